@@ -1,0 +1,18 @@
+import { defineConfig } from "vitest/config";
+
+/** Workspaces are tested from their sources; only black-box tests of the command line use what `npm run build` made. */
+const workspace = (name: string) => ({
+  resolve: { conditions: ["variorum-source"] },
+  ssr: { resolve: { conditions: ["variorum-source"], externalConditions: ["variorum-source"] } },
+  test: {
+    name,
+    root: `packages/${name}`,
+    include: ["test/**/*.test.{ts,tsx}"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
+});
+
+export default defineConfig({
+  test: { projects: [workspace("compare"), workspace("tlog"), workspace("variorum")] },
+});
