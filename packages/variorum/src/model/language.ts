@@ -1,0 +1,15 @@
+/** BCP 47 tag: `en`, `ru`, `ru-Latn`, `grc`. */
+export type LanguageTag = string;
+
+/** The same text in several languages, by tag. Never empty. */
+export type Multilingual = { readonly [tag: LanguageTag]: string };
+
+/** The text in the first of the wanted languages that it has, else in its first language. */
+export function textIn(
+  text: Multilingual,
+  wanted: readonly LanguageTag[],
+): { readonly language: LanguageTag; readonly text: string } {
+  const tags = Object.keys(text);
+  const language = wanted.find((tag) => tag in text) ?? tags[0] ?? "und";
+  return { language, text: text[language] ?? "" };
+}

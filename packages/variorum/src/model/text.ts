@@ -1,0 +1,81 @@
+import type { LanguageTag } from "./language.ts";
+
+export type BlockKind =
+  | "paragraph"
+  | "heading"
+  | "verse-line"
+  | "list-item"
+  | "table-cell"
+  | "dateline"
+  | "salutation"
+  | "signature"
+  | "footnote"
+  | "block-quotation"
+  | "caption";
+
+/** Half-open range of UTF-16 code units of one block's `text`; `from === to` is a point (page or line begin, note reference, gap). */
+export interface MarkRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export type Mark = MarkRange &
+  (
+    | {
+        readonly kind: "emphasis";
+        readonly style:
+          | "italic"
+          | "bold"
+          | "underline"
+          | "spaced"
+          | "small-caps"
+          | "superscript"
+          | "subscript"
+          | "strike"
+          | "other";
+        readonly rend?: string;
+      }
+    | { readonly kind: "deletion" | "addition"; readonly hand?: string; readonly place?: string }
+    | { readonly kind: "unclear"; readonly certainty?: string }
+    /** Physically missing text; never counted as an omission. */
+    | { readonly kind: "gap"; readonly extent?: number; readonly unit?: string; readonly reason?: string }
+    | { readonly kind: "supplied"; readonly reason?: string }
+    | { readonly kind: "page"; readonly n?: string; readonly facsimile?: string; readonly zone?: string }
+    | { readonly kind: "line"; readonly n?: string }
+    | { readonly kind: "name"; readonly of: "person" | "body" | "place" | "work" | "other"; readonly ref?: string }
+    | { readonly kind: "date"; readonly edtf?: string }
+    | { readonly kind: "language"; readonly language: LanguageTag }
+    | { readonly kind: "quotation" }
+    | { readonly kind: "link"; readonly href: string }
+    /** `note` is an id in `WitnessText.notes`. */
+    | { readonly kind: "note"; readonly note: string }
+  );
+
+export interface Block {
+  /** `[A-Za-z0-9][A-Za-z0-9._-]*`, unique in the text, stable across edits. */
+  readonly id: string;
+  readonly kind: BlockKind;
+  /** Heading level 1–6, list depth … */
+  readonly level?: number;
+  /** The paragraph of the source was longer than a segment should be: this block goes on where the one before it ended. */
+  readonly continues?: boolean;
+  /** Running text as the witness has it: NFC, no marks, white space as one space or `\n` where the source breaks a line on purpose. */
+  readonly text: string;
+  /** Sorted by `from`, then by `to` descending, then by `kind`. */
+  readonly marks: readonly Mark[];
+}
+
+/** A note beside the text: the witness's own (a printed footnote) or the editors'. */
+export interface Note {
+  readonly id: string;
+  readonly by: "source" | "editor";
+  readonly kind?: string;
+  readonly language?: LanguageTag;
+  readonly text: string;
+}
+
+/** The text of a witness (or essay), as every room uses it. A segment of the record is a block's `text`. */
+export interface WitnessText {
+  readonly blocks: readonly Block[];
+  readonly notes: readonly Note[];
+}

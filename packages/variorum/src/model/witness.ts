@@ -1,0 +1,70 @@
+import type { HistoricalDate } from "./date.ts";
+import type { LanguageTag, Multilingual } from "./language.ts";
+import type { Stated } from "./statement.ts";
+import type { AgentReference } from "./work.ts";
+
+export type WitnessKind = "manuscript" | "typescript" | "printing" | "reprint" | "translation" | "web" | "other";
+/** What can be had of a witness. A witness without text is still a witness: listed, counted, searchable. */
+export type WitnessStatus = "available" | "closed" | "lost" | "withheld" | "not-yet";
+
+export interface Access {
+  /** EDTF. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly state: "open" | "restricted" | "closed" | "unknown";
+  readonly by?: string;
+  readonly sources: readonly string[];
+  readonly note?: string;
+}
+
+/** The copy that was used. */
+export interface Holding {
+  readonly archive: string;
+  readonly shelfmark?: string;
+  readonly note?: string;
+  readonly access: readonly Access[];
+}
+
+/** An arrow of the stemma. */
+export interface Derivation {
+  /** Key of another witness of the same document. */
+  readonly from: string;
+  readonly how: "copied" | "printed" | "reprinted" | "translated" | "revised" | "unknown";
+}
+
+/** A passage of this witness that is not shown. Its segment stays committed in the record. */
+export interface WithheldPassage {
+  readonly block: string;
+  readonly reason: string;
+  /** EDTF day on which it is to be released. */
+  readonly until?: string;
+}
+
+/** One concrete version of a work. */
+export interface Witness {
+  /** `[a-z0-9-]+`, unique in the document ignoring case. */
+  readonly key: string;
+  /** Any Unicode, unique in the document. */
+  readonly siglum: string;
+  readonly label?: Multilingual;
+  readonly language: LanguageTag;
+  readonly kind: WitnessKind;
+  readonly status: WitnessStatus;
+  /** The file below the document's folder, and the part of it where it holds several witnesses. */
+  readonly source?: { readonly file: string; readonly part?: string };
+  readonly derives: readonly Derivation[];
+  readonly date: Stated<HistoricalDate>;
+  readonly place: Stated<string>;
+  readonly publisher: Stated<string>;
+  /** Where it stands printed, as a citation. */
+  readonly published?: string;
+  readonly holdings: readonly Holding[];
+  readonly transcribers: readonly AgentReference[];
+  readonly translators: readonly AgentReference[];
+  readonly rights?: string;
+  readonly note?: Multilingual;
+  /** File names below `documents/<id>/<key>/`, in reading order. */
+  readonly facsimiles: readonly string[];
+  readonly withheld: readonly WithheldPassage[];
+  readonly inferred: readonly string[];
+}
