@@ -1,0 +1,73 @@
+import { TlogError } from "./error.ts";
+
+/**
+ * The UTF-8 bytes of a string.
+ * @throws {TlogError} `bad-utf8` when the string holds a lone surrogate, which has no UTF-8 form.
+ */
+export function encodeUtf8(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length * 3);
+  let length = 0;
+  for (const character of text) {
+    const point = character.codePointAt(0) ?? 0;
+    if (point >= 0xd800 && point <= 0xdfff) throw new TlogError("bad-utf8", "a lone surrogate has no UTF-8 form");
+    length = writePoint(bytes, length, point);
+  }
+  return bytes.slice(0, length);
+}
+
+function writePoint(bytes: Uint8Array, at: number, point: number): number {
+  if (point < 0x80) {
+    bytes[at] = point;
+    return at + 1;
+  }
+  const extra = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
+  bytes[at] = ((0xf00 >> extra) & 0xff) | (point >> (6 * extra));
+  for (let i = extra - 1; i >= 0; i--) bytes[at + extra - i] = 0x80 | ((point >> (6 * i)) & 0x3f);
+  return at + extra + 1;
+}
+
+/**
+ * The string of strict UTF-8 bytes: no overlong form, surrogate or point above U+10FFFF; a byte order mark is kept.
+ * @throws {TlogError} `bad-utf8` naming the byte offset.
+ */
+export function decodeUtf8(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  let units: number[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const point = readPoint(bytes, at);
+    units.push(point);
+    if (units.length === 4096) {
+      parts.push(String.fromCodePoint(...units));
+      units = [];
+    }
+    at += pointLength(point);
+  }
+  parts.push(String.fromCodePoint(...units));
+  return parts.join("");
+}
+
+function readPoint(bytes: Uint8Array, at: number): number {
+  const first = bytes[at] ?? 0;
+  if (first < 0x80) return first;
+  const extra = first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : 1;
+  let point = first & (0x3f >> extra);
+  for (let i = 1; i <= extra; i++) {
+    const next = bytes[at + i] ?? 0;
+    if (next >> 6 !== 2) throw invalid(at);
+    point = (point << 6) | (next & 0x3f);
+  }
+  const stray = first < 0xc2 || first > 0xf4;
+  const surrogate = point >= 0xd800 && point <= 0xdfff;
+  if (stray || surrogate || point > 0x10ffff || pointLength(point) !== extra + 1) throw invalid(at);
+  return point;
+}
+
+function pointLength(point: number): number {
+  if (point < 0x80) return 1;
+  if (point < 0x800) return 2;
+  return point < 0x10000 ? 3 : 4;
+}
+
+function invalid(at: number): TlogError {
+  return new TlogError("bad-utf8", `byte ${at} is not valid UTF-8`);
+}
