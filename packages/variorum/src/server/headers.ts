@@ -1,0 +1,70 @@
+import type { ServerResponse } from "node:http";
+
+/**
+ * What every answer carries. Pages run scripts of their own folder only, none that stands in the page; `style` attributes
+ * are allowed because the erasure map places its strokes with them.
+ */
+const SECURITY: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; "),
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Cross-Origin-Opener-Policy": "same-origin",
+};
+
+export function setSecurityHeaders(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(SECURITY)) response.setHeader(name, value);
+}
+
+const IMMUTABLE = "public, max-age=31536000, immutable";
+const REVALIDATE = "no-cache";
+
+/** Sets type and caching of a file by its path below the site, `/` first. */
+export function setFileHeaders(response: ServerResponse, path: string): void {
+  const record = path.match(/\/record\/(log|objects|proposals)\/(.*)$/);
+  if (record) setRecordHeaders(response, record[1] ?? "", record[2] ?? "");
+  else response.setHeader("Cache-Control", isHashedAsset(path) ? IMMUTABLE : REVALIDATE);
+  const type = textType(path);
+  if (type && !response.hasHeader("Content-Type")) response.setHeader("Content-Type", type);
+}
+
+/** Anyone may read the machine record from anywhere: other people's verifiers run in other people's pages. */
+function setRecordHeaders(response: ServerResponse, part: string, rest: string): void {
+  response.setHeader("Access-Control-Allow-Origin", "*");
+  response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+  const isTile = part === "log" && rest.startsWith("tile/");
+  response.setHeader("Cache-Control", isTile ? IMMUTABLE : REVALIDATE);
+  if (isTile) response.setHeader("Content-Type", "application/octet-stream");
+  else if (part === "log") response.setHeader("Content-Type", "text/plain; charset=utf-8");
+}
+
+const isHashedAsset = (path: string): boolean => /\/assets\/[^/]*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(path);
+
+const TEXT_TYPES: Readonly<Record<string, string>> = {
+  txt: "text/plain",
+  md: "text/markdown",
+  csv: "text/csv",
+  tsv: "text/tab-separated-values",
+  yaml: "application/yaml",
+  json: "application/json",
+  xml: "application/xml",
+  svg: "image/svg+xml",
+};
+
+function textType(path: string): string | undefined {
+  const extension = path.match(/\.([a-z0-9]+)$/i)?.[1]?.toLowerCase() ?? "";
+  const type = TEXT_TYPES[extension];
+  return type === undefined ? undefined : `${type}; charset=utf-8`;
+}
