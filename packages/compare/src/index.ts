@@ -1,1 +1,16 @@
-export {};
+export type { AbortSignalLike } from "./collate/abort.ts";
+export { type CollateOptions, collate } from "./collate/collate.ts";
+export type { Collation, Extra, Move, Reading, Relation, TokenRange, Variant } from "./collate/collation.ts";
+export type { Decision, TokenPlace } from "./collate/decision.ts";
+export type { Progress } from "./collate/steps.ts";
+export { CompareError, type CompareErrorCode } from "./error.ts";
+export {
+  DEFAULT_RULES,
+  NORMAL_FORM_RULES,
+  type NormalForm,
+  type NormalFormOptions,
+  type NormalFormRule,
+  normalForm,
+} from "./text/normal-form.ts";
+export { isLacuna, isWord, type Lacuna, type Token, type Witness } from "./text/token.ts";
+export { type TokenizeOptions, tokenize } from "./text/tokenize.ts";

@@ -1,0 +1,36 @@
+import { CompareError } from "../error.ts";
+import type { Collation } from "./collation.ts";
+
+/**
+ * Throws unless every token of every witness stands exactly once in the collation, and in order.
+ * @throws CompareError `conservation`
+ */
+export function assertConserved(
+  collation: Pick<Collation, "witnesses" | "columns" | "extra">,
+  lengths: readonly number[],
+): void {
+  const next = lengths.map(() => 0);
+  const extras = new Map(collation.extra.map(({ column, witness, tokens }) => [`${column}:${witness}`, tokens]));
+  const meet = (witness: number, token: number) => {
+    if (token !== next[witness]) throw lost(collation.witnesses[witness], next[witness], token);
+    next[witness] = token + 1;
+  };
+  for (const [column, cells] of collation.columns.entries())
+    for (const [witness, token] of cells.entries()) {
+      if (token === null) continue;
+      meet(witness, token);
+      if (extras.size === 0) continue;
+      for (const more of extras.get(`${column}:${witness}`) ?? []) meet(witness, more);
+      extras.delete(`${column}:${witness}`);
+    }
+  for (const [witness, length] of lengths.entries())
+    if (next[witness] !== length) throw lost(collation.witnesses[witness], next[witness], length);
+  if (extras.size > 0) throw new CompareError("conservation", "A further token stands beside an empty cell.");
+}
+
+function lost(siglum: string | undefined, expected: number | undefined, met: number): CompareError {
+  return new CompareError(
+    "conservation",
+    `Witness ${siglum}: token ${expected} is due and token ${met} comes. This is a fault of the program; please report it.`,
+  );
+}

@@ -1,0 +1,27 @@
+import type { Nearness } from "./nearness.ts";
+import type { ColumnWords, Profile } from "./profile.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** Aligning one witness to the profile of those placed before it. Rows are the tokens of the witness. */
+export interface Task {
+  readonly witness: number;
+  readonly profile: Profile;
+  readonly vocabulary: Vocabulary;
+  readonly words: readonly Int32Array[];
+  readonly nearness: Nearness;
+  /** Per witness the column of each of its tokens; empty for those not placed. */
+  readonly columns: readonly Int32Array[];
+  readonly readings: ColumnWords;
+  /** Pairs that a scholar forbade. */
+  readonly forbidden?: (row: number, column: number) => boolean;
+  /** Rows that end a clause, by their last mark: the place where an insertion likes to begin. */
+  readonly closes: Uint8Array;
+}
+
+/** A rectangle of rows and columns, half open, still to be aligned. */
+export interface Region {
+  readonly rowFrom: number;
+  readonly rowTo: number;
+  readonly columnFrom: number;
+  readonly columnTo: number;
+}

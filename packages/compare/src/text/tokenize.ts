@@ -1,0 +1,63 @@
+import type { NormalForm } from "./normal-form.ts";
+import type { Token } from "./token.ts";
+
+export interface TokenizeOptions {
+  /** `word` (default): words and punctuation marks are tokens of their own. `space`: whatever stands between white space is one token. */
+  readonly unit?: "word" | "space";
+  /** Fills `normal`; without it `collate` derives the normal forms itself, which needs less memory. */
+  readonly normalForm?: NormalForm;
+  /** Marks that stand for missing text, for example `["[…]", "[...]"]`; each becomes a lacuna token. */
+  readonly lacunae?: readonly string[];
+}
+
+/** Scripts written without spaces: one token per letter with its marks. No dictionary is asked, so every machine cuts alike. */
+const UNSPACED =
+  "\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}";
+const LETTER = `(?:(?![${UNSPACED}])[\\p{L}\\p{N}])`;
+/** Inside a word: combining marks, soft hyphens and joiners. */
+const INNER = "[\\p{M}\\u00AD\\u200C\\u200D\\u2060]";
+/** Between two letters of one word: apostrophes, hyphens, the middle dot of Catalan and Greek numerals. */
+const LINK = "['’ʼ‘`´·\\-‐‑]";
+const STEM = `${LETTER}(?:${LETTER}|${INNER})*`;
+const WORD = `${STEM}(?:${LINK}${STEM})*`;
+const NUMBER = "\\p{N}+(?:[.,:]\\p{N}+)+";
+const UNSPACED_LETTER = `[${UNSPACED}]${INNER}*`;
+const REPEATED_MARK = "([^\\s\\p{L}\\p{N}])\\1*";
+
+/**
+ * Cuts a text into tokens. For every text with at least one token,
+ * `text.slice(0, tokens[0].from)` followed by each token's `text` + `after` is the text again, unit for unit;
+ * leading white space belongs to no token and shows as the first token's `from` being greater than 0.
+ * A text of white space alone has no tokens. Linear in the length of the text.
+ */
+export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
+  const lacunae = new Set(options.lacunae ?? []);
+  const pattern = tokenPattern(options.unit ?? "word", [...lacunae]);
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const written = match[1] ?? "";
+    const from = match.index;
+    tokens.push(makeToken(written, from, match[0].slice(written.length), lacunae.has(written), options.normalForm));
+  }
+  return tokens;
+}
+
+function makeToken(text: string, from: number, after: string, lacuna: boolean, normalForm?: NormalForm): Token {
+  const token = { text, from, to: from + text.length, after };
+  if (lacuna) return { ...token, lacuna: true };
+  return normalForm ? { ...token, normal: normalForm(text) } : token;
+}
+
+function tokenPattern(unit: "word" | "space", lacunae: readonly string[]): RegExp {
+  const marks = [...lacunae]
+    .filter((mark) => mark !== "")
+    .sort((a, b) => b.length - a.length)
+    .map(escapePattern);
+  const shapes =
+    unit === "space" ? ["\\S+"] : [NUMBER, WORD, UNSPACED_LETTER, REPEATED_MARK.replace("\\1", "\\2"), "\\S"];
+  return new RegExp(`(${[...marks, ...shapes].join("|")})\\s*`, "gu");
+}
+
+function escapePattern(mark: string): string {
+  return mark.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
