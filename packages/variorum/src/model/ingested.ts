@@ -87,4 +87,6 @@ export interface IngestReport {
   readonly problems: readonly Problem[];
   /** Present where the file holds more than one witness. */
   readonly witnesses?: readonly IngestedWitness[];
+  /** YAML at the head of a Markdown file, as it stands, and the 1-based line on which it begins. */
+  readonly frontMatter?: { readonly text: string; readonly line: number };
 }

@@ -1,0 +1,60 @@
+import { refusal } from "./findings.ts";
+
+/** What a single file may ask of us. Bytes unless said otherwise. */
+export interface IngestLimits {
+  readonly bytes: number;
+  /** Nested elements. */
+  readonly depth: number;
+  /** Elements and runs of text of one XML file. */
+  readonly nodes: number;
+  /** Attributes of one element. */
+  readonly attributes: number;
+}
+
+export const defaultLimits: IngestLimits = { bytes: 32 * 1024 * 1024, depth: 1000, nodes: 1_500_000, attributes: 256 };
+
+const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
+  ["a PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["a ZIP archive (DOCX, ODT and EPUB are such archives)", [0x50, 0x4b, 0x03, 0x04]],
+  ["a gzip archive", [0x1f, 0x8b]],
+  ["a 7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
+  ["an old Word document", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ["a JPEG picture", [0xff, 0xd8, 0xff]],
+  ["a PNG picture", [0x89, 0x50, 0x4e, 0x47]],
+  ["a TIFF picture", [0x49, 0x49, 0x2a, 0x00]],
+  ["a TIFF picture", [0x4d, 0x4d, 0x00, 0x2a]],
+  ["a GIF picture", [0x47, 0x49, 0x46, 0x38]],
+  ["a program", [0x7f, 0x45, 0x4c, 0x46]],
+  ["an RTF document", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+];
+
+/** Refuses what no parser should see: empty, too large or of a kind that is certainly not text. */
+export function checkGate(bytes: Uint8Array, file: string, limits: IngestLimits): void {
+  if (bytes.length === 0) {
+    throw refusal(file, "empty-file", "the file is empty", { mend: "Give a file that holds a text, or remove it." });
+  }
+  checkSize(bytes.length, file, limits);
+  const kind = signatures.find(([, signature]) => signature.every((byte, i) => bytes[i] === byte));
+  if (kind) throw unsupported(file, kind[0]);
+}
+
+/** For callers that know a file's size before they read it. `size` in bytes. */
+export function checkSize(size: number, file: string, limits: IngestLimits = defaultLimits): void {
+  if (size <= limits.bytes) return;
+  throw refusal(
+    file,
+    "file-too-large",
+    `the file has ${size} bytes; at most ${limits.bytes} are read`,
+    { mend: "Split the file, for example by volumes, into several documents." },
+    "limit",
+  );
+}
+
+export const supportedFormats = "plain text (.txt), Markdown (.md) and TEI XML (.xml, .tei)";
+
+export const unsupported = (file: string, what: string) =>
+  refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {
+    found: what,
+    expected: supportedFormats,
+    mend: "Save the text in one of these formats.",
+  });

@@ -1,0 +1,70 @@
+import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
+import type { LanguageTag } from "../model/language.ts";
+import { cleanText } from "./clean-text.ts";
+import { decodeText } from "./encoding.ts";
+import { createFindings, type Findings, refusal } from "./findings.ts";
+import { formatOf } from "./format.ts";
+import { splitFrontMatter } from "./front-matter.ts";
+import { readFrontMatter } from "./front-matter-metadata.ts";
+import { checkGate, defaultLimits, type IngestLimits } from "./gate.ts";
+import { guessMetadata } from "./guessed-metadata.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { parsePlainText } from "./plain-text.ts";
+
+export interface IngestOptions {
+  /** Its ending tells the format where the bytes do not; it stands in every message. */
+  readonly fileName: string;
+  /** Of the text, where the editor has said it. */
+  readonly language?: LanguageTag;
+  /** Which witness of a file that holds several. */
+  readonly part?: string;
+  readonly limits?: Partial<IngestLimits>;
+}
+
+/**
+ * Reads a file: bytes in, text and what the file says of itself out, with everything that could not be carried over.
+ * Pure, and linear in the file's size.
+ * @throws {VariorumError} `input` (no text, broken, a format that is not supported) or `limit`; its problems name the place.
+ */
+export function ingest(bytes: Uint8Array, options: IngestOptions): IngestReport {
+  const limits = { ...defaultLimits, ...options.limits };
+  checkGate(bytes, options.fileName, limits);
+  const findings = createFindings(options.fileName);
+  const format = formatOf(bytes, options.fileName);
+  const report =
+    format === "markdown" ? ingestMarkdown(bytes, options, findings) : ingestPlain(bytes, options, findings);
+  return { ...report, problems: findings.list() };
+}
+
+function readClean(bytes: Uint8Array, { fileName, part }: IngestOptions, findings: Findings): string {
+  if (part !== undefined) {
+    throw refusal(fileName, "unknown-part", `the file has no parts, but part "${part}" was asked for`, {
+      found: part,
+      mend: "Leave out `part`: only TEI files hold several witnesses.",
+    });
+  }
+  const text = cleanText(decodeText(bytes, fileName, findings).text, findings);
+  if (text.trim() === "") {
+    throw refusal(fileName, "empty-file", "the file holds only white space", {
+      mend: "Give a file that holds a text.",
+    });
+  }
+  return text;
+}
+
+function ingestPlain(bytes: Uint8Array, options: IngestOptions, findings: Findings): IngestReport {
+  const text = parsePlainText(readClean(bytes, options, findings), findings);
+  return { text, metadata: guessMetadata({}, text, options.language), problems: [] };
+}
+
+function ingestMarkdown(bytes: Uint8Array, options: IngestOptions, findings: Findings): IngestReport {
+  const { frontMatter, body } = splitFrontMatter(readClean(bytes, options, findings));
+  const text = parseMarkdown(body, options.fileName, findings);
+  const stated: IngestedMetadata = frontMatter ? readFrontMatter(frontMatter, findings) : {};
+  return {
+    text,
+    metadata: guessMetadata(stated, text, options.language),
+    problems: [],
+    ...(frontMatter ? { frontMatter } : {}),
+  };
+}

@@ -1,0 +1,175 @@
+import type { Nodes, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import type { BlockKind, Note, WitnessText } from "../model/text.ts";
+import type { DraftBlock } from "./draft-block.ts";
+import { type Findings, type Place, refusal } from "./findings.ts";
+import { type MarkdownInline, writeInline } from "./markdown-inline.ts";
+import { RunningText } from "./running-text.ts";
+import { buildWitnessText } from "./witness-text.ts";
+
+/** Nested lists and quotations; the parser itself is fast only while they are few. */
+const deepest = 100;
+
+/** Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md. */
+export function parseMarkdown(text: string, file: string, findings: Findings): WitnessText {
+  checkNesting(text, file);
+  const root = fromMarkdown(text, {
+    extensions: [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()],
+    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()],
+  });
+  const inline = inlineOf(root.children, findings);
+  const drafts: DraftBlock[] = [];
+  const walk: Walk = { inline, findings, drafts, source: text };
+  for (const node of root.children) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
+  return buildWitnessText(drafts, notesOf(root.children, walk), findings);
+}
+
+interface Walk {
+  readonly inline: MarkdownInline;
+  readonly findings: Findings;
+  readonly drafts: DraftBlock[];
+  readonly source: string;
+}
+
+interface Context {
+  readonly kind: BlockKind;
+  /** Of lists. */
+  readonly depth: number;
+}
+
+/** A line of thousands of `>` or `- ` would build as deep a tree. */
+function checkNesting(text: string, file: string): void {
+  const match = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100,}/mu.exec(text);
+  const brackets = /(?:!?\[){1000,}|[*_]{5000,}|`{5000,}/u.exec(text);
+  if (!match && !brackets) return;
+  const offset = (match ?? brackets)?.index ?? 0;
+  const line = text.slice(0, offset).split("\n").length;
+  throw refusal(file, "too-deep", `quotations or lists nested more than ${deepest} deep`, { line, column: 1 }, "limit");
+}
+
+function inlineOf(nodes: readonly RootContent[], findings: Findings): MarkdownInline {
+  const addresses = new Map<string, string>();
+  const noteIds = new Map<string, string>();
+  for (const node of nodes) {
+    if (node.type === "definition" && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
+    if (node.type === "footnoteDefinition" && !noteIds.has(node.identifier)) {
+      noteIds.set(node.identifier, uniqueNoteId(node.identifier, new Set(noteIds.values())));
+    }
+  }
+  return { addresses, noteIds, findings };
+}
+
+function uniqueNoteId(label: string, taken: ReadonlySet<string>): string {
+  const base = `n-${label.replace(/[^A-Za-z0-9._-]+/gu, "-").slice(0, 60)}`;
+  let id = base;
+  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
+  return id;
+}
+
+/** `[^ed…]` is a note of the editors, every other a note of the witness itself. */
+function notesOf(nodes: readonly RootContent[], walk: Walk): readonly Note[] {
+  return nodes.flatMap((node): readonly Note[] => {
+    const id = node.type === "footnoteDefinition" ? walk.inline.noteIds.get(node.identifier) : undefined;
+    if (node.type !== "footnoteDefinition" || id === undefined) return [];
+    const drafts: DraftBlock[] = [];
+    for (const child of node.children) writeNode(child, { kind: "footnote", depth: 0 }, { ...walk, drafts });
+    const by = /^ed/iu.test(node.identifier) ? "editor" : "source";
+    return [{ id, by, text: drafts.map((draft) => draft.text).join("\n") }];
+  });
+}
+
+const placeOf = (node: Nodes): Place => ({
+  line: node.position?.start.line ?? 1,
+  column: node.position?.start.column ?? 1,
+});
+
+function writeNode(node: RootContent, context: Context, walk: Walk): void {
+  switch (node.type) {
+    case "paragraph":
+      if (isLineBlock(node, walk)) writeVerse(node, walk);
+      else writeBlock(node, { kind: context.kind }, walk);
+      break;
+    case "heading":
+      writeBlock(node, { kind: "heading", level: node.depth }, walk);
+      break;
+    case "blockquote":
+      writeAll(node.children, { ...context, kind: "block-quotation" }, walk);
+      break;
+    case "list":
+      for (const item of node.children) writeItem(item.children, context.depth + 1, walk);
+      return;
+    case "table":
+      for (const row of node.children) {
+        for (const [i, cell] of row.children.entries()) writeBlock(cell, { kind: "table-cell", level: i + 1 }, walk);
+      }
+      return;
+    case "code":
+      walk.drafts.push({ kind: context.kind, text: node.value, marks: [], place: placeOf(node) });
+      return;
+    case "html":
+      walk.findings.count("warning", "raw-html", "HTML in Markdown was left out", placeOf(node), htmlMend);
+      break;
+    case "thematicBreak":
+      walk.findings.count("notice", "not-carried-over", "horizontal rule", placeOf(node));
+      break;
+    default:
+      return;
+  }
+}
+
+export const htmlMend = "Write it in Markdown; see docs/ingest.md for notes, pages and unclear or deleted text.";
+
+function writeAll(nodes: readonly RootContent[], context: Context, walk: Walk): void {
+  for (const node of nodes) writeNode(node, context, walk);
+}
+
+function writeItem(nodes: readonly RootContent[], depth: number, walk: Walk): void {
+  const [first, ...rest] = nodes;
+  if (first?.type === "paragraph") {
+    writeBlock(first, { kind: "list-item", level: depth }, walk);
+    writeAll(rest, { kind: "paragraph", depth }, walk);
+  } else writeAll(nodes, { kind: "list-item", depth }, walk);
+}
+
+function writeBlock(node: Nodes, as: { readonly kind: BlockKind; readonly level?: number }, walk: Walk): void {
+  const text = new RunningText();
+  writeInline(node, text, walk.inline);
+  const finished = text.finish();
+  if (finished.text !== "" || finished.marks.length > 0) walk.drafts.push({ ...as, ...finished, place: placeOf(node) });
+}
+
+function sourceLines(node: Nodes, source: string): readonly string[] {
+  const { start, end } = node.position ?? {};
+  return source.slice(start?.offset ?? 0, end?.offset ?? 0).split("\n");
+}
+
+/** A line block: every line of the paragraph begins with `| `. */
+function isLineBlock(node: Nodes, { source }: Walk): boolean {
+  return sourceLines(node, source).every((line) => /^\s*\|(?:\s|$)/u.test(line));
+}
+
+function writeVerse(node: Nodes, walk: Walk): void {
+  const text = new RunningText();
+  writeInline(node, text, walk.inline, true);
+  const whole = text.finish();
+  let from = 0;
+  for (const [i, line] of whole.text.split("\n").entries()) {
+    const lead = /^\s*\|?\s*/u.exec(line)?.[0].length ?? 0;
+    const start = from + lead;
+    const end = from + line.length;
+    const marks = whole.marks
+      .filter((mark) => mark.from <= end && mark.to >= start && (mark.from < end || mark.from === mark.to))
+      .map((mark) => ({ ...mark, from: Math.max(mark.from, start) - start, to: Math.min(mark.to, end) - start }));
+    const place = { line: placeOf(node).line + i, column: 1 };
+    if (line.length > lead) {
+      walk.drafts.push({ kind: "verse-line", text: line.slice(lead), marks, place });
+    }
+    from = end + 1;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Mark } from "../model/text.ts";
+
+/** Text in NFC with its marks moved along. Linear in the text, and in the marks for each run without a space. */
+export function normalizeMarked(
+  text: string,
+  marks: readonly Mark[],
+): { readonly text: string; readonly marks: readonly Mark[] } {
+  const normal = text.normalize("NFC");
+  if (normal === text) return { text, marks };
+  const offsets = [...new Set(marks.flatMap((mark) => [mark.from, mark.to]))].sort((a, b) => a - b);
+  const moved = moveOffsets(text, offsets);
+  const at = (offset: number) => Math.min(moved.get(offset) ?? 0, normal.length);
+  return { text: normal, marks: marks.map((mark) => ({ ...mark, from: at(mark.from), to: at(mark.to) })) };
+}
+
+/** Nothing composes across a space, so the normal form of a text is that of its words in turn. */
+function moveOffsets(text: string, offsets: readonly number[]): ReadonlyMap<number, number> {
+  const moved = new Map<number, number>();
+  let next = 0;
+  let done = 0;
+  for (const match of text.matchAll(/(?:^| )[^ ]*/gu)) {
+    const run = match[0];
+    const end = match.index + run.length;
+    for (let offset = offsets[next]; offset !== undefined && offset <= end; offset = offsets[++next]) {
+      moved.set(offset, done + run.slice(0, offset - match.index).normalize("NFC").length);
+    }
+    done += run.normalize("NFC").length;
+  }
+  return moved;
+}

@@ -1,0 +1,84 @@
+import type { Block, Mark, Note, WitnessText } from "../model/text.ts";
+import type { DraftBlock } from "./draft-block.ts";
+import type { Findings } from "./findings.ts";
+import { normalizeMarked } from "./normal-form.ts";
+import { segmentBounds } from "./segment.ts";
+
+const blockId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/u;
+
+/**
+ * Makes a text of what a parser found: NFC, long paragraphs cut, ids given, marks in order.
+ * Ids of the source stay where they are well formed and unique; the other blocks are `b1`, `b2` … by their position,
+ * so that the same source gives the same ids.
+ */
+export function buildWitnessText(
+  drafts: readonly DraftBlock[],
+  notes: readonly Note[],
+  findings: Findings,
+): WitnessText {
+  const kept = drafts.filter((draft) => draft.text.trim() !== "" || draft.marks.length > 0);
+  const pieces = kept.flatMap((draft) => cutDraft(draft, findings));
+  const taken = new Set(pieces.flatMap((piece) => (isBlockId(piece.id) ? [piece.id] : [])));
+  const given = new Set<string>();
+  const blocks = pieces.map((piece, index): Block => {
+    const { id, place, ...rest } = piece;
+    const own = isBlockId(id) && !given.has(id) ? id : freeId(`b${index + 1}`, taken, given);
+    if (id !== undefined && own !== id) {
+      findings.count("notice", "unusable-id", "ids that are not unique or not well formed were replaced", place);
+    }
+    given.add(own);
+    return { ...rest, id: own };
+  });
+  return { blocks, notes: notes.map((note) => ({ ...note, text: note.text.normalize("NFC") })) };
+}
+
+export const isBlockId = (id: string | undefined): id is string => id !== undefined && blockId.test(id);
+
+function freeId(wanted: string, taken: ReadonlySet<string>, given: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let n = 2; taken.has(id) || given.has(id); n++) id = `${wanted}.${n}`;
+  return id;
+}
+
+type Piece = DraftBlock & { readonly continues?: boolean };
+
+function cutDraft(draft: DraftBlock, findings: Findings): readonly Piece[] {
+  const whole = { ...draft, ...normalizeMarked(draft.text, draft.marks) };
+  const bounds = segmentBounds(whole.text);
+  if (bounds.length === 0) return [{ ...whole, marks: sortMarks(whole.marks) }];
+  findings.count(
+    "notice",
+    "long-paragraph",
+    "paragraphs of more than 800 words were cut into segments at ends of sentences; nothing of their text changed",
+    draft.place,
+  );
+  const edges = [0, ...bounds, whole.text.length];
+  return edges.slice(0, -1).map((from, index) => cutPiece(whole, from, edges[index + 1] ?? from, index));
+}
+
+function cutPiece(whole: DraftBlock, from: number, to: number, index: number): Piece {
+  const { id, ...rest } = whole;
+  const marks = whole.marks.flatMap((mark) => sliceMark(mark, from, to, to === whole.text.length));
+  return {
+    ...rest,
+    text: whole.text.slice(from, to),
+    marks: sortMarks(marks),
+    ...(id === undefined ? {} : { id: index === 0 ? id : `${id}.${index + 1}` }),
+    ...(index === 0 ? {} : { continues: true }),
+  };
+}
+
+/** The part of a mark that lies in a piece. A point belongs to the piece that begins with it, at the very end to the last. */
+function sliceMark(mark: Mark, from: number, to: number, isLast: boolean): readonly Mark[] {
+  const isPoint = mark.from === mark.to;
+  const inside = isPoint
+    ? mark.from >= from && (mark.from < to || (isLast && mark.from === to))
+    : mark.from < to && mark.to > from;
+  if (!inside) return [];
+  return [{ ...mark, from: Math.max(mark.from, from) - from, to: Math.min(mark.to, to) - from }];
+}
+
+const compareStrings = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+export const sortMarks = (marks: readonly Mark[]): readonly Mark[] =>
+  [...marks].sort((a, b) => a.from - b.from || b.to - a.to || compareStrings(a.kind, b.kind));
