@@ -40,6 +40,12 @@ export type Mark = MarkRange &
     /** Physically missing text; never counted as an omission. */
     | { readonly kind: "gap"; readonly extent?: number; readonly unit?: string; readonly reason?: string }
     | { readonly kind: "supplied"; readonly reason?: string }
+    /** What an editor would read here instead (TEI `corr`, `reg`, `expan`); the text keeps the witness's own. */
+    | {
+        readonly kind: "reading";
+        readonly of: "correction" | "regularization" | "expansion";
+        readonly text: string;
+      }
     | { readonly kind: "page"; readonly n?: string; readonly facsimile?: string; readonly zone?: string }
     | { readonly kind: "line"; readonly n?: string }
     | { readonly kind: "name"; readonly of: "person" | "body" | "place" | "work" | "other"; readonly ref?: string }

@@ -1,0 +1,235 @@
+import { readEdtf } from "../edtf.ts";
+import type { DataPath, Finding } from "../finding.ts";
+import { isIdentifier } from "../identifier.ts";
+import type { Stated } from "../statement.ts";
+import { closestOf } from "../suggestion.ts";
+import type { AgentReference, Work } from "../work.ts";
+import { errorAt, type Sited, type SitedEdition } from "./sited.ts";
+
+type Kind =
+  | "agent"
+  | "person"
+  | "body"
+  | "office"
+  | "place"
+  | "event"
+  | "source"
+  | "document"
+  | "essay"
+  | "instalment"
+  | "witness"
+  | "line";
+
+/** What can be referred to, by kind. */
+type Known = { readonly [kind in Exclude<Kind, "witness" | "line">]: ReadonlySet<string> };
+
+const homes: { readonly [kind in Kind]: string } = {
+  agent: "entities/persons.yaml or entities/bodies.yaml",
+  person: "entities/persons.yaml",
+  body: "entities/bodies.yaml",
+  office: "entities/offices.yaml",
+  place: "entities/places.yaml",
+  event: "entities/events.yaml",
+  source: "entities/sources.yaml",
+  document: "documents/",
+  essay: "essays/",
+  instalment: "edition.yaml",
+  witness: "the document's witnesses",
+  line: "the series' lines",
+};
+
+/** References to what does not exist. O(size of the edition). */
+export function checkReferences(edition: SitedEdition): Finding[] {
+  const known = knownIds(edition);
+  const check = new ReferenceCheck(known);
+  for (const work of edition.works) checkWork(work, check);
+  checkEntities(edition, check);
+  checkInfo(edition, check);
+  checkDecisions(edition, check);
+  for (const series of edition.series) {
+    const lines = new Set(series.value.lines.map((line) => line.id));
+    for (const [i, point] of series.value.points.entries()) {
+      // Points stand in the table beside the YAML file: row i.
+      const row = { ...series, file: series.file.replace(/\.yaml$/, ".csv"), at: [i] };
+      check.known(row, "line", point.line, ["line"], lines);
+    }
+  }
+  return check.findings;
+}
+
+function knownIds(edition: SitedEdition): Known {
+  const ids = (items: readonly Sited<{ readonly id: string }>[]) => items.map((item) => item.value.id);
+  return {
+    agent: new Set([...ids(edition.persons), ...ids(edition.bodies)]),
+    person: new Set(ids(edition.persons)),
+    body: new Set(ids(edition.bodies)),
+    office: new Set(ids(edition.offices)),
+    place: new Set(ids(edition.places)),
+    event: new Set(ids(edition.events)),
+    source: new Set(ids(edition.sources)),
+    document: new Set(ids(edition.works)),
+    essay: new Set(ids(edition.essays)),
+    instalment: new Set(edition.info?.value.instalments.map((instalment) => instalment.id)),
+  };
+}
+
+class ReferenceCheck {
+  readonly findings: Finding[] = [];
+  readonly ids: Known;
+
+  constructor(ids: Known) {
+    this.ids = ids;
+  }
+
+  one(sited: Sited<unknown>, kind: keyof Known, id: string | undefined, path: DataPath): void {
+    if (id !== undefined) this.known(sited, kind, id, path, this.ids[kind]);
+  }
+
+  many(sited: Sited<unknown>, kind: keyof Known, ids: readonly string[], path: DataPath): void {
+    for (const [i, id] of ids.entries()) this.one(sited, kind, id, [...path, i]);
+  }
+
+  agents(sited: Sited<unknown>, references: readonly AgentReference[], path: DataPath): void {
+    for (const [i, { agent }] of references.entries()) this.one(sited, "agent", agent, [...path, i, "agent"]);
+  }
+
+  /** An id refers to a place; any other text is a plain name. */
+  places(sited: Sited<unknown>, stated: Stated<string>, path: DataPath): void {
+    for (const [i, { value }] of stated.entries()) {
+      if (isIdentifier(value)) this.one(sited, "place", value, [...path, i, "value"]);
+    }
+  }
+
+  /** Every list named `sources`, wherever it stands in the value. */
+  sources(sited: Sited<unknown>, value: unknown = sited.value, path: DataPath = []): void {
+    if (typeof value !== "object" || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      const step = Array.isArray(value) ? Number(key) : key;
+      if (step === "sources") this.many(sited, "source", inner as readonly string[], [...path, step]);
+      else if (step !== "csl") this.sources(sited, inner, [...path, step]);
+    }
+  }
+
+  known(sited: Sited<unknown>, kind: Kind, id: string, path: DataPath, ids: ReadonlySet<string>): void {
+    if (ids.has(id)) return;
+    const close = closestOf(id, ids);
+    this.findings.push(
+      errorAt(sited, path, {
+        code: "dangling-reference",
+        message: `There is no ${kind} \`${id}\`.`,
+        found: id,
+        expected: `an id in ${homes[kind]}`,
+        mend: close === undefined ? mendFor(kind) : `Did you mean \`${close}\`?`,
+      }),
+    );
+  }
+}
+
+const mendFor = (kind: Kind): string =>
+  kind === "agent"
+    ? `Add it to ${homes[kind]}; for a mere name write \`{as: …}\`.`
+    : kind === "place"
+      ? `Add it to ${homes[kind]}; a mere name has a capital letter.`
+      : `Add it to ${homes[kind]}, or correct the id.`;
+
+function checkWork(work: Sited<Work>, check: ReferenceCheck): void {
+  const { value } = work;
+  const keys = new Set(value.witnesses.map((witness) => witness.key));
+  check.agents(work, value.creators, ["creators"]);
+  check.agents(work, value.addressees, ["addressees"]);
+  check.agents(work, value.signatories, ["signatories"]);
+  check.places(work, value.place, ["place"]);
+  check.one(work, "instalment", value.instalment, ["instalment"]);
+  for (const [i, relation] of value.relations.entries()) {
+    check.one(work, "document", relation.document, ["relations", i, "document"]);
+  }
+  for (const [i, witness] of value.witnesses.entries()) {
+    const at = ["witnesses", i];
+    check.agents(work, witness.transcribers, [...at, "transcribers"]);
+    check.agents(work, witness.translators, [...at, "translators"]);
+    check.places(work, witness.place, [...at, "place"]);
+    for (const [j, { from }] of witness.derives.entries()) {
+      check.known(work, "witness", from, [...at, "derives", j, "from"], keys);
+    }
+  }
+  check.sources(work);
+}
+
+function checkEntities(edition: SitedEdition, check: ReferenceCheck): void {
+  for (const body of edition.bodies) check.one(body, "body", body.value.parent, ["parent"]);
+  for (const office of edition.offices) check.one(office, "body", office.value.body, ["body"]);
+  for (const membership of edition.memberships) {
+    check.one(membership, "person", membership.value.person, ["person"]);
+    check.one(membership, "body", membership.value.body, ["body"]);
+    check.one(membership, "office", membership.value.office, ["office"]);
+    check.one(membership, "agent", membership.value.by, ["by"]);
+  }
+  for (const event of edition.events) {
+    check.many(event, "agent", event.value.agents, ["agents"]);
+    check.many(event, "document", event.value.documents, ["documents"]);
+    check.places(event, event.value.place, ["place"]);
+  }
+  const { persons, bodies, offices, memberships, places, events } = edition;
+  const citing: readonly Sited<unknown>[] = [...persons, ...bodies, ...offices, ...memberships, ...places, ...events];
+  for (const item of citing) check.sources(item);
+  for (const series of edition.series) {
+    for (const [i, point] of series.value.points.entries()) {
+      const row = { ...series, file: series.file.replace(/\.yaml$/, ".csv"), at: [i] };
+      check.many(row, "source", point.sources, ["source"]);
+    }
+  }
+}
+
+const orcid = /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/;
+
+function checkInfo({ info }: SitedEdition, check: ReferenceCheck): void {
+  if (info === undefined) return;
+  for (const [i, { id }] of info.value.editors.entries()) {
+    if (id !== undefined && isIdentifier(id) && !orcid.test(id)) check.one(info, "person", id, ["editors", i, "id"]);
+  }
+  for (const [i, instalment] of info.value.instalments.entries()) {
+    check.many(info, "document", instalment.documents, ["instalments", i, "documents"]);
+    check.many(info, "essay", instalment.essays, ["instalments", i, "essays"]);
+  }
+  for (const [i, { of }] of info.value.anniversaries.entries()) {
+    if (check.ids.event.has(of) || check.ids.document.has(of)) continue;
+    if (readEdtf(of, "gregorian").fault !== undefined) check.one(info, "event", of, ["anniversaries", i, "of"]);
+  }
+}
+
+function checkDecisions({ decisions, works }: SitedEdition, check: ReferenceCheck): void {
+  const byId = new Map(works.map((work) => [work.value.id, work.value]));
+  for (const { document, decisions: list, file } of decisions) {
+    const work = byId.get(document);
+    if (work === undefined) {
+      check.one({ value: undefined, file, at: [] }, "document", document, []);
+      continue;
+    }
+    const keys = new Set(work.witnesses.map((witness) => witness.key));
+    for (const decision of list) checkAbout(decision, keys, check);
+  }
+}
+
+interface About {
+  readonly witness?: string;
+  readonly in?: string;
+  readonly agent?: string;
+  readonly with?: { readonly document?: string; readonly witness?: string };
+}
+
+function checkAbout(
+  decision: SitedEdition["decisions"][number]["decisions"][number],
+  keys: ReadonlySet<string>,
+  check: ReferenceCheck,
+): void {
+  const about = decision.value.about as About;
+  const witness = (key: string | undefined, path: DataPath) => {
+    if (key !== undefined) check.known(decision, "witness", key, path, keys);
+  };
+  witness(about.witness, ["about", "witness"]);
+  witness(about.in, ["about", "in"]);
+  if (about.with?.document === undefined) witness(about.with?.witness, ["about", "with", "witness"]);
+  else check.one(decision, "document", about.with.document, ["about", "with", "document"]);
+  if (about.agent === undefined || (decision.value.kind === "name" && check.ids.place.has(about.agent))) return;
+  check.one(decision, "agent", about.agent, ["about", "agent"]);
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { isIdentifier } from "../identifier.ts";
+import type { AgentReference } from "../work.ts";
+import { fields, oneOrMany, refuse } from "./fields.ts";
+import { identifier, text } from "./scalar.ts";
+
+const long = fields({
+  agent: identifier("Id of a person or body in entities/").exactOptional(),
+  as: text("The name as the document writes it, or all that is known").exactOptional(),
+  role: text("In what capacity: secretary, editor …").exactOptional(),
+}).superRefine((value, context) => {
+  if (value.agent !== undefined || value.as !== undefined) return;
+  refuse(context, {
+    code: "missing-field",
+    message: "it names nobody",
+    expected: "`agent` or `as`",
+    mend: "Give `agent: <id>` (in entities/) or `as: <name>`.",
+  });
+});
+
+/** An id (small letters) refers to an agent; any other plain text is a name: `Vale, Ada`. */
+const reference = z.union([text("Id of a person or body, or a plain name with a capital letter or a space"), long]);
+
+const toReference = (value: z.output<typeof reference>): AgentReference => {
+  if (typeof value !== "string") return value;
+  return isIdentifier(value) ? { agent: value } : { as: value };
+};
+
+export const agentReferences = (description: string) =>
+  oneOrMany(reference)
+    .transform((items): readonly AgentReference[] => items.map(toReference))
+    .default([])
+    .describe(`${description}: ids of persons or bodies, plain names, or {agent, as, role}`);

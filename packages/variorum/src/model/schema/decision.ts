@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { Decision } from "../decision.ts";
+import type { JsonObject } from "../json.ts";
+import { fields, oneOf } from "./fields.ts";
+import { identifier, languageTag, sha256Hex, text, wholeNumber } from "./scalar.ts";
+
+const offset = wholeNumber("UTF-16 code units from the start of the block", 0, 10_000_000);
+
+const spanFields = {
+  witness: identifier("Key of the witness"),
+  block: text("Id of the block"),
+  from: offset.exactOptional(),
+  to: offset.exactOptional(),
+};
+const span = fields(spanFields);
+const spanElsewhere = fields({ document: identifier("Id of the document").exactOptional(), ...spanFields });
+
+/** What each kind of decision is about. */
+const abouts = {
+  aligned: fields({ ...spanFields, with: span }),
+  "not-aligned": fields({ ...spanFields, with: span }),
+  regularisation: fields({
+    reading: text("The word as witnesses write it"),
+    as: text("The word that it stands for"),
+    language: languageTag("Only in this language").exactOptional(),
+    witness: identifier("Only in this witness").exactOptional(),
+  }),
+  omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it") }),
+  quotation: fields({ ...spanFields, with: spanElsewhere.exactOptional() }),
+  name: fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
+  vanishing: fields({
+    agent: identifier("Id of the person or body"),
+    witness: identifier("Key of the witness from which they vanish"),
+  }),
+} as const satisfies Record<Decision["kind"], z.ZodType>;
+
+const shared = {
+  id: identifier("Stable id of this decision"),
+  "text-hash": sha256Hex("SHA-256 of the canonical JSON of the texts it was made on"),
+  verdict: oneOf(["confirmed", "rejected", "corrected"], "What was decided"),
+  by: text("Who decided").exactOptional(),
+  when: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/, { message: "it is not an RFC 3339 time" })
+    .describe("When, RFC 3339: 2026-10-08T12:00:00Z")
+    .exactOptional(),
+  note: text("Why").exactOptional(),
+};
+
+const kinds = Object.keys(abouts) as Decision["kind"][];
+
+const oneKind = (kind: Decision["kind"]) => fields({ kind: z.literal(kind), about: abouts[kind], ...shared });
+
+const [first, ...others] = kinds.map(oneKind);
+
+/** An item of `decisions/<document>.yaml`. */
+export const decisionSchema = (): z.ZodType<Decision> =>
+  z
+    .discriminatedUnion("kind", [first as ReturnType<typeof oneKind>, ...others], { error: () => kinds.join(", ") })
+    .transform((value): Decision => {
+      const { "text-hash": textHash, about, ...rest } = value;
+      return { ...rest, about: about as JsonObject, textHash };
+    })
+    .describe("A scholar's confirmation, rejection or correction") as z.ZodType<Decision>;

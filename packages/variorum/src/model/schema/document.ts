@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { LanguageTag } from "../language.ts";
+import type { Witness } from "../witness.ts";
+import type { Work, WorkRelation } from "../work.ts";
+import { agentReferences } from "./agent-reference.ts";
+import { fields, listOf, oneOf } from "./fields.ts";
+import { identifier, languageTag, multilingual, text } from "./scalar.ts";
+import { statedDate, statedText } from "./statement.ts";
+import { witnessSchema } from "./witness.ts";
+
+const relations = [
+  "answers",
+  "encloses",
+  "continues",
+  "quotes",
+  "mentions",
+  "part-of",
+  "supersedes",
+  "related",
+] as const;
+
+const relation = fields({
+  kind: oneOf(relations, "How this document relates to the other"),
+  document: identifier("Id of the other document"),
+  note: text("A remark").exactOptional(),
+}) satisfies z.ZodType<WorkRelation>;
+
+const documentFields = (language: LanguageTag) =>
+  fields({
+    title: multilingual(language, "Title"),
+    kind: text("Kind of document: letter, minutes, declaration, novel …").exactOptional(),
+    language: languageTag("Original language; witnesses have it unless they say otherwise").exactOptional(),
+    creators: agentReferences("Who wrote it"),
+    addressees: agentReferences("To whom"),
+    signatories: agentReferences("Who signed it"),
+    date: statedDate("When it was written"),
+    place: statedText("Where: id of a place, or a plain name"),
+    abstract: multilingual(language, "What it says, in brief").exactOptional(),
+    relations: listOf(relation, "Relations to other documents: {kind, document, note}"),
+    instalment: identifier("Id of the instalment it appears with").exactOptional(),
+    inferred: listOf(
+      text("Path of a field, e.g. `title`"),
+      "Fields that a program guessed; remove an entry to confirm it",
+    ),
+    witnesses: z
+      .array(witnessSchema(language))
+      .default([])
+      .describe("Its witnesses, in the order in which readers see them"),
+  }).describe("A document: what is the same across all its witnesses (documents/<id>/document.yaml)");
+
+/** What a witness leaves to its folder: `source` and `facsimiles` may be undefined until the folder has been looked at. */
+export type StatedWitness = Omit<Witness, "facsimiles"> & { readonly facsimiles?: readonly string[] };
+export type StatedWork = Omit<Work, "id" | "witnesses"> & { readonly witnesses: readonly StatedWitness[] };
+
+/** @param language the edition's first language */
+export const documentSchema = (language: LanguageTag) =>
+  documentFields(language).transform((work): StatedWork => {
+    const { witnesses, ...rest } = work;
+    const inherited = work.language ?? language;
+    return {
+      ...rest,
+      witnesses: witnesses.map((witness) => ({
+        ...witness,
+        siglum: witness.siglum ?? witness.key.toUpperCase(),
+        language: witness.language ?? inherited,
+      })),
+    };
+  });

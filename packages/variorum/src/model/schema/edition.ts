@@ -1,0 +1,93 @@
+import { z } from "zod";
+// biome-ignore lint/style/noRestrictedImports: this is the type next door, not the facade of the same name
+import type { EditionInfo } from "../edition.ts";
+import type { LanguageTag } from "../language.ts";
+import { fields, listOf } from "./fields.ts";
+import { identifier, languageTag, multilingual, plainDay, text, webAddress, wholeNumber } from "./scalar.ts";
+
+/** What `format` in edition.yaml says. */
+export const editionFormat = "variorum/edition@v1";
+
+const colour = (description: string) =>
+  z
+    .string()
+    .regex(/^(#[0-9a-fA-F]{3,8}|[a-z]+(\([0-9a-z%.,/ -]+\))?)$/, { message: "it is not a CSS colour" })
+    .max(64)
+    .describe(description)
+    .exactOptional();
+
+const fontFamily = (description: string) =>
+  z
+    .string()
+    .regex(/^[\p{L}\p{N} ,'"-]+$/u, { message: "it is not a list of font names" })
+    .max(200)
+    .describe(description)
+    .exactOptional();
+
+const look = fields({
+  accent: colour("Colour of links and marks"),
+  paper: colour("Colour of the page"),
+  ink: colour("Colour of the text"),
+  serif: fontFamily("Font of the texts"),
+  sans: fontFamily("Font of menus and tables"),
+  logo: text("Image below the edition's folder").exactOptional(),
+});
+
+const editor = z
+  .union([
+    text("Name"),
+    fields({
+      name: text("Name"),
+      role: text("What they did").exactOptional(),
+      id: text("ORCID, or id of a person in entities/").exactOptional(),
+    }),
+  ])
+  .transform((value) => (typeof value === "string" ? { name: value } : value));
+
+const instalment = (language: LanguageTag) =>
+  fields({
+    id: identifier("Stable id of this instalment"),
+    title: multilingual(language, "Title"),
+    planned: plainDay("Announced until this day, published from it"),
+    documents: listOf(identifier("Id of a document"), "Documents it holds"),
+    essays: listOf(identifier("Id of an essay"), "Essays it holds"),
+  });
+
+const anniversary = (language: LanguageTag) =>
+  fields({
+    title: multilingual(language, "What is remembered"),
+    of: text("Id of an event or document, or a day (EDTF)"),
+    years: listOf(wholeNumber("Years after", 1, 10_000), "Years after: [50, 70, 100]").exactOptional(),
+    every: wholeNumber("Every so many years", 1, 10_000).exactOptional(),
+  });
+
+/** `edition.yaml`. @param language the edition's first language, see `firstLanguage` */
+export const editionSchema = (language: LanguageTag) =>
+  fields({
+    format: z.literal(editionFormat).describe("Version of this format").exactOptional(),
+    title: multilingual(language, "Title of the edition"),
+    subtitle: multilingual(language, "Subtitle").exactOptional(),
+    description: multilingual(language, "What the edition is, in a paragraph").exactOptional(),
+    editors: listOf(editor, "Who edits it: names, or {name, role, id}"),
+    languages: z
+      .union([languageTag("Language"), z.array(languageTag("Language")).min(1)])
+      .transform((value): readonly LanguageTag[] => (typeof value === "string" ? [value] : value))
+      .describe("Languages of the pages; the first is the default, and that of plain texts in the other files"),
+    licence: text("SPDX identifier or address of the licence of the edition's own texts: CC-BY-4.0").exactOptional(),
+    address: webAddress("Where the edition will stand on the web").exactOptional(),
+    publisher: text("Who publishes it").exactOptional(),
+    instalments: listOf(instalment(language), "Parts that appear one after another"),
+    anniversaries: listOf(anniversary(language), "Days that the edition remembers"),
+    look: look.default({}).describe("Colours and fonts"),
+    notice: multilingual(language, "A notice on the home page, e.g. that the edition is constructed").exactOptional(),
+  })
+    .transform(({ format: _, ...info }): EditionInfo => info)
+    .describe("The edition (edition.yaml)");
+
+/** What plain texts are written in: the first of `languages`, looked up before the rest can be read. */
+export function firstLanguage(data: unknown): LanguageTag {
+  const languages = typeof data === "object" && data !== null && "languages" in data ? data.languages : undefined;
+  const first: unknown = Array.isArray(languages) ? languages[0] : languages;
+  const tag = typeof first === "string" ? languageTag("").safeParse(first) : undefined;
+  return tag?.success ? tag.data : "en";
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { readEdtf } from "../edtf.ts";
+import { dateMend } from "../historical-date.ts";
+import { isIdentifier, longestIdentifier } from "../identifier.ts";
+import type { LanguageTag, Multilingual } from "../language.ts";
+import { refuse } from "./fields.ts";
+
+/** Longest text of one field, in code units. */
+export const longestField = 100_000;
+
+export const text = (description: string) => z.string().min(1).max(longestField).describe(description);
+
+const identifierMend = `Use small letters a–z, digits and hyphens, at most ${longestIdentifier}, and no name that Windows reserves: \`minutes-1923\`.`;
+
+export const identifier = (description: string) =>
+  z
+    .string()
+    .superRefine((value, context) => {
+      if (isIdentifier(value)) return;
+      refuse(context, { code: "bad-id", message: "it is not an id", expected: "an id", mend: identifierMend });
+    })
+    .meta({ description, pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: longestIdentifier });
+
+/** BCP 47, with the case that the standard recommends. */
+export const languageTag = (description: string) =>
+  z
+    .string()
+    .transform((tag, context): LanguageTag => {
+      const canonical = canonicalTag(tag);
+      if (canonical !== undefined) return canonical;
+      refuse(context, {
+        code: "bad-language",
+        message: "it is not a language tag",
+        expected: "a BCP 47 tag",
+        mend: "Write the language as `en`, `ru`, `ru-Latn`, `de-AT`, `grc`; `und` where it is not known.",
+      });
+      return z.NEVER;
+    })
+    .meta({ description, examples: ["en", "ru", "ru-Latn", "de-AT"] });
+
+function canonicalTag(tag: string): LanguageTag | undefined {
+  if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}$/.test(tag)) return undefined;
+  try {
+    const [canonical = tag] = Intl.getCanonicalLocales(tag);
+    return canonical.toLowerCase() === tag.toLowerCase() ? canonical : tag;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Plain text in the edition's first language, or `{en: …, ru: …}`. */
+export const multilingual = (language: LanguageTag, description: string) =>
+  z
+    .union([
+      text("In the edition's first language"),
+      z.record(languageTag("Language"), text("In this language")).refine((map) => Object.keys(map).length > 0, {
+        message: "it has no language",
+      }),
+    ])
+    .transform((value): Multilingual => (typeof value === "string" ? { [language]: value } : value))
+    .describe(`${description}. Plain text (in the edition's first language), or a text per language: {en: …, ru: …}`);
+
+export const plainNumber = (description: string, least: number, greatest: number) =>
+  z
+    .string()
+    .transform((value, context): number => {
+      const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= least && number <= greatest) return number;
+      const expected = Number.isFinite(greatest) ? `a number from ${least} to ${greatest}` : "a number";
+      refuse(context, { code: "wrong-type", message: "it is not such a number", expected, mend: `Write ${expected}.` });
+      return z.NEVER;
+    })
+    .meta({ description, type: "number", ...(Number.isFinite(greatest) ? { minimum: least, maximum: greatest } : {}) });
+
+export const wholeNumber = (description: string, least: number, greatest: number) =>
+  plainNumber(description, least, greatest).refine(Number.isInteger, { message: "it is not a whole number" });
+
+/** A Gregorian EDTF date kept as text. */
+export const edtfText = (description: string) =>
+  z
+    .string()
+    .superRefine((value, context) => {
+      const { fault, ...reading } = readEdtf(value, "gregorian");
+      if (fault !== undefined && "why" in reading) {
+        refuse(context, { code: dateCode(fault), message: reading.why, expected: "an EDTF date", mend: dateMend });
+      }
+    })
+    .describe(`${description} (EDTF: 1923-10-08, 1923-10, 1923, 1923~, 1922/1923)`);
+
+export const dateCode = (fault: string): string => (fault === "impossible" ? "impossible-date" : "not-a-date");
+
+/** One whole day, Gregorian. */
+export const plainDay = (description: string) =>
+  edtfText(description).refine((value) => /^\d{4}-\d\d-\d\d$/.test(value), {
+    message: "it is not one day, written YYYY-MM-DD",
+  });
+
+export const webAddress = (description: string) =>
+  z
+    .string()
+    .refine(isWebAddress, { message: "it is not an absolute http(s) address" })
+    .meta({ description, format: "uri" });
+
+function isWebAddress(value: string): boolean {
+  try {
+    return ["http:", "https:"].includes(new URL(value).protocol);
+  } catch {
+    return false;
+  }
+}
+
+/** SHA-256 in hex. */
+export const sha256Hex = (description: string) =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, { message: "it is not 64 small hex digits" })
+    .describe(description);
+
+export const sourceIds = z
+  .union([identifier("Id in entities/sources.yaml"), z.array(identifier("Id in entities/sources.yaml"))])
+  .transform((value): readonly string[] => (typeof value === "string" ? [value] : value))
+  .default([])
+  .describe("Ids in entities/sources.yaml of the sources that say so");
