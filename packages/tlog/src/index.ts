@@ -73,6 +73,19 @@ export {
   verifySignature,
 } from "./note.ts";
 export {
+  formatPolicy,
+  inspectCheckpoint,
+  isQuorumMet,
+  type Policy,
+  type PolicyCheckpoint,
+  type PolicyGroup,
+  type PolicyLog,
+  type PolicyWitness,
+  parsePolicy,
+  requireCheckpoint,
+} from "./policy.ts";
+export { formatProof, parseProof, type TlogProof, verifyProof } from "./proof.ts";
+export {
   type ProvenEntry,
   type ReadFile,
   readConsistencyProof,
@@ -85,3 +98,18 @@ export {
 export { isSubtree, type LeafRange, type NodeReader, nodesOfLeaves } from "./subtree.ts";
 export { formatTile, formatTilePath, parseTile, parseTilePath, partialTiles, TILE_WIDTH, type Tile } from "./tile.ts";
 export { decodeUtf8, encodeUtf8 } from "./utf8.ts";
+export {
+  type AddCheckpoint,
+  addCosignatures,
+  formatAddCheckpoint,
+  formatCosignatures,
+  formatStaleSize,
+  judgeAddCheckpoint,
+  MAX_REQUEST_SIZE,
+  parseAddCheckpoint,
+  parseCosignatures,
+  parseStaleSize,
+  STALE_SIZE_TYPE,
+  type WitnessedLog,
+  type WitnessVerdict,
+} from "./witness.ts";

@@ -21,7 +21,7 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
     return at + 1;
   }
   const extra = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
-  bytes[at] = ((0xf00 >> extra) & 0xff) | (point >> (6 * extra));
+  bytes[at] = ((0xff00 >> (extra + 1)) & 0xff) | (point >> (6 * extra));
   for (let i = extra - 1; i >= 0; i--) bytes[at + extra - i] = 0x80 | ((point >> (6 * i)) & 0x3f);
   return at + extra + 1;
 }
