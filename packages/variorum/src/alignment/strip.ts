@@ -1,9 +1,9 @@
 import type { StripRun, StripState } from "../model/alignment.ts";
-import { lowerBound } from "./column-grid.ts";
+import { hasWord, lowerBound } from "./column-grid.ts";
 import { moveId } from "./moved-passage.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { tokensIn, variantId } from "./variant-place.ts";
-import { isWithheldToken, type WitnessStream } from "./witness-stream.ts";
+import { isWithheldToken } from "./witness-stream.ts";
 
 type Cause = { readonly state: StripState; readonly variant?: string };
 
@@ -16,11 +16,13 @@ export function strips(
     const canvas: (Cause | undefined)[] = new Array(layout.grid.columns);
     paintVariants(layout, w, canvas);
     paintMoves(layout, w, canvas);
-    paintLacunae(layout, stream, w, canvas);
+    paintLacunae(layout, w, canvas);
     return [stream.key, runsOf(canvas, layout.grid.columns, passageColumns)] as const;
   });
   return Object.fromEntries(entries);
 }
+
+const TEXT: Cause = { state: "text" };
 
 const STATES: { readonly [relation: string]: StripState | undefined } = {
   substantive: "altered",
@@ -32,13 +34,9 @@ const STATES: { readonly [relation: string]: StripState | undefined } = {
 function paintVariants(layout: RowLayout, w: number, canvas: (Cause | undefined)[]): void {
   layout.collation.variants.forEach((variant, index) => {
     const relation = variant.readings.find((reading) => reading.witnesses.includes(w))?.relation;
-    const state = relation === undefined ? undefined : STATES[relation];
-    if (state === undefined) return;
-    const cause = {
-      state: state === "lacuna" ? lacunaState(layout, w, variant.from) : state,
-      variant: variantId(index),
-    };
-    canvas.fill(cause, variant.from, variant.to);
+    const state = STATES[relation ?? "same"] ?? "text";
+    const shown = state === "lacuna" ? lacunaState(layout, w, variant.from) : state;
+    canvas.fill(shown === "text" ? TEXT : { state: shown, variant: variantId(index) }, variant.from, variant.to);
   });
 }
 
@@ -61,17 +59,13 @@ function paintMoves(layout: RowLayout, w: number, canvas: (Cause | undefined)[])
   });
 }
 
-function paintLacunae(layout: RowLayout, stream: WitnessStream, w: number, canvas: (Cause | undefined)[]): void {
-  stream.tokens.forEach((token, t) => {
-    if (token.lacuna === undefined) return;
-    const column = layout.grid.columnOf[w]?.[t] ?? 0;
-    const variant = canvas[column]?.variant;
-    const state = isWithheldToken(stream, t) ? "withheld" : "lacuna";
-    canvas[column] = variant === undefined ? { state } : { state, variant };
-  });
+/** Outside variants and moves a witness without a word is in a lacuna: that the others agree there makes no variant. */
+function paintLacunae(layout: RowLayout, w: number, canvas: (Cause | undefined)[]): void {
+  for (let column = 0; column < layout.grid.columns; column++) {
+    if (canvas[column] === undefined && !hasWord(layout.grid, w, column))
+      canvas[column] = { state: lacunaState(layout, w, column) };
+  }
 }
-
-const TEXT: Cause = { state: "text" };
 
 function runsOf(
   canvas: readonly (Cause | undefined)[],

@@ -45,11 +45,11 @@ function readingOf(layout: RowLayout, variant: Variant, reading: Variant["readin
   const first = reading.witnesses[0] ?? 0;
   const stream = layout.streams[first];
   const [from, to] = tokensIn(layout.grid, first, variant.from, variant.to);
-  const isEmpty = reading.relation === "omission" || reading.relation === "lacuna" || stream === undefined;
+  const isMissing = reading.relation === "lacuna" || stream === undefined;
   return {
     witnesses: reading.witnesses.map((w) => layout.streams[w]?.key ?? ""),
     relation: reading.relation,
-    text: isEmpty ? "" : wordText(stream, from, to),
+    text: isMissing ? "" : wordText(stream, from, to),
   };
 }
 
