@@ -1,0 +1,112 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { type Collation, collate, isWord, tokenize } from "@variorum/compare";
+import { alignTexts } from "../alignment/index.ts";
+import { checkSize } from "../ingest/gate.ts";
+import { ingest } from "../ingest/ingest.ts";
+import type { DocumentAlignment } from "../model/alignment.ts";
+import { VariorumError } from "../model/error.ts";
+import type { LanguageTag } from "../model/language.ts";
+import type { Problem } from "../model/problem.ts";
+import type { OnProgress } from "../model/progress.ts";
+import type { ComparedWitness } from "./compare-report.ts";
+import type { NamedFile } from "./compared-files.ts";
+
+export interface ReadFiles {
+  readonly witnesses: readonly ComparedWitness[];
+  readonly language: LanguageTag;
+  readonly problems: readonly Problem[];
+}
+
+export interface ComparisonOptions {
+  /** Siglum of the text that the others are set against; the first unless told. */
+  readonly base?: string;
+  readonly signal: AbortSignal;
+  readonly onProgress: OnProgress;
+}
+
+/** Reads the files, all of them before it complains of any. */
+export async function readTexts(
+  files: readonly NamedFile[],
+  cwd: string,
+  language: LanguageTag | undefined,
+): Promise<ReadFiles> {
+  const problems: Problem[] = [];
+  const witnesses: ComparedWitness[] = [];
+  const languages: LanguageTag[] = [];
+  for (const [index, file] of files.entries()) {
+    try {
+      const report = await readText(file, cwd, language);
+      problems.push(...report.problems);
+      languages.push(report.metadata.language ?? "und");
+      const words = report.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
+      witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text: report.text });
+    } catch (error) {
+      problems.push(...problemsOf(error, file.path));
+    }
+  }
+  if (problems.some(({ severity }) => severity === "error")) {
+    throw new VariorumError("input", "Not every file could be read; nothing was compared.", { problems });
+  }
+  return { witnesses, language: language ?? languages[0] ?? "und", problems };
+}
+
+async function readText(file: NamedFile, cwd: string, language: LanguageTag | undefined) {
+  const path = resolve(cwd, file.path);
+  const { size } = await stat(path);
+  checkSize(size, file.path);
+  return ingest(await readFile(path), { fileName: file.path, ...(language === undefined ? {} : { language }) });
+}
+
+const countWords = (text: string): number => tokenize(text).filter((token) => isWord(token.text)).length;
+
+function problemsOf(error: unknown, file: string): readonly Problem[] {
+  if (error instanceof VariorumError && error.problems.length > 0) return error.problems;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT")
+    return [problem(file, "no-such-file", "there is no such file", "Check the name and the folder.")];
+  if (code === "EISDIR") return [problem(file, "is-folder", "this is a folder", "Name the files in it.")];
+  if (code === "EACCES") return [problem(file, "not-permitted", "this file may not be read", "Allow it to be read.")];
+  throw error;
+}
+
+const problem = (file: string, code: string, message: string, mend: string): Problem => ({
+  severity: "error",
+  code,
+  message,
+  file,
+  mend,
+});
+
+/** Side by side for a report. */
+export function alignFiles(files: ReadFiles, options: ComparisonOptions): Promise<DocumentAlignment> {
+  const base = files.witnesses.find(({ siglum }) => siglum === options.base)?.key;
+  return alignTexts(
+    files.witnesses.map(({ key, text }) => ({ key, language: files.language, text })),
+    { ...(base === undefined ? {} : { base }), signal: options.signal, onProgress: options.onProgress },
+  );
+}
+
+/** What `--json` prints: the collation as `@variorum/compare` gives it, and what its indices point to. */
+export interface CollationWithTokens extends Collation {
+  readonly files: readonly string[];
+  /** By witness, in order: `tokens[w][columns[c][w]]` is the word at column `c`. */
+  readonly tokens: readonly (readonly string[])[];
+}
+
+export async function collateFiles(files: ReadFiles, options: ComparisonOptions): Promise<CollationWithTokens> {
+  const witnesses = files.witnesses.map(({ siglum, text }) => ({
+    siglum,
+    tokens: tokenize(text.blocks.map((block) => block.text + (block.continues ? "" : "\n")).join("")),
+  }));
+  const collation = await collate(witnesses, {
+    ...(options.base === undefined ? {} : { base: options.base }),
+    signal: options.signal,
+    onProgress: ({ phase, done, of }) => options.onProgress({ phase, done, total: of }),
+  });
+  return {
+    ...collation,
+    files: files.witnesses.map(({ file }) => file),
+    tokens: witnesses.map(({ tokens }) => tokens.map(({ text }) => text)),
+  };
+}
