@@ -1,0 +1,58 @@
+import type { Finding } from "../model/finding.ts";
+import type { Problem } from "../model/problem.ts";
+import { parseCsv, placeInCsv } from "./csv-file.ts";
+import { readTextFile } from "./text-file.ts";
+import { largestDataFile, parseYaml, placeInYaml, type YamlData } from "./yaml-file.ts";
+
+export interface DataFileReading {
+  /** Undefined where the file cannot be read as data, or is empty. */
+  readonly data: YamlData | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a `.yaml` file as data, or a `.csv` file as a list of rows. */
+export async function readDataFile(folder: string, path: string): Promise<DataFileReading> {
+  const { text, problem } = await readTextFile(folder, path, largestDataFile);
+  if (problem) return { data: undefined, problems: [problem] };
+  if (!path.endsWith(".csv")) return parseYaml(text, path);
+  const { rows, problems } = parseCsv(text, path);
+  return { data: problems.length > 0 ? undefined : rows.map((row) => row.data), problems };
+}
+
+/** Gives findings their lines and columns: reads again only the files that have any. */
+export async function placeFindings(folder: string, findings: readonly Finding[]): Promise<Problem[]> {
+  const byFile = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const file = finding.file ?? "";
+    const inFile = byFile.get(file);
+    if (inFile === undefined) byFile.set(file, [finding]);
+    else inFile.push(finding);
+  }
+  const placed: Problem[] = [];
+  for (const [file, inFile] of byFile) placed.push(...(await placeInFile(folder, file, inFile)));
+  return placed;
+}
+
+async function placeInFile(folder: string, file: string, findings: readonly Finding[]): Promise<Problem[]> {
+  const isData = /\.(yaml|csv|md)$/.test(file) && findings.some((finding) => finding.at !== undefined);
+  const { text } = isData ? await readTextFile(folder, file, largestDataFile) : { text: undefined };
+  if (text === undefined) return findings.map(({ at: _, onKey: __, ...problem }) => problem);
+  if (file.endsWith(".csv")) return placeInCsv(parseCsv(text, file).rows, findings);
+  return placeInYaml(file.endsWith(".md") ? blankExceptFrontMatter(text) : text, findings);
+}
+
+const frontMatter = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
+
+/** The YAML at the head of a Markdown file, on the lines where it stands; empty where there is none. */
+export function blankExceptFrontMatter(text: string): string {
+  const match = text.startsWith("---") ? frontMatter.exec(text) : null;
+  return match === null ? "" : `\n${match[1]}`;
+}
+
+/** The rest of it, on the lines where it stands. */
+export function blankFrontMatter(text: string): string {
+  const match = text.startsWith("---") ? frontMatter.exec(text) : null;
+  if (match === null) return text;
+  const lines = match[0].split("\n").length - 1;
+  return "\n".repeat(lines) + text.slice(match[0].length);
+}

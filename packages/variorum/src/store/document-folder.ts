@@ -1,0 +1,213 @@
+import { realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { errorAt, type Sited } from "../model/check/sited.ts";
+import type { DataPath } from "../model/finding.ts";
+import type { documentSchema, StatedWitness, StatedWork } from "../model/schema/document.ts";
+import { didYouMean } from "../model/suggestion.ts";
+import type { Witness } from "../model/witness.ts";
+import type { Work } from "../model/work.ts";
+import { readDataFile } from "./data-file.ts";
+import { documentFile, documentFolder, layout } from "./edition-layout.ts";
+import { findEntry, isBelow, type ListedEntry, listFolder } from "./folder-listing.ts";
+import type { Gathering } from "./gathering.ts";
+
+type DocumentSchema = ReturnType<typeof documentSchema>;
+
+/** Reads `documents/<id>/`: the work, where its witnesses' files are, and what else lies there. */
+export async function readDocumentFolder(
+  gathering: Gathering,
+  id: string,
+  schema: DocumentSchema,
+): Promise<Sited<Work> | undefined> {
+  const folder = documentFolder(id);
+  const listing = await listFolder(gathering.root, folder);
+  gathering.add(listing.problems);
+  const file = documentFile(id);
+  if (findEntry(listing.entries, layout.document)?.kind !== "file") {
+    const message = `The folder of the document \`${id}\` has no ${layout.document}.`;
+    gathering.add([{ severity: "error", code: "missing-file", file, message, mend: "Add it, or remove the folder." }]);
+    return undefined;
+  }
+  gathering.files.push({ path: file, role: "document", document: id });
+  const { data, problems } = await readDataFile(gathering.root, file);
+  gathering.add(problems);
+  if (problems.length > 0) return undefined;
+  const stated = gathering.read(schema, data ?? {}, file);
+  return stated && { ...stated, value: await withFiles(gathering, id, stated, listing.entries) };
+}
+
+async function withFiles(
+  gathering: Gathering,
+  id: string,
+  stated: Sited<StatedWork>,
+  entries: readonly ListedEntry[],
+): Promise<Work> {
+  const owned = new Set<string>([layout.document]);
+  const witnesses: Witness[] = [];
+  for (const [index, witness] of stated.value.witnesses.entries()) {
+    const place = new WitnessPlace(gathering, id, stated, index, entries);
+    const source = await place.findSource(witness);
+    const facsimiles = await place.findFacsimiles(witness);
+    if (source !== undefined) owned.add(source.file.split("/")[0] ?? "");
+    owned.add(witness.key);
+    const { source: _, ...rest } = witness;
+    witnesses.push({ ...rest, facsimiles, ...(source === undefined ? {} : { source }) });
+  }
+  for (const { name } of entries) {
+    const isOwned = owned.has(name) || owned.has(name.normalize("NFC"));
+    if (!isOwned) gathering.orphan(`${documentFolder(id)}/${name}`, `a witness in ${layout.document} that names it`);
+  }
+  return { ...stated.value, id, witnesses };
+}
+
+/** Looks for the files of one witness. */
+class WitnessPlace {
+  readonly #gathering: Gathering;
+  readonly #id: string;
+  readonly #stated: Sited<StatedWork>;
+  readonly #at: DataPath;
+  readonly #entries: readonly ListedEntry[];
+
+  constructor(
+    gathering: Gathering,
+    id: string,
+    stated: Sited<StatedWork>,
+    index: number,
+    entries: readonly ListedEntry[],
+  ) {
+    this.#gathering = gathering;
+    this.#id = id;
+    this.#stated = stated;
+    this.#at = ["witnesses", index];
+    this.#entries = entries;
+  }
+
+  async findSource(witness: StatedWitness): Promise<Witness["source"]> {
+    const source = witness.source ?? this.#sourceByKey(witness);
+    if (source === undefined) return undefined;
+    const file = await this.#findFile(source.file, ["source"]);
+    if (file === undefined) return undefined;
+    await this.#noteSource(file, witness);
+    return { ...source, file };
+  }
+
+  /** Without `source`, the one file `<key>.…` beside `document.yaml`. */
+  #sourceByKey({ key, status }: StatedWitness): Witness["source"] {
+    const files = this.#entries.filter((entry) => entry.kind === "file" && entry.name.startsWith(`${key}.`));
+    const [only] = files;
+    if (files.length === 1 && only) return { file: only.name };
+    if (files.length > 1) {
+      this.#error(["key"], "ambiguous-file", {
+        message: `Several files could be the text of witness \`${key}\`: ${files.map((entry) => entry.name).join(", ")}.`,
+        mend: "Say which: `source: <file>`.",
+      });
+    } else if (status === "available") {
+      this.#error(["key"], "missing-file", {
+        message: `There is no file with the text of witness \`${key}\`.`,
+        expected: `${documentFolder(this.#id)}/${key}.md, .txt or .tei.xml`,
+        mend: "Add the file, or say `status: closed`, `lost` or `not-yet`.",
+      });
+    }
+    return undefined;
+  }
+
+  /** A path below the document's folder, as the disk has it. */
+  async #findFile(path: string, at: DataPath): Promise<string | undefined> {
+    const steps = path.split("/");
+    if (/^[/\\]|^[A-Za-z]:|\\/.test(path) || steps.some((step) => step === ".." || step === "." || step === "")) {
+      this.#error(at, "outside-folder", {
+        message: `\`${path.slice(0, 120)}\` is no path below the document's folder.`,
+        found: path.slice(0, 120),
+        expected: "a file name, or names with `/` between them",
+        mend: "Copy the file into the document's folder.",
+      });
+      return undefined;
+    }
+    const names: string[] = [];
+    let entries = this.#entries;
+    for (const [i, step] of steps.entries()) {
+      const entry = findEntry(entries, step);
+      if (entry === undefined || entry.kind !== (i === steps.length - 1 ? "file" : "folder")) {
+        return this.#missing(path, step, entries, at);
+      }
+      names.push(entry.name);
+      if (entry.kind === "folder") entries = await this.#listBelow(names);
+    }
+    return names.join("/");
+  }
+
+  async #listBelow(names: readonly string[]): Promise<readonly ListedEntry[]> {
+    const { entries } = await listFolder(this.#gathering.root, [documentFolder(this.#id), ...names].join("/"));
+    return entries;
+  }
+
+  #missing(path: string, step: string, entries: readonly ListedEntry[], at: DataPath): undefined {
+    this.#error(at, "missing-file", {
+      message: `There is no file \`${path.slice(0, 120)}\` in the document's folder.`,
+      found: path.slice(0, 120),
+      mend:
+        didYouMean(
+          step,
+          entries.map((entry) => entry.name),
+        ) ?? "Add the file, or correct its name.",
+    });
+    return undefined;
+  }
+
+  async #noteSource(file: string, witness: StatedWitness): Promise<void> {
+    const path = `${documentFolder(this.#id)}/${file}`;
+    const size = await sizeBelow(this.#gathering.root, path);
+    if (size === undefined) {
+      this.#error(["source"], "outside-folder", {
+        message: `\`${file}\` leads out of the edition's folder.`,
+        mend: "Copy the file itself into the document's folder.",
+      });
+    } else if (size === 0) {
+      this.#error(["source"], "empty-file", {
+        message: `The file of witness \`${witness.key}\` is empty.`,
+        found: path,
+        mend: "Put its text there, or say `status: not-yet` and remove the file.",
+      });
+    }
+    this.#gathering.files.push({ path, role: "source", document: this.#id, witness: witness.key, size: size ?? 0 });
+  }
+
+  async findFacsimiles({ key, facsimiles }: StatedWitness): Promise<readonly string[]> {
+    const entry = findEntry(this.#entries, key);
+    const folder = `${documentFolder(this.#id)}/${key}`;
+    const listing =
+      entry?.kind === "folder" ? await listFolder(this.#gathering.root, folder) : { entries: [], problems: [] };
+    this.#gathering.add(listing.problems);
+    const present = listing.entries.filter((item) => item.kind === "file").map((item) => item.name);
+    const wanted = facsimiles ?? present;
+    for (const [i, name] of wanted.entries()) {
+      if (present.includes(name)) {
+        const path = `${folder}/${name}`;
+        this.#gathering.files.push({ path, role: "facsimile", document: this.#id, witness: key });
+      } else this.#missingFacsimile(name, key, present, i);
+    }
+    for (const name of present) {
+      if (!wanted.includes(name))
+        this.#gathering.orphan(`${folder}/${name}`, `an entry in \`facsimiles\` of \`${key}\``);
+    }
+    return wanted;
+  }
+
+  #missingFacsimile(name: string, key: string, present: readonly string[], index: number): void {
+    this.#error(["facsimiles", index], "missing-file", {
+      message: `There is no image \`${name.slice(0, 120)}\` in the folder \`${key}/\`.`,
+      found: name.slice(0, 120),
+      mend: didYouMean(name, present) ?? "Add the image, or remove it from the list.",
+    });
+  }
+
+  #error(path: DataPath, code: string, problem: { message: string; found?: string; expected?: string; mend: string }) {
+    this.#gathering.findings.push(errorAt(this.#stated, [...this.#at, ...path], { code, ...problem }));
+  }
+}
+
+/** In bytes; undefined where the path leads out of the edition by a link. */
+async function sizeBelow(root: string, path: string): Promise<number | undefined> {
+  const target = await realpath(join(root, path));
+  return isBelow(root, target) ? (await stat(target)).size : undefined;
+}
