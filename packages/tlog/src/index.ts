@@ -96,7 +96,16 @@ export {
   readRoot,
 } from "./reader.ts";
 export { isSubtree, type LeafRange, type NodeReader, nodesOfLeaves } from "./subtree.ts";
-export { formatTile, formatTilePath, parseTile, parseTilePath, partialTiles, TILE_WIDTH, type Tile } from "./tile.ts";
+export {
+  formatTile,
+  formatTilePath,
+  parseTile,
+  parseTilePath,
+  partialTiles,
+  TILE_WIDTH,
+  type Tile,
+  tilesOfLog,
+} from "./tile.ts";
 export { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 export {
   type AddCheckpoint,

@@ -123,7 +123,7 @@ export function buildSigningKey(name: string, type: number, seed: Uint8Array): S
   if (!isKnownType(type)) throw new TlogError("bad-key", `cannot sign with keys of type ${type}`);
   if (seed.length !== 32) throw new TlogError("bad-key", `a seed is 32 bytes long, not ${seed.length}`);
   const publicKey = publicKeyOf(seed);
-  return { name, keyId: keyIdOf(name, type, publicKey), type, publicKey, seed: seed.slice() };
+  return { name, keyId: keyIdOf(name, type, publicKey), type, publicKey, seed: Uint8Array.from(seed) };
 }
 
 /** The public part of a key pair. */

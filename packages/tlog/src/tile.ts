@@ -91,6 +91,16 @@ export function partialTiles(size: number): readonly Tile[] {
   return tiles;
 }
 
+/** Every bundle and tile of a log of `size` entries: what a mirror fetches. Bundles first, then tiles by level. */
+export function* tilesOfLog(size: number): Generator<Tile> {
+  assertCount(size, "tree size");
+  for (let index = 0; index * TILE_WIDTH < size; index++) yield tileAt("entries", index, size);
+  for (let level = 0; level < tileLevels(size); level++) {
+    const hashes = hashesAtLevel(size, level);
+    for (let index = 0; index * TILE_WIDTH < hashes; index++) yield tileAt(level, index, size);
+  }
+}
+
 /**
  * The hashes of a tile.
  * @throws {TlogError} `bad-tile` when the length does not fit the width

@@ -86,6 +86,7 @@ test("what the package exports", () => {
       "signCheckpoint",
       "signNote",
       "signText",
+      "tilesOfLog",
       "verifierOf",
       "verifyConsistency",
       "verifyInclusion",

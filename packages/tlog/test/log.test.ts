@@ -5,6 +5,7 @@ import {
   auditLog,
   EMPTY_LOG,
   type Fault,
+  formatTilePath,
   hashLeaf,
   type LogState,
   logFrontier,
@@ -18,6 +19,7 @@ import {
   readProvenEntry,
   readRoot,
   rootOfLeaves,
+  tilesOfLog,
   verifyConsistency,
   verifyInclusion,
 } from "../src/index.ts";
@@ -58,6 +60,12 @@ describe("appending", () => {
 
   test("a log of 256 entries has a full tile and one of width 1 above it", () => {
     expect([...grow(256).files.keys()]).toEqual(["tile/entries/000", "tile/0/000", "tile/1/000.p/1"]);
+  });
+
+  test("every file that is written, and no other, is listed", () => {
+    for (const size of [0, 1, 255, 256, 257, 700, 66_000]) {
+      expect([...tilesOfLog(size)].map(formatTilePath).sort()).toEqual([...grow(size).files.keys()].sort());
+    }
   });
 
   test("appending nothing writes nothing", () => {
