@@ -1,15 +1,16 @@
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
-import { cleanText } from "./clean-text.ts";
+import { cleanText, reportDoubtful } from "./clean-text.ts";
 import { decodeText } from "./encoding.ts";
 import { createFindings, type Findings, refusal } from "./findings.ts";
-import { formatOf } from "./format.ts";
+import { type Format, formatOf } from "./format.ts";
 import { splitFrontMatter } from "./front-matter.ts";
 import { readFrontMatter } from "./front-matter-metadata.ts";
 import { checkGate, defaultLimits, type IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { parsePlainText } from "./plain-text.ts";
+import { declaredEncoding, parseTei } from "./tei.ts";
 
 export interface IngestOptions {
   /** Its ending tells the format where the bytes do not; it stands in every message. */
@@ -31,9 +32,23 @@ export function ingest(bytes: Uint8Array, options: IngestOptions): IngestReport 
   checkGate(bytes, options.fileName, limits);
   const findings = createFindings(options.fileName);
   const format = formatOf(bytes, options.fileName);
-  const report =
-    format === "markdown" ? ingestMarkdown(bytes, options, findings) : ingestPlain(bytes, options, findings);
+  const report = readers[format](bytes, options, findings, limits);
   return { ...report, problems: findings.list() };
+}
+
+type Reader = (bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits) => IngestReport;
+
+const readers: { readonly [format in Format]: Reader } = {
+  plain: ingestPlain,
+  markdown: ingestMarkdown,
+  tei: ingestTei,
+};
+
+function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+  const { fileName, language, part } = options;
+  const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
+  reportDoubtful(text, findings);
+  return parseTei(text, { fileName, language, part, limits }, findings);
 }
 
 function readClean(bytes: Uint8Array, { fileName, part }: IngestOptions, findings: Findings): string {

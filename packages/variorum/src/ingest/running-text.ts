@@ -17,7 +17,7 @@ export class RunningText {
   #parts: string[] = [];
   #length = 0;
   #last = "";
-  #space = false;
+  #space: "none" | "hard" | "soft" = "none";
   readonly #marks: Mark[] = [];
   /** Marks that begin, and points that stand, before the next character. */
   #waiting: OpenMark[] = [];
@@ -28,22 +28,40 @@ export class RunningText {
     return this.#length;
   }
 
-  get isEmpty(): boolean {
-    return this.#length === 0;
-  }
-
-  /** Nothing written and nothing marked. */
-  get isBlank(): boolean {
-    return this.#length === 0 && this.#marks.length === 0 && this.#points.length === 0;
+  /** Where the next character will stand. */
+  get next(): number {
+    return this.#hasSpaceBefore("") ? this.#length + 1 : this.#length;
   }
 
   /** Writes text in which runs of white space count as one space. */
   write(text: string): void {
     for (const part of text.split(/([\t\n\r ]+)/u)) {
       if (part === "") continue;
-      if (isSpace(part)) this.#space = true;
+      if (isSpace(part)) this.#space = "hard";
       else this.#put(part);
     }
+  }
+
+  /**
+   * As `write`, for a text between two tags: line ends beside a tag are often the indentation of a program, so they
+   * make no space before a closing punctuation mark or after an opening one.
+   */
+  writeBetweenTags(text: string): void {
+    const start = text.search(/[^\t\n\r ]/u);
+    if (start < 0) {
+      this.#indent(text);
+      return;
+    }
+    let end = text.length;
+    while (isSpace(text.charAt(end - 1))) end -= 1;
+    this.#indent(text.slice(0, start));
+    this.write(text.slice(start, end));
+    this.#indent(text.slice(end));
+  }
+
+  #indent(white: string): void {
+    if (white === "" || this.#space === "hard") return;
+    this.#space = white.includes("\n") ? "soft" : "hard";
   }
 
   /** Writes text as it is, line breaks and runs of spaces included. */
@@ -52,19 +70,21 @@ export class RunningText {
   }
 
   space(): void {
-    this.#space = true;
+    this.#space = "hard";
   }
 
   /** A line break on purpose; none at the edges of the block, and no spaces around it. */
   breakLine(): void {
-    this.#space = false;
+    this.#space = "none";
     if (this.#length > 0 && this.#last !== "\n") this.#append("\n");
   }
 
-  /** Takes back white space at the end: the word goes on. */
-  joinWord(): void {
-    this.#space = false;
-    if (this.#last === "\u00ad") this.#trimEnd(1);
+  /** The word goes on after a line or page break: no space, and no sign of the break. Says whether a hyphen went. */
+  joinWord(): boolean {
+    this.#space = "none";
+    if (!/[-\u00ad\u00ac\u2010]/u.test(this.#last)) return false;
+    this.#trimEnd(1);
+    return true;
   }
 
   openMark(content: MarkContent): OpenMark {
@@ -96,6 +116,14 @@ export class RunningText {
     this.mark(content, this.#length, this.#length);
   }
 
+  /** Beginnings of pages and lines after which nothing was written; taken out. */
+  takeBeginnings(): readonly MarkContent[] {
+    const isBeginning = ({ kind }: MarkContent) => kind === "page" || kind === "line";
+    const taken = this.#points.filter(isBeginning);
+    this.#points = this.#points.filter((content) => !isBeginning(content));
+    return taken;
+  }
+
   finish(): { readonly text: string; readonly marks: readonly Mark[] } {
     if (this.#last === "\n") this.#trimEnd(1);
     this.#settle();
@@ -108,10 +136,15 @@ export class RunningText {
   }
 
   #put(text: string): void {
-    if (this.#space && this.#length > 0 && this.#last !== "\n") this.#append(" ");
-    this.#space = false;
+    if (this.#hasSpaceBefore(text)) this.#append(" ");
+    this.#space = "none";
     this.#settle();
     this.#append(text);
+  }
+
+  #hasSpaceBefore(text: string): boolean {
+    if (this.#space === "none" || this.#length === 0 || this.#last === "\n") return false;
+    return this.#space === "hard" || !(/^[,.;:!?…)\]]/u.test(text) || /[([«„]/u.test(this.#last));
   }
 
   #append(text: string): void {

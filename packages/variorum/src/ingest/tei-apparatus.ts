@@ -1,0 +1,55 @@
+import { nothing, placeOf, pointers, type TeiReading, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
+
+/** Lemma and readings of an entry, those inside groups too. */
+const readingsOf = (app: XmlElement): readonly XmlElement[] =>
+  childElements(app).flatMap((child) => {
+    if (child.name === "lem" || child.name === "rdg") return [child];
+    return child.name === "rdgGrp" ? readingsOf(child) : [];
+  });
+
+/**
+ * What a witness reads at an entry of a parallel-segmented apparatus. A witness that no reading names has the lemma
+ * (negative apparatus); without a part the lemma, or the first reading, is read.
+ */
+export function readingFor(app: XmlElement, part: string | undefined): XmlElement | undefined {
+  const readings = readingsOf(app);
+  const lemma = readings.find((reading) => reading.name === "lem");
+  if (part === undefined) return lemma ?? readings[0];
+  return readings.find((reading) => pointers(reading.attributes.wit).includes(part)) ?? lemma;
+}
+
+const entry: TeiRule = (app, reading) => {
+  if (isStandOff(app)) {
+    reading.writer.findings.count(
+      "warning",
+      "not-carried-over",
+      "apparatus that stands apart from its text",
+      placeOf(app),
+    );
+    return nothing;
+  }
+  const chosen = readingFor(app, reading.part);
+  return chosen ? { nodes: [chosen] } : nothing;
+};
+
+const isStandOff = ({ attributes }: XmlElement) =>
+  attributes.from !== undefined || attributes.to !== undefined || attributes.loc !== undefined;
+
+export const apparatusRules: TeiRules = {
+  app: entry,
+  lem: transparent,
+  rdg: transparent,
+  witStart: () => nothing,
+  witEnd: () => nothing,
+  listApp: (element, { writer }: TeiReading) => {
+    writer.findings.count("warning", "not-carried-over", "apparatus that stands apart from its text", placeOf(element));
+    return nothing;
+  },
+};
+
+/** Sigla that the readings of the text name, in order of first use. */
+export function siglaOf(text: XmlElement): readonly string[] {
+  const readings = descendants(text, "lem", "rdg");
+  return [...new Set(readings.flatMap((reading) => pointers(reading.attributes.wit)))];
+}

@@ -1,0 +1,286 @@
+import { safeLink } from "./link.ts";
+import type { MarkContent } from "./running-text.ts";
+import { edtfOf } from "./tei-date.ts";
+import { leftOut, nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import type { Span } from "./tei-writer.ts";
+import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
+
+type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
+
+const styles: readonly (readonly [RegExp, EmphasisStyle])[] = [
+  [/ital|kursiv|^i$|^it$|slant/iu, "italic"],
+  [/bold|fett|strong|^b$/iu, "bold"],
+  [/underlin|unterstr|^u$/iu, "underline"],
+  [/spac|sperr|разряд/iu, "spaced"],
+  [/small-?caps|kapit|^sc$/iu, "small-caps"],
+  [/super|^sup/iu, "superscript"],
+  [/^sub/iu, "subscript"],
+  [/strike|line-through|durchgestr/iu, "strike"],
+];
+
+function styleOf(rend: string): EmphasisStyle {
+  return styles.find(([pattern]) => rend.split(/[\s#:;]+/u).some((word) => pattern.test(word)))?.[1] ?? "other";
+}
+
+/** Marks all of an element's text. */
+const marked =
+  (content: (element: XmlElement) => MarkContent): TeiRule =>
+  (element, { writer }) => {
+    const span = writer.openSpan(content(element));
+    return { nodes: element.children, leave: () => writer.closeSpan(span) };
+  };
+
+const emphasis = (style: EmphasisStyle) => marked(() => ({ kind: "emphasis", style }));
+
+const highlighted = marked(({ attributes }) => {
+  const rend = attributes.rend ?? attributes.rendition ?? attributes.style ?? "";
+  const style = styleOf(rend);
+  return { kind: "emphasis", style, ...(style === "other" && rend !== "" ? { rend: rend.slice(0, 100) } : {}) };
+});
+
+const pick = <K extends string>(key: K, value: string | undefined) =>
+  (value === undefined || value === "" ? {} : { [key]: value }) as { readonly [P in K]?: string };
+
+const revision = (kind: "deletion" | "addition") =>
+  marked(({ attributes }) => ({
+    kind,
+    ...pick("hand", attributes.hand?.replace(/^#/u, "")),
+    ...pick("place", attributes.place),
+  }));
+
+/** A revision that ends at the anchor it names, wherever that stands. */
+const spanning =
+  (kind: "deletion" | "addition"): TeiRule =>
+  (element, { writer }) => {
+    const { spanTo, anchor } = element.attributes;
+    if (spanTo !== undefined) writer.spansTo.set(spanTo.replace(/^#/u, ""), writer.openSpan({ kind }));
+    else if (anchor !== undefined) endSpan(writer.spansTo, anchor, (span) => writer.closeSpan(span));
+    return nothing;
+  };
+
+function endSpan(spans: Map<string, Span>, id: string, close: (span: Span) => void): void {
+  const span = spans.get(id);
+  if (!span) return;
+  spans.delete(id);
+  close(span);
+}
+
+const anchor: TeiRule = (element, { writer }) => {
+  const id = element.attributes["xml:id"];
+  if (id === undefined) return nothing;
+  endSpan(writer.spansTo, id, (span) => writer.closeSpan(span));
+  writer.setAnchor(id);
+  return nothing;
+};
+
+type NameOf = Extract<MarkContent, { kind: "name" }>["of"];
+
+const nameTypes: { readonly [type: string]: NameOf } = {
+  person: "person",
+  pers: "person",
+  org: "body",
+  organisation: "body",
+  organization: "body",
+  body: "body",
+  place: "place",
+  work: "work",
+};
+
+const named =
+  (kind: NameOf | "by-type"): TeiRule =>
+  (element, { writer }) => {
+    const of = kind === "by-type" ? (nameTypes[element.attributes.type ?? ""] ?? "other") : kind;
+    const refs = pointers(element.attributes.ref ?? element.attributes.key);
+    const contents: MarkContent[] = refs.map((ref) => ({ kind: "name", of, ref }));
+    const spans = (contents.length > 0 ? contents : [{ kind: "name", of } as const]).map((c) => writer.openSpan(c));
+    const leave = () => {
+      for (const span of [...spans].reverse()) writer.closeSpan(span);
+    };
+    return { nodes: element.children, leave };
+  };
+
+const date = marked((element) => ({ kind: "date", ...pick("edtf", edtfOf(element)) }));
+
+const gap: TeiRule = (element, { writer }) => {
+  const { quantity, extent, unit, reason } = element.attributes;
+  const written = extent === undefined ? quantity : (quantity ?? /\d+/u.exec(extent)?.[0]);
+  const count = Number(written);
+  const content: MarkContent = {
+    kind: "gap",
+    ...(written !== undefined && Number.isSafeInteger(count) && count >= 0 ? { extent: count } : {}),
+    ...pick("unit", unit ?? extent?.replace(/^\d+\s*/u, "")),
+    ...pick("reason", reason),
+  };
+  writer.stand(content, placeOf(element));
+  return nothing;
+};
+
+const lacunaStart: TeiRule = (element, { writer }) => {
+  writer.stand({ kind: "gap", reason: "lacuna" }, placeOf(element));
+  writer.muted += 1;
+  return nothing;
+};
+
+const lacunaEnd: TeiRule = (_, { writer }) => {
+  writer.muted = Math.max(0, writer.muted - 1);
+  return nothing;
+};
+
+const isUnbroken = ({ attributes }: XmlElement) => attributes.break === "no" || attributes.type === "inWord";
+
+const line: TeiRule = (element, { writer }) => {
+  const { findings } = writer;
+  if (isUnbroken(element) || writer.wordDepth > 0) {
+    const hyphenWent = writer.joinWord();
+    if (hyphenWent)
+      findings.count(
+        "notice",
+        "line-end-hyphen",
+        "hyphens before line breaks inside words were left out",
+        placeOf(element),
+      );
+  } else if (writer.lineDepth > 0) writer.breakLine();
+  else writer.space();
+  writer.begin({ kind: "line", ...pick("n", element.attributes.n) });
+  return nothing;
+};
+
+const page: TeiRule = (element, { writer, facsimiles }) => {
+  if (isUnbroken(element)) writer.joinWord();
+  const [facs] = pointers(element.attributes.facs);
+  const facsimile = facs === undefined ? undefined : (facsimiles.get(facs) ?? facs);
+  const zone = facs !== undefined && facsimiles.has(facs) && facsimiles.get(facs) !== facs ? facs : undefined;
+  writer.begin({
+    kind: "page",
+    ...pick("n", element.attributes.n),
+    ...pick("facsimile", facsimile),
+    ...pick("zone", zone),
+  });
+  return nothing;
+};
+
+const space: TeiRule = (element, { writer }) => {
+  if (element.attributes.dim !== "vertical") writer.space();
+  return nothing;
+};
+
+const reference: TeiRule = (element, reading) => {
+  const { writer, noteElements, noteIds } = reading;
+  const target = element.attributes.target ?? "";
+  const note = noteElements.get(target.replace(/^#/u, ""));
+  const id = note === undefined ? undefined : noteIds.idOf(note);
+  if (id !== undefined) return referToNote(element, id, reading);
+  const href = /^(?:https?|mailto):/iu.test(target.trim()) ? safeLink(target) : undefined;
+  if (href !== undefined) return marked(() => ({ kind: "link", href }))(element, reading);
+  if (target !== "")
+    writer.findings.count("notice", "not-carried-over", "reference to another place or file", placeOf(element));
+  return { nodes: element.children };
+};
+
+/** `<ref target="#n1">1</ref>`: the number is the reference itself, not a word of the text. */
+function referToNote(element: XmlElement, note: string, { writer }: Parameters<TeiRule>[1]): XmlVisit {
+  const isMark = /^[\s\d*†‡()[\].]*$/u.test(plainTextOf(element));
+  return { nodes: isMark ? [] : element.children, leave: () => writer.refer(note, undefined) };
+}
+
+const word: TeiRule = (element, { writer }) => {
+  // The Frankenstein Variorum brackets a broken word with two empty elements.
+  const bracket = element.attributes.ana;
+  if (element.children.length === 0 && bracket === "start") writer.wordDepth += 1;
+  else if (element.children.length === 0 && bracket === "end") writer.wordDepth = Math.max(0, writer.wordDepth - 1);
+  else {
+    writer.wordDepth += 1;
+    return {
+      nodes: element.children,
+      leave: () => {
+        writer.wordDepth = Math.max(0, writer.wordDepth - 1);
+      },
+    };
+  }
+  return nothing;
+};
+
+type ReadingOf = Extract<MarkContent, { kind: "reading" }>["of"];
+
+const alternatives: { readonly [own: string]: readonly [edited: string, of: ReadingOf] } = {
+  sic: ["corr", "correction"],
+  orig: ["reg", "regularization"],
+  abbr: ["expan", "expansion"],
+};
+
+/** The witness's own word is the text; what editors would read instead is marked on it. */
+const choice: TeiRule = (element, reading) => {
+  const { writer } = reading;
+  const children = childElements(element);
+  const own = children.find((child) => alternatives[child.name]) ?? children[0];
+  if (!own) return nothing;
+  const pair = alternatives[own.name];
+  const edited = pair ? children.find((child) => child.name === pair[0]) : undefined;
+  if (children.length > (edited ? 2 : 1)) {
+    writer.findings.count("notice", "not-carried-over", "further alternatives of <choice>", placeOf(element));
+  }
+  if (!pair || !edited) return { nodes: [own] };
+  const text = reading.plainText(edited.children, reading);
+  const span = writer.openSpan({ kind: "reading", of: pair[1], text }, true);
+  return { nodes: [own], leave: () => writer.closeSpan(span) };
+};
+
+/** Elements inside blocks. */
+export const inlineRules: TeiRules = {
+  hi: highlighted,
+  shi: highlighted,
+  emph: emphasis("italic"),
+  em: emphasis("italic"),
+  i: emphasis("italic"),
+  strong: emphasis("bold"),
+  b: emphasis("bold"),
+  sup: emphasis("superscript"),
+  sub: emphasis("subscript"),
+  del: revision("deletion"),
+  mdel: revision("deletion"),
+  add: revision("addition"),
+  delSpan: spanning("deletion"),
+  addSpan: spanning("addition"),
+  subst: transparent,
+  mod: transparent,
+  anchor,
+  unclear: marked(({ attributes }) => ({ kind: "unclear", ...pick("certainty", attributes.cert) })),
+  damage: marked(() => ({ kind: "unclear" })),
+  supplied: marked(({ attributes }) => ({ kind: "supplied", ...pick("reason", attributes.reason) })),
+  gap,
+  lacunaStart,
+  lacunaEnd,
+  choice,
+  sic: transparent,
+  orig: transparent,
+  abbr: transparent,
+  lb: line,
+  br: line,
+  pb: page,
+  space,
+  w: word,
+  persName: named("person"),
+  placeName: named("place"),
+  geogName: named("place"),
+  settlement: named("place"),
+  orgName: named("body"),
+  name: named("by-type"),
+  rs: named("by-type"),
+  title: named("work"),
+  forename: transparent,
+  surname: transparent,
+  roleName: transparent,
+  addName: transparent,
+  nameLink: transparent,
+  genName: transparent,
+  date,
+  foreign: transparent,
+  ref: reference,
+  ptr: reference,
+  bibl: transparent,
+  author: transparent,
+  fw: leftOut("running heads and signatures of the print (<fw>)"),
+  metamark: leftOut("signs of revision (<metamark>)"),
+  graphic: leftOut("pictures (<graphic>)", "Add pictures of the pages as facsimiles."),
+  figDesc: leftOut("descriptions of pictures (<figDesc>)"),
+};

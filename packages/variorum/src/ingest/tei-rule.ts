@@ -1,0 +1,48 @@
+import type { Place } from "./findings.ts";
+import type { TeiWriter } from "./tei-writer.ts";
+import type { XmlElement, XmlNode, XmlVisit } from "./xml-tree.ts";
+
+/** What the rules of one reading share. */
+export interface TeiReading {
+  readonly writer: TeiWriter;
+  /** The witness whose text is read, without hash, where the file holds several. */
+  readonly part: string | undefined;
+  /** Addresses of facsimiles by the id of their surface, zone or graphic. */
+  readonly facsimiles: ReadonlyMap<string, string>;
+  /** Notes of the text by `xml:id`, to tell what a reference points to. */
+  readonly noteElements: ReadonlyMap<string, XmlElement>;
+  readonly noteIds: { readonly idOf: (note: XmlElement) => string };
+  /** Notes that a `ref` or `ptr` of the text points to. */
+  readonly referredNotes: ReadonlySet<XmlElement>;
+  /** Running language of the text: only what differs from it is marked. */
+  readonly language: string | undefined;
+  /** The content of an element by the same rules, as plain text with a line per block. */
+  readonly plainText: (nodes: readonly XmlNode[], reading: TeiReading) => string;
+}
+
+/** How an element is read. */
+export type TeiRule = (element: XmlElement, reading: TeiReading) => XmlVisit;
+
+export type TeiRules = { readonly [name: string]: TeiRule };
+
+export const nothing: XmlVisit = { nodes: [] };
+
+export const placeOf = ({ line, column }: XmlElement): Place => ({ line, column });
+
+/** Its own text counts; the element itself says nothing that is kept. */
+export const transparent: TeiRule = (element) => ({ nodes: element.children });
+
+/** Left out with its text, and reported. */
+export const leftOut =
+  (what: string, mend?: string): TeiRule =>
+  (element, { writer }) => {
+    writer.findings.count("notice", "not-carried-over", what, placeOf(element), mend);
+    return nothing;
+  };
+
+/** Belongs to the metadata, not to the text. */
+export const elsewhere: TeiRule = () => nothing;
+
+/** Ids that a pointing attribute names: `#a b https://…` without the hashes. */
+export const pointers = (value: string | undefined): readonly string[] =>
+  (value ?? "").split(/\s+/u).flatMap((pointer) => pointer.replace(/^#/u, "") || []);

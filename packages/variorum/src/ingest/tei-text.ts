@@ -1,0 +1,155 @@
+import type { WitnessText } from "../model/text.ts";
+import type { Findings } from "./findings.ts";
+import { apparatusRules } from "./tei-apparatus.ts";
+import { blockRules } from "./tei-blocks.ts";
+import { inlineRules } from "./tei-inline.ts";
+import { isSameLanguage, languageTag } from "./tei-language.ts";
+import { isNoteNumber, NoteIds, note } from "./tei-note.ts";
+import {
+  elsewhere,
+  leftOut,
+  placeOf,
+  pointers,
+  type TeiReading,
+  type TeiRule,
+  type TeiRules,
+  transparent,
+} from "./tei-rule.ts";
+import { type Span, TeiWriter } from "./tei-writer.ts";
+import { buildWitnessText } from "./witness-text.ts";
+import { childElements, descendants, walkXml, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
+
+/** Lists of people, places and things are read as metadata. */
+const metadata = [
+  "listPerson",
+  "listPlace",
+  "listOrg",
+  "listBibl",
+  "listEvent",
+  "listNym",
+  "listRelation",
+  "listObject",
+];
+
+const rules: TeiRules = Object.assign(Object.create(null), {
+  ...blockRules,
+  ...inlineRules,
+  ...apparatusRules,
+  ...Object.fromEntries(metadata.map((name) => [name, elsewhere])),
+  note,
+  noteGrp: transparent,
+  teiHeader: elsewhere,
+  facsimile: elsewhere,
+  standOff: elsewhere,
+  TEI: transparent,
+  "TEI.2": transparent,
+  include: leftOut("parts in other files (XInclude)", "Put the whole text into one file."),
+});
+
+export interface TeiTextOptions {
+  readonly part: string | undefined;
+  readonly language: string | undefined;
+}
+
+/** The text of a TEI document, for one of its witnesses where it holds several. */
+export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: Findings): WitnessText {
+  const noteElements = byId(childElements(tei, "text").flatMap((text) => descendants(text, "note")));
+  const writer = new TeiWriter(findings);
+  const reading: TeiReading = {
+    writer,
+    part: options.part,
+    facsimiles: readFacsimiles(tei),
+    noteElements,
+    noteIds: new NoteIds(noteElements),
+    referredNotes: notesReferredTo(tei, noteElements),
+    language: options.language,
+    plainText: readPlainText,
+  };
+  visit(tei.children, reading);
+  writer.finish();
+  const cited = new Set(
+    writer.blocks.flatMap((block) => block.marks.flatMap((m) => (m.kind === "note" ? [m.note] : []))),
+  );
+  const notes = writer.notes.filter((one) => cited.has(one.id));
+  if (notes.length < writer.notes.length) {
+    const lost = writer.notes.length - notes.length;
+    findings.report("warning", "not-carried-over", `notes that nothing in the text refers to (${lost})`);
+  }
+  return buildWitnessText(writer.blocks, notes, findings);
+}
+
+const byId = (elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement> =>
+  new Map(
+    elements.flatMap((element) => {
+      const id = element.attributes["xml:id"];
+      return id === undefined ? [] : [[id, element] as const];
+    }),
+  );
+
+function notesReferredTo(tei: XmlElement, notes: ReadonlyMap<string, XmlElement>): ReadonlySet<XmlElement> {
+  return new Set(
+    descendants(tei, "ref", "ptr")
+      .flatMap((reference) => pointers(reference.attributes.target))
+      .flatMap((id) => notes.get(id) ?? []),
+  );
+}
+
+function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
+  walkXml(nodes, {
+    enter: (element) => enter(element, reading),
+    text: (node) => reading.writer.write(node.text, { line: node.line, column: node.column }),
+  });
+}
+
+function enter(element: XmlElement, reading: TeiReading): XmlVisit {
+  const own = (rules[element.name] ?? unknown)(element, reading);
+  const span = openLanguage(element, reading);
+  if (!span) return own;
+  const leave = () => {
+    reading.writer.closeSpan(span);
+    own.leave?.();
+  };
+  return { nodes: own.nodes, leave };
+}
+
+const unknown: TeiRule = (element, { writer }) => {
+  const what = `element <${element.name}>; its text was kept`;
+  writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  return { nodes: element.children };
+};
+
+function openLanguage(element: XmlElement, { writer, language }: TeiReading): Span | undefined {
+  const own = languageTag(element.attributes["xml:lang"]);
+  if (own === undefined || (language !== undefined && isSameLanguage(own, language))) return undefined;
+  return element.name === "note" ? undefined : writer.openSpan({ kind: "language", language: own });
+}
+
+/** Reads nodes by the same rules into a text of their own; blocks become lines, marks and notes are dropped. */
+function readPlainText(nodes: readonly XmlNode[], reading: TeiReading): string {
+  const writer = new TeiWriter(reading.writer.findings);
+  visit(
+    nodes.filter((node) => !("name" in node && isNoteNumber(node))),
+    { ...reading, writer },
+  );
+  writer.finish();
+  if (writer.notes.length > 0) reading.writer.notes.push(...writer.notes);
+  return writer.blocks
+    .map((block) => block.text)
+    .join("\n")
+    .normalize("NFC");
+}
+
+function readFacsimiles(tei: XmlElement): ReadonlyMap<string, string> {
+  const addresses = new Map<string, string>();
+  for (const facsimile of descendants(tei, "facsimile", "sourceDoc")) {
+    for (const surface of descendants(facsimile, "surface", "graphic")) {
+      const graphic = surface.name === "graphic" ? surface : descendants(surface, "graphic")[0];
+      const url = graphic?.attributes.url;
+      if (url === undefined) continue;
+      const ids = surface.name === "surface" ? [surface, ...descendants(surface, "zone")] : [surface];
+      for (const { attributes } of ids)
+        if (attributes["xml:id"] !== undefined) addresses.set(attributes["xml:id"], url);
+    }
+  }
+  return addresses;
+}

@@ -1,0 +1,101 @@
+import type { IngestReport } from "../model/ingested.ts";
+import type { LanguageTag } from "../model/language.ts";
+import { type Findings, refusal } from "./findings.ts";
+import type { IngestLimits } from "./gate.ts";
+import { guessMetadata } from "./guessed-metadata.ts";
+import { readTeiEntities } from "./tei-entities.ts";
+import { readTeiHeader } from "./tei-header.ts";
+import { readTeiText } from "./tei-text.ts";
+import { readTeiWitnesses } from "./tei-witnesses.ts";
+import { childElements, parseXml, type XmlElement } from "./xml-tree.ts";
+
+export interface TeiOptions {
+  readonly fileName: string;
+  readonly language?: LanguageTag | undefined;
+  readonly part?: string | undefined;
+  readonly limits: IngestLimits;
+}
+
+/**
+ * TEI P5 (and P4 without a namespace). `part` names a witness of its apparatus by `xml:id` or siglum, in a corpus a
+ * text by `xml:id` or number.
+ */
+export function parseTei(text: string, options: TeiOptions, findings: Findings): IngestReport {
+  const root = parseXml(text, options.fileName, options.limits, findings);
+  const { tei, part } = chooseDocument(root, options);
+  if (childElements(tei, "text").length === 0) {
+    findings.report("notice", "no-text", "the file holds no text", { line: tei.line, column: tei.column });
+  }
+  const witnesses = readTeiWitnesses(tei);
+  const witness = witnesses.find((one) => one.part === part) ?? witnesses.find((one) => one.siglum === part);
+  if (part !== undefined && !witness)
+    throw unknownPart(
+      options.fileName,
+      part,
+      witnesses.map((one) => one.part),
+      tei,
+    );
+  if (part === undefined && witnesses.length > 1) {
+    const names = witnesses.map((one) => one.part).join(", ");
+    findings.report("notice", "several-witnesses", `the file holds several witnesses (${names}); the lemma was read`, {
+      mend: "Name one of them as `part` of the witness's source.",
+    });
+  }
+  const stated = readTeiHeader(tei);
+  const language = options.language ?? stated.language;
+  const witnessText = readTeiText(tei, { part: witness?.part, language }, findings);
+  const entities = readTeiEntities(root);
+  const metadata = guessMetadata(stated, witnessText, options.language);
+  return {
+    text: witnessText,
+    metadata: entities.length > 0 ? { ...metadata, entities } : metadata,
+    problems: [],
+    ...(witnesses.length > 1 ? { witnesses } : {}),
+  };
+}
+
+/** The document in the file; in a corpus the one that `part` names. */
+function chooseDocument(
+  root: XmlElement,
+  { fileName, part }: TeiOptions,
+): { tei: XmlElement; part: string | undefined } {
+  if (root.name === "TEI" || root.name === "TEI.2") return { tei: root, part };
+  if (root.name !== "teiCorpus") throw notTei(fileName, root);
+  const documents = childElements(root, "TEI");
+  const names = documents.map((tei, index) => tei.attributes["xml:id"] ?? String(index + 1));
+  const tei = part === undefined ? undefined : (documents[names.indexOf(part)] ?? documents[Number(part) - 1]);
+  if (tei) return { tei, part: undefined };
+  if (part !== undefined) throw unknownPart(fileName, part, names, root);
+  throw refusal(fileName, "tei-corpus", `a TEI corpus of ${documents.length} texts is not one witness`, {
+    line: root.line,
+    column: root.column,
+    expected: names.slice(0, 20).join(", "),
+    mend: "Name one of its texts as `part`, or give each text as a file of its own.",
+  });
+}
+
+const notTei = (file: string, root: XmlElement) =>
+  refusal(file, "not-tei", `this is XML but not TEI: its root is <${root.name}>`, {
+    line: root.line,
+    column: root.column,
+    found: root.name,
+    expected: "TEI",
+    mend: "Give a TEI document, plain text or Markdown.",
+  });
+
+const unknownPart = (file: string, part: string, known: readonly string[], at: XmlElement) =>
+  refusal(file, "unknown-part", `the file has no part "${part}"`, {
+    line: at.line,
+    column: at.column,
+    found: part,
+    expected: known.slice(0, 20).join(", ") || "no part",
+    mend: known.length > 0 ? "Name one of the parts it has." : "Leave out `part`.",
+  });
+
+const declaration = /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["'](?<encoding>[A-Za-z][\w.-]{0,40})["']/u;
+
+/** The encoding that an XML declaration names, looked up in the first bytes. */
+export function declaredEncoding(bytes: Uint8Array): string | undefined {
+  const head = String.fromCharCode(...bytes.subarray(0, 300));
+  return declaration.exec(head)?.groups?.encoding?.toLowerCase();
+}

@@ -1,0 +1,230 @@
+import { SaxesParser } from "saxes";
+import { type Findings, type Place, refusal } from "./findings.ts";
+import type { IngestLimits } from "./gate.ts";
+
+export interface XmlText extends Place {
+  readonly text: string;
+}
+
+export interface XmlElement extends Place {
+  /** Without prefix. */
+  readonly name: string;
+  /** Namespace; empty for none. */
+  readonly uri: string;
+  /** By qualified name: `ref`, `xml:id`. No prototype. */
+  readonly attributes: { readonly [name: string]: string };
+  readonly children: readonly XmlNode[];
+}
+
+export type XmlNode = XmlElement | XmlText;
+
+export const isElement = (node: XmlNode): node is XmlElement => "name" in node;
+
+type Growing = XmlElement & { readonly children: XmlNode[] };
+
+const predefined: { readonly [entity: string]: string } = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/**
+ * Reads XML 1.0 or 1.1 into a tree with places. A document type is ignored with a notice: no entity it declares is
+ * expanded, nothing outside the file is read. Linear, without recursion.
+ * @throws {VariorumError} `input` at the first place that is not well formed, `limit` past depth, nodes or attributes.
+ */
+export function parseXml(text: string, file: string, limits: IngestLimits, findings: Findings): XmlElement {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  // Without a prototype: `&constructor;` must not find anything.
+  parser.ENTITIES = Object.assign(Object.create(null), predefined);
+  const builder = new TreeBuilder(parser, file, limits, findings);
+  const body = withoutLeadingSpace(text, findings);
+  for (let at = 0; at < body.length; at += chunkSize) parser.write(body.slice(at, at + chunkSize));
+  parser.close();
+  return builder.root(file);
+}
+
+/** Code units; so that a hostile file is left where its first fault stands. */
+const chunkSize = 64 * 1024;
+
+function withoutLeadingSpace(text: string, findings: Findings): string {
+  const body = text.replace(/^[\ufeff\s]+/u, "");
+  if (body.length < text.length) {
+    findings.report("notice", "leading-space", "white space before the XML declaration was ignored", {
+      line: 1,
+      column: 1,
+    });
+  }
+  return body;
+}
+
+class TreeBuilder {
+  readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
+  readonly #file: string;
+  readonly #limits: IngestLimits;
+  readonly #findings: Findings;
+  readonly #open: Growing[] = [];
+  #root: XmlElement | undefined;
+  #nodes = 0;
+  #attributes = 0;
+  #start: Place = { line: 1, column: 1 };
+
+  constructor(
+    parser: SaxesParser<{ xmlns: true; position: true }>,
+    file: string,
+    limits: IngestLimits,
+    findings: Findings,
+  ) {
+    this.#parser = parser;
+    this.#file = file;
+    this.#limits = limits;
+    this.#findings = findings;
+    parser.on("error", (error) => this.#fault(error));
+    parser.on("doctype", () => this.#doctype());
+    parser.on("opentagstart", (tag) => this.#begin(tag.name));
+    parser.on("attribute", () => this.#countAttribute());
+    parser.on("opentag", (tag) => this.#openElement(tag));
+    parser.on("closetag", () => this.#open.pop());
+    parser.on("text", (data) => this.#addText(data));
+    parser.on("cdata", (data) => this.#addText(data));
+    parser.on("comment", () => this.#findings.count("notice", "comment", "XML comments were left out", this.#here()));
+  }
+
+  root(file: string): XmlElement {
+    if (!this.#root) throw refusal(file, "no-element", "the file holds no XML element", { line: 1, column: 1 });
+    return this.#root;
+  }
+
+  #here(): Place {
+    return { line: this.#parser.line, column: this.#parser.columnIndex + 1 };
+  }
+
+  #fault(error: Error): void {
+    const message = error.message.replace(/^.*?\d+:\d+: /u, "").replace(/\.$/u, "");
+    const place = this.#here();
+    if (/unbound namespace prefix/u.test(message)) {
+      this.#findings.count("warning", "unbound-prefix", "namespace prefixes that are declared nowhere", place);
+      return;
+    }
+    throw refusal(this.#file, ...faultOf(message, place));
+  }
+
+  #doctype(): void {
+    this.#findings.report("notice", "doctype", "the document type (DOCTYPE) was ignored: no entity of it is expanded", {
+      ...this.#here(),
+    });
+  }
+
+  #begin(name: string): void {
+    this.#attributes = 0;
+    this.#start = this.#tagStart(name);
+    if (this.#open.length >= this.#limits.depth) this.#exceed("elements are nested", this.#limits.depth, "deep");
+  }
+
+  /** Where the `<` stands: the parser has just read the character after the name, perhaps a line end. */
+  #tagStart(name: string): Place {
+    const { line, columnIndex } = this.#parser;
+    const column = columnIndex - name.length - 1;
+    return column >= 1 ? { line, column } : { line: line - 1, column: 1 };
+  }
+
+  #countAttribute(): void {
+    this.#attributes += 1;
+    if (this.#attributes > this.#limits.attributes)
+      this.#exceed("one element has", this.#limits.attributes, "attributes");
+  }
+
+  #exceed(what: string, limit: number, unit: string): never {
+    const details = { ...this.#here(), mend: "Look whether this file is what you meant to give." };
+    throw refusal(this.#file, "xml-limit", `${what} more than ${limit} ${unit}`, details, "limit");
+  }
+
+  #openElement(tag: {
+    readonly local: string;
+    readonly uri: string;
+    readonly attributes: { readonly [name: string]: { readonly value: string } };
+  }): void {
+    const attributes: { [name: string]: string } = Object.create(null);
+    for (const [name, { value }] of Object.entries(tag.attributes)) attributes[name] = value;
+    const element: Growing = { name: tag.local, uri: tag.uri, attributes, children: [], ...this.#start };
+    this.#add(element);
+    this.#root ??= element;
+    this.#open.push(element);
+  }
+
+  #addText(text: string): void {
+    if (text !== "" && this.#open.length > 0) this.#add({ text, ...this.#here() });
+  }
+
+  #add(node: XmlNode): void {
+    this.#nodes += 1;
+    if (this.#nodes > this.#limits.nodes) this.#exceed("the file has", this.#limits.nodes, "elements and texts");
+    this.#open.at(-1)?.children.push(node);
+  }
+}
+
+function faultOf(
+  message: string,
+  place: Place,
+): Parameters<typeof refusal> extends [string, ...infer Rest] ? Rest : never {
+  if (/undefined entity/u.test(message)) {
+    const mend = "Write the character itself; entities of a document type are never expanded.";
+    return ["undefined-entity", "an entity that is not one of XML's own five", { ...place, mend }];
+  }
+  return ["not-well-formed", `the XML is not well formed: ${message}`, { ...place, mend: "Mend the XML there." }];
+}
+
+/** What to visit inside an element, and what to do after that. */
+export interface XmlVisit {
+  readonly nodes: readonly XmlNode[];
+  readonly leave?: () => void;
+}
+
+export interface XmlVisitor {
+  readonly enter: (element: XmlElement) => XmlVisit;
+  readonly text: (node: XmlText) => void;
+}
+
+/** Visits `nodes` and what is inside them in document order, without recursion. */
+export function walkXml(nodes: readonly XmlNode[], visitor: XmlVisitor): void {
+  const stack: { readonly visit: XmlVisit; at: number }[] = [{ visit: { nodes }, at: 0 }];
+  for (let top = stack.at(-1); top; top = stack.at(-1)) {
+    const node = top.visit.nodes[top.at];
+    top.at += 1;
+    if (node === undefined) {
+      stack.pop();
+      top.visit.leave?.();
+    } else if (isElement(node)) stack.push({ visit: visitor.enter(node), at: 0 });
+    else visitor.text(node);
+  }
+}
+
+export const childElements = (element: XmlElement, name?: string): readonly XmlElement[] =>
+  element.children.filter(isElement).filter((child) => name === undefined || child.name === name);
+
+/** Children along a path of names, e.g. `fileDesc/titleStmt/title`. */
+export const elementsAt = (element: XmlElement, path: string): readonly XmlElement[] =>
+  path
+    .split("/")
+    .reduce<readonly XmlElement[]>((found, name) => found.flatMap((one) => childElements(one, name)), [element]);
+
+/** All elements of the name below, in document order. */
+export function descendants(element: XmlElement, ...names: readonly string[]): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  walkXml(element.children, {
+    enter: (inner) => {
+      if (names.includes(inner.name)) found.push(inner);
+      return { nodes: inner.children };
+    },
+    text: () => undefined,
+  });
+  return found;
+}
+
+/** All text inside, white space collapsed. */
+export function plainTextOf(element: XmlElement): string {
+  const parts: string[] = [];
+  walkXml(element.children, {
+    enter: (inner) => ({ nodes: inner.children }),
+    text: (node) => {
+      parts.push(node.text);
+    },
+  });
+  return parts.join("").replace(/\s+/gu, " ").trim().normalize("NFC");
+}
