@@ -5,8 +5,8 @@ import type { WitnessStream } from "./witness-stream.ts";
 
 /**
  * A scholar's decisions in the terms of the collation. `aligned` and `not-aligned` speak of a place
- * `{witness, block, from, to, with: {witness, block, from, to}}`, code units of a block; `regularisation` of a spelling
- * `{text, normal}`. What speaks of blocks that are not shown, or of other languages, has nothing to act on and is left out.
+ * `{witness, block, from, to, with: {witness, block, from, to}}`, code units of a block (the whole block without them);
+ * `regularisation` of a spelling `{reading, as}`, everywhere or in one witness. What speaks of blocks that are not shown, or of other languages, has nothing to act on and is left out.
  */
 export function collationDecisions(
   decisions: readonly Decision[],
@@ -17,7 +17,7 @@ export function collationDecisions(
 
 function inTokens(decision: Decision, streams: readonly WitnessStream[]): readonly CollationDecision[] {
   const about = isObject(decision.about) ? decision.about : {};
-  if (decision.kind === "regularisation") return regularisation(about);
+  if (decision.kind === "regularisation") return regularisation(about, streams);
   if (decision.kind !== "aligned" && decision.kind !== "not-aligned") return [];
   const kind = decision.kind === "aligned" ? "align" : "separate";
   const here = tokensAt(about, streams);
@@ -37,13 +37,19 @@ function pairs(
   });
 }
 
-function regularisation(about: JsonObject): readonly CollationDecision[] {
-  const { text, normal } = about;
-  return typeof text === "string" && typeof normal === "string" ? [{ kind: "regularise", text, normal }] : [];
+function regularisation(about: JsonObject, streams: readonly WitnessStream[]): readonly CollationDecision[] {
+  const { reading, as, witness } = about;
+  if (typeof reading !== "string" || typeof as !== "string") return [];
+  if (typeof witness !== "string") return [{ kind: "regularise", text: reading, normal: as }];
+  const stream = streams.find(({ key }) => key === witness);
+  const places = (stream?.tokens ?? []).flatMap((token, index) =>
+    token.text === reading ? [{ witness, token: index, text: reading }] : [],
+  );
+  return places.length === 0 ? [] : [{ kind: "regularise", text: reading, normal: as, places }];
 }
 
 function tokensAt(place: JsonObject, streams: readonly WitnessStream[]): readonly TokenPlace[] {
-  const { witness, block, from, to } = place;
+  const { witness, block, from = 0, to = Number.POSITIVE_INFINITY } = place;
   const stream = streams.find(({ key }) => key === witness);
   const index = stream?.blocks.findIndex(({ id }) => id === block) ?? -1;
   if (stream === undefined || index < 0 || typeof from !== "number" || typeof to !== "number") return [];

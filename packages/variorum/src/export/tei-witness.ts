@@ -1,0 +1,17 @@
+import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import { teiBody } from "./tei-blocks.ts";
+import { teiHeader } from "./tei-header.ts";
+import { element } from "./xml.ts";
+
+export const teiNamespace = "http://www.tei-c.org/ns/1.0";
+
+/** One witness as a TEI file. Withheld blocks are gaps. */
+export function witnessTei(edition: PublicEdition, document: PublicDocument, witness: string): string {
+  const found = document.witnesses.find((each) => each.witness.key === witness);
+  const body = element("body", {}, `\n${teiBody(found?.text ?? { blocks: [], notes: [] })}\n`);
+  const content = [
+    teiHeader(edition, document, found === undefined ? [] : [found]),
+    element("text", { "xml:lang": found?.witness.language }, body),
+  ];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("TEI", { xmlns: teiNamespace }, `\n${content.join("\n")}\n`)}\n`;
+}

@@ -1,0 +1,31 @@
+/** Characters that no XML 1.0 document can hold; each becomes U+FFFD. */
+const FORBIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what must be found
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+const ENTITIES: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+export const escapeXml = (text: string): string =>
+  text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+
+export type Attributes = { readonly [name: string]: string | number | undefined };
+
+export function openTag(name: string, attributes: Attributes = {}): string {
+  return `<${name}${formatAttributes(attributes)}>`;
+}
+
+export function emptyTag(name: string, attributes: Attributes = {}): string {
+  return `<${name}${formatAttributes(attributes)}/>`;
+}
+
+/** `content` is XML already. */
+export function element(name: string, attributes: Attributes, content: string): string {
+  return content === "" ? emptyTag(name, attributes) : `${openTag(name, attributes)}${content}</${name}>`;
+}
+
+function formatAttributes(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .filter(([, value]) => value !== undefined && value !== "")
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value)).replaceAll("\n", " ")}"`)
+    .join("");
+}

@@ -1,0 +1,250 @@
+import type { DocumentAlignment } from "./model/alignment.ts";
+import type { Decision } from "./model/decision.ts";
+import type { EditionInfo, Entities } from "./model/edition.ts";
+import type { Json } from "./model/json.ts";
+import {
+  type DocumentSummary,
+  type DocumentVersion,
+  type EventReference,
+  isWithheldBlock,
+  type PublicBlock,
+  type PublicDocument,
+  type PublicEdition,
+  type PublicEssay,
+  type PublicRecord,
+  type PublicText,
+  type PublicWitness,
+  type redacted,
+  type Tombstone,
+} from "./model/public.ts";
+import type { Series } from "./model/series.ts";
+import type { Block } from "./model/text.ts";
+import type { WithheldPassage, Witness } from "./model/witness.ts";
+import type { Work } from "./model/work.ts";
+
+/** A witness as the record (or, in a draft, the working folder) has it, with whatever it has. */
+export interface WitnessMaterial {
+  readonly witness: Witness;
+  readonly state: PublicWitness["state"];
+  /** A `WitnessText` of the working folder fits. */
+  readonly text: PublicText | null;
+  readonly event: EventReference | null;
+  readonly tombstone: Tombstone | null;
+}
+
+/** A document before redaction: may hold what must not be shown. */
+export interface DocumentMaterial {
+  readonly work: Omit<Work, "witnesses">;
+  readonly state: PublicDocument["state"];
+  readonly event: EventReference | null;
+  readonly tombstone: Tombstone | null;
+  readonly witnesses: readonly WitnessMaterial[];
+  readonly decisions: readonly Decision[];
+  /** Which of `versions` this is; 0 in a draft. */
+  readonly version: number;
+  readonly versions: readonly DocumentVersion[];
+}
+
+export type AlignTexts = (
+  work: { readonly id: string; readonly witnesses: readonly Witness[] },
+  texts: { readonly [witness: string]: PublicText },
+  decisions: readonly Decision[],
+) => Promise<DocumentAlignment>;
+
+/** What may be known of a document at all, whichever of its versions is shown: taken from its newest state. */
+export interface Visibility {
+  /** Ids of all documents that may be named. */
+  readonly documents: ReadonlySet<string>;
+  /** By key, of the document's witnesses as they stand now. An older version shows nothing that they do not. */
+  readonly witnesses: ReadonlyMap<string, WitnessMaterial>;
+  /** What stands in the place of the whole document now, if it was withheld or removed. */
+  readonly tombstone: Tombstone | null;
+}
+
+/**
+ * What may be shown of a document: everything withheld or removed is taken out, from older versions too, and only then
+ * are the witnesses aligned, so that nothing that leans on a withheld text (variants, map, passages) can tell of it.
+ */
+export async function redactDocument(
+  material: DocumentMaterial,
+  visibility: Visibility,
+  align: AlignTexts,
+): Promise<PublicDocument> {
+  const isHidden = visibility.tombstone !== null;
+  const witnesses = isHidden ? [] : material.witnesses.map((each) => redactWitness(each, visibility));
+  const texts = Object.fromEntries(
+    witnesses.flatMap(({ witness, text }) => (text === null ? [] : [[witness.key, text] as const])),
+  );
+  const work = redactWork(material.work, visibility);
+  const listed = witnesses.map(({ witness }) => witness);
+  const decisions = material.decisions.filter((decision) => speaksOfShown(decision, texts));
+  const document: Omit<PublicDocument, typeof redacted> = {
+    work: isHidden ? bareWork(work) : work,
+    state: visibility.tombstone?.state ?? material.state,
+    event: isHidden ? null : material.event,
+    tombstone: visibility.tombstone ?? material.tombstone,
+    witnesses,
+    alignment: await align({ id: work.id, witnesses: listed }, texts, decisions),
+    version: material.version,
+    versions: material.versions,
+  };
+  return document as PublicDocument;
+}
+
+function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): Omit<Work, "witnesses"> {
+  return { ...work, relations: work.relations.filter(({ document }) => documents.has(document)) };
+}
+
+/** Of a withheld document: that it exists, under its title and date. */
+function bareWork(work: Omit<Work, "witnesses">): Omit<Work, "witnesses"> {
+  const { abstract: _, instalment: __, ...rest } = work;
+  return { ...rest, creators: [], addressees: [], signatories: [], place: [], relations: [] };
+}
+
+function redactWitness(material: WitnessMaterial, { witnesses }: Visibility): PublicWitness {
+  const now = witnesses.get(material.witness.key) ?? material;
+  if (now.state === "withheld" || now.state === "removed") return hiddenWitness(now);
+  if (material.state === "withheld" || material.state === "removed") return hiddenWitness(material);
+  const hidden = [...withheldIn(now), ...material.witness.withheld];
+  const text = material.text === null ? null : redactText(material.text, hidden);
+  return {
+    witness: { ...material.witness, withheld: hiddenOf(text, hidden) },
+    state: material.state,
+    text,
+    words: countWords(text),
+    event: material.event,
+    tombstone: null,
+  };
+}
+
+/** Listed, so that it is not silently absent; nothing that leads to its text. */
+function hiddenWitness({ witness, state, event, tombstone }: WitnessMaterial): PublicWitness {
+  const { source: _, ...rest } = witness;
+  const listed = { ...rest, status: "withheld" as const, facsimiles: [], withheld: [], inferred: [] };
+  return { witness: listed, state, text: null, words: 0, event, tombstone };
+}
+
+function withheldIn({ witness, text }: WitnessMaterial): readonly WithheldPassage[] {
+  const sealed = (text?.blocks ?? []).filter(isWithheldBlock).map(({ id, withheld }) => ({ block: id, ...withheld }));
+  return [...sealed, ...witness.withheld];
+}
+
+function hiddenOf(text: PublicText | null, hidden: readonly WithheldPassage[]): readonly WithheldPassage[] {
+  const sealed = new Set((text?.blocks ?? []).filter(isWithheldBlock).map(({ id }) => id));
+  const byBlock = new Map(hidden.filter(({ block }) => sealed.has(block)).map((passage) => [passage.block, passage]));
+  return [...byBlock.values()];
+}
+
+/** Withheld blocks keep their place and nothing else; notes that only they cite go with them. */
+function redactText(text: PublicText, hidden: readonly WithheldPassage[]): PublicText {
+  const byBlock = new Map(hidden.map((passage) => [passage.block, passage]));
+  const blocks = text.blocks.map((block) => redactBlock(block, byBlock.get(block.id)));
+  const cited = new Set(blocks.flatMap((block) => (isWithheldBlock(block) ? [] : citedNotes(block))));
+  return { blocks, notes: text.notes.filter(({ id }) => cited.has(id)) };
+}
+
+function redactBlock(block: PublicBlock, hidden: WithheldPassage | undefined): PublicBlock {
+  if (isWithheldBlock(block) || hidden === undefined) return block;
+  const { reason, until } = hidden;
+  return { id: block.id, withheld: until === undefined ? { reason } : { reason, until } };
+}
+
+const citedNotes = (block: Block): readonly string[] =>
+  block.marks.flatMap((mark) => (mark.kind === "note" ? [mark.note] : []));
+
+/** A decision takes part in the alignment only where all that it speaks of is shown. */
+function speaksOfShown(decision: Decision, texts: { readonly [witness: string]: PublicText }): boolean {
+  return placesIn(decision.about).every(({ witness, block }) => {
+    const found = texts[witness]?.blocks.find(({ id }) => id === block);
+    return found !== undefined && !isWithheldBlock(found);
+  });
+}
+
+interface Place {
+  readonly witness: string;
+  readonly block: string;
+}
+
+function placesIn(about: Json): readonly Place[] {
+  if (typeof about !== "object" || about === null) return [];
+  if (Array.isArray(about)) return about.flatMap(placesIn);
+  const { witness, block } = about as { readonly [key: string]: Json };
+  const own = typeof witness === "string" && typeof block === "string" ? [{ witness, block }] : [];
+  return [...own, ...Object.values(about).flatMap(placesIn)];
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-‐‑·]*/gu;
+
+function countWords(text: PublicText | null): number {
+  let words = 0;
+  for (const block of text?.blocks ?? []) {
+    if (!isWithheldBlock(block)) words += block.text.match(WORD)?.length ?? 0;
+  }
+  return words;
+}
+
+/** How lists and pages of other documents name a document. */
+export function summarize(document: PublicDocument): DocumentSummary {
+  const { id, title, kind, date, creators, addressees, place, abstract, inferred, instalment } = document.work;
+  return {
+    id,
+    title,
+    ...(kind === undefined ? {} : { kind }),
+    date,
+    creators,
+    addressees,
+    place,
+    ...(abstract === undefined ? {} : { abstract }),
+    inferred,
+    ...(instalment === undefined ? {} : { instalment }),
+    state: document.state,
+    tombstone: document.tombstone,
+    witnesses: document.witnesses.map(summarizeWitness),
+    versions: document.versions.length,
+  };
+}
+
+function summarizeWitness({ witness, state, words }: PublicWitness): DocumentSummary["witnesses"][number] {
+  const { key, siglum, label, language, kind, status } = witness;
+  return { key, siglum, ...(label === undefined ? {} : { label }), language, kind, status, state, words };
+}
+
+/** An edition before redaction, without the texts of its documents. */
+export interface EditionMaterial {
+  readonly draft: boolean;
+  readonly info: EditionInfo;
+  readonly documents: readonly DocumentSummary[];
+  readonly entities: Entities;
+  readonly series: readonly Series[];
+  readonly essays: readonly PublicEssay[];
+  readonly record: PublicRecord | null;
+}
+
+/** What may be shown of an edition: whatever names a document, names one that may be named. */
+export function redactEdition(material: EditionMaterial): PublicEdition {
+  const known = new Set(material.documents.map(({ id }) => id));
+  const essays = new Set(material.essays.map(({ essay }) => essay.id));
+  const keep = (ids: readonly string[], all: ReadonlySet<string>) => ids.filter((id) => all.has(id));
+  const instalments = material.info.instalments.map((each) => ({
+    ...each,
+    documents: keep(each.documents, known),
+    essays: keep(each.essays, essays),
+  }));
+  const events = material.entities.events.map((event) => ({ ...event, documents: keep(event.documents, known) }));
+  const edition: Omit<PublicEdition, typeof redacted> = {
+    ...material,
+    info: { ...material.info, instalments },
+    entities: { ...material.entities, events },
+    essays: material.essays.map(({ essay, event }) => ({ essay: { ...essay, text: redactEssay(essay.text) }, event })),
+  };
+  return edition as PublicEdition;
+}
+
+/** Notes that no block cites are not part of what is read. */
+function redactEssay(text: PublicEssay["essay"]["text"]): PublicEssay["essay"]["text"] {
+  const cited = new Set(text.blocks.flatMap(citedNotes));
+  return { ...text, notes: text.notes.filter(({ id }) => cited.has(id)) };
+}
+
+/** The inverse of `JSON.stringify` on what `redactDocument` made; only for what this program wrote itself. */
+export const revivePublicDocument = (json: string): PublicDocument => JSON.parse(json) as PublicDocument;
