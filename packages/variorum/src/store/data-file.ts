@@ -11,8 +11,8 @@ export interface DataFileReading {
 }
 
 /** Reads a `.yaml` file as data, or a `.csv` file as a list of rows. */
-export async function readDataFile(folder: string, path: string): Promise<DataFileReading> {
-  const { text, problem } = await readTextFile(folder, path, largestDataFile);
+export function readDataFile(folder: string, path: string): DataFileReading {
+  const { text, problem } = readTextFile(folder, path, largestDataFile);
   if (problem) return { data: undefined, problems: [problem] };
   if (!path.endsWith(".csv")) return parseYaml(text, path);
   const { rows, problems } = parseCsv(text, path);
@@ -20,7 +20,7 @@ export async function readDataFile(folder: string, path: string): Promise<DataFi
 }
 
 /** Gives findings their lines and columns: reads again only the files that have any. */
-export async function placeFindings(folder: string, findings: readonly Finding[]): Promise<Problem[]> {
+export function placeFindings(folder: string, findings: readonly Finding[]): Problem[] {
   const byFile = new Map<string, Finding[]>();
   for (const finding of findings) {
     const file = finding.file ?? "";
@@ -29,13 +29,13 @@ export async function placeFindings(folder: string, findings: readonly Finding[]
     else inFile.push(finding);
   }
   const placed: Problem[] = [];
-  for (const [file, inFile] of byFile) placed.push(...(await placeInFile(folder, file, inFile)));
+  for (const [file, inFile] of byFile) placed.push(...placeInFile(folder, file, inFile));
   return placed;
 }
 
-async function placeInFile(folder: string, file: string, findings: readonly Finding[]): Promise<Problem[]> {
+function placeInFile(folder: string, file: string, findings: readonly Finding[]): Problem[] {
   const isData = /\.(yaml|csv|md)$/.test(file) && findings.some((finding) => finding.at !== undefined);
-  const { text } = isData ? await readTextFile(folder, file, largestDataFile) : { text: undefined };
+  const { text } = isData ? readTextFile(folder, file, largestDataFile) : { text: undefined };
   if (text === undefined) return findings.map(({ at: _, onKey: __, ...problem }) => problem);
   if (file.endsWith(".csv")) return placeInCsv(parseCsv(text, file).rows, findings);
   return placeInYaml(file.endsWith(".md") ? blankExceptFrontMatter(text) : text, findings);

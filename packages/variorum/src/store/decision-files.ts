@@ -18,7 +18,7 @@ export async function readDecisions(gathering: Gathering): Promise<SitedDecision
       continue;
     }
     gathering.files.push({ path: file, role: "decisions" });
-    all.push({ document: name.slice(0, -".yaml".length), file, decisions: await readList(gathering, schema, file) });
+    all.push({ document: name.slice(0, -".yaml".length), file, decisions: readList(gathering, schema, file) });
   }
   return all;
 }

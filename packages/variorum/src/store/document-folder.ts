@@ -1,4 +1,4 @@
-import { realpath, stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { errorAt, type Sited } from "../model/check/sited.ts";
 import type { DataPath } from "../model/finding.ts";
@@ -8,7 +8,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { readDataFile } from "./data-file.ts";
 import { documentFile, documentFolder, layout } from "./edition-layout.ts";
-import { findEntry, isBelow, type ListedEntry, listFolder } from "./folder-listing.ts";
+import { findEntry, type ListedEntry, listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
 
 type DocumentSchema = ReturnType<typeof documentSchema>;
@@ -29,7 +29,7 @@ export async function readDocumentFolder(
     return undefined;
   }
   gathering.files.push({ path: file, role: "document", document: id });
-  const { data, problems } = await readDataFile(gathering.root, file);
+  const { data, problems } = readDataFile(gathering.root, file);
   gathering.add(problems);
   if (problems.length > 0) return undefined;
   const stated = gathering.read(schema, data ?? {}, file);
@@ -87,7 +87,7 @@ class WitnessPlace {
     if (source === undefined) return undefined;
     const file = await this.#findFile(source.file, ["source"]);
     if (file === undefined) return undefined;
-    await this.#noteSource(file, witness);
+    this.#noteSource(file, witness);
     return { ...source, file };
   }
 
@@ -154,22 +154,17 @@ class WitnessPlace {
     return undefined;
   }
 
-  async #noteSource(file: string, witness: StatedWitness): Promise<void> {
+  #noteSource(file: string, witness: StatedWitness): void {
     const path = `${documentFolder(this.#id)}/${file}`;
-    const size = await sizeBelow(this.#gathering.root, path);
-    if (size === undefined) {
-      this.#error(["source"], "outside-folder", {
-        message: `\`${file}\` leads out of the edition's folder.`,
-        mend: "Copy the file itself into the document's folder.",
-      });
-    } else if (size === 0) {
+    const { size } = statSync(join(this.#gathering.root, path));
+    if (size === 0) {
       this.#error(["source"], "empty-file", {
         message: `The file of witness \`${witness.key}\` is empty.`,
         found: path,
         mend: "Put its text there, or say `status: not-yet` and remove the file.",
       });
     }
-    this.#gathering.files.push({ path, role: "source", document: this.#id, witness: witness.key, size: size ?? 0 });
+    this.#gathering.files.push({ path, role: "source", document: this.#id, witness: witness.key, size });
   }
 
   async findFacsimiles({ key, facsimiles }: StatedWitness): Promise<readonly string[]> {
@@ -204,10 +199,4 @@ class WitnessPlace {
   #error(path: DataPath, code: string, problem: { message: string; found?: string; expected?: string; mend: string }) {
     this.#gathering.findings.push(errorAt(this.#stated, [...this.#at, ...path], { code, ...problem }));
   }
-}
-
-/** In bytes; undefined where the path leads out of the edition by a link. */
-async function sizeBelow(root: string, path: string): Promise<number | undefined> {
-  const target = await realpath(join(root, path));
-  return isBelow(root, target) ? (await stat(target)).size : undefined;
 }

@@ -48,7 +48,7 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
   const root = await editionRoot(folder);
   const gathering = new Gathering(root, options.signal);
   await noteTop(gathering);
-  const { info, language } = await readInfo(gathering);
+  const { info, language } = readInfo(gathering);
   const sited: SitedEdition = {
     info,
     ...(await readEntities(gathering, language)),
@@ -58,7 +58,7 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
     decisions: await readDecisions(gathering),
   };
   for (const finding of checkEdition(sited)) gathering.findings.push(finding);
-  const placed = await placeFindings(root, gathering.findings);
+  const placed = placeFindings(root, gathering.findings);
   return {
     edition: assemble(sited, language),
     problems: [...gathering.problems, ...placed].sort(byPlace),
@@ -106,10 +106,8 @@ async function noteTop(gathering: Gathering): Promise<void> {
   }
 }
 
-async function readInfo(
-  gathering: Gathering,
-): Promise<{ info: Sited<EditionInfo> | undefined; language: LanguageTag }> {
-  const { data, problems } = await readDataFile(gathering.root, layout.edition);
+function readInfo(gathering: Gathering): { info: Sited<EditionInfo> | undefined; language: LanguageTag } {
+  const { data, problems } = readDataFile(gathering.root, layout.edition);
   gathering.add(problems);
   const language = firstLanguage(data);
   if (problems.length > 0) return { info: undefined, language };

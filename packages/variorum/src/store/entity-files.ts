@@ -46,15 +46,15 @@ export async function readEntities(gathering: Gathering, language: LanguageTag):
       continue;
     }
     gathering.files.push({ path: file, role: "entities" });
-    found[kind].push(...(await readList(gathering, schemas[kind](language) as z.ZodType<unknown>, file)));
+    found[kind].push(...readList(gathering, schemas[kind](language) as z.ZodType<unknown>, file));
   }
   // Each list was read by the schema of its kind.
   return found as unknown as SitedEntities;
 }
 
 /** A file that holds a list; an empty file is an empty list. */
-export async function readList<T>(gathering: Gathering, schema: z.ZodType<T>, file: string): Promise<Sited<T>[]> {
-  const { data, problems } = await readDataFile(gathering.root, file);
+export function readList<T>(gathering: Gathering, schema: z.ZodType<T>, file: string): Sited<T>[] {
+  const { data, problems } = readDataFile(gathering.root, file);
   gathering.add(problems);
   if (data === undefined) return [];
   if (!Array.isArray(data)) {

@@ -60,7 +60,7 @@ async function readEssay(
   readMarkdown: ReadMarkdown | undefined,
 ): Promise<Sited<Essay>[]> {
   gathering.files.push({ path: file, role: "essay" });
-  const { text, problem } = await readTextFile(gathering.root, file, largestEssay);
+  const { text, problem } = readTextFile(gathering.root, file, largestEssay);
   if (problem) {
     gathering.add([problem]);
     return [];

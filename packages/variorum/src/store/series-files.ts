@@ -24,10 +24,10 @@ export async function readSeries(gathering: Gathering, language: LanguageTag): P
     if (!isPart) gathering.orphan(file, "<id>.yaml with <id>.csv beside it");
     else gathering.files.push({ path: file, role: "series" });
     if (!isPart || !name.endsWith(".yaml")) continue;
-    const { data, problems } = await readDataFile(gathering.root, file);
+    const { data, problems } = readDataFile(gathering.root, file);
     gathering.add(problems);
     const about = problems.length > 0 ? undefined : gathering.read(schema, data ?? {}, file);
-    const points = await readList(gathering, pointSchema, `${layout.series}/${id}.csv`);
+    const points = readList(gathering, pointSchema, `${layout.series}/${id}.csv`);
     if (about) all.push({ ...about, value: { ...about.value, id, points: points.map((point) => point.value) } });
   }
   return all;

@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Problem } from "../model/problem.ts";
 
@@ -10,20 +10,21 @@ export type TextFileReading =
  * Reads a file of the edition as UTF-8, its byte order mark left out, line ends as they are.
  * @param limit bytes at most; measured before anything is allocated
  */
-export async function readTextFile(folder: string, path: string, limit: number): Promise<TextFileReading> {
-  const bytes = await readCapped(folder, path, limit);
+export function readTextFile(folder: string, path: string, limit: number): TextFileReading {
+  const bytes = readCapped(folder, path, limit);
   return bytes instanceof Uint8Array ? decodeUtf8(bytes, path) : { problem: bytes };
 }
 
 /** The bytes of a file of the edition, or why they cannot be had. */
-export async function readCapped(folder: string, path: string, limit: number): Promise<Uint8Array | Problem> {
+export function readCapped(folder: string, path: string, limit: number): Uint8Array | Problem {
   try {
-    const handle = await open(join(folder, path), "r");
+    // Small files by the thousand: the synchronous calls take a third of the time of the others.
+    const handle = openSync(join(folder, path), "r");
     try {
-      const { size } = await handle.stat();
-      return size > limit ? tooLarge(path, size, limit) : await handle.readFile();
+      const { size } = fstatSync(handle);
+      return size > limit ? tooLarge(path, size, limit) : readFileSync(handle);
     } finally {
-      await handle.close();
+      closeSync(handle);
     }
   } catch (error) {
     return unreadable(path, error);

@@ -46,7 +46,7 @@ async function readInside(folder: string, path: string, limit: number): Promise<
   const root = await realpath(folder);
   const target = await realpath(join(root, path)).catch(() => undefined);
   if (target === undefined || !isBelow(root, target)) throw unreadable(path, target !== undefined);
-  const bytes = await readCapped(root, path, limit);
+  const bytes = readCapped(root, path, limit);
   if (bytes instanceof Uint8Array) return bytes;
   throw new VariorumError("input", `${path}: ${bytes.message}`, { problems: [bytes] });
 }
