@@ -42,17 +42,21 @@ witnesses:
   "documents/minutes/a/0001.jpg": "x",
   "documents/minutes/b.txt": "Text\n",
   "documents/letter/document.yaml": "title: A letter\nwitnesses: [{key: a, status: closed}]\n",
-  "entities/persons.yaml": "- id: vale\n  name: {en: Vale, ru: Вейл}\n  born: [1870, {value: 1871~, sources: [carr]}]\n",
+  "entities/persons.yaml":
+    "- id: vale\n  name: {en: Vale, ru: Вейл}\n  born: [1870, {value: 1871~, sources: [carr]}]\n",
   "entities/bodies.csv":
     "id,name.en,kind,parent,founded,authorities\ncommittee,Committee,committee,party,1909-10,wikidata:Q1\nparty,Party,,,,\n",
   "entities/offices.yaml": "- {id: chair, name: Chair, body: committee}\n",
-  "entities/memberships.yaml": "- {id: vale-chair, person: vale, office: chair, from: 1909, by: party, how: appointed}\n",
+  "entities/memberships.yaml":
+    "- {id: vale-chair, person: vale, office: chair, from: 1909, by: party, how: appointed}\n",
   "entities/places.yaml": "- {id: town, name: Town, latitude: 55.75, longitude: 37.6}\n",
-  "entities/events.yaml": "- {id: meeting, title: Meeting, date: 1911-05-04, agents: vale, documents: minutes, place: town}\n",
+  "entities/events.yaml":
+    "- {id: meeting, title: Meeting, date: 1911-05-04, agents: vale, documents: minutes, place: town}\n",
   "entities/sources.yaml":
     "- id: carr\n  type: book\n  title: History\n  author: [{family: Carr, given: E. H.}]\n  issued: 1954\n",
   "series/prices.yaml": "title: Prices\nunit: per cent\nlines: [{id: grain, name: Grain}]\n",
-  "series/prices.csv": "line,date,value,source,certainty,note\ngrain,1922-10,100,carr,,\ngrain,1923-10,58.9,carr,probable,\n",
+  "series/prices.csv":
+    "line,date,value,source,certainty,note\ngrain,1922-10,100,carr,,\ngrain,1923-10,58.9,carr,probable,\n",
   "essays/introduction.en.md": "---\ntitle: Introduction\nauthors: Ada Vale\n---\n\nText.\n",
   "terms/rights.md": "---\ntitle: Rights\n---\nText.\n",
   "decisions/minutes.yaml": `- id: d1
