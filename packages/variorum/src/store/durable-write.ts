@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, link, mkdir, open, rename, rm, unlink } from "node:fs/promises";
+import { copyFile, type FileHandle, link, mkdir, open, rename, rm, unlink } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** Every temporary name begins so: what a killed program left behind can be told and swept. */
@@ -63,6 +63,39 @@ export async function moveDurably(from: string, to: string): Promise<void> {
   await rename(from, to);
   await syncFolder(dirname(to));
   if (resolve(dirname(from)) !== resolve(dirname(to))) await syncFolder(dirname(from));
+}
+
+/** As `moveDurably` for many; every folder is synced once. All stand in order: the first that fails ends it. */
+export async function moveAllDurably(moves: readonly { readonly from: string; readonly to: string }[]): Promise<void> {
+  const touched = new Set<string>();
+  for (const { from, to } of moves) {
+    await makeFolderDurably(dirname(to));
+    await rename(from, to);
+    touched.add(resolve(dirname(to)));
+  }
+  for (const folder of touched) await syncFolder(folder);
+}
+
+/**
+ * Writes a file that nobody reads before its folder is moved to where it belongs: synced, but not its folder.
+ * Fails with `EEXIST`.
+ */
+export async function stageFile(path: string, content: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeSynced(path, content, 0o644);
+}
+
+/** As `stageFile`, with the bytes of another file. */
+export async function stageCopy(from: string, path: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await copyFile(from, path, constants.COPYFILE_EXCL);
+  const file = await open(path, constants.O_RDWR);
+  try {
+    await file.chmod(0o644);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Removes a file; a missing one is no error. */
