@@ -132,7 +132,7 @@ function erasureMap(report: Report, group: LanguageGroup): string {
     paintState("lacuna", "? missing page", paint),
   ].join("  ");
   const scale = `a cell is ${countNoun(Math.max(1, Math.round(group.columns / cells)), "word")}`;
-  return [paint.strong("Erasure map"), ...lines, `  ${legend}  ${paint.faint(scale)}`].join("\n");
+  return [`${paint.strong("Erasure map")}  ${paint.faint(scale)}`, ...lines, `  ${legend}`].join("\n");
 }
 
 function variantList(report: Report, group: LanguageGroup): string {
