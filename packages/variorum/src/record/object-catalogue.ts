@@ -1,0 +1,105 @@
+import { VariorumError } from "../model/error.ts";
+import type { OnProgress } from "../model/progress.ts";
+import { assertOpens, objectPath, parseObject, type RecordObject } from "./object.ts";
+import type { RecordReader } from "./reader.ts";
+import type { Replay } from "./replay.ts";
+import type { ReasonStatement } from "./statement.ts";
+import { type ExpectedObject, expectedObjects } from "./subject-state.ts";
+import { fault, type Reason } from "./verdict.ts";
+
+/** What is kept of an object in memory. */
+export interface ObjectHeader {
+  readonly event: string;
+  readonly subject: string;
+  readonly form: RecordObject["form"];
+  readonly kind: string | null;
+  readonly name: string | null;
+  readonly statement: ReasonStatement | null;
+  /** Segments of a text; 0 for everything else. */
+  readonly segments: number;
+}
+
+/** The objects that a complete record shows, by event. */
+export type ObjectCatalogue = ReadonlyMap<string, ObjectHeader>;
+
+export interface CatalogueOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+  readonly pause?: () => Promise<void>;
+}
+
+/** Objects between two pauses. */
+const BATCH = 64;
+
+/** Reads and checks every object that must be there. O(bytes). */
+export async function inspectObjects(
+  reader: RecordReader,
+  replay: Replay,
+  options: CatalogueOptions = {},
+): Promise<{ catalogue: ObjectCatalogue; reasons: readonly Reason[] }> {
+  const catalogue = new Map<string, ObjectHeader>();
+  const reasons: Reason[] = [];
+  const expected = expectedObjects(replay);
+  for (const [done, item] of expected.entries()) {
+    if (done % BATCH === 0) await breathe(options, done, expected.length);
+    const object = await inspectObject(reader, replay, item);
+    if ("severity" in object) reasons.push(object);
+    else catalogue.set(item.event, headerOf(object, item.subject));
+  }
+  return { catalogue, reasons };
+}
+
+async function breathe(options: CatalogueOptions, done: number, total: number): Promise<void> {
+  options.signal?.throwIfAborted();
+  options.onProgress?.({ phase: "verify objects", done, total });
+  await options.pause?.();
+}
+
+async function inspectObject(
+  reader: RecordReader,
+  replay: Replay,
+  { event, form }: ExpectedObject,
+): Promise<RecordObject | Reason> {
+  const place = objectPath(event);
+  const bytes = await reader.read(place);
+  if (bytes === undefined) return fault("missing", "Something that the record lists as published is missing.", place);
+  try {
+    const object = openObject(bytes, event, replay);
+    if (formOf(object) === form) return object;
+    return fault("object-altered", "It holds something else than the event that it belongs to.", place);
+  } catch (cause) {
+    if (!(cause instanceof VariorumError)) throw cause;
+    return fault("object-altered", `It is not what the editors signed: ${cause.message}.`, place);
+  }
+}
+
+const formOf = ({ form }: RecordObject): ExpectedObject["form"] =>
+  form === "tombstone" || form === "site" ? form : "content";
+
+/**
+ * The object of a counted event, checked against it.
+ * @throws {VariorumError} `record`
+ */
+export function openObject(bytes: Uint8Array, id: string, replay: Replay): RecordObject {
+  const index = replay.counted.get(id);
+  const event = index === undefined ? undefined : replay.entries[index]?.note?.event;
+  if (event === undefined) throw new VariorumError("record", `no counted event has the id ${id}`);
+  const object = parseObject(bytes);
+  assertOpens(object, id, event);
+  return object;
+}
+
+function headerOf(object: RecordObject, subject: string): ObjectHeader {
+  const { event, form } = object;
+  const statement = object.reason?.value ?? null;
+  const isThing = object.form === "text" || object.form === "value";
+  return {
+    event,
+    subject,
+    form,
+    kind: isThing ? object.kind : (statement?.kind ?? null),
+    name: isThing ? object.name : (statement?.name ?? null),
+    statement,
+    segments: object.form === "text" ? object.text.segments.length : 0,
+  };
+}

@@ -1,0 +1,156 @@
+import { VariorumError } from "../model/error.ts";
+import type { SoundLog } from "./log-inspection.ts";
+import { type Pin, parsePin, peopleOf } from "./policy.ts";
+import type { RecordReader } from "./reader.ts";
+import { type Inspection, inspectRecord, type RecordState } from "./record-state.ts";
+import type { VerifyEd25519 } from "./signers.ts";
+import { inspectStrays } from "./stray-files.ts";
+import {
+  type Assurance,
+  fault,
+  lack,
+  noAssurance,
+  note,
+  type Reason,
+  type Requirement,
+  type Verdict,
+} from "./verdict.ts";
+
+/** A checkpoint that a verifier saw before and kept. */
+export interface Remembered {
+  /** Entries. */
+  readonly size: number;
+  /** Base64. */
+  readonly root: string;
+}
+
+export interface VerifyOptions {
+  /** `<origin>+<id of the genesis event>`, brought from elsewhere. */
+  readonly pin?: string;
+  readonly require?: readonly Requirement[];
+  /** The newest checkpoint of this origin that the verifier has seen. */
+  readonly remembered?: (origin: string) => Remembered | undefined;
+  /** RFC 3339; needed to judge freshness. */
+  readonly now?: string;
+  readonly verifyEd25519?: VerifyEd25519;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { phase: string; done: number; total?: number }) => void;
+  readonly pause?: () => Promise<void>;
+  /** The code that verifies came from the server that it judges. */
+  readonly inBrowser?: boolean;
+}
+
+/** A record as a verifier sees it. */
+export interface JudgedRecord {
+  readonly state: RecordState | null;
+  readonly reasons: readonly Reason[];
+  readonly assurance: Assurance;
+  readonly record: Verdict["record"];
+}
+
+/** Reads and judges a whole record: log, objects, checkpoints, policy, witnesses, pin, and what was seen before. */
+export async function judgeRecord(reader: RecordReader, options: VerifyOptions): Promise<JudgedRecord> {
+  const pin = options.pin === undefined ? undefined : parsePin(options.pin);
+  const inspection = await readAll(reader, options);
+  if ("severity" in inspection) return { state: null, reasons: [inspection], assurance: noAssurance, record: null };
+  const { state, reasons, log } = inspection;
+  if (state === null || log === null) return { state, reasons, assurance: noAssurance, record: null };
+  const older = await judgeRemembered(reader, state, log, options);
+  const more = [
+    ...(await inspectStrays(reader, state)),
+    ...judgePin(state, pin),
+    ...judgeAge(state, options.now),
+    ...older,
+    ...judgePredecessor(state),
+  ];
+  return {
+    state,
+    reasons: [...reasons, ...more],
+    assurance: assuranceOf(state, pin, older),
+    record: recordOf(state),
+  };
+}
+
+async function readAll(
+  reader: RecordReader,
+  options: VerifyOptions,
+): Promise<(Inspection & { log: SoundLog | null }) | Reason> {
+  try {
+    return await inspectRecord(reader, options);
+  } catch (cause) {
+    options.signal?.throwIfAborted();
+    if (cause instanceof VariorumError && cause.code === "aborted") throw cause;
+    return lack("unreadable", `The record could not be read: ${cause instanceof Error ? cause.message : cause}.`);
+  }
+}
+
+function judgePin({ origin, pin: own }: RecordState, pin: Pin | undefined): readonly Reason[] {
+  if (pin === undefined || `${pin.origin}+${pin.genesis}` === own) return [];
+  const what = pin.origin === origin ? "begins with another policy" : `is of ${origin}`;
+  return [fault("other-record", `This is not the record that you pinned: it ${what}.`)];
+}
+
+function assuranceOf(state: RecordState, pin: Pin | undefined, older: readonly Reason[]): Assurance {
+  const { policy, newest } = state;
+  return {
+    pinned: pin !== undefined && judgePin(state, pin).length === 0,
+    editors: { needed: policy.thresholds.editor, of: peopleOf(policy, "editor").length },
+    witnesses: newest.witnesses.length,
+    replayed: true,
+    current: older.length === 0,
+    freshAsOf: newest.time,
+  };
+}
+
+export const recordOf = ({ origin, pin, newest }: RecordState): NonNullable<Verdict["record"]> => ({
+  origin,
+  pin,
+  size: newest.size,
+  root: newest.root,
+});
+
+function judgeAge({ policy, newest }: RecordState, now: string | undefined): readonly Reason[] {
+  if (policy.maxAge === null || now === undefined || newest.time === null) return [];
+  const age = (Date.parse(now) - Date.parse(newest.time)) / 1000;
+  if (age <= policy.maxAge) return [];
+  const days = Math.floor(age / 86_400);
+  return [lack("too-old", `No witness has cosigned for ${days} days: a newer state may be kept from you.`)];
+}
+
+/** Compares with the checkpoint that was seen before; a fork is refused. */
+async function judgeRemembered(
+  reader: RecordReader,
+  state: RecordState,
+  log: SoundLog,
+  options: VerifyOptions,
+): Promise<readonly Reason[]> {
+  const seen = options.remembered?.(state.origin);
+  if (seen === undefined) return [];
+  const { newest } = state;
+  if (seen.size > newest.size) {
+    const message = `You have seen this record with ${seen.size} entries; here it has only ${newest.size}: an older state is shown as if it were the newest.`;
+    return [lack("rolled-back", message)];
+  }
+  const root = await rootAt(reader, log, seen.size, options);
+  if (root === seen.root) return [];
+  const message = `This record is not the one that you saw before: its first ${seen.size} entries differ. Somebody shows different records to different people.`;
+  return [fault("forked", message)];
+}
+
+async function rootAt(
+  reader: RecordReader,
+  log: SoundLog,
+  size: number,
+  options: VerifyOptions,
+): Promise<string | undefined> {
+  const known = log.checkpoints.find((checkpoint) => checkpoint.size === size)?.root ?? log.rootsAt.get(size);
+  if (known !== undefined) return known;
+  const again = await inspectRecord(reader, options, [size]);
+  return again.log?.rootsAt.get(size);
+}
+
+function judgePredecessor({ policy }: RecordState): readonly Reason[] {
+  if (policy.predecessor === null) return [];
+  const { origin } = policy.predecessor;
+  return [note("predecessor", `It says that it continues the record ${origin}: continuation claimed, not proven.`)];
+}

@@ -1,0 +1,102 @@
+import { firstGap, type TextRun } from "./coverage.ts";
+import type { PageCheck, ReadPage } from "./page-check.ts";
+import { documentVersions, type RecordState } from "./record-state.ts";
+import type { SubjectState } from "./subject-state.ts";
+import { fault, type Reason } from "./verdict.ts";
+
+/** What the pages of a site show together, gathered page by page. */
+export interface SiteTally {
+  /** Folder of a document's state (`d/minutes/`, `d/minutes/v/2/`), of an essay, or `""` → event → runs. */
+  readonly runs: Map<string, Map<string, TextRun[]>>;
+  readonly tombstones: Map<string, Set<string>>;
+  readonly folders: Set<string>;
+}
+
+export const startTally = (): SiteTally => ({ runs: new Map(), tombstones: new Map(), folders: new Set() });
+
+/** Folder whose pages together show a state of a document, or an essay. */
+export function folderOf({ address }: ReadPage): string {
+  if (address.kind === "document") return documentFolder(address.document, address.version);
+  return address.kind === "essay" ? `essays/${address.essay}/` : "";
+}
+
+const documentFolder = (document: string, version: number | null): string =>
+  version === null ? `d/${document}/` : `d/${document}/v/${version}/`;
+
+export function tallyPage(tally: SiteTally, page: ReadPage, check: PageCheck): void {
+  const folder = folderOf(page);
+  tally.folders.add(folder);
+  const runs = tally.runs.get(folder) ?? new Map<string, TextRun[]>();
+  tally.runs.set(folder, runs);
+  for (const { event, from, to } of check.runs) {
+    const own = runs.get(event) ?? [];
+    own.push({ from, to });
+    runs.set(event, own);
+  }
+  const tombstones = tally.tombstones.get(folder) ?? new Set();
+  tally.tombstones.set(folder, tombstones);
+  for (const event of page.claims.tombstones) tombstones.add(event);
+}
+
+/** What a site leaves out of what the record says is public, and tombstones that it lacks. */
+export function inspectCompleteness(state: RecordState, tally: SiteTally): readonly Reason[] {
+  const reasons: Reason[] = [];
+  for (const subject of state.subjectsAt(state.newest.size)) {
+    if (subject.kind === "document") reasons.push(...inspectDocument(state, tally, subject));
+    if (subject.kind === "witness") reasons.push(...inspectText(state, tally, subject, witnessFolder(subject, null)));
+    if (subject.kind === "essay") reasons.push(...inspectText(state, tally, subject, essayFolder(subject)));
+  }
+  return reasons;
+}
+
+const witnessFolder = ({ name }: SubjectState, version: number | null): string =>
+  documentFolder(name?.split("/")[0] ?? "", version);
+const essayFolder = ({ name }: SubjectState): string => `essays/${name?.split("/")[0] ?? ""}/`;
+
+function inspectDocument(state: RecordState, tally: SiteTally, document: SubjectState): readonly Reason[] {
+  const name = document.name ?? "";
+  const folder = documentFolder(name, null);
+  if (!tally.folders.has(folder))
+    return [fault("page-missing", "A document that is in the record has no page.", folder)];
+  const own = inspectTombstone(tally, document, folder);
+  return [
+    ...own,
+    ...documentVersions(state, name).flatMap(({ n, size }) => inspectVersion(state, tally, name, n, size)),
+  ];
+}
+
+/** Every version that was ever public keeps its address. */
+function inspectVersion(
+  state: RecordState,
+  tally: SiteTally,
+  document: string,
+  version: number,
+  size: number,
+): readonly Reason[] {
+  const folder = documentFolder(document, version);
+  if (!tally.folders.has(folder)) return [fault("page-missing", "A published version has no page.", folder)];
+  return state
+    .witnessesAt(document, size)
+    .filter(({ shown }) => shown !== null)
+    .flatMap((witness) => inspectText(state, tally, witness, folder));
+}
+
+function inspectText(state: RecordState, tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {
+  if (subject.shown === null) return inspectTombstone(tally, subject, folder);
+  const segments = state.objects.get(subject.shown)?.segments ?? 0;
+  const gap = firstGap(tally.runs.get(folder)?.get(subject.shown) ?? [], segments);
+  if (gap === undefined) return [];
+  const message = `The text of ${subject.name} is public, but its pages lack segment ${gap.segment} of ${segments}.`;
+  return [fault("text-incomplete", message, folder)];
+}
+
+function inspectTombstone(tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {
+  if (subject.shown !== null || tally.tombstones.get(folder)?.has(subject.event)) return [];
+  return [
+    fault(
+      "tombstone-missing",
+      `In the place of ${subject.name}, which is ${subject.state}, no tombstone stands.`,
+      folder,
+    ),
+  ];
+}
