@@ -1,4 +1,5 @@
 import { findAnchors } from "./anchor.ts";
+import type { Clauses } from "./clause.ts";
 import type { Collating } from "./collating.ts";
 import { alignGap } from "./gap.ts";
 import { columnsOf, columnWords, NONE, type Profile } from "./profile.ts";
@@ -34,7 +35,7 @@ export function* alignToProfile(collating: Collating, profile: Profile, witness:
 }
 
 function makeTask(collating: Collating, profile: Profile, witness: number): Task {
-  const { vocabulary, nearness, closes } = collating;
+  const { vocabulary, nearness, clauses } = collating;
   const words = vocabulary.words;
   const columns = words.map((own, other) =>
     profile.placed.includes(other) ? columnsOf(profile, other, own.length) : new Int32Array(0),
@@ -48,7 +49,7 @@ function makeTask(collating: Collating, profile: Profile, witness: number): Task
     nearness,
     columns,
     readings,
-    closes: closes[witness] as Uint8Array,
+    clauses: clauses[witness] as Clauses,
   };
   const forbidden = collating.rulings.forbidden(witness, profile);
   return forbidden ? { ...task, forbidden } : task;

@@ -3,6 +3,7 @@ import { type NormalForm, normalForm } from "../text/normal-form.ts";
 import type { Witness } from "../text/token.ts";
 import type { AbortSignalLike } from "./abort.ts";
 import { alignToProfile } from "./align.ts";
+import { findClauses } from "./clause.ts";
 import type { Collating } from "./collating.ts";
 import type { Collation, Extra } from "./collation.ts";
 import { assertConserved } from "./conservation.ts";
@@ -79,7 +80,7 @@ function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): 
     vocabulary,
     nearness: createNearness(vocabulary),
     rulings,
-    closes: sorted.map(({ tokens }) => Uint8Array.from(tokens, (token) => (closesClause(token.text) ? 1 : 0))),
+    clauses: sorted.map(({ tokens }) => findClauses(tokens)),
   };
   const profile = settleLacunae(yield* alignAll(collating), vocabulary.words);
   const divided = yield* joinDividedWords(collating, profile);
@@ -121,10 +122,6 @@ function regularise(
       );
     }),
   );
-}
-
-function closesClause(text: string): boolean {
-  return /[.,;:!?…·;)\]»”—–]$/u.test(text);
 }
 
 function* alignAll(collating: Collating): Steps<Profile> {

@@ -1,3 +1,4 @@
+import type { Clauses } from "./clause.ts";
 import type { Nearness } from "./nearness.ts";
 import type { Rulings } from "./ruling.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -7,6 +8,5 @@ export interface Collating {
   readonly vocabulary: Vocabulary;
   readonly nearness: Nearness;
   readonly rulings: Rulings;
-  /** Per witness and token 1 when it ends with a mark that closes a clause. */
-  readonly closes: readonly Uint8Array[];
+  readonly clauses: readonly Clauses[];
 }

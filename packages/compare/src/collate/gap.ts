@@ -241,7 +241,7 @@ function rowGaps(cell: Cell, row: number): RowGaps {
   const { costs, task, region } = cell;
   const isFree = nextIsLacuna(cell, row);
   if (row === 0) return { isFree, discount: 0, open: 0, extend: 0 };
-  const discount = task.closes[region.rowFrom + row - 1] ? CLOSE_DISCOUNT : 0;
+  const discount = task.clauses.closing[region.rowFrom + row - 1] ? CLOSE_DISCOUNT : 0;
   const open = (costs.rowOpen[row - 1] as number) - closeDiscountBefore(cell, row);
   return { isFree, discount, open, extend: costs.rowExtend[row - 1] as number };
 }
@@ -275,7 +275,7 @@ function nextIsLacuna(cell: Cell, row: number): boolean {
 
 function closeDiscountBefore(cell: Cell, row: number): number {
   const at = cell.region.rowFrom + row - 2;
-  return at >= 0 && cell.task.closes[at] && cell.costs.rowOpen[row - 1] ? CLOSE_DISCOUNT : 0;
+  return at >= 0 && cell.task.clauses.closing[at] && cell.costs.rowOpen[row - 1] ? CLOSE_DISCOUNT : 0;
 }
 
 /** Fills M at one cell and returns where it came from: state, plus 3 for two rows in one column, plus 6 for one row in two. */

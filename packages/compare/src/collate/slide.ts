@@ -1,10 +1,11 @@
+import { Closing } from "./clause.ts";
 import { NONE } from "./profile.ts";
 import type { Task } from "./task.ts";
 
 /*
  * "He came. He saw. He went." beside "He came. He went.": what was added may be "He saw." or "saw. He". Both are one gap
- * of the same words; a person takes the one that begins after a mark. Where no mark decides, words are matched as early
- * as they can be.
+ * of the same words; a person takes the one that begins where a clause ends. A gap does not begin after a full stop that
+ * closes nothing (a small letter follows). Where no mark decides, words are matched as early as they can be.
  */
 
 /** How far, in tokens, a gap is moved. */
@@ -13,61 +14,86 @@ const REACH = 40;
 /** Moves each plain insertion or omission to the best of the places that read the same. */
 export function slideGaps(task: Task, columnOf: Int32Array): void {
   let lastRow = NONE;
-  let lastColumn = NONE;
-  for (let row = 0; row < columnOf.length; row++) {
-    const column = columnOf[row] as number;
-    if (column === NONE) continue;
+  for (let row = 0; row <= columnOf.length; row++) {
+    if (columnOf[row] === NONE) continue;
+    const column = columnOf[row] ?? task.profile.size;
     const rows = row - lastRow - 1;
-    const columns = column - lastColumn - 1;
+    const columns = column - (columnOf[lastRow] ?? NONE) - 1;
     if (rows > 0 && columns === 0) slideInsertion(task, columnOf, lastRow + 1, row);
     else if (columns > 0 && rows === 0) slideOmission(task, columnOf, row, columns);
-    lastRow = row;
-    lastColumn = columnOf[row] as number;
+    lastRow = lastPairedRow(columnOf, row);
   }
 }
 
-/** Rows `from` to `to` stand alone; row by row their end may take the column of the row before them. */
+function lastPairedRow(columnOf: Int32Array, row: number): number {
+  let last = Math.min(row, columnOf.length - 1);
+  while (last >= 0 && columnOf[last] === NONE) last--;
+  return last;
+}
+
+/** Rows `from` to `to` stand alone; rows at one end may take the columns of equal rows beyond the other end. */
 function slideInsertion(task: Task, columnOf: Int32Array, from: number, to: number): void {
   const words = task.words[task.witness] as Int32Array;
-  const earliest = Math.max(0, from - REACH);
-  if (opensWell(task, from)) return;
-  for (let shift = 1; from - shift >= earliest; shift++) {
-    const leaving = from - shift;
-    const taking = to - shift;
-    if (columnOf[leaving] === NONE || words[leaving] !== words[taking]) return;
-    if ((columnOf[leaving] as number) + shift - 1 !== (columnOf[from - 1] as number)) return;
-    if (!opensWell(task, leaving)) continue;
-    for (let at = 1; at <= shift; at++) {
-      columnOf[to - at] = columnOf[from - at] as number;
-      columnOf[from - at] = NONE;
-    }
-    return;
+  const canMove = (row: number, other: number) =>
+    row >= 0 &&
+    other < columnOf.length &&
+    words[row] === words[other] &&
+    (words[row] as number) >= 0 &&
+    !task.forbidden;
+  let left = 0;
+  while (left < REACH && columnOf[from - left - 1] !== NONE && canMove(from - left - 1, to - left - 1)) left++;
+  let right = 0;
+  while (right < REACH && columnOf[to + right] !== NONE && canMove(from + right, to + right)) right++;
+  const shift = bestShift(left, right, (by) => openingQuality(task, from + by, to + by));
+  for (let at = 1; at <= -shift; at++) {
+    columnOf[to - at] = columnOf[from - at] as number;
+    columnOf[from - at] = NONE;
+  }
+  for (let at = 0; at < shift; at++) {
+    columnOf[from + at] = columnOf[to + at] as number;
+    columnOf[to + at] = NONE;
   }
 }
 
-/** A gap opens well at the start of the text and after a token that closes a clause. */
-function opensWell(task: Task, row: number): boolean {
-  return row === 0 || task.closes[row - 1] === 1;
-}
-
-/** `columns` columns before `row` are passed over; the rows before it may take later columns that read the same. */
+/** `columns` columns before `row` are passed over; rows beside the gap may change to its other end where they are read as well. */
 function slideOmission(task: Task, columnOf: Int32Array, row: number, columns: number): void {
-  if (opensWell(task, row)) return;
-  const words = task.words[task.witness] as Int32Array;
-  for (let shift = 1; shift <= Math.min(REACH, row); shift++) {
-    const moving = row - shift;
-    const column = columnOf[moving] as number;
-    if (column === NONE || column !== (columnOf[row] as number) - columns - shift) return;
-    if (!reads(task, column + columns, words[moving] as number) || task.forbidden?.(moving, column + columns)) return;
-    if (!opensWell(task, moving)) continue;
-    for (let at = 1; at <= shift; at++) columnOf[row - at] = (columnOf[row - at] as number) + columns;
-    return;
-  }
+  const end = row < columnOf.length ? (columnOf[row] as number) : task.profile.size;
+  let left = 0;
+  while (left < REACH && canChange(task, columnOf, row - left - 1, end - columns - left - 1, columns)) left++;
+  let right = 0;
+  while (right < REACH && canChange(task, columnOf, row + right, end + right, -columns)) right++;
+  const shift = bestShift(left, right, (by) => openingQuality(task, row + by, row + by));
+  for (let at = 1; at <= -shift; at++) columnOf[row - at] = (columnOf[row - at] as number) + columns;
+  for (let at = 0; at < shift; at++) columnOf[row + at] = (columnOf[row + at] as number) - columns;
 }
 
-function reads(task: Task, column: number, word: number): boolean {
-  const { start, words } = task.readings;
-  if (word < 0) return false;
-  for (let at = start[column] as number; at < (start[column + 1] as number); at++) if (words[at] === word) return true;
-  return false;
+function canChange(task: Task, columnOf: Int32Array, row: number, column: number, by: number): boolean {
+  if (row < 0 || row >= columnOf.length || columnOf[row] !== column || task.forbidden) return false;
+  const word = (task.words[task.witness] as Int32Array)[row] as number;
+  const here = readers(task, column, word);
+  return here > 0 && readers(task, column + by, word) >= here;
+}
+
+/** How many placed witnesses read the word in the column. */
+function readers(task: Task, column: number, word: number): number {
+  const { start, words, counts } = task.readings;
+  for (let at = start[column] as number; at < (start[column + 1] as number); at++)
+    if (words[at] === word && word >= 0) return counts[at] as number;
+  return 0;
+}
+
+/** The shift, negative to the left, where the gap opens best; among equals the one furthest to the right. */
+function bestShift(left: number, right: number, quality: (shift: number) => number): number {
+  let best = right;
+  for (let shift = right - 1; shift >= -left; shift--) if (quality(shift) > quality(best)) best = shift;
+  return best;
+}
+
+/** How well a gap begins after the row before `from`, when row `after` is the next that is matched. */
+function openingQuality(task: Task, from: number, after: number): number {
+  if (from === 0) return 2;
+  const closing = task.clauses.closing[from - 1];
+  if (closing === Closing.None) return 1;
+  if (closing === Closing.Clause) return 2;
+  return task.clauses.startsSmall[after] ? 0 : 2;
 }

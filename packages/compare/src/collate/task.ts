@@ -1,3 +1,4 @@
+import type { Clauses } from "./clause.ts";
 import type { Nearness } from "./nearness.ts";
 import type { ColumnWords, Profile } from "./profile.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -14,8 +15,8 @@ export interface Task {
   readonly readings: ColumnWords;
   /** Pairs that a scholar forbade. */
   readonly forbidden?: (row: number, column: number) => boolean;
-  /** Rows that end a clause, by their last mark: the place where an insertion likes to begin. */
-  readonly closes: Uint8Array;
+  /** Where the clauses of the witness end: places where an insertion likes to begin. */
+  readonly clauses: Clauses;
 }
 
 /** A rectangle of rows and columns, half open, still to be aligned. */

@@ -1,0 +1,24 @@
+import type { Token } from "../text/token.ts";
+
+/** What a token closes with its last mark. */
+export const Closing = { None: 0, Clause: 1, Sentence: 2 } as const;
+
+/** Where clauses end, per token of a witness. */
+export interface Clauses {
+  /** A value of `Closing` for each token. */
+  readonly closing: Uint8Array;
+  /** 1 where a token begins with a small letter. */
+  readonly startsSmall: Uint8Array;
+}
+
+export function findClauses(tokens: readonly Token[]): Clauses {
+  return {
+    closing: Uint8Array.from(tokens, ({ text }) => closingOf(text)),
+    startsSmall: Uint8Array.from(tokens, ({ text }) => (/^\p{Ll}/u.test(text) ? 1 : 0)),
+  };
+}
+
+function closingOf(text: string): number {
+  if (/[.!?…]["'»”’)\]]*$/u.test(text)) return Closing.Sentence;
+  return /[,;:·;)\]»”—–]$/u.test(text) ? Closing.Clause : Closing.None;
+}
