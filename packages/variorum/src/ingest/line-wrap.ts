@@ -4,7 +4,7 @@ const widest = 132;
 
 /** Whether lines were broken by width rather than by meaning: nearly no line could have taken the next one's first word. */
 export function isWrapped(lines: readonly string[]): boolean {
-  const width = Math.max(...lines.map((line) => line.length));
+  const width = lines.reduce((longest, line) => Math.max(longest, line.length), 0);
   if (lines.length < 2 || width < narrowest || width > widest) return false;
   let full = 0;
   for (const [i, line] of lines.entries()) {
