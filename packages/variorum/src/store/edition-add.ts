@@ -1,0 +1,265 @@
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { VariorumError } from "../model/error.ts";
+import { isIdentifier } from "../model/identifier.ts";
+import type { IngestReport } from "../model/ingested.ts";
+import type { LanguageTag } from "../model/language.ts";
+import type { Problem } from "../model/problem.ts";
+import { documentSchema } from "../model/schema/document.ts";
+import { firstLanguage } from "../model/schema/edition.ts";
+import { readBySchema } from "../model/schema/findings.ts";
+import { languageTag } from "../model/schema/scalar.ts";
+import { mapConcurrently } from "./concurrent-map.ts";
+import { readDataFile } from "./data-file.ts";
+import { compact, type Draft, draftDocument, draftWitness, languageOf } from "./document-draft.ts";
+import { makeFolderDurably, moveAllDurably, stageCopy, stageFile } from "./durable-write.ts";
+import { editionRoot } from "./edition-folder.ts";
+import { documentFile, documentFolder, layout } from "./edition-layout.ts";
+import { type EntityAddition, planEntities } from "./entity-addition.ts";
+import { endingOf, freeIdentifier, identifierOf, stemOf } from "./file-name-identifier.ts";
+import { listFolder } from "./folder-listing.ts";
+import { schemaComment, writeSchemas } from "./schema-files.ts";
+import { readTextFile } from "./text-file.ts";
+import { WitnessNames } from "./witness-name.ts";
+import { largestDataFile, parseYaml, placeInYaml } from "./yaml-file.ts";
+import { appendToYaml, formatYaml } from "./yaml-writing.ts";
+
+/** A file that has been read, with what it says of itself. */
+export interface FileToAdd {
+  /** Where its bytes are; its name gives the id of its document. */
+  readonly path: string;
+  readonly report: Pick<IngestReport, "metadata" | "witnesses">;
+}
+
+export interface AddOptions {
+  /** The document whose witnesses the files become; it is made when it is not there. */
+  readonly document?: string | undefined;
+  /** For one file only. */
+  readonly siglum?: string | undefined;
+  readonly language?: LanguageTag | undefined;
+}
+
+export interface PlannedDocument {
+  readonly id: string;
+  readonly created: boolean;
+  /** Keys of the witnesses that are new. */
+  readonly witnesses: readonly string[];
+  /** Paths of fields that were guessed: `title`, `witnesses.a.siglum`. */
+  readonly inferred: readonly string[];
+  /** The whole new `document.yaml`. */
+  readonly yaml: string;
+  /** Files to copy, to a name in the document's folder. */
+  readonly copies: readonly { readonly from: string; readonly to: string }[];
+}
+
+export interface AddPlan {
+  /** The edition's folder, as `realpath` gives it. */
+  readonly root: string;
+  readonly documents: readonly PlannedDocument[];
+  readonly entities: readonly EntityAddition[];
+}
+
+/**
+ * Says what adding the files would write; writes nothing.
+ * @throws VariorumError `usage` or `input` with every problem
+ */
+export async function planAdd(folder: string, files: readonly FileToAdd[], options: AddOptions = {}): Promise<AddPlan> {
+  const root = await editionRoot(folder);
+  const edition = firstLanguage(readDataFile(root, layout.edition).data);
+  const checked = checkOptions(files, options);
+  const listing = await listFolder(root, layout.documents);
+  const present = new Set(listing.entries.map((entry) => entry.name));
+  const context = { root, edition, language: checked.language, siglum: checked.siglum };
+  const documents =
+    checked.document === undefined
+      ? planEach(files, present, context)
+      : [await planOne(files, checked.document, present.has(checked.document), context)];
+  const reports = files.map(({ report }) => report.metadata);
+  return { root, documents, entities: planEntities(root, reports, edition) };
+}
+
+interface PlanContext {
+  readonly root: string;
+  readonly edition: LanguageTag;
+  readonly language: LanguageTag | undefined;
+  readonly siglum: string | undefined;
+}
+
+function checkOptions(files: readonly FileToAdd[], { document, siglum, language }: AddOptions): AddOptions {
+  if (files.length === 0) throw new VariorumError("usage", "No files were named.");
+  if (document !== undefined && !isIdentifier(document)) {
+    const message = `${JSON.stringify(document)} is not an id. Use small letters a–z, digits and hyphens: ${identifierOf(document)}.`;
+    throw new VariorumError("usage", message);
+  }
+  if (siglum !== undefined && files.length > 1) {
+    throw new VariorumError("usage", "A siglum can be given for one file only.");
+  }
+  const tag = language === undefined ? undefined : languageTag("").safeParse(language);
+  if (tag && !tag.success) throw new VariorumError("usage", `${JSON.stringify(language)} is not a language tag.`);
+  return { document, siglum: siglum?.normalize("NFC"), language: tag?.data };
+}
+
+/** A document for every file. */
+function planEach(files: readonly FileToAdd[], present: ReadonlySet<string>, context: PlanContext): PlannedDocument[] {
+  const taken = new Set<string>();
+  const problems: Problem[] = [];
+  const documents = files.map((file) => {
+    const named = identifierOf(stemOf(file.path));
+    if (present.has(named)) problems.push(alreadyThere(file.path, named));
+    const id = freeIdentifier(
+      named,
+      (candidate) => taken.has(candidate) || (candidate !== named && present.has(candidate)),
+    );
+    taken.add(id);
+    return planNew([file], id, context);
+  });
+  if (problems.length > 0) throw new VariorumError("input", "Some documents are there already.", { problems });
+  return documents;
+}
+
+const alreadyThere = (path: string, id: string): Problem => ({
+  severity: "error",
+  code: "duplicate-id",
+  file: path,
+  message: `There is already a document \`${id}\`.`,
+  mend: `To add the file as a witness of it: --document ${id}. Else rename the file.`,
+});
+
+async function planOne(
+  files: readonly FileToAdd[],
+  id: string,
+  isPresent: boolean,
+  context: PlanContext,
+): Promise<PlannedDocument> {
+  return isPresent ? planMore(files, id, context) : planNew(files, id, context);
+}
+
+function planNew(files: readonly FileToAdd[], id: string, context: PlanContext): PlannedDocument {
+  const [first] = files as [FileToAdd];
+  const draftContext = { ...context, fallbackTitle: titleOf(stemOf(files.length === 1 ? first.path : id)) };
+  const draft = draftDocument(first.report.metadata, draftContext);
+  const language = languageOf(first.report.metadata, draftContext).tag;
+  const names = new WitnessNames([], () => false);
+  const { witnesses, copies } = draftWitnesses(files, names, language, context);
+  const yaml = formatYaml({ ...draft, witnesses: witnesses.map(compact) }, documentComment);
+  checkYaml(yaml, id, context.edition);
+  const inferred = (draft.inferred ?? []) as string[];
+  return { id, created: true, yaml, copies, ...summary(witnesses, inferred) };
+}
+
+const titleOf = (name: string): string => {
+  const words = name.replace(/[_-]+/g, " ").trim() || name;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+const documentComment = `${schemaComment("document", 2)}
+ \`inferred\` names what the program guessed: correct it, then take it off the list.`;
+
+function draftWitnesses(
+  files: readonly FileToAdd[],
+  names: WitnessNames,
+  documentLanguage: LanguageTag,
+  context: PlanContext,
+  isOnlyFile = files.length === 1,
+) {
+  const witnesses: Draft[] = [];
+  const copies: { from: string; to: string }[] = [];
+  for (const { path, report } of files) {
+    const parts = report.witnesses?.length ? report.witnesses : [undefined];
+    const named = parts.map((part) => names.next(context.siglum ?? part?.siglum));
+    const to = `${named[0]?.key ?? "a"}.${endingOf(path)}`;
+    const keys = new Map(parts.flatMap((part, i) => (part ? [[part.part, named[i]?.key ?? ""] as const] : [])));
+    copies.push({ from: path, to });
+    for (const [i, part] of parts.entries()) {
+      const { key = "", siglum = "" } = named[i] ?? {};
+      const source = part === undefined ? { file: to } : { file: to, part: part.part };
+      const isSiglumGuess = part === undefined && context.siglum === undefined;
+      const label = isOnlyFile || part !== undefined ? undefined : stemOf(path);
+      const fallbackTitle = "";
+      const draftContext = {
+        ...context,
+        fallbackTitle,
+        key,
+        siglum,
+        isSiglumGuess,
+        documentLanguage,
+        source,
+        label,
+        keys,
+      };
+      witnesses.push(draftWitness(report.metadata, part, draftContext));
+    }
+  }
+  return { witnesses, copies };
+}
+
+function summary(witnesses: readonly Draft[], inferred: readonly string[]) {
+  const guessed = witnesses.flatMap(({ key, inferred: fields }) =>
+    ((fields ?? []) as string[]).map((field) => `witnesses.${String(key)}.${field}`),
+  );
+  return { witnesses: witnesses.map(({ key }) => String(key)), inferred: [...inferred, ...guessed] };
+}
+
+/** More witnesses of a document that is there. */
+async function planMore(files: readonly FileToAdd[], id: string, context: PlanContext): Promise<PlannedDocument> {
+  const file = documentFile(id);
+  const { text, problem } = readTextFile(context.root, file, largestDataFile);
+  if (problem) throw new VariorumError("input", `${file}: ${problem.message}`, { problems: [problem] });
+  const work = checkYaml(text, id, context.edition);
+  const entries = (await listFolder(context.root, documentFolder(id))).entries.map((entry) => entry.name.toLowerCase());
+  const names = new WitnessNames(work.witnesses, (key) =>
+    entries.some((name) => name === key || name.startsWith(`${key}.`)),
+  );
+  if (context.siglum !== undefined && names.hasSiglum(context.siglum)) {
+    throw new VariorumError("input", `The document \`${id}\` has a witness ${context.siglum} already.`);
+  }
+  const { witnesses, copies } = draftWitnesses(files, names, work.language ?? context.edition, context, false);
+  const yaml = appendToYaml(text, "witnesses", witnesses);
+  checkYaml(yaml, id, context.edition);
+  return { id, created: false, yaml, copies, ...summary(witnesses, []) };
+}
+
+/** @throws VariorumError `input` when it is no `document.yaml` that can be read */
+function checkYaml(text: string, id: string, edition: LanguageTag) {
+  const file = documentFile(id);
+  const { data, problems } = parseYaml(text, file);
+  if (problems.length > 0) throw new VariorumError("input", `${file} is broken.`, { problems });
+  const { value, findings } = readBySchema(documentSchema(edition), data ?? {}, file);
+  if (value !== undefined) return value;
+  throw new VariorumError("input", `${file} has faults.`, { problems: placeInYaml(text, findings) });
+}
+
+/**
+ * Carries a plan out: everything is copied beside the edition first and synced, then moved to its place document by
+ * document. Killed half-way, each document is there as a whole or not at all.
+ */
+export async function writeAdd({ root, documents, entities }: AddPlan): Promise<void> {
+  const staging = join(root, layout.cache, "staging", randomBytes(9).toString("base64url"));
+  try {
+    const stages = await mapConcurrently(documents, 8, (document) => stage(staging, root, document));
+    const lists = await mapConcurrently(entities, 2, async ({ file, yaml }) => {
+      const from = join(staging, "lists", file);
+      await stageFile(from, yaml);
+      return { from, to: join(root, file) };
+    });
+    // Entities before the documents that refer to them; a document's sources before the YAML that names them.
+    await makeFolderDurably(join(root, layout.documents));
+    await moveAllDurably([...lists, ...stages.flat()]);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  await writeSchemas(root);
+}
+
+async function stage(staging: string, root: string, { id, created, yaml, copies }: PlannedDocument) {
+  const from = join(staging, documentFolder(id));
+  const to = join(root, documentFolder(id));
+  for (const copy of copies) await stageCopy(copy.from, join(from, copy.to));
+  await stageFile(join(from, layout.document), yaml);
+  if (created) return [{ from, to }];
+  return [...copies.map((copy) => copy.to), layout.document].map((name) => ({
+    from: join(from, name),
+    to: join(to, name),
+  }));
+}
