@@ -4,8 +4,11 @@ import { type Collation, collate, isWord, tokenize } from "@variorum/compare";
 import { alignTexts } from "../alignment/index.ts";
 import { checkSize } from "../ingest/gate.ts";
 import { ingest } from "../ingest/ingest.ts";
+import type { jobs } from "../ingest/ingest-jobs.ts";
+import { createJobPool } from "../jobs/job-pool.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
+import type { IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
@@ -25,25 +28,32 @@ export interface ComparisonOptions {
   readonly onProgress: OnProgress;
 }
 
-/** Reads the files, all of them before it complains of any. */
+/** Reads the files, all of them before it complains of any. XML is read by a child process that may be killed. */
 export async function readTexts(
   files: readonly NamedFile[],
   cwd: string,
-  language: LanguageTag | undefined,
+  language?: LanguageTag,
+  signal?: AbortSignal,
 ): Promise<ReadFiles> {
+  const pool = createJobPool<typeof jobs>(new URL("../ingest/ingest-jobs.js", import.meta.url));
+  const read: Read = (bytes, options) =>
+    isPlain(options.fileName)
+      ? Promise.resolve(ingest(bytes, options))
+      : pool.run("ingest", { bytes, options }, { signal });
   const problems: Problem[] = [];
   const witnesses: ComparedWitness[] = [];
   const languages: LanguageTag[] = [];
-  for (const [index, file] of files.entries()) {
-    try {
-      const report = await readText(file, cwd, language);
+  try {
+    for (const [index, file] of files.entries()) {
+      const report = await readText(file, cwd, language, read).catch((error) => problemsOf(error, file.path));
       problems.push(...report.problems);
+      if (!("text" in report)) continue;
       languages.push(report.metadata.language ?? "und");
       const words = report.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
       witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text: report.text });
-    } catch (error) {
-      problems.push(...problemsOf(error, file.path));
     }
+  } finally {
+    pool.close();
   }
   if (problems.some(({ severity }) => severity === "error")) {
     throw new VariorumError("input", "Not every file could be read; nothing was compared.", { problems });
@@ -51,32 +61,39 @@ export async function readTexts(
   return { witnesses, language: language ?? languages[0] ?? "und", problems };
 }
 
-async function readText(file: NamedFile, cwd: string, language: LanguageTag | undefined) {
+type Read = (
+  bytes: Uint8Array,
+  options: { readonly fileName: string; readonly language?: LanguageTag },
+) => Promise<IngestReport>;
+
+const isPlain = (fileName: string): boolean => /\.(txt|text|md|markdown)$/i.test(fileName);
+
+async function readText(file: NamedFile, cwd: string, language: LanguageTag | undefined, read: Read) {
   const path = resolve(cwd, file.path);
   const { size } = await stat(path);
   checkSize(size, file.path);
-  return ingest(await readFile(path), { fileName: file.path, ...(language === undefined ? {} : { language }) });
+  return read(await readFile(path), { fileName: file.path, ...(language === undefined ? {} : { language }) });
 }
 
 const countWords = (text: string): number => tokenize(text).filter((token) => isWord(token.text)).length;
 
-function problemsOf(error: unknown, file: string): readonly Problem[] {
-  if (error instanceof VariorumError && error.problems.length > 0) return error.problems;
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT")
-    return [problem(file, "no-such-file", "there is no such file", "Check the name and the folder.")];
-  if (code === "EISDIR") return [problem(file, "is-folder", "this is a folder", "Name the files in it.")];
-  if (code === "EACCES") return [problem(file, "not-permitted", "this file may not be read", "Allow it to be read.")];
-  throw error;
+interface Unreadable {
+  readonly problems: readonly Problem[];
 }
 
-const problem = (file: string, code: string, message: string, mend: string): Problem => ({
-  severity: "error",
-  code,
-  message,
-  file,
-  mend,
-});
+function problemsOf(error: unknown, file: string): Unreadable {
+  if (error instanceof VariorumError && error.problems.length > 0) return error;
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const known = UNREADABLE.find((entry) => entry.system === code);
+  if (known === undefined) throw error;
+  return { problems: [{ severity: "error", code: known.code, message: known.message, file, mend: known.mend }] };
+}
+
+const UNREADABLE = [
+  { system: "ENOENT", code: "no-such-file", message: "there is no such file", mend: "Check the name and the folder." },
+  { system: "EISDIR", code: "is-folder", message: "this is a folder", mend: "Name the files in it." },
+  { system: "EACCES", code: "not-permitted", message: "this file may not be read", mend: "Allow it to be read." },
+] as const;
 
 /** Side by side for a report. */
 export function alignFiles(files: ReadFiles, options: ComparisonOptions): Promise<DocumentAlignment> {

@@ -14,19 +14,28 @@ const PLAIN_LINE = 10_000;
 const BAR = 24;
 const SPINNER = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
 
-/** A line that moves on a terminal; elsewhere (logs, CI) a line when a phase begins and one every ten seconds. */
-export function createProgressDisplay(channel: Channel, title = ""): ProgressDisplay {
-  return channel.isTerminal ? movingDisplay(channel, title) : plainDisplay(channel, title);
+/** Milliseconds that work may take before anything is said of it in plain lines. */
+const PATIENCE = 2000;
+
+/**
+ * A line that moves on a terminal; elsewhere (logs, CI), once it takes its time, a line for each phase and one every
+ * ten seconds.
+ * @param now milliseconds of a clock that only goes forward
+ */
+export function createProgressDisplay(channel: Channel, title = "", now = () => performance.now()): ProgressDisplay {
+  return channel.isTerminal ? movingDisplay(channel, title, now) : plainDisplay(channel, title, now);
 }
 
-function movingDisplay(channel: Channel, title: string): ProgressDisplay {
-  const began = performance.now();
-  let drawn = 0;
+type Clock = () => number;
+
+function movingDisplay(channel: Channel, title: string, clock: Clock): ProgressDisplay {
+  const began = clock();
+  let drawn = Number.NEGATIVE_INFINITY;
   let frame = 0;
   let visible = false;
   return {
     onProgress(progress) {
-      const now = performance.now();
+      const now = clock();
       if (now - drawn < REDRAW) return;
       drawn = now;
       frame += 1;
@@ -63,17 +72,18 @@ function formatStep({ done, total }: Progress): string {
   return total <= 1 ? "" : `${formatCount(done)}/${formatCount(total)}`;
 }
 
-function plainDisplay(channel: Channel, title: string): ProgressDisplay {
+function plainDisplay(channel: Channel, title: string, clock: Clock): ProgressDisplay {
+  const began = clock();
   let phase: string | undefined;
   let printed = 0;
   return {
     onProgress(progress) {
-      const now = performance.now();
-      if (progress.phase === phase && now - printed < PLAIN_LINE) return;
-      const step = progress.phase === phase ? ` ${formatStep(progress)}` : "";
+      const now = clock();
+      if (now - began < PATIENCE || (progress.phase === phase && now - printed < PLAIN_LINE)) return;
       phase = progress.phase;
       printed = now;
-      channel.write(`${title === "" ? "" : `${title}: `}${progress.phase}${step}\n`);
+      const words = [title === "" ? "" : `${title}:`, progress.phase, formatStep(progress)];
+      channel.write(`${words.filter((word) => word !== "").join(" ")}\n`);
     },
     stop() {},
   };

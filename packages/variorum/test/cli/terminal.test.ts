@@ -84,13 +84,16 @@ describe("problems", () => {
 });
 
 describe("progress", () => {
-  test("elsewhere than on a terminal: a line when a phase begins, no control characters", () => {
+  test("elsewhere than on a terminal: nothing at first, then a line for each phase and every ten seconds", () => {
     const channel = recordingChannel(false);
-    const display = createProgressDisplay(channel, "letters");
-    for (let done = 0; done <= 100; done += 1)
-      display.onProgress({ phase: done < 50 ? "read" : "align", done, total: 100 });
+    let now = 0;
+    const display = createProgressDisplay(channel, "letters", () => now);
+    for (let done = 0; done < 100; done += 1) {
+      now += 150;
+      display.onProgress({ phase: done < 20 ? "read" : "align", done, total: 100 });
+    }
     display.stop();
-    expect(channel.text()).toBe("letters: read\nletters: align\n");
+    expect(channel.text()).toBe("letters: read 13/100\nletters: align 20/100\nletters: align 87/100\n");
   });
 
   test("on a terminal: one line that is cleared at the end and never wraps", () => {
