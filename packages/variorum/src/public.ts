@@ -19,6 +19,7 @@ import {
 } from "./model/public.ts";
 import type { Series } from "./model/series.ts";
 import type { Block } from "./model/text.ts";
+import { listWithheld } from "./model/withheld-witness.ts";
 import type { WithheldPassage, Witness } from "./model/witness.ts";
 import type { Work } from "./model/work.ts";
 
@@ -117,11 +118,8 @@ function redactWitness(material: WitnessMaterial, { witnesses }: Visibility): Pu
   };
 }
 
-/** Listed, so that it is not silently absent; nothing that leads to its text. */
 function hiddenWitness({ witness, state, event, tombstone }: WitnessMaterial): PublicWitness {
-  const { source: _, ...rest } = witness;
-  const listed = { ...rest, status: "withheld" as const, facsimiles: [], withheld: [], inferred: [] };
-  return { witness: listed, state, text: null, words: 0, event, tombstone };
+  return { witness: listWithheld(witness), state, text: null, words: 0, event, tombstone };
 }
 
 function withheldIn({ witness, text }: WitnessMaterial): readonly WithheldPassage[] {

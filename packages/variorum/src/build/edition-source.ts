@@ -1,0 +1,30 @@
+import type { Problem } from "../model/problem.ts";
+import type { DocumentVersion } from "../model/public.ts";
+import type { DocumentMaterial, EditionMaterial } from "../public.ts";
+
+/** One version of a document that is to be shown, before its texts are read. */
+export interface VersionEntry {
+  /** 0 in a draft. */
+  readonly version: number;
+  /** Whatever its material depends on: the same key, the same material. Null where only reading it tells. */
+  readonly key: string | null;
+  /** Reads it. */
+  readonly material: () => Promise<DocumentMaterial>;
+}
+
+/** A document and all its versions, oldest first; in a draft only the one of the working files. */
+export interface DocumentEntry {
+  readonly id: string;
+  readonly versions: readonly VersionEntry[];
+  readonly history: readonly DocumentVersion[];
+}
+
+/** Where a build takes its material from: the record, or in a draft the working files. */
+export interface EditionSource {
+  /** By id. */
+  readonly documents: readonly DocumentEntry[];
+  readonly edition: Omit<EditionMaterial, "documents">;
+  readonly problems: readonly Problem[];
+  /** Files of the record that belong to the site, below the record's folder. */
+  readonly recordFiles: readonly string[];
+}

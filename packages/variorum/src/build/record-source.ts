@@ -1,0 +1,246 @@
+import type { Decision } from "../model/decision.ts";
+import type { EditionInfo, Entities } from "../model/edition.ts";
+import { VariorumError } from "../model/error.ts";
+import type { Essay } from "../model/essay.ts";
+import type { JsonObject } from "../model/json.ts";
+import type { DocumentVersion, EventReference, PublicEssay, Tombstone } from "../model/public.ts";
+import type { Series } from "../model/series.ts";
+import type { WitnessText } from "../model/text.ts";
+import type { Witness } from "../model/witness.ts";
+import type { Work } from "../model/work.ts";
+import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
+import { publicFiles } from "../record/record-files.ts";
+import { documentVersions, eventReference, publicRecord, type RecordState } from "../record/record-state.ts";
+import type { SubjectState } from "../record/subject-state.ts";
+import { publicTextOf } from "../record/text-object.ts";
+import type { DocumentEntry, EditionSource, VersionEntry } from "./edition-source.ts";
+
+/** The published state of an edition. Texts are read when they are asked for. */
+export async function recordSource(state: RecordState): Promise<EditionSource> {
+  const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
+  const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
+  return {
+    documents: documents.map(({ name }) => documentEntry(state, name ?? "")),
+    edition: {
+      draft: false,
+      info: await editionInfo(state, subjects),
+      entities: await entitiesOf(state, subjects),
+      series: await valuesOf<Series>(state, subjects, "series"),
+      essays: await essaysOf(state, subjects),
+      record: publicRecord(state),
+    },
+    problems: [],
+    recordFiles: publicFiles(state),
+  };
+}
+
+const byName = (a: SubjectState, b: SubjectState): number => ((a.name ?? "") < (b.name ?? "") ? -1 : 1);
+
+function documentEntry(state: RecordState, id: string): DocumentEntry {
+  const history = documentVersions(state, id);
+  return {
+    id,
+    history,
+    versions: history.map((version) => versionEntry(state, id, version, history)),
+  };
+}
+
+function versionEntry(
+  state: RecordState,
+  id: string,
+  version: DocumentVersion,
+  history: readonly DocumentVersion[],
+): VersionEntry {
+  const { size } = version;
+  const own = state.subjectsAt(size).filter((subject) => isPartOf(subject, id));
+  const now = state.subjectsAt(state.newest.size).filter((subject) => isPartOf(subject, id));
+  const events = (subjects: readonly SubjectState[]) => subjects.map(({ event, state: is }) => `${event} ${is}`).sort();
+  return {
+    version: version.n,
+    key: JSON.stringify([state.pin, id, version.n, events(own), events(now), history, [...state.signerNames]]),
+    material: () => documentMaterial(state, id, size, version.n, history),
+  };
+}
+
+const isPartOf = ({ kind, name }: SubjectState, document: string): boolean =>
+  ((kind === "document" || kind === "decisions") && name === document) ||
+  (kind === "witness" && name?.startsWith(`${document}/`) === true);
+
+async function documentMaterial(
+  state: RecordState,
+  id: string,
+  size: number,
+  version: number,
+  versions: readonly DocumentVersion[],
+): Promise<DocumentMaterial> {
+  const subject = state.subjectAt("document", id, size) ?? state.subjectAt("document", id, state.newest.size);
+  if (subject === undefined)
+    throw new VariorumError("record", `The record holds witnesses of "${id}" but no document.`);
+  const { work, witnesses: order } = await workOf(state, subject, id);
+  return {
+    work,
+    state: subject.state,
+    event: referenceOf(state, subject),
+    tombstone: tombstoneOf(state, subject),
+    witnesses: await witnessesOf(state, id, order, size),
+    decisions: await decisionsOf(state, id, size),
+    version,
+    versions,
+  };
+}
+
+/** The work as published, with the keys of its witnesses in order; of a withheld one what its signers listed. */
+async function workOf(
+  state: RecordState,
+  subject: SubjectState,
+  id: string,
+): Promise<{ readonly work: Omit<Work, "witnesses">; readonly witnesses: readonly string[] }> {
+  const value = subject.shown === null ? state.statementOf(subject.event)?.value : await valueOf(state, subject.shown);
+  const { witnesses, ...work } = { ...emptyWork(id), ...value } as unknown as Work & { readonly witnesses?: unknown };
+  const keys = Array.isArray(witnesses) ? witnesses.filter((key): key is string => typeof key === "string") : [];
+  return { work, witnesses: keys };
+}
+
+const emptyWork = (id: string): Omit<Work, "witnesses"> => ({
+  id,
+  title: { und: id },
+  creators: [],
+  addressees: [],
+  signatories: [],
+  date: [],
+  place: [],
+  relations: [],
+  inferred: [],
+});
+
+/** In the order of the document; what the record holds beyond it comes last. */
+async function witnessesOf(
+  state: RecordState,
+  document: string,
+  order: readonly string[],
+  size: number,
+): Promise<readonly WitnessMaterial[]> {
+  const subjects = state
+    .subjectsAt(size)
+    .filter(({ kind, name }) => kind === "witness" && name?.startsWith(`${document}/`) === true);
+  const keyOf = ({ name }: SubjectState) => (name ?? "").slice(document.length + 1);
+  const rank = (subject: SubjectState) => (order.indexOf(keyOf(subject)) + order.length + 1) % (order.length + 1);
+  const sorted = [...subjects].sort((a, b) => rank(a) - rank(b) || byName(a, b));
+  return Promise.all(sorted.map((subject) => witnessMaterial(state, subject, keyOf(subject))));
+}
+
+async function witnessMaterial(state: RecordState, subject: SubjectState, key: string): Promise<WitnessMaterial> {
+  const common = { event: referenceOf(state, subject), tombstone: tombstoneOf(state, subject) };
+  if (subject.shown === null) {
+    const listed = state.statementOf(subject.event)?.value ?? null;
+    return { witness: witnessFrom(listed, key), state: subject.state, text: null, ...common };
+  }
+  const object = await state.object(subject.shown);
+  if (object.form !== "text") throw new VariorumError("record", `The witness "${subject.name}" is not a text.`);
+  const text = publicTextOf(object.text);
+  const hasText = text.blocks.length > 0;
+  return {
+    witness: witnessFrom(object.text.metadata.value, key),
+    state: hasText ? "public" : "without-text",
+    text: hasText ? text : null,
+    ...common,
+  };
+}
+
+function witnessFrom(published: JsonObject | null, key: string): Witness {
+  const bare: Witness = {
+    key,
+    siglum: key,
+    language: "und",
+    kind: "other",
+    status: "withheld",
+    derives: [],
+    date: [],
+    place: [],
+    publisher: [],
+    holdings: [],
+    transcribers: [],
+    translators: [],
+    facsimiles: [],
+    withheld: [],
+    inferred: [],
+  };
+  return { ...bare, ...(published as unknown as Partial<Witness> | null), key };
+}
+
+function referenceOf(state: RecordState, subject: SubjectState): EventReference {
+  return eventReference(state, subject.event);
+}
+
+function tombstoneOf(state: RecordState, subject: SubjectState): Tombstone | null {
+  if (subject.state === "public") return null;
+  const statement = state.statementOf(subject.event);
+  const reason = state.entries[subject.index]?.reason ?? "unstated";
+  return {
+    state: subject.state,
+    reason,
+    ...(statement?.note == null ? {} : { note: statement.note }),
+    ...(statement?.authority == null ? {} : { authority: statement.authority }),
+    ...(statement?.until == null ? {} : { until: statement.until }),
+    event: eventReference(state, subject.event),
+  };
+}
+
+async function decisionsOf(state: RecordState, document: string, size: number): Promise<readonly Decision[]> {
+  const subject = state.subjectAt("decisions", document, size);
+  if (subject?.shown == null) return [];
+  const { decisions } = await valueOf(state, subject.shown);
+  return Array.isArray(decisions) ? (decisions as unknown as readonly Decision[]) : [];
+}
+
+async function valueOf(state: RecordState, event: string): Promise<JsonObject> {
+  const object = await state.object(event);
+  if (object.form !== "value") throw new VariorumError("record", `The object of the event ${event} is not a value.`);
+  return object.value;
+}
+
+async function valuesOf<T>(state: RecordState, subjects: readonly SubjectState[], kind: string): Promise<readonly T[]> {
+  const shown = subjects.flatMap((subject) => (subject.kind === kind && subject.shown !== null ? [subject.shown] : []));
+  const values: T[] = [];
+  for (const event of shown) values.push((await valueOf(state, event)) as unknown as T);
+  return values;
+}
+
+async function editionInfo(state: RecordState, subjects: readonly SubjectState[]): Promise<EditionInfo> {
+  const [info] = await valuesOf<EditionInfo>(state, subjects, "edition");
+  return (
+    info ?? {
+      title: { en: state.origin },
+      editors: [],
+      languages: ["en"],
+      instalments: [],
+      anniversaries: [],
+      look: {},
+    }
+  );
+}
+
+async function entitiesOf(state: RecordState, subjects: readonly SubjectState[]): Promise<Entities> {
+  return {
+    persons: await valuesOf(state, subjects, "person"),
+    bodies: await valuesOf(state, subjects, "body"),
+    offices: await valuesOf(state, subjects, "office"),
+    memberships: await valuesOf(state, subjects, "membership"),
+    places: await valuesOf(state, subjects, "place"),
+    events: await valuesOf(state, subjects, "event"),
+    sources: await valuesOf(state, subjects, "source"),
+  };
+}
+
+async function essaysOf(state: RecordState, subjects: readonly SubjectState[]): Promise<readonly PublicEssay[]> {
+  const essays: PublicEssay[] = [];
+  for (const subject of subjects) {
+    if (subject.kind !== "essay" || subject.shown === null) continue;
+    const object = await state.object(subject.shown);
+    if (object.form !== "text") throw new VariorumError("record", `The essay "${subject.name}" is not a text.`);
+    const text = publicTextOf(object.text) as unknown as WitnessText;
+    const essay = { ...(object.text.metadata.value as unknown as Omit<Essay, "text">), text };
+    essays.push({ essay, event: referenceOf(state, subject) });
+  }
+  return essays;
+}

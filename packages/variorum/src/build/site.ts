@@ -1,0 +1,288 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readRecord } from "../edition/read-record.ts";
+import { VariorumError } from "../model/error.ts";
+import type { OnProgress } from "../model/progress.ts";
+import type { PublicEdition } from "../model/public.ts";
+import { redactEdition } from "../public.ts";
+import {
+  type AssetManifest,
+  assetFolder,
+  editionPages,
+  type Page,
+  parseAssetManifest,
+  siteAssets,
+} from "../site/index.ts";
+import { editionRoot } from "../store/edition-folder.ts";
+import { layout } from "../store/edition-layout.ts";
+import { BuildCache } from "./build-cache.ts";
+import { type BuildReport, PhaseClock } from "./build-report.ts";
+import {
+  type DocumentPlace,
+  editionAround,
+  exportFiles,
+  filePath,
+  gonePage,
+  hiddenAddresses,
+  versionPages,
+} from "./document-files.ts";
+import { type PreparedDocument, type PreparedVersion, prepareDocument, readPrepared } from "./document-preparation.ts";
+import { draftSource } from "./draft-source.ts";
+import type { EditionSource } from "./edition-source.ts";
+import { packFiles, type SiteFile, unpackFiles } from "./file-pack.ts";
+import { requirePermanence } from "./permanence.ts";
+import { recordSource } from "./record-source.ts";
+import { machineFiles } from "./site-extras.ts";
+import { formatMarker, markerName, readMarker, type SiteMarker } from "./site-marker.ts";
+import { softwareKey } from "./software-key.ts";
+import { Staging } from "./staging.ts";
+
+export interface BuildOptions {
+  /** Folder of the site: absent, empty, or one that an earlier build made. */
+  readonly output: string;
+  /** Shows the working files, with a banner and `noindex`, instead of what is published. */
+  readonly draft?: boolean;
+  /** `YYYY-MM-DD`, for drafts: what is planned for later is left out. */
+  readonly asOf?: string;
+}
+
+export interface BuildEnvironment {
+  readonly signal?: AbortSignal;
+  /** Phases `read`, `align`, `pages`. */
+  readonly onProgress?: OnProgress;
+}
+
+/**
+ * Builds the site of an edition: the published state, or in a draft the working files. The old site stays in its place
+ * until the new one is whole; a build that fails or is killed changes nothing. The same input gives the same bytes.
+ * @throws VariorumError `usage` (no edition, output refused), `input`, `record` (nothing published, broken, an address would vanish), `aborted`
+ */
+export async function buildSite(
+  folder: string,
+  options: BuildOptions,
+  env: BuildEnvironment = {},
+): Promise<BuildReport> {
+  try {
+    return await new SiteBuild(await editionRoot(folder), options, env).run();
+  } catch (error) {
+    if (env.signal?.aborted) throw new VariorumError("aborted", "The build was stopped.", { cause: error });
+    throw error;
+  }
+}
+
+class SiteBuild {
+  private readonly folder: string;
+  private readonly options: BuildOptions;
+  private readonly env: BuildEnvironment;
+  private readonly clock = new PhaseClock();
+  private readonly cache: BuildCache;
+  private readonly addresses = new Set<string>();
+  private reused = 0;
+
+  constructor(folder: string, options: BuildOptions, env: BuildEnvironment) {
+    this.folder = folder;
+    this.options = options;
+    this.env = env;
+    this.cache = new BuildCache(join(folder, layout.cache, "cache"));
+  }
+
+  async run(): Promise<BuildReport> {
+    const before = await readMarker(this.options.output);
+    const assets = await readAssets();
+    const source = await this.clock.time("read", () => this.openSource());
+    const documents = await this.prepare(source);
+    const edition = redactEdition({ ...source.edition, documents: documents.map(({ summary }) => summary) });
+    const staging = await Staging.begin(this.options.output);
+    try {
+      await this.write(staging, { edition, documents, assets, source, before });
+      await this.clock.time("write", () => staging.swap());
+    } catch (error) {
+      await staging.discard();
+      throw error;
+    }
+    await this.cache.prune();
+    return this.report(documents, source, staging);
+  }
+
+  private async openSource(): Promise<EditionSource> {
+    const { draft = false, asOf } = this.options;
+    const { signal, onProgress } = this.env;
+    const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
+    if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
+    if (asOf !== undefined) throw new VariorumError("usage", "--as-of shows working files: add --draft.");
+    const state = await readRecord(this.folder, watch);
+    if (state === undefined) throw nothingPublished();
+    return recordSource(state);
+  }
+
+  private async prepare(source: EditionSource): Promise<readonly PreparedDocument[]> {
+    const { signal, onProgress } = this.env;
+    const known = new Set(source.documents.map(({ id }) => id));
+    const common = { cache: this.cache, clock: this.clock, documents: known };
+    const watched = { ...common, ...(signal === undefined ? {} : { signal }) };
+    const prepared: PreparedDocument[] = [];
+    for (const [index, entry] of source.documents.entries()) {
+      if (entry.versions.length === 0) continue;
+      const total = source.documents.length;
+      onProgress?.({ phase: "align", done: index, total });
+      const own: OnProgress = ({ done, total: all = 1 }) =>
+        onProgress?.({ phase: "align", done: index + done / all, total });
+      prepared.push(await prepareDocument(entry, { ...watched, onProgress: own }));
+    }
+    return prepared;
+  }
+
+  private async write(staging: Staging, site: Site): Promise<void> {
+    const around = editionAround(site.edition);
+    const editionKey = BuildCache.key(softwareKey(), JSON.stringify(around), JSON.stringify(site.assets));
+    for (const page of editionPages(site.edition, site.assets)) await this.writePage(staging, page);
+    for (const [done, document] of site.documents.entries()) {
+      this.env.signal?.throwIfAborted();
+      this.env.onProgress?.({ phase: "pages", done, total: site.documents.length });
+      await this.writeDocument(staging, document, around, editionKey, site);
+    }
+    await this.clock.time("write", () => this.copyMachineParts(staging, site));
+    this.addresses.delete("404.html");
+    const addresses = [...this.addresses].sort();
+    if (site.before !== undefined && !site.before.draft && !site.edition.draft)
+      requirePermanence(site.before.addresses, this.addresses);
+    for (const file of machineFiles(site.edition, addresses)) await staging.write(file);
+    const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
+    await staging.write({ path: markerName, content: Buffer.from(formatMarker(marker)) });
+  }
+
+  private async writePage(staging: Staging, page: Page): Promise<void> {
+    this.addresses.add(page.address);
+    const content = await this.clock.time("pages", () => Buffer.from(page.html()));
+    await staging.write({ path: filePath(page.address), content });
+  }
+
+  private async writeDocument(
+    staging: Staging,
+    document: PreparedDocument,
+    around: PublicEdition,
+    editionKey: string,
+    site: Site,
+  ): Promise<void> {
+    const newest = document.versions.at(-1);
+    if (newest === undefined) return;
+    for (const version of document.versions) {
+      const places: DocumentPlace[] = version.version === 0 ? ["newest"] : ["version"];
+      if (version === newest && version.version > 0) places.unshift("newest");
+      for (const place of places) await this.writeVersion(staging, version, place, around, editionKey, site.assets);
+    }
+    await this.writeGone(staging, document, newest, around, site);
+  }
+
+  private async writeVersion(
+    staging: Staging,
+    version: PreparedVersion,
+    place: DocumentPlace,
+    around: PublicEdition,
+    editionKey: string,
+    assets: AssetManifest,
+  ): Promise<void> {
+    const key = BuildCache.key("pages", version.key, editionKey, place);
+    const pack = await this.cache.read("pages", key);
+    if (pack !== undefined) this.reused += place === "newest" ? 1 : 0;
+    const files =
+      pack === undefined ? await this.renderVersion(version, place, around, assets, key) : unpackFiles(pack);
+    for (const file of files) {
+      if (file.path.endsWith("/index.html")) this.addresses.add(file.path.slice(0, -"index.html".length));
+      await staging.write(file);
+    }
+  }
+
+  private async renderVersion(
+    version: PreparedVersion,
+    place: DocumentPlace,
+    around: PublicEdition,
+    assets: AssetManifest,
+    key: string,
+  ): Promise<readonly SiteFile[]> {
+    const document = await this.clock.time("cache", () => readPrepared(this.cache, version.key));
+    const pages = versionPages(around, document, place, assets);
+    const addresses = new Set(pages.map(({ address }) => address));
+    const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
+    const files: SiteFile[] = [];
+    for (const page of [...pages, ...hidden.map((address) => gonePage(around, document, address, assets))]) {
+      this.env.signal?.throwIfAborted();
+      const content = await this.clock.time("pages", () => Buffer.from(page.html()));
+      files.push({ path: filePath(page.address), content });
+      await breathe();
+    }
+    if (place === "version" || version.version === 0)
+      files.push(...(await this.clock.time("exports", () => exportFiles(around, document))));
+    await this.clock.time("cache", () => this.cache.write("pages", key, packFiles(files)));
+    return files;
+  }
+
+  /** What earlier versions had as the newest one, or an earlier site had here, and what this one has not. */
+  private async writeGone(
+    staging: Staging,
+    document: PreparedDocument,
+    newest: PreparedVersion,
+    around: PublicEdition,
+    site: Site,
+  ): Promise<void> {
+    const earlier = (site.before?.draft === false ? site.before.addresses : []).filter((address) =>
+      address.startsWith(`d/${document.id}/`),
+    );
+    const had = new Set([...document.versions.flatMap(({ addresses }) => addresses), ...earlier]);
+    const gone = [...had].filter((address) => !this.addresses.has(address)).sort();
+    if (gone.length === 0 || site.edition.draft) return;
+    const shown = await readPrepared(this.cache, newest.key);
+    for (const address of gone) await this.writePage(staging, gonePage(around, shown, address, site.assets));
+  }
+
+  private async copyMachineParts(staging: Staging, { source, assets }: Site): Promise<void> {
+    for (const path of source.recordFiles) {
+      const content = await readFile(join(this.folder, layout.record, path));
+      await staging.write({ path: `record/${path}`, content });
+    }
+    for (const { path, source: from } of siteAssets(assets))
+      await staging.write({ path, content: await readFile(from) });
+  }
+
+  private report(documents: readonly PreparedDocument[], source: EditionSource, staging: Staging): BuildReport {
+    const sum = (value: (document: PreparedDocument) => number) =>
+      documents.reduce((all, each) => all + value(each), 0);
+    return {
+      documents: documents.length,
+      witnesses: sum(({ summary }) => summary.witnesses.length),
+      pages: this.addresses.size,
+      variants: sum(({ variants }) => variants),
+      words: sum(({ words }) => words),
+      seconds: this.clock.seconds(),
+      files: staging.files,
+      bytes: staging.bytes,
+      reused: this.reused,
+      problems: source.problems,
+    };
+  }
+}
+
+interface Site {
+  readonly edition: PublicEdition;
+  readonly documents: readonly PreparedDocument[];
+  readonly assets: AssetManifest;
+  readonly source: EditionSource;
+  /** Of the site that stands at the output now. */
+  readonly before: SiteMarker | undefined;
+}
+
+/** Lets signals and progress displays have their turn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function readAssets(): Promise<AssetManifest> {
+  const json = await readFile(new URL("manifest.json", assetFolder), "utf8").catch(() => undefined);
+  if (json === undefined)
+    throw new VariorumError("fault", "The site's styles and scripts were not built. Run `npm run build`.");
+  return parseAssetManifest(json);
+}
+
+const nothingPublished = (): VariorumError =>
+  new VariorumError(
+    "record",
+    "Nothing of this edition is published yet. Publish it with `variorum publish`, or build the working files with --draft.",
+  );
