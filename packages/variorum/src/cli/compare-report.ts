@@ -252,12 +252,31 @@ function formatReading(report: Report, variant: VariantPlace, reading: VariantRe
     case "lacuna":
       return paint.faint("? text is missing here");
     case "substantive":
-      return paint.altered(`≠ ${abridge(report, reading.text)}`);
+      return paint.altered(`≠ ${abridge(report, againstLemma(report, reading.text, lemma))}`);
     case "accidental":
-      return `~ ${abridge(report, reading.text)}`;
+      return `~ ${abridge(report, againstLemma(report, reading.text, lemma))}`;
     case "same":
       return `= ${abridge(report, reading.text)}`;
   }
+}
+
+/** Words of a long reading that it shares with the lemma and that are shown around what differs. */
+const SHARED_WORDS = 3;
+
+/** Of a long reading, what differs from the lemma with a few words on either side. */
+function againstLemma({ options }: Report, reading: string, lemma: string): string {
+  const words = oneLine(reading.trim()).split(" ");
+  const others = oneLine(lemma.trim()).split(" ");
+  if (options.all || words.length <= HEAD_WORDS) return reading;
+  const shortest = Math.min(words.length, others.length);
+  let head = 0;
+  while (head < shortest && words[head] === others[head]) head += 1;
+  let tail = 0;
+  while (tail < shortest - head && words.at(-1 - tail) === others.at(-1 - tail)) tail += 1;
+  const from = Math.max(0, head - SHARED_WORDS);
+  const to = Math.min(words.length, words.length - tail + SHARED_WORDS);
+  const middle = words.slice(from, to).join(" ");
+  return `${from > 0 ? "… " : ""}${middle}${to < words.length ? " …" : ""}`;
 }
 
 function abridge(report: Report, text: string): string {
