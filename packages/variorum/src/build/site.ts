@@ -37,6 +37,8 @@ import { formatMarker, markerName, readMarker, type SiteMarker } from "./site-ma
 import { softwareKey } from "./software-key.ts";
 import { Staging } from "./staging.ts";
 
+export type { BuildReport } from "./build-report.ts";
+
 export interface BuildOptions {
   /** Folder of the site: absent, empty, or one that an earlier build made. */
   readonly output: string;
@@ -83,11 +85,12 @@ class SiteBuild {
     this.folder = folder;
     this.options = options;
     this.env = env;
-    this.cache = new BuildCache(join(folder, layout.cache, "cache"));
+    this.cache = new BuildCache(join(folder, layout.cache, "cache", options.draft ? "draft" : "published"));
   }
 
   async run(): Promise<BuildReport> {
     const before = await readMarker(this.options.output);
+    if (this.options.draft && before?.draft === false) throw draftOverPublished(this.options.output);
     const assets = await readAssets();
     const source = await this.clock.time("read", () => this.openSource());
     const documents = await this.prepare(source);
@@ -280,6 +283,9 @@ async function readAssets(): Promise<AssetManifest> {
     throw new VariorumError("fault", "The site's styles and scripts were not built. Run `npm run build`.");
   return parseAssetManifest(json);
 }
+
+const draftOverPublished = (output: string): VariorumError =>
+  new VariorumError("usage", `${output} holds the published site: a draft would take its place. Give another folder.`);
 
 const nothingPublished = (): VariorumError =>
   new VariorumError(

@@ -81,12 +81,14 @@ function leadText(
   blocks: BlocksByWitness,
 ): string {
   const own = blocks.get(lead);
-  const pieces = spans.map((span) => {
+  const pieces = spans.map((span, i) => {
     const block = own?.get(span.block);
-    if (block === undefined || isWithheldBlock(block)) return emptyTag("gap", { reason: "withheld" });
-    return pieceOf(block.text, span, placesIn(variants, lead, span));
+    const line = i === 0 ? "" : emptyTag("lb");
+    if (block === undefined || isWithheldBlock(block)) return line + emptyTag("gap", { reason: "withheld" });
+    const piece = pieceOf(block.text, span, placesIn(variants, lead, span));
+    return block.continues === true ? piece : line + piece;
   });
-  return pieces.join(emptyTag("lb"));
+  return pieces.join("");
 }
 
 interface PlacedVariant {
@@ -109,13 +111,15 @@ function pieceOf(text: string, span: TextSpan, places: readonly PlacedVariant[])
   let xml = "";
   for (const { variant, from, to } of places) {
     if (from < position) continue;
-    xml += escapeXml(text.slice(position, from)) + apparatusEntry(variant);
+    const isJoined = from === to && from > 0 && !/\s/.test(text.charAt(from - 1));
+    xml += escapeXml(text.slice(position, from)) + apparatusEntry(variant, isJoined ? " " : "");
     position = to;
   }
   return xml + escapeXml(text.slice(position, span.to));
 }
 
-function apparatusEntry({ id, lemma, readings }: VariantPlace): string {
+/** `space` parts what only other witnesses have from the word before it. */
+function apparatusEntry({ id, lemma, readings }: VariantPlace, space: string): string {
   const entries = readings.map((reading, i) =>
     element(
       i === lemma ? "lem" : "rdg",
@@ -123,7 +127,7 @@ function apparatusEntry({ id, lemma, readings }: VariantPlace): string {
         wit: reading.witnesses.map((key) => `#${witnessId(key)}`).join(" "),
         type: i === lemma ? undefined : reading.relation,
       },
-      reading.relation === "lacuna" ? emptyTag("gap") : escapeXml(reading.text),
+      reading.relation === "lacuna" ? emptyTag("gap") : escapeXml(reading.text && space + reading.text),
     ),
   );
   const ordered = [...entries.slice(lemma, lemma + 1), ...entries.slice(0, lemma), ...entries.slice(lemma + 1)];
