@@ -1,15 +1,14 @@
 import type { ServerResponse } from "node:http";
 
 /**
- * What every answer carries. Pages run scripts of their own folder only, none that stands in the page; `style` attributes
- * are allowed because the erasure map places its strokes with them.
+ * What every answer carries. Pages run scripts of their own folder only, none that stands in the page; styles may stand
+ * in it, because an edition sets its colours there and the erasure map places its strokes.
  */
 const SECURITY: Readonly<Record<string, string>> = {
   "Content-Security-Policy": [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
-    "style-src-attr 'unsafe-inline'",
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",
