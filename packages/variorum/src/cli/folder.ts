@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 
 const exists = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -13,5 +13,5 @@ export const isEdition = (folder: string): Promise<boolean> => exists(join(folde
 export const isSite = async (folder: string): Promise<boolean> =>
   !(await isEdition(folder)) && (await exists(join(folder, "index.html")));
 
-/** Where an edition's site goes unless told: beside its folder, since everything in the folder belongs to the edition. */
-export const defaultSite = (folder: string): string => join(dirname(folder), `${basename(folder)}-site`);
+/** Where an edition's site goes unless told. */
+export const defaultSite = (folder: string): string => join(folder, "site");

@@ -1,0 +1,75 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { type AddReport, addFiles } from "../edition.ts";
+import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
+import { exitCode } from "./exit-code.ts";
+import { formatProblems } from "./problem-report.ts";
+import { withProgress } from "./progress.ts";
+import { countNoun, listWords } from "./wording.ts";
+
+interface AddOptions {
+  readonly document?: string;
+  readonly siglum?: string;
+  readonly language?: string;
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+
+/** Documents that are named one by one. */
+const NAMED = 12;
+
+export function addCommand(context: CommandContext): Command {
+  return new Command("add")
+    .summary("files become documents and witnesses")
+    .description(
+      "Copy files into an edition: each becomes a document with one witness, or, with --document, they all become witnesses\n" +
+        "of that document. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
+    )
+    .argument("<folder>", "the edition's folder")
+    .argument("<file...>", "plain text (.txt), Markdown (.md) or TEI (.xml)")
+    .option("-d, --document <id>", "the document whose witnesses they are; made when it is not there")
+    .option("--siglum <siglum>", "what the apparatus calls it (one file)")
+    .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")
+    .option("--json", "print what was added as JSON")
+    .option("--all", "every remark, however many are alike")
+    .addHelpText(
+      "after",
+      exampleHelp([
+        ["add my-edition letters/*.xml", "a document for every file"],
+        ["add my-edition --document origin 1859.txt 1860.txt 1872.txt", "three witnesses of one document"],
+        ["add my-edition --document letter --siglum B --language ru print.md", "one more witness"],
+      ]),
+    )
+    .action(
+      context.action(async (folder: string, files: readonly string[], { json, all, ...options }: AddOptions) => {
+        const edition = resolve(context.cwd, folder);
+        const paths = files.map((file) => resolve(context.cwd, file));
+        const report = await withProgress(context, "", (env) => addFiles(edition, paths, options, env));
+        if (json) printJson(context, report);
+        else printAdd(context, folder, report, all === true);
+        return exitCode.success;
+      }),
+    );
+}
+
+function printAdd(context: CommandContext, folder: string, report: AddReport, all: boolean): void {
+  const { out, err } = context.terminal;
+  if (report.problems.length > 0) {
+    err.write(`${formatProblems(report.problems, err.paint, { cwd: context.cwd, all })}\n`);
+  }
+  const shown = all ? report.documents : report.documents.slice(0, NAMED);
+  for (const document of shown) {
+    const inferred = document.inferred.length === 0 ? "" : `  inferred: ${listWords(document.inferred)}`;
+    const word = document.created ? "new" : "has";
+    out.write(
+      `${out.paint.good(word)}  ${out.paint.strong(document.id)}  ${listWords(document.witnesses)}${out.paint.faint(inferred)}\n`,
+    );
+  }
+  const rest = report.documents.length - shown.length;
+  if (rest > 0) out.write(out.paint.faint(`… and ${countNoun(rest, "more document")} (--all names them)\n`));
+  const witnesses = report.documents.reduce((sum, document) => sum + document.witnesses.length, 0);
+  out.write(
+    `\nAdded ${countNoun(witnesses, "witness", "witnesses")} to ${countNoun(report.documents.length, "document")}.\n` +
+      `Next: look through ${folder}/documents, then: variorum check ${folder}\n`,
+  );
+}

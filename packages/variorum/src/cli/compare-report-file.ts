@@ -1,0 +1,48 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import type { DocumentAlignment } from "../model/alignment.ts";
+import { VariorumError } from "../model/error.ts";
+import { assetFolder, parseAssetManifest } from "../site/assets.ts";
+import { renderCompareReport } from "../site/index.ts";
+import type { ReadFiles } from "./comparison.ts";
+import { version } from "./version.ts";
+
+/** Writes the report as one page with its style in it. Bytes written. */
+export async function writeCompareReport(
+  path: string,
+  files: ReadFiles,
+  alignment: DocumentAlignment,
+): Promise<number> {
+  const html = renderCompareReport({
+    title: files.witnesses.map(({ file }) => basename(file)).join(" · "),
+    witnesses: files.witnesses.map(({ key, siglum, file, text }) => ({
+      key,
+      siglum,
+      label: file,
+      language: files.language,
+      text,
+    })),
+    alignment,
+    style: await readReportStyle(),
+    language: "en",
+    made: `Variorum ${version}`,
+  });
+  await writeFile(path, html);
+  return Buffer.byteLength(html);
+}
+
+async function readReportStyle(): Promise<string> {
+  try {
+    const manifest = parseAssetManifest(await readFile(new URL("manifest.json", assetFolder), "utf8"));
+    return await readFile(new URL(manifest.report, assetFolder), "utf8");
+  } catch (cause) {
+    if (cause instanceof VariorumError) throw cause;
+    throw new VariorumError(
+      "fault",
+      "The styles of pages are not built. Run `npm run build` in the project's folder.",
+      {
+        cause,
+      },
+    );
+  }
+}

@@ -1,0 +1,57 @@
+import { resolve } from "node:path";
+import { Command } from "commander";
+import { type InitReport, initEdition } from "../edition.ts";
+import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
+import { exitCode } from "./exit-code.ts";
+import { withProgress } from "./progress.ts";
+
+interface InitOptions {
+  readonly title?: string;
+  readonly language?: string;
+  readonly editor?: string;
+  readonly json?: boolean;
+}
+
+export function initCommand(context: CommandContext): Command {
+  return new Command("init")
+    .summary("begin an edition")
+    .description(
+      "Make a folder for an edition, its record, and the keys that sign for it. Nothing leaves this machine.",
+    )
+    .argument("<folder>", "where the edition goes; made when it is not there")
+    .option("--title <title>", "title of the edition (default: the folder's name)")
+    .option("--language <tag>", "language of its pages, e.g. en or ru (default: en)")
+    .option("--editor <name>", "name of the person who signs (default: “The editor”)")
+    .option("--json", "print what was made as JSON")
+    .addHelpText(
+      "after",
+      exampleHelp([
+        ["init my-edition", "an edition by one person"],
+        ['init letters --title "Letters of 1923" --language ru --editor "A. Ivanova"', "with everything said at once"],
+      ]),
+    )
+    .action(
+      context.action(async (folder: string, { json, ...options }: InitOptions) => {
+        const report = await withProgress(context, "", (env) =>
+          initEdition(resolve(context.cwd, folder), options, env),
+        );
+        if (json) printJson(context, report);
+        else printInit(context, folder, report);
+        return exitCode.success;
+      }),
+    );
+}
+
+function printInit({ terminal: { out } }: CommandContext, folder: string, report: InitReport): void {
+  const { paint } = out;
+  out.write(
+    `${paint.good("Made")} ${folder}\n\n` +
+      `${report.written.map((file) => `  ${file}\n`).join("")}\n` +
+      `${paint.strong("Keys")}         ${report.keyFolder}\n` +
+      `${paint.strong("Recovery")}     ${report.recoveryFile}\n` +
+      "             Move this file to another place, a USB stick in a drawer: it alone can replace a lost or stolen key.\n" +
+      `${paint.strong("Fingerprint")}  ${report.pin}\n` +
+      "             Give it to readers by another way than the site: with it they can tell that a record is yours.\n\n" +
+      `Next: variorum add ${folder} <file…>\n`,
+  );
+}

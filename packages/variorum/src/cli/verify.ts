@@ -1,0 +1,55 @@
+import { Command, InvalidArgumentError } from "commander";
+import { verify } from "../edition.ts";
+import { type Requirement, requirements } from "../record/verdict.ts";
+import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
+import { collectWords } from "./option.ts";
+import { withProgress } from "./progress.ts";
+import { formatVerdict, verdictExit } from "./verdict-report.ts";
+
+interface VerifyOptions {
+  readonly pin?: string;
+  readonly require?: readonly Requirement[];
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
+
+export function verifyCommand(context: CommandContext): Command {
+  return new Command("verify")
+    .summary("is it what the editors signed, and is anything missing?")
+    .description(
+      "Check a site, an edition's folder, a web address or a proof file against its record.\n" +
+        "Exit code: 0 verified, 10 invalid, 11 unverifiable, 12 withheld.",
+    )
+    .argument("<target>", "a built site, an edition's folder, an http(s) address, or a proof file")
+    .option("--pin <fingerprint>", "the record's fingerprint as you got it from elsewhere")
+    .option("--require <what>", `refuse to say “verified” without: ${requirements.join(", ")}`, collectRequirements)
+    .option("--json", "print verdict, assurance and reasons as JSON")
+    .option("--all", "every reason, however many are alike")
+    .addHelpText(
+      "after",
+      exampleHelp([
+        ["verify my-site", "every page of a built site"],
+        ["verify https://example.org/edition/d/letter/", "a page as a reader receives it"],
+        ["verify letter.proof --pin variorum.local/…", "a proof file, offline, by a fingerprint you trust"],
+        ["verify my-site --require pinned,witnessed --json", "for programs"],
+      ]),
+    )
+    .action(
+      context.action(async (target: string, { pin, require, json, all }: VerifyOptions) => {
+        const options = { ...(pin === undefined ? {} : { pin }), ...(require === undefined ? {} : { require }) };
+        const verdict = await withProgress(context, "", (env) => verify(target, options, env));
+        const { out } = context.terminal;
+        if (json) printJson(context, verdict);
+        else out.write(formatVerdict(verdict, out.paint, out.columns, all));
+        return verdictExit[verdict.verdict];
+      }),
+    );
+}
+
+function collectRequirements(text: string, before?: readonly Requirement[]): readonly Requirement[] {
+  return collectWords(text, before).map((word) => {
+    const known = requirements.find((requirement) => requirement === word);
+    if (known === undefined) throw new InvalidArgumentError(`It knows ${requirements.join(", ")}.`);
+    return known;
+  });
+}
