@@ -1,15 +1,8 @@
-import { alignDocument } from "../alignment/document.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
-import {
-  type AlignTexts,
-  type DocumentMaterial,
-  redactDocument,
-  revivePublicDocument,
-  summarize,
-  type Visibility,
-} from "../public.ts";
+import { type DocumentMaterial, redactDocument, revivePublicDocument, summarize, type Visibility } from "../public.ts";
 import { documentAddresses } from "../site/index.ts";
+import type { Aligner } from "./aligner.ts";
 import { BuildCache } from "./build-cache.ts";
 import type { PhaseClock } from "./build-report.ts";
 import type { DocumentEntry, VersionEntry } from "./edition-source.ts";
@@ -37,6 +30,7 @@ export interface PreparedDocument {
 export interface Preparation {
   readonly cache: BuildCache;
   readonly clock: PhaseClock;
+  readonly aligner: Aligner;
   /** Ids of all documents that may be named. */
   readonly documents: ReadonlySet<string>;
   readonly signal?: AbortSignal;
@@ -106,18 +100,12 @@ async function prepareVersion(
   version: VersionEntry,
   key: string,
   reading: DocumentReading,
-  { cache, clock, signal, onProgress }: Preparation,
+  { cache, clock, aligner, onProgress }: Preparation,
 ): Promise<Digest> {
   const material = await reading.material(version);
-  const align: AlignTexts = (work, texts, decisions) =>
-    clock.time("align", () =>
-      alignDocument(work, texts, {
-        decisions,
-        ...(signal === undefined ? {} : { signal }),
-        ...(onProgress === undefined ? {} : { onProgress }),
-      }),
-    );
-  const document = await redactDocument(material, await reading.visibility(), align);
+  const visibility = await reading.visibility();
+  const align = aligner.align(onProgress);
+  const document = await clock.time("align", () => redactDocument(material, visibility, align));
   const digest = digestOf(document);
   await clock.time("cache", () => cache.write("documents", key, encode(digest, document)));
   return digest;

@@ -1,3 +1,4 @@
+import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { openEdition } from "../edition/open.ts";
 import { readWitnessText } from "../edition/witness-text.ts";
 import type { Edition } from "../model/edition.ts";
@@ -26,8 +27,9 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
   const planned = plannedLater(edition, options.asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const found: Problem[] = [];
+  const reader = createFileReader(options.signal);
   return {
-    documents: works.map((work) => documentEntry(folder, work, edition, found)),
+    documents: works.map((work) => documentEntry({ folder, work, edition, reader, problems: found })),
     edition: {
       draft: true,
       info: edition.info,
@@ -38,6 +40,7 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
     },
     problems: found,
     recordFiles: [],
+    close: () => reader.close(),
   };
 }
 
@@ -49,44 +52,44 @@ function plannedLater({ info }: Edition, asOf: string | undefined) {
   };
 }
 
-const documentEntry = (folder: string, work: Work, edition: Edition, problems: Problem[]): DocumentEntry => ({
-  id: work.id,
+interface WorkingDocument {
+  readonly folder: string;
+  readonly work: Work;
+  readonly edition: Edition;
+  readonly reader: FileReader;
+  /** Warnings about texts are added to it. */
+  readonly problems: Problem[];
+}
+
+const documentEntry = (document: WorkingDocument): DocumentEntry => ({
+  id: document.work.id,
   history: [],
-  versions: [{ version: 0, key: null, material: () => readDocument(folder, work, edition, problems) }],
+  versions: [{ version: 0, key: null, material: () => readDocument(document) }],
 });
 
-async function readDocument(
-  folder: string,
-  work: Work,
-  edition: Edition,
-  problems: Problem[],
-): Promise<DocumentMaterial> {
-  const { witnesses, ...rest } = work;
+async function readDocument(document: WorkingDocument): Promise<DocumentMaterial> {
+  const { witnesses, ...work } = document.work;
   const read: WitnessMaterial[] = [];
-  for (const witness of witnesses) read.push(await readWitness(folder, work, witness, problems));
+  for (const witness of witnesses) read.push(await readWitness(document, witness));
   return {
-    work: rest,
+    work,
     state: "draft",
     event: null,
     tombstone: null,
     witnesses: read,
-    decisions: edition.decisions.find(({ document }) => document === work.id)?.decisions ?? [],
+    decisions: document.edition.decisions.find((own) => own.document === work.id)?.decisions ?? [],
     version: 0,
     versions: [],
   };
 }
 
 /** A withheld witness is not even read. */
-async function readWitness(
-  folder: string,
-  work: Work,
-  witness: Witness,
-  problems: Problem[],
-): Promise<WitnessMaterial> {
+async function readWitness(document: WorkingDocument, witness: Witness): Promise<WitnessMaterial> {
+  const { folder, work, reader, problems } = document;
   const bare = { witness, text: null, event: null, tombstone: null };
   if (witness.status === "withheld")
     return { ...bare, state: "withheld", tombstone: { state: "withheld", reason: "working-file", event: null } };
-  const { text, problems: faults, findings } = await readWitnessText(folder, work, witness);
+  const { text, problems: faults, findings } = await readWitnessText(folder, work, witness, reader);
   const all = [...faults, ...placeFindings(folder, findings)];
   if (hasErrors(all))
     throw new VariorumError("input", `The witness ${witness.siglum} of ${work.id} has faults.`, { problems: all });

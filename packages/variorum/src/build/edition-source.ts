@@ -27,4 +27,6 @@ export interface EditionSource {
   readonly problems: readonly Problem[];
   /** Files of the record that belong to the site, below the record's folder. */
   readonly recordFiles: readonly string[];
+  /** Ends what was begun for reading. */
+  readonly close: () => void;
 }

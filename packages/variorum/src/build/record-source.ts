@@ -31,6 +31,7 @@ export async function recordSource(state: RecordState): Promise<EditionSource> {
     },
     problems: [],
     recordFiles: publicFiles(state),
+    close: () => undefined,
   };
 }
 

@@ -15,6 +15,7 @@ import {
 } from "../site/index.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
+import { Aligner } from "./aligner.ts";
 import { BuildCache } from "./build-cache.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
 import {
@@ -44,7 +45,7 @@ export interface BuildOptions {
   readonly output: string;
   /** Shows the working files, with a banner and `noindex`, instead of what is published. */
   readonly draft?: boolean;
-  /** `YYYY-MM-DD`, for drafts: what is planned for later is left out. */
+  /** `YYYY-MM-DD`: a draft leaves out what is planned for later. Of what is published the record alone decides. */
   readonly asOf?: string;
 }
 
@@ -78,6 +79,7 @@ class SiteBuild {
   private readonly env: BuildEnvironment;
   private readonly clock = new PhaseClock();
   private readonly cache: BuildCache;
+  private readonly aligner: Aligner;
   private readonly addresses = new Set<string>();
   private reused = 0;
 
@@ -86,6 +88,7 @@ class SiteBuild {
     this.options = options;
     this.env = env;
     this.cache = new BuildCache(join(folder, layout.cache, "cache", options.draft ? "draft" : "published"));
+    this.aligner = new Aligner(env);
   }
 
   async run(): Promise<BuildReport> {
@@ -93,7 +96,10 @@ class SiteBuild {
     if (this.options.draft && before?.draft === false) throw draftOverPublished(this.options.output);
     const assets = await readAssets();
     const source = await this.clock.time("read", () => this.openSource());
-    const documents = await this.prepare(source);
+    const documents = await this.prepare(source).finally(() => {
+      this.aligner.close();
+      source.close();
+    });
     const edition = redactEdition({ ...source.edition, documents: documents.map(({ summary }) => summary) });
     const staging = await Staging.begin(this.options.output);
     try {
@@ -112,7 +118,6 @@ class SiteBuild {
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
     if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
-    if (asOf !== undefined) throw new VariorumError("usage", "--as-of shows working files: add --draft.");
     const state = await readRecord(this.folder, watch);
     if (state === undefined) throw nothingPublished();
     return recordSource(state);
@@ -120,9 +125,9 @@ class SiteBuild {
 
   private async prepare(source: EditionSource): Promise<readonly PreparedDocument[]> {
     const { signal, onProgress } = this.env;
-    const known = new Set(source.documents.map(({ id }) => id));
-    const common = { cache: this.cache, clock: this.clock, documents: known };
-    const watched = { ...common, ...(signal === undefined ? {} : { signal }) };
+    const watched = signal === undefined ? {} : { signal };
+    const documents = new Set(source.documents.map(({ id }) => id));
+    const common = { cache: this.cache, clock: this.clock, aligner: this.aligner, documents, ...watched };
     const prepared: PreparedDocument[] = [];
     for (const [index, entry] of source.documents.entries()) {
       if (entry.versions.length === 0) continue;
@@ -130,7 +135,7 @@ class SiteBuild {
       onProgress?.({ phase: "align", done: index, total });
       const own: OnProgress = ({ done, total: all = 1 }) =>
         onProgress?.({ phase: "align", done: index + done / all, total });
-      prepared.push(await prepareDocument(entry, { ...watched, onProgress: own }));
+      prepared.push(await prepareDocument(entry, { ...common, onProgress: own }));
     }
     return prepared;
   }
