@@ -12,6 +12,7 @@ import type { Decision } from "./decision.ts";
 import { type Divided, joinDividedWords } from "./division.ts";
 import { guideOrder } from "./guide.ts";
 import { findGaps, settleLacunae } from "./lacuna.ts";
+import { findMoves, linkMoves } from "./move.ts";
 import { createNearness } from "./nearness.ts";
 import { emptyProfile, type Profile, placeWitness } from "./profile.ts";
 import { placeKey, type Regularisations, resolveRegularisations, resolveRulings, unmetRulings } from "./ruling.ts";
@@ -88,12 +89,13 @@ function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): 
   yield { phase: "variants", done: 0, of: 1 };
   const base = witnesses.findIndex(({ siglum }) => siglum === options.base);
   const variants = yield* findVariants(table, base < 0 ? undefined : base);
+  const moves = yield* findMoves(table, base < 0 ? undefined : base);
   const collation: Collation = {
     witnesses: witnesses.map(({ siglum }) => siglum),
     columns: yield* columnsOfTable(table),
     extra: extraTokens(table),
-    variants,
-    moves: [],
+    variants: linkMoves(table, variants, moves),
+    moves,
     unapplied: [...regular.unapplied, ...rulings.unapplied, ...unmetRulings(rulings, divided.profile)].sort(
       (a, b) => a.decision - b.decision,
     ),

@@ -5,7 +5,9 @@ import { NOTHING } from "./vocabulary.ts";
 
 /*
  * Word division: `ac count` beside `account` is one column, many to one. Two or three neighbouring columns are joined
- * when every witness that has several words there writes the same word with them, and another writes it as one.
+ * when every witness that has several words there writes the same word with them, and as many or more write it as one.
+ * Where most write it divided the columns stay apart: the many keep their words side by side, and the variant that spans
+ * both columns still says that the difference is accidental.
  */
 
 const MOST_COLUMNS = 3;
@@ -71,6 +73,7 @@ function tokensIn({ cells, width }: Profile, witness: number, column: number, co
 function isDivision(collating: Collating, profile: Profile, column: number, columns: number): boolean {
   const whole: { word: number; normal: string }[] = [];
   const divided = new Set<string>();
+  let dividing = 0;
   const parts = new Set<number>();
   for (const witness of profile.placed) {
     const tokens = tokensIn(profile, witness, column, columns);
@@ -82,12 +85,16 @@ function isDivision(collating: Collating, profile: Profile, column: number, colu
     if (tokens.length === 1) whole.push({ word: words[0] as number, normal });
     else {
       divided.add(normal);
+      dividing++;
       for (const word of words) parts.add(word);
     }
   }
   const [together] = divided;
   if (divided.size !== 1 || together === undefined) return false;
-  return whole.some(({ word, normal }) => normal === together || isAlike(collating, word, together, parts));
+  const undivided = whole.filter(
+    ({ word, normal }) => normal === together || isAlike(collating, word, together, parts),
+  );
+  return undivided.length > 0 && undivided.length >= dividing;
 }
 
 /** The words written as one, hyphens left out; undefined when a lacuna or another mark stands among them. */

@@ -5,7 +5,8 @@ import type { Task } from "./task.ts";
 /*
  * "He came. He saw. He went." beside "He came. He went.": what was added may be "He saw." or "saw. He". Both are one gap
  * of the same words; a person takes the one that begins where a clause ends. A gap does not begin after a full stop that
- * closes nothing (a small letter follows). Where no mark decides, words are matched as early as they can be.
+ * closes nothing (a small letter follows). Where no mark decides, words are matched as early as they can be;
+ * so they are where a single word stands twice, since the second is the slip of the pen.
  */
 
 /** How far, in tokens, a gap is moved. */
@@ -44,7 +45,7 @@ function slideInsertion(task: Task, columnOf: Int32Array, from: number, to: numb
   while (left < REACH && columnOf[from - left - 1] !== NONE && canMove(from - left - 1, to - left - 1)) left++;
   let right = 0;
   while (right < REACH && columnOf[to + right] !== NONE && canMove(from + right, to + right)) right++;
-  const shift = bestShift(left, right, (by) => openingQuality(task, from + by, to + by));
+  const shift = to - from === 1 ? right : bestShift(left, right, (by) => openingQuality(task, from + by, to + by));
   for (let at = 1; at <= -shift; at++) {
     columnOf[to - at] = columnOf[from - at] as number;
     columnOf[from - at] = NONE;
@@ -62,7 +63,7 @@ function slideOmission(task: Task, columnOf: Int32Array, row: number, columns: n
   while (left < REACH && canChange(task, columnOf, row - left - 1, end - columns - left - 1, columns)) left++;
   let right = 0;
   while (right < REACH && canChange(task, columnOf, row + right, end + right, -columns)) right++;
-  const shift = bestShift(left, right, (by) => openingQuality(task, row + by, row + by));
+  const shift = columns === 1 ? right : bestShift(left, right, (by) => openingQuality(task, row + by, row + by));
   for (let at = 1; at <= -shift; at++) columnOf[row - at] = (columnOf[row - at] as number) + columns;
   for (let at = 0; at < shift; at++) columnOf[row + at] = (columnOf[row + at] as number) - columns;
 }

@@ -13,7 +13,7 @@ import { NOTHING } from "./vocabulary.ts";
 const BRIDGE = 1;
 /** Islands with this much information stand wherever they are. */
 const SURE_BITS = 100;
-const COMPANY = 2;
+const COMPANY = 2.5;
 /** Chance is believed only from this margin on: a short gap keeps its "the". */
 const MARGIN_BITS = -1.5;
 
