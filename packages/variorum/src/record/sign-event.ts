@@ -2,11 +2,20 @@ import { formatNote, type NoteSignature, type SigningKey, signText } from "@vari
 import { VariorumError } from "../model/error.ts";
 import { formatEvent, MAX_EVENT_SIGNATURES, parseEventNote, type RecordEvent } from "./event-note.ts";
 
+/** Gives the signature of one key. */
+export type EventSigner = (text: string) => NoteSignature;
+
 /** Signs an event: the only thing that a person's key ever signs. Gives the entry for the log. */
-export function signEvent(event: RecordEvent, keys: readonly SigningKey[]): Uint8Array {
+export function signEventWith(event: RecordEvent, signers: readonly EventSigner[]): Uint8Array {
   const text = formatEvent(event);
-  return formatNote({ text, signatures: keys.map((key) => signText(text, key)) });
+  return formatNote({ text, signatures: signers.map((sign) => sign(text)) });
 }
+
+export const signEvent = (event: RecordEvent, keys: readonly SigningKey[]): Uint8Array =>
+  signEventWith(
+    event,
+    keys.map((key) => (text) => signText(text, key)),
+  );
 
 /**
  * One entry with the signatures of several copies of it, each once, ordered by key name: whoever merges the same copies

@@ -99,10 +99,14 @@ function segmentCommitment(segment: MaybeOpen<string>): string {
 
 function structureCommitment(block: MaybeOpen<BlockStructure>): string {
   if (isSealed(block)) return block.commitment;
-  return commitmentOfBytes("structure", block.salt, encodeCanonicalJson(toJson(block.value)));
+  return commitmentOfBytes("structure", block.salt, encodeStructure(block.value));
 }
 
-function encodeText(text: string): Uint8Array {
+/** The bytes of a block's structure: canonical JSON. */
+export const encodeStructure = (block: BlockStructure): Uint8Array => encodeCanonicalJson(toJson(block));
+
+/** The bytes of a segment: plain UTF-8. @throws {VariorumError} `input` */
+export function encodeText(text: string): Uint8Array {
   try {
     return encodeUtf8(text);
   } catch (cause) {

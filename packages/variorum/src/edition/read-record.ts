@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { checkpointPath } from "../record/checkpoint-history.ts";
+import { type RecordState, readRecordState } from "../record/record-state.ts";
+import { verifyEd25519 } from "../store/ed25519.ts";
+import { layout } from "../store/edition-layout.ts";
+import { diskFiles, type FileOperations } from "../store/file-operations.ts";
+import { folderReader } from "../store/record-folder.ts";
+import type { Environment } from "./environment.ts";
+
+/** What reading a record needs. */
+export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & { readonly files?: FileOperations };
+
+/**
+ * The record of an edition, read whole and verified; undefined when it has none yet.
+ * @param folder the edition's folder
+ * @throws {VariorumError} `record` with a problem for each fault
+ */
+export async function readRecord(folder: string, env: ReadEnvironment = {}): Promise<RecordState | undefined> {
+  const reader = folderReader(env.files ?? diskFiles, join(folder, layout.record));
+  if ((await reader.read(checkpointPath)) === undefined) return undefined;
+  return readRecordState(reader, {
+    verifyEd25519,
+    ...(env.signal && { signal: env.signal }),
+    ...(env.onProgress && { onProgress: env.onProgress }),
+  });
+}

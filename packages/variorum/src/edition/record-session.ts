@@ -1,0 +1,256 @@
+import { join } from "node:path";
+import {
+  encodeUtf8,
+  formatBase64,
+  formatVkey,
+  type NoteSignature,
+  parseBase64,
+  type SigningKey,
+  signCheckpoint,
+  type TreeHead,
+  verifierOf,
+} from "@variorum/tlog";
+import { VariorumError } from "../model/error.ts";
+import {
+  checkpointPath,
+  formatHistory,
+  historyPath,
+  parseHistory,
+  pastCheckpointPath,
+  readHead,
+} from "../record/checkpoint-history.ts";
+import { objectPath } from "../record/object.ts";
+import { publicFiles } from "../record/record-files.ts";
+import type { RecordState } from "../record/record-state.ts";
+import type { EventSigner } from "../record/sign-event.ts";
+import { signerOf } from "../store/ed25519.ts";
+import { layout } from "../store/edition-layout.ts";
+import { diskFiles, type FileOperations, sweepTemporary } from "../store/file-operations.ts";
+import { advanceLockState, type LockState, readLockState } from "../store/lock-store.ts";
+import { appendToLog, assertReadsBack, holdsLog, writeAll } from "../store/log-files.ts";
+import { acquireLock } from "../store/process-lock.ts";
+import { type RecordHome, readKeys, recordHome } from "../store/record-home.ts";
+import { privateObjectPath } from "./private-record.ts";
+import type { RecordEnvironment } from "./publication.ts";
+import { readRecord } from "./read-record.ts";
+
+/** A record that this program alone writes to, until it is closed. */
+export interface RecordSession {
+  readonly files: FileOperations;
+  /** `private/`. */
+  readonly private: string;
+  readonly state: RecordState;
+  /** One for each key of an editor that this machine holds; enough of them to meet the threshold. */
+  readonly signers: () => Promise<readonly EventSigner[]>;
+  /** Logs entries, with the files that must be there before they are; gives the new state. */
+  readonly append: (addition: Addition) => Promise<RecordState>;
+}
+
+export interface Addition {
+  readonly entries: readonly Uint8Array[];
+  /** Path below `record/` → bytes. */
+  readonly shown: ReadonlyMap<string, Uint8Array>;
+  /** Path below `private/` → bytes. */
+  readonly hidden: ReadonlyMap<string, Uint8Array>;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly files: FileOperations;
+  readonly record: string;
+  readonly log: string;
+  readonly private: string;
+  readonly home: RecordHome;
+  readonly env: RecordEnvironment;
+}
+
+/**
+ * Does something with a record while no other program can publish it. What an interrupted run left is finished first.
+ * @throws {VariorumError} `record` when there is no record, its key is not here, another program is at it, or it was forked
+ */
+export async function withRecord<T>(
+  folder: string,
+  env: RecordEnvironment,
+  work: (session: RecordSession) => Promise<T>,
+): Promise<T> {
+  const files = env.files ?? diskFiles;
+  const record = join(folder, layout.record);
+  const { origin } = await readPresentHead(files, record);
+  const home = recordHome(env.home, origin);
+  await requireLockState(files, home);
+  const lock = await acquireLock(files, home.folder, { ...env.lock, ...(env.signal && { signal: env.signal }) });
+  const place: Place = {
+    folder,
+    files,
+    record,
+    log: join(record, "log"),
+    private: join(folder, layout.private),
+    home,
+    env,
+  };
+  try {
+    return await work(await openSession(place));
+  } finally {
+    await lock.release().catch(() => undefined);
+  }
+}
+
+async function readPresentHead(files: FileOperations, record: string): Promise<TreeHead & { readonly origin: string }> {
+  const bytes = await files.read(join(record, checkpointPath));
+  if (bytes === undefined) {
+    throw new VariorumError("record", "This edition has no record yet. Run `variorum init` on its folder.");
+  }
+  return readHead(bytes);
+}
+
+async function requireLockState(files: FileOperations, { lock, folder }: RecordHome): Promise<LockState> {
+  const state = await readLockState(files, lock);
+  if (state !== undefined) return state;
+  const message = `The key that signs this record is not on this computer (looked in ${folder}). Publish on the computer where the record was made.`;
+  throw new VariorumError("record", message);
+}
+
+async function openSession(place: Place): Promise<RecordSession> {
+  const { files, env } = place;
+  await sweepTemporary(files, place.record);
+  await completeInterrupted(place);
+  const state = await requireState(place);
+  await tidy(place, state);
+  return {
+    files,
+    private: place.private,
+    state,
+    signers: () => editorsHere(place, state, env.passphrase),
+    append: (addition) => append(place, state, addition),
+  };
+}
+
+async function requireState({ folder, env }: Place): Promise<RecordState> {
+  const state = await readRecord(folder, env);
+  if (state === undefined) throw new VariorumError("record", "The record is gone.");
+  return state;
+}
+
+/**
+ * The lock store holds the newest state that was, or was about to be, signed. When the folder is behind it, the last run was
+ * stopped after its entries were on disk: only forward from there.
+ */
+async function completeInterrupted(place: Place): Promise<void> {
+  const head = await readPresentHead(place.files, place.record);
+  const lock = await requireLockState(place.files, place.home);
+  const signed = { size: lock.size, root: parseBase64(lock.root) };
+  if (lock.size === head.size && lock.root === formatBase64(head.root)) return;
+  if (lock.size <= head.size) {
+    throw new VariorumError(
+      "record",
+      `This record has ${head.size} entries, but the lock beside its key (${place.home.lock}) knows ${lock.size}: it was signed elsewhere, or the lock is an old copy. Restore the newest lock.json.`,
+    );
+  }
+  if (!(await holdsLog(place.files, place.log, signed))) {
+    throw new VariorumError(
+      "record",
+      `This folder is older than the record that was last signed: it has ${head.size} entries of ${lock.size}. Continue with the newest folder; to publish from this one would fork the record.`,
+    );
+  }
+  await signHead(place, lock.origin, signed);
+}
+
+/** Signs a state that the lock store holds already, and makes it visible: the checkpoint of its size, the list, the newest. */
+async function signHead({ files, record, home, env }: Place, origin: string, head: TreeHead): Promise<void> {
+  const key = await logKeyHere(files, home, env.passphrase);
+  const note = signCheckpoint({ origin, ...head }, [key]);
+  const history = (await files.read(join(record, historyPath))) ?? new Uint8Array(0);
+  const known = history.length === 0 ? [] : parseHistory(history);
+  const sizes = [...new Set([...known, head.size])].sort((a, b) => a - b);
+  await files.write(join(record, pastCheckpointPath(head.size)), note);
+  await files.write(join(record, historyPath), encodeUtf8(formatHistory(sizes)));
+  await files.write(join(record, checkpointPath), note);
+}
+
+async function logKeyHere(
+  files: FileOperations,
+  home: RecordHome,
+  passphrase: string | undefined,
+): Promise<SigningKey> {
+  const [key] = await readKeys(files, home, "log", passphrase);
+  if (key === undefined) throw new VariorumError("record", `The log key is missing: ${home.logKey}`);
+  return key;
+}
+
+async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
+  const { files, env } = place;
+  if (state.policy.quorum > 0) {
+    throw new VariorumError("record", "The policy asks for outside witnesses, which `publish` cannot reach yet.");
+  }
+  const before: LockState = { origin: state.origin, size: state.newest.size, root: state.newest.root };
+  env.onProgress?.({ phase: "write", done: 0, total: entries.length });
+  await writeAll(files, place.private, hidden, 0o600);
+  await writeAll(files, place.record, shown);
+  await assertReadsBack(files, place.private, hidden);
+  await assertReadsBack(files, place.record, shown);
+  const next = await appendToLog(files, place.log, { size: before.size, root: parseBase64(before.root) }, entries);
+  env.signal?.throwIfAborted();
+  await advanceLockState(files, place.home.lock, before, {
+    origin: state.origin,
+    size: next.size,
+    root: formatBase64(next.root),
+  });
+  await signHead(place, state.origin, next);
+  const now = await requireState(place);
+  await tidy(place, now);
+  return now;
+}
+
+/**
+ * Puts away what the record does not show: objects of what is withheld go below `private/`, there first, then away from here;
+ * objects of events that never were logged, and partial tiles that the log has outgrown, go.
+ */
+async function tidy(place: Place, state: RecordState): Promise<void> {
+  const { files, record } = place;
+  const needed = new Set(publicFiles(state));
+  for (const path of await files.list(record)) {
+    if (needed.has(path)) continue;
+    if (path.startsWith("objects/")) await putAway(place, state, path);
+    else if (/^log\/tile\/.*\.p\/\d+$/.test(path)) await files.remove(join(record, path));
+  }
+}
+
+async function putAway(
+  { files, record, private: hidden }: Place,
+  { replay }: RecordState,
+  path: string,
+): Promise<void> {
+  const event = /([0-9a-f]{64})\.json$/.exec(path)?.[1] ?? "";
+  const index = replay.counted.get(event);
+  const action = index === undefined ? undefined : replay.entries[index]?.note?.event.action;
+  if (action === "withhold" || action === "takedown" || action === "site") return;
+  if (action !== undefined) await keepPrivately(files, record, hidden, event);
+  await files.remove(join(record, path));
+}
+
+/** A private object is the whole one already, where some of it was withheld before. */
+async function keepPrivately(files: FileOperations, record: string, hidden: string, event: string): Promise<void> {
+  const bytes = await files.read(join(record, objectPath(event)));
+  if (bytes !== undefined) await files.create(join(hidden, privateObjectPath(event)), bytes, 0o600);
+}
+
+async function editorsHere(
+  { files, home }: Place,
+  { policy }: RecordState,
+  passphrase: string | undefined,
+): Promise<readonly EventSigner[]> {
+  const keys = await readKeys(files, home, "editor", passphrase);
+  const known = new Map(policy.people.flatMap(({ id, editor }) => editor.map((vkey) => [vkey, id] as const)));
+  const own = keys.filter((key) => known.has(formatVkey(verifierOf(key))));
+  const people = new Set(own.map((key) => known.get(formatVkey(verifierOf(key)))));
+  if (people.size < policy.thresholds.editor) {
+    const message = `The policy asks for ${policy.thresholds.editor} editors to sign; this computer holds the keys of ${people.size}.`;
+    throw new VariorumError("record", message);
+  }
+  return own.map(eventSigner);
+}
+
+export function eventSigner({ name, keyId, seed }: SigningKey): EventSigner {
+  const sign = signerOf(seed);
+  return (text): NoteSignature => ({ name, keyId, payload: sign(encodeUtf8(text)) });
+}
