@@ -1,0 +1,28 @@
+import type { PublicDocument } from "../model/public.ts";
+
+/** `newest`: the page that always shows the newest version; `version`: the page that never changes. */
+export type DocumentPlace = "newest" | "version";
+
+/** From a page's folder back to the root of the site: `""` or `"../"` once per folder. */
+export const rootOf = (address: string): string => "../".repeat(address.split("/").length - 1);
+
+/** A link from a page to an address of the site. */
+export const linkTo = (root: string, address: string): string => `${root}${address}` || "./";
+
+export const documentsAddress = "documents/";
+export const recordAddress = "record/";
+export const aboutAddress = "about/";
+
+export const recordPageAddress = (page: number): string => `record/${page}/`;
+export const essayAddress = (id: string): string => `essays/${id}/`;
+export const documentAddress = (id: string): string => `d/${id}/`;
+export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;
+
+/** The folder below which a document's pages of one version stand. */
+export const placeAddress = (document: PublicDocument, place: DocumentPlace): string =>
+  place === "version" && document.version > 0
+    ? versionAddress(document.work.id, document.version)
+    : documentAddress(document.work.id);
+
+export const passageAddress = (base: string, witness: string, division: number): string =>
+  `${base}w/${witness}/${division}/`;

@@ -1,0 +1,42 @@
+import { VariorumError } from "../model/error.ts";
+
+/** File names in the folder of assets; every name carries a hash of its content, so that it may be cached for ever. */
+export interface AssetManifest {
+  readonly style: string;
+  /** Classic deferred script of every page. */
+  readonly script: string;
+  /** Loaded when a reader asks for verification. */
+  readonly verify: string;
+  /** Style of the compare report, to be put into its page. */
+  readonly report: string;
+  /** Fonts that the first view needs. */
+  readonly preload: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Where `vite build` puts the assets; the same seen from the sources and from what the compiler wrote. */
+export const assetFolder: URL = new URL("../../dist/site/assets/", import.meta.url);
+
+/** What the build copies, unchanged, into the site. */
+export const siteAssets = (manifest: AssetManifest): readonly { readonly path: string; readonly source: URL }[] =>
+  manifest.files.map((name) => ({ path: `assets/${name}`, source: new URL(name, assetFolder) }));
+
+/** Reads `manifest.json` of the folder of assets. Throws `fault` when it is not one. */
+export function parseAssetManifest(json: string): AssetManifest {
+  const value = JSON.parse(json) as { readonly [key: string]: unknown };
+  return {
+    style: fileName(value.style),
+    script: fileName(value.script),
+    verify: fileName(value.verify),
+    report: fileName(value.report),
+    preload: fileNames(value.preload),
+    files: fileNames(value.files),
+  };
+}
+
+const fileNames = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(fileName) : []);
+
+function fileName(value: unknown): string {
+  if (typeof value === "string" && /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(value)) return value;
+  throw new VariorumError("fault", "The manifest of the site's assets is broken. Run `npm run build` again.");
+}

@@ -1,0 +1,50 @@
+import { type DocumentScene, divisionOf, passageAnchor } from "../document-scene.ts";
+import { type PageVariant, pageVariants } from "../text/page-variants.ts";
+import { isAccidental } from "../text/variant.ts";
+import { ApparatusEntry } from "./ApparatusEntry.tsx";
+
+/**
+ * Every variant of the page as in a printed edition. The cards of the text are these same entries: chosen, an entry
+ * stands as a sheet at the foot of the window, or beside its words where a script runs.
+ */
+export function Apparatus({ scene }: { readonly scene: DocumentScene }) {
+  const { words } = scene;
+  if (scene.document.alignment.groups.every((group) => group.witnesses.length < 2)) return null;
+  const variants = pageVariants(scene);
+  const substantive = variants.filter(({ variant }) => !isAccidental(variant));
+  const accidental = variants.filter(({ variant }) => isAccidental(variant));
+  return (
+    <section class="apparatus" aria-labelledby="_apparatus">
+      <h2 id="_apparatus">{words.apparatus.title}</h2>
+      <p class="lead">{variants.length === 0 ? words.apparatus.none : words.apparatus.intro}</p>
+      <Entries scene={scene} variants={substantive} />
+      {accidental.length > 0 && (
+        <details class="accidentals">
+          <summary>{words.apparatus.spelling(accidental.length)}</summary>
+          <Entries scene={scene} variants={accidental} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly scene: DocumentScene;
+  readonly variants: readonly PageVariant[];
+}
+
+function Entries({ scene, variants }: EntriesProps) {
+  if (variants.length === 0) return null;
+  const here = (passage: number) => divisionOf(scene, passage) === scene.division.n;
+  return (
+    <ul class="entries">
+      {variants.map((one) => (
+        <ApparatusEntry
+          scene={scene}
+          one={one}
+          back={here(one.variant.passage) ? `#${passageAnchor(one.variant.passage)}` : "#_text"}
+        />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,122 @@
+import { firstValue } from "../../model/statement.ts";
+import { coveredField } from "../covered.ts";
+import { showDate } from "../dates.ts";
+import type { DocumentScene } from "../document-scene.ts";
+import { agentNames, inLanguage, placeName } from "../names.ts";
+import { directionOf } from "../text/direction.ts";
+import { Bracketed } from "./Bracketed.tsx";
+import { CiteBox } from "./CiteBox.tsx";
+import { RecordStatus } from "./RecordStatus.tsx";
+
+/** Title, who to whom, when and where, how it stands in the record, how to cite it. */
+export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
+  const { document, language } = scene;
+  const { work } = document;
+  const title = inLanguage(work.title, language);
+  const abstract = work.abstract === undefined ? undefined : inLanguage(work.abstract, language);
+  return (
+    <header class="doc-head">
+      <div class="doc-title">
+        <Eyebrow scene={scene} />
+        <h1 lang={title.language} dir={directionOf(title.language)}>
+          <Bracketed scene={scene} inferred={isInferred(work.inferred, `title.${title.language}`)}>
+            <span {...coveredField(document.event, `/title/${title.language}`)}>{title.text}</span>
+          </Bracketed>
+        </h1>
+        <Facts scene={scene} />
+        {abstract !== undefined && (
+          <p
+            class="abstract"
+            lang={abstract.language}
+            dir={directionOf(abstract.language)}
+            {...coveredField(document.event, `/abstract/${abstract.language}`)}
+          >
+            {abstract.text}
+          </p>
+        )}
+      </div>
+      <div class="doc-side">
+        <RecordStatus scene={scene} />
+        <CiteBox scene={scene} />
+      </div>
+    </header>
+  );
+}
+
+export const isInferred = (inferred: readonly string[], path: string): boolean =>
+  inferred.includes(path) || inferred.includes(path.split(".")[0] ?? path);
+
+function Eyebrow({ scene }: { readonly scene: DocumentScene }) {
+  const { work } = scene.document;
+  const instalment = scene.edition.info.instalments.find((one) => one.id === work.instalment);
+  const parts = [work.kind, instalment === undefined ? undefined : inLanguage(instalment.title, scene.language).text];
+  const shown = parts.filter((part) => part !== undefined);
+  return shown.length === 0 ? null : <p class="eyebrow">{shown.join(" · ")}</p>;
+}
+
+function Facts({ scene }: { readonly scene: DocumentScene }) {
+  const { edition, document, words, language } = scene;
+  const creators = agentNames(edition, document.work.creators, language);
+  const addressees = agentNames(edition, document.work.addressees, language);
+  const signatories = agentNames(edition, document.work.signatories, language);
+  const places = document.work.place.map((one) => placeName(edition, one.value, language));
+  return (
+    <ul class="facts">
+      {(creators.length > 0 || addressees.length > 0) && (
+        <li>
+          <b>{creators.join(", ")}</b>
+          {addressees.length > 0 && (
+            <>
+              <span aria-hidden="true"> → </span>
+              <span class="hidden"> {words.document.to} </span>
+              {addressees.join(", ")}
+            </>
+          )}
+        </li>
+      )}
+      <DateFact scene={scene} />
+      {places.length > 0 && <li>{places.join(" / ")}</li>}
+      <WitnessCount scene={scene} />
+      {signatories.length > 0 && (
+        <li>
+          {words.document.signed} {signatories.join(", ")}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function DateFact({ scene }: { readonly scene: DocumentScene }) {
+  const { document, words, language } = scene;
+  const date = firstValue(document.work.date);
+  if (date === undefined) return null;
+  const shown = showDate(date, language, words);
+  const inferred = isInferred(document.work.inferred, "date") || document.work.date[0]?.certainty === "inferred";
+  return (
+    <li>
+      <Bracketed scene={scene} inferred={inferred}>
+        <b>{shown.day === undefined ? shown.text : <time dateTime={shown.day}>{shown.text}</time>}</b>
+        {shown.oldStyle !== undefined && ` (${shown.oldStyle})`}
+      </Bracketed>
+      {date.asWritten !== undefined && <span class="aside">, {words.dates.written(date.asWritten)}</span>}
+      {document.work.date.slice(1).map((other) => (
+        <span class="aside">
+          {" / "}
+          {showDate(other.value, language, words).text}
+        </span>
+      ))}
+    </li>
+  );
+}
+
+/** Witnesses that cannot be read are counted where everyone looks. */
+function WitnessCount({ scene }: { readonly scene: DocumentScene }) {
+  const { words, document } = scene;
+  const shut = document.witnesses.filter((one) => one.text === null);
+  return (
+    <li>
+      <a href="#_witnesses">{words.list.witnesses(document.witnesses.length)}</a>
+      {shut.length > 0 && <>, {words.list.shut(shut.length)}</>}
+    </li>
+  );
+}

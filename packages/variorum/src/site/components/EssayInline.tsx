@@ -1,0 +1,52 @@
+import type { VNode } from "preact";
+import type { PublicEssay } from "../../model/public.ts";
+import type { Mark } from "../../model/text.ts";
+import type { Scene } from "../context.ts";
+import type { Leaf, Run, Span } from "../text/inline.ts";
+import { MarkedRun } from "./MarkedRun.tsx";
+
+interface Props {
+  readonly scene: Scene;
+  readonly essay: PublicEssay;
+}
+
+/** The running text of an essay: marks, links and numbered notes. */
+export function EssayInline({ scene, essay, spans }: Props & { readonly spans: readonly Span[] }) {
+  const leaves = spans.flatMap((span) => span.stretches.flatMap((stretch) => stretch.leaves));
+  return (
+    <>
+      {leaves.map((leaf) => (
+        <EssayLeaf scene={scene} essay={essay} leaf={leaf} />
+      ))}
+    </>
+  );
+}
+
+function EssayLeaf({ scene, essay, leaf }: Props & { readonly leaf: Leaf }) {
+  if (leaf.kind === "run") return <LinkedRun scene={scene} run={leaf} />;
+  if ("variant" in leaf.what || leaf.what.kind !== "note") return null;
+  const { note } = leaf.what;
+  const index = essay.essay.text.notes.findIndex((one) => one.id === note);
+  if (index < 0) return null;
+  return (
+    <sup class="note-link" data-aside>
+      <a href={`#_note-${index + 1}`} id={`_ref-${index + 1}`} aria-label={scene.words.text.note(String(index + 1))}>
+        {index + 1}
+      </a>
+    </sup>
+  );
+}
+
+function LinkedRun({ scene, run }: { readonly scene: Scene; readonly run: Run }): VNode {
+  const link = run.marks.find((mark) => mark.kind === "link");
+  const inner = <MarkedRun words={scene.words} text={run.text} marks={run.marks} />;
+  const href = link === undefined ? undefined : safeLink(scene.root, link);
+  return href === undefined ? inner : <a href={href}>{inner}</a>;
+}
+
+/** Links to the web, to a place on the page, and to addresses of the edition; nothing that could run. */
+function safeLink(root: string, { href }: Extract<Mark, { readonly kind: "link" }>): string | undefined {
+  if (/^(https?:\/\/|mailto:|#)/i.test(href)) return href;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\\/i.test(href)) return undefined;
+  return `${root}${href.replace(/^(\.?\.?\/)+/, "")}`;
+}

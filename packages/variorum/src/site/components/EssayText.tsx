@@ -1,0 +1,53 @@
+import type { PublicEssay } from "../../model/public.ts";
+import type { Block } from "../../model/text.ts";
+import type { Scene } from "../context.ts";
+import { coveredText } from "../covered.ts";
+import { directionOf } from "../text/direction.ts";
+import { inlineOf } from "../text/inline.ts";
+import { EssayInline } from "./EssayInline.tsx";
+
+interface Props {
+  readonly scene: Scene;
+  readonly essay: PublicEssay;
+  /** Heading level of the text's first headings. */
+  readonly level: number;
+}
+
+/** An editor's own text. */
+export function EssayText({ scene, essay, level }: Props) {
+  const { text, language } = essay.essay;
+  return (
+    <div
+      class="text prose"
+      lang={language}
+      dir={directionOf(language)}
+      {...coveredText(essay.event, text.blocks.length)}
+    >
+      {text.blocks.map((block, segment) => (
+        <EssayBlock scene={scene} essay={essay} block={block} segment={segment} level={level} />
+      ))}
+    </div>
+  );
+}
+
+function EssayBlock({
+  scene,
+  essay,
+  block,
+  segment,
+  level,
+}: Props & { readonly block: Block; readonly segment: number }) {
+  const piece = { segment, block, from: 0, to: block.text.length, ends: true };
+  const Tag = tagOf(block, level);
+  return (
+    <Tag class={`b b-${block.kind}${block.continues === true ? " goes-on" : ""}`} id={block.id} data-segment={segment}>
+      <EssayInline scene={scene} essay={essay} spans={inlineOf(piece, [], [])} />
+    </Tag>
+  );
+}
+
+/** Essays go no deeper than one level, so that the outline never skips one. */
+function tagOf(block: Block, level: number): "p" | "blockquote" | "h2" | "h3" {
+  if (block.kind === "heading") return level <= 2 ? "h2" : "h3";
+  return block.kind === "block-quotation" ? "blockquote" : "p";
+}

@@ -1,0 +1,47 @@
+import type { Block } from "../../model/text.ts";
+import type { Leaf, Span, Stretch } from "../text/inline.ts";
+import type { Piece } from "../text/piece.ts";
+import { MarkedRun } from "./MarkedRun.tsx";
+import { MoveLink } from "./MoveLink.tsx";
+import type { PaneScene } from "./Pane.tsx";
+import { PointMark } from "./PointMark.tsx";
+import { VariantLink } from "./VariantLink.tsx";
+
+interface Props {
+  readonly pane: PaneScene;
+  readonly piece: Piece;
+  readonly block: Block;
+  readonly spans: readonly Span[];
+}
+
+export function InlineText({ pane, spans }: Props) {
+  return (
+    <>
+      {spans.map((span) => {
+        const inner = span.stretches.map((stretch) => <StretchText pane={pane} stretch={stretch} />);
+        if (span.move === undefined) return inner;
+        return (
+          <span class="moved">
+            {span.begins && <MoveLink pane={pane} placed={span.move} />}
+            {inner}
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+function StretchText({ pane, stretch }: { readonly pane: PaneScene; readonly stretch: Stretch }) {
+  const inner = stretch.leaves.map((leaf) => <LeafText pane={pane} leaf={leaf} />);
+  if (stretch.variant === undefined) return <>{inner}</>;
+  return (
+    <VariantLink pane={pane} placed={stretch.variant}>
+      {inner}
+    </VariantLink>
+  );
+}
+
+function LeafText({ pane, leaf }: { readonly pane: PaneScene; readonly leaf: Leaf }) {
+  if (leaf.kind === "point") return <PointMark pane={pane} what={leaf.what} />;
+  return <MarkedRun words={pane.scene.words} text={leaf.text} marks={leaf.marks} />;
+}

@@ -1,0 +1,73 @@
+import type { ComponentChild } from "preact";
+import type { Mark } from "../../model/text.ts";
+import { directionOf } from "../text/direction.ts";
+import type { Words } from "../words/words.ts";
+
+interface Props {
+  readonly words: Words;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** Characters with the look of every mark that covers them. */
+export function MarkedRun({ words, text, marks }: Props) {
+  return <>{marks.reduceRight<ComponentChild>((inner, mark) => wrap(words, mark, inner), text)}</>;
+}
+
+type Emphasis = Extract<Mark, { readonly kind: "emphasis" }>["style"];
+
+const emphasisTags: { readonly [style in Emphasis]: "i" | "b" | "sup" | "sub" | "s" | "span" } = {
+  italic: "i",
+  bold: "b",
+  superscript: "sup",
+  subscript: "sub",
+  strike: "s",
+  underline: "span",
+  spaced: "span",
+  "small-caps": "span",
+  other: "i",
+};
+
+function wrap(words: Words, mark: Mark, inner: ComponentChild): ComponentChild {
+  switch (mark.kind) {
+    case "emphasis":
+      return emphasised(mark.style, inner);
+    case "deletion":
+      return <del title={words.text.deleted}>{inner}</del>;
+    case "addition":
+      return <ins title={words.text.added}>{inner}</ins>;
+    case "unclear":
+      return (
+        <span class="unclear" title={words.text.unclear}>
+          {inner}
+        </span>
+      );
+    case "supplied":
+      return (
+        <span class="supplied" title={words.text.supplied}>
+          {inner}
+        </span>
+      );
+    case "gap":
+      return <span class="damaged">{inner}</span>;
+    case "name":
+      return <span class="name">{inner}</span>;
+    case "language":
+      return (
+        <span lang={mark.language} dir={directionOf(mark.language)}>
+          {inner}
+        </span>
+      );
+    case "date":
+      return <span class="date">{inner}</span>;
+    case "quotation":
+      return <span class="quotation">{inner}</span>;
+    default:
+      return inner;
+  }
+}
+
+function emphasised(style: Emphasis, inner: ComponentChild): ComponentChild {
+  const Tag = emphasisTags[style];
+  return <Tag class={Tag === "span" ? `e-${style}` : undefined}>{inner}</Tag>;
+}

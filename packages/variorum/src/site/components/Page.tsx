@@ -1,0 +1,78 @@
+import type { ComponentChildren, VNode } from "preact";
+import { render } from "preact-render-to-string";
+import type { PublicEdition } from "../../model/public.ts";
+import { linkTo, recordAddress } from "../address.ts";
+import type { Scene } from "../context.ts";
+import { lookStyle } from "../look.ts";
+import { inLanguage } from "../names.ts";
+import { directionOf } from "../text/direction.ts";
+import { SiteFooter } from "./SiteFooter.tsx";
+import { SiteHeader } from "./SiteHeader.tsx";
+
+export interface PageProps {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  /** Of the page alone; the edition's title is added. */
+  readonly title: string;
+  readonly description?: string;
+  /** Which entry of the navigation is this page or holds it. */
+  readonly section?: "documents" | "essays" | "record" | "about";
+  /** Elements for the head: alternates, citation. */
+  readonly head?: ComponentChildren;
+  readonly children: ComponentChildren;
+}
+
+/** The whole of an HTML page around its content. */
+export function renderPage(props: PageProps): string {
+  return `<!doctype html>\n${render((<Page {...props} />) as VNode)}\n`;
+}
+
+function Page(props: PageProps) {
+  const { scene, edition } = props;
+  return (
+    <html lang={scene.words.language} dir={directionOf(scene.words.language)}>
+      <PageHead {...props} />
+      <body>
+        <a class="skip" href="#_main">
+          {scene.words.skip}
+        </a>
+        {edition.draft && (
+          <p class="draft-banner" role="note">
+            {scene.words.draft}
+          </p>
+        )}
+        <SiteHeader scene={scene} edition={edition} section={props.section} />
+        <main id="_main" tabIndex={-1}>
+          {props.children}
+        </main>
+        <SiteFooter scene={scene} edition={edition} />
+      </body>
+    </html>
+  );
+}
+
+function PageHead({ scene, edition, title, description, head }: PageProps) {
+  const { root, assets } = scene;
+  const name = inLanguage(edition.info.title, scene.language).text;
+  const look = lookStyle(edition.info.look);
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === name ? name : `${title} · ${name}`}</title>
+      {description !== undefined && <meta name="description" content={description} />}
+      {edition.draft && <meta name="robots" content="noindex" />}
+      <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="data:," />
+      {assets.preload.map((file) => (
+        <link rel="preload" href={`${root}assets/${file}`} as="font" type="font/woff2" crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={`${root}assets/${assets.style}`} />
+      {look !== "" && <style>{look}</style>}
+      <script defer src={`${root}assets/${assets.script}`} data-verify={`${root}assets/${assets.verify}`} />
+      {edition.record !== null && <link rel="record" href={linkTo(root, recordAddress)} />}
+      {edition.record !== null && <meta name="variorum:pin" content={edition.record.pin} />}
+      {head}
+    </head>
+  );
+}

@@ -1,0 +1,69 @@
+import type { PublicWitness } from "../../model/public.ts";
+import { type DocumentScene, witnessLink } from "../document-scene.ts";
+import { witnessLabel } from "../names.ts";
+
+/** Stays in sight while reading: which witness each side shows, and how many sides there are. */
+export function PaneBar({ scene }: { readonly scene: DocumentScene }) {
+  const { words, left, right } = scene;
+  return (
+    <div class="pane-bar">
+      <Tabs scene={scene} side="left" current={left?.key} label={words.panes.leftTabs} />
+      {right !== undefined && <Tabs scene={scene} side="right" current={right.key} label={words.panes.rightTabs} />}
+    </div>
+  );
+}
+
+interface TabsProps {
+  readonly scene: DocumentScene;
+  readonly side: "left" | "right";
+  readonly current: string | undefined;
+  readonly label: string;
+}
+
+function Tabs({ scene, side, current, label }: TabsProps) {
+  return (
+    <nav class={`tabs tabs-${side}`} aria-label={label} data-tabs={side}>
+      <ul>
+        {scene.document.witnesses.map((witness) => (
+          <li>
+            <Tab scene={scene} witness={witness} current={witness.witness.key === current} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface TabProps {
+  readonly scene: DocumentScene;
+  readonly witness: PublicWitness;
+  readonly current: boolean;
+}
+
+function Tab({ scene, witness, current }: TabProps) {
+  const { words, language, division } = scene;
+  const { key, siglum, status } = witness.witness;
+  const label = witnessLabel(witness.witness, language, words);
+  if (witness.text === null) {
+    const why =
+      witness.state === "removed"
+        ? words.tomb.removed
+        : words.witnessStatus[status === "available" ? "withheld" : status];
+    return (
+      <a class="tab tab-shut" href={`#_w-${key}`}>
+        <b>{siglum}</b> <span class="tab-state">{why}</span>
+      </a>
+    );
+  }
+  return (
+    <a
+      class="tab"
+      href={witnessLink(scene, key, division.n) || "#_text"}
+      aria-current={current ? "true" : undefined}
+      data-witness={key}
+      title={label}
+    >
+      <b>{siglum}</b> <span class="tab-label">{label}</span>
+    </a>
+  );
+}

@@ -1,0 +1,24 @@
+import type { DocumentScene } from "../document-scene.ts";
+import { Pane } from "./Pane.tsx";
+import { PaneBar } from "./PaneBar.tsx";
+import { ViewSwitch } from "./ViewSwitch.tsx";
+
+/**
+ * The text, in one pane or two. Each pane is one unbroken text; both share the rows of one grid, a row for every
+ * passage, so that they are level without a script.
+ */
+export function Panes({ scene }: { readonly scene: DocumentScene }) {
+  const { left, right, division } = scene;
+  if (left === undefined) return null;
+  const rows = division.to - division.from;
+  return (
+    <section class={right === undefined ? "reader reader-one" : "reader reader-two"} id="_text">
+      <ViewSwitch scene={scene} />
+      <PaneBar scene={scene} />
+      <div class="panes" style={{ "--rows": rows }}>
+        <Pane scene={scene} reading={left} other={right} side="left" />
+        {right !== undefined && <Pane scene={scene} reading={right} other={left} side="right" />}
+      </div>
+    </section>
+  );
+}

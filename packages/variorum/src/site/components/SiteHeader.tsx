@@ -1,0 +1,41 @@
+import type { PublicEdition } from "../../model/public.ts";
+import { aboutAddress, documentsAddress, essayAddress, linkTo, recordAddress } from "../address.ts";
+import type { Scene } from "../context.ts";
+import { textEssays } from "../essays.ts";
+import { inLanguage } from "../names.ts";
+
+interface Props {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly section: "documents" | "essays" | "record" | "about" | undefined;
+}
+
+export function SiteHeader({ scene, edition, section }: Props) {
+  const { root, words } = scene;
+  const title = inLanguage(edition.info.title, scene.language);
+  const essay = textEssays(edition)[0];
+  const entries = [
+    ["documents", words.nav.documents, documentsAddress],
+    ...(essay === undefined ? [] : [["essays", words.nav.essays, essayAddress(essay.essay.id)] as const]),
+    ...(edition.record === null ? [] : [["record", words.nav.record, recordAddress] as const]),
+    ["about", words.nav.about, aboutAddress],
+  ] as const;
+  return (
+    <header class="site-header">
+      <a class="brand" href={linkTo(root, "")} lang={title.language}>
+        {title.text}
+      </a>
+      <nav aria-label={words.nav.label}>
+        <ul>
+          {entries.map(([name, label, address]) => (
+            <li>
+              <a href={linkTo(root, address)} aria-current={name === section ? "true" : undefined}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

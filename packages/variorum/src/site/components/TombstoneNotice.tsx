@@ -1,0 +1,31 @@
+import type { Tombstone } from "../../model/public.ts";
+import type { Scene } from "../context.ts";
+import { formatEdtf, showDay } from "../dates.ts";
+
+interface Props {
+  readonly scene: Scene;
+  readonly tombstone: Tombstone;
+}
+
+/** In the place of what was withheld or removed: never a hole. */
+export function TombstoneNotice({ scene, tombstone }: Props) {
+  const { words, language } = scene;
+  const { event } = tombstone;
+  return (
+    <div class="tombstone" data-tombstone={event?.id}>
+      <p>
+        <b>{tombstone.state === "withheld" ? words.tomb.withheld : words.tomb.removed}.</b>{" "}
+        {words.tomb.reason(tombstone.reason)}{" "}
+        {tombstone.until !== undefined && words.tomb.until(formatEdtf(tombstone.until, language, words))}{" "}
+        {tombstone.authority !== undefined && words.tomb.authority(tombstone.authority)}
+      </p>
+      {tombstone.note !== undefined && <p>{tombstone.note}</p>}
+      {event !== null && (
+        <p class="aside">
+          {words.tomb.entry(event.index, showDay(event.time, language, words), event.signers.join(", "))}{" "}
+          {words.tomb.stays}
+        </p>
+      )}
+    </div>
+  );
+}

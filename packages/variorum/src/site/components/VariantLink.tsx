@@ -1,0 +1,42 @@
+import type { ComponentChildren } from "preact";
+import type { PlacedVariant } from "../text/reading.ts";
+import { differs, entryAnchor, isAccidental, placeAnchor, relationIn } from "../text/variant.ts";
+import type { PaneScene } from "./Pane.tsx";
+
+interface Props {
+  readonly pane: PaneScene;
+  readonly placed: PlacedVariant;
+  readonly children: ComponentChildren;
+}
+
+/** Words that another witness has otherwise: a link to the entry of the apparatus, which opens as a card. */
+export function VariantLink({ pane, placed, children }: Props) {
+  const { variant, group } = placed;
+  return (
+    <a
+      class={variantClass(pane, placed)}
+      href={`#${entryAnchor(group, variant.id)}`}
+      id={pane.side === "left" && placed.nth === 0 ? anchorOnce(pane, placed) : undefined}
+    >
+      {children}
+    </a>
+  );
+}
+
+/** The id stands on the first stretch of the first span only: a span may be cut by a moved passage or a page. */
+function anchorOnce(pane: PaneScene, placed: PlacedVariant): string | undefined {
+  if (pane.anchored.has(placed)) return undefined;
+  pane.anchored.add(placed);
+  return placeAnchor(placed.group, placed.variant.id);
+}
+
+/** `here`: the two texts side by side differ; otherwise a witness that is not shown does. */
+export function variantClass(pane: PaneScene, placed: PlacedVariant): string {
+  const { reading, other } = pane;
+  const here = other !== undefined && other.group === reading.group && differs(placed.variant, reading.key, other.key);
+  const names = ["v"];
+  if (here || pane.scene.right === undefined) names.push("v-here");
+  if (isAccidental(placed.variant)) names.push("v-accidental");
+  if (relationIn(placed, reading.key) === "addition") names.push("v-added");
+  return names.join(" ");
+}

@@ -1,0 +1,27 @@
+import type { ComponentChildren } from "preact";
+import type { WithheldBlock } from "../../model/public.ts";
+import { formatEdtf } from "../dates.ts";
+import type { Piece } from "../text/piece.ts";
+import type { PaneScene } from "./Pane.tsx";
+
+interface Props {
+  readonly pane: PaneScene;
+  readonly piece: Piece;
+  readonly block: WithheldBlock;
+  readonly number: ComponentChildren;
+}
+
+/** In the place of a passage that is not shown. */
+export function WithheldPiece({ pane, piece, block, number }: Props) {
+  const { words, language } = pane.scene;
+  const { reason, until } = block.withheld;
+  const day = until === undefined ? undefined : formatEdtf(until, language, words);
+  return (
+    <div class="withheld" id={pane.blockId(block.id)} data-segment={piece.segment} data-withheld lang={words.language}>
+      {number}
+      <p data-aside>
+        <b>{words.text.withheld(reason, day)}</b> {words.text.withheldCommitted}
+      </p>
+    </div>
+  );
+}

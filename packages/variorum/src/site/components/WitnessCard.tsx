@@ -1,0 +1,109 @@
+import type { ComponentChildren } from "preact";
+import type { PublicWitness } from "../../model/public.ts";
+import type { Holding } from "../../model/witness.ts";
+import { formatEdtf, showDate } from "../dates.ts";
+import { type DocumentScene, witnessLink } from "../document-scene.ts";
+import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
+import { TombstoneNotice } from "./TombstoneNotice.tsx";
+
+interface Props {
+  readonly scene: DocumentScene;
+  readonly witness: PublicWitness;
+}
+
+/** What is known of one witness. */
+export function WitnessCard({ scene, witness }: Props) {
+  const { words, language } = scene;
+  const { key, siglum, note } = witness.witness;
+  const label = witnessLabel(witness.witness, language, words);
+  const said = note === undefined ? undefined : inLanguage(note, language);
+  return (
+    <article class={`witness witness-${witness.state}`} id={`_w-${key}`}>
+      <h3>
+        <span class="siglum">{siglum}</span> {label}
+      </h3>
+      {witness.tombstone !== null && <TombstoneNotice scene={scene} tombstone={witness.tombstone} />}
+      {said !== undefined && <p lang={said.language}>{said.text}</p>}
+      <WitnessFacts scene={scene} witness={witness} />
+      {witness.text !== null && scene.left?.key !== key && (
+        <p>
+          <a href={witnessLink(scene, key, scene.division.n)}>
+            {words.witness.read} {siglum}
+          </a>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function WitnessFacts({ scene, witness }: Props) {
+  const { words, language, edition } = scene;
+  const { witness: own } = witness;
+  const dates = own.date.map((one) => {
+    const shown = showDate(one.value, language, words);
+    return shown.oldStyle === undefined ? shown.text : `${shown.text} (${shown.oldStyle})`;
+  });
+  const sigla = (from: string) =>
+    scene.document.witnesses.find((one) => one.witness.key === from)?.witness.siglum ?? from;
+  return (
+    <dl>
+      {witness.text === null && <Fact name={words.witness.status}>{words.witnessStatus[own.status]}</Fact>}
+      {witness.words > 0 && <Fact name={words.witness.length}>{words.document.words(witness.words)}</Fact>}
+      <List name={words.witness.date} values={dates} />
+      <List name={words.witness.place} values={own.place.map((one) => placeName(edition, one.value, language))} />
+      <List name={words.witness.publisher} values={own.publisher.map((one) => one.value)} />
+      {own.published !== undefined && <Fact name={words.witness.published}>{own.published}</Fact>}
+      {own.holdings.map((holding) => (
+        <Held scene={scene} holding={holding} />
+      ))}
+      <List
+        name={words.witness.derives}
+        values={own.derives.map((arrow) => words.witness.from(words.derivation[arrow.how], sigla(arrow.from)))}
+      />
+      <List name={words.witness.transcribed} values={agentNames(edition, own.transcribers, language)} />
+      <List name={words.witness.translated} values={agentNames(edition, own.translators, language)} />
+      {own.rights !== undefined && <Fact name={words.witness.rights}>{own.rights}</Fact>}
+    </dl>
+  );
+}
+
+function Held({ scene, holding }: { readonly scene: DocumentScene; readonly holding: Holding }) {
+  const { words, language } = scene;
+  const place = [holding.archive, holding.shelfmark].filter((part) => part !== undefined).join(", ");
+  return (
+    <>
+      <Fact name={words.witness.held}>
+        {place}
+        {holding.note !== undefined && <span class="aside"> {holding.note}</span>}
+      </Fact>
+      {holding.access.length > 0 && (
+        <Fact name={words.witness.access}>
+          <ul>
+            {holding.access.map((access) => (
+              <li>
+                {words.witness.accessState[access.state]}{" "}
+                {(access.from !== undefined || access.to !== undefined) &&
+                  formatEdtf(`${access.from ?? ".."}/${access.to ?? ".."}`, language, words)}
+                {access.by !== undefined && <span class="aside"> ({access.by})</span>}
+                {access.note !== undefined && <span class="aside"> {access.note}</span>}
+              </li>
+            ))}
+          </ul>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function List({ name, values }: { readonly name: string; readonly values: readonly string[] }) {
+  return values.length === 0 ? null : <Fact name={name}>{values.join(" / ")}</Fact>;
+}

@@ -1,0 +1,88 @@
+import type { HistoricalDate } from "../model/date.ts";
+import type { LanguageTag } from "../model/language.ts";
+import type { Words } from "./words/words.ts";
+
+interface Day {
+  readonly year: number;
+  /** 1–12. */
+  readonly month?: number;
+  readonly day?: number;
+  /** `?`, `~` or `%` of EDTF. */
+  readonly doubt: string;
+}
+
+const dayPattern = /^(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?([?~%]?)$/;
+
+function parseDay(edtf: string): Day | undefined {
+  const match = dayPattern.exec(edtf);
+  if (match === null) return undefined;
+  const month = match[2] === undefined ? undefined : Number(match[2]);
+  if (month !== undefined && (month < 1 || month > 12)) return undefined;
+  return {
+    year: Number(match[1]),
+    ...(month === undefined ? {} : { month }),
+    ...(match[3] === undefined ? {} : { day: Number(match[3]) }),
+    doubt: match[4] ?? "",
+  };
+}
+
+/** Day, month and year as a reader of the language writes them. A 29 February that only the Julian calendar has is kept. */
+function formatDay({ year, month, day }: Day, language: LanguageTag): string {
+  const date = new Date(0);
+  date.setUTCFullYear(year, (month ?? 1) - 1, Math.min(day ?? 1, 28));
+  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
+  if (month !== undefined) options.month = "long";
+  if (day !== undefined) options.day = "numeric";
+  if (year <= 0) options.era = "short";
+  const locale = language === "en" ? "en-GB" : language;
+  const parts = new Intl.DateTimeFormat(locale, options).formatToParts(date);
+  return parts.map((part) => (part.type === "day" && day !== undefined ? String(day) : part.value)).join("");
+}
+
+function formatDoubtful(day: Day, language: LanguageTag, words: Words): string {
+  const text = formatDay(day, language);
+  if (day.doubt === "?") return words.dates.uncertain(text);
+  if (day.doubt === "~") return words.dates.about(text);
+  return day.doubt === "%" ? words.dates.uncertain(words.dates.about(text)) : text;
+}
+
+/** An EDTF date in words; what we cannot say in words is shown as it is written. */
+export function formatEdtf(edtf: string, language: LanguageTag, words: Words): string {
+  const day = parseDay(edtf);
+  if (day !== undefined) return formatDoubtful(day, language, words);
+  const [from, to, more] = edtf.split("/");
+  if (from === undefined || to === undefined || more !== undefined) return edtf;
+  if (from === "" || from === "..") return words.dates.until(formatEdtf(to, language, words));
+  if (to === "" || to === "..") return words.dates.since(formatEdtf(from, language, words));
+  return words.dates.between(formatEdtf(from, language, words), formatEdtf(to, language, words));
+}
+
+export interface ShownDate {
+  /** In the Gregorian calendar where it can be said. */
+  readonly text: string;
+  /** The same day in the calendar of the source, when that is another. */
+  readonly oldStyle?: string;
+  /** For `<time datetime>`: a day, when one is known. */
+  readonly day?: string;
+}
+
+/** A historical date in both calendars. */
+export function showDate(date: HistoricalDate, language: LanguageTag, words: Words): ShownDate {
+  const written = formatEdtf(date.edtf, language, words);
+  const exact = date.earliest === date.latest ? date.earliest : undefined;
+  const day = exact === undefined ? {} : { day: exact };
+  if (date.calendar === "gregorian") return { text: written, ...day };
+  if (exact === undefined) return { text: words.dates.oldStyle(written) };
+  return { text: formatEdtf(exact, language, words), oldStyle: words.dates.oldStyle(written), ...day };
+}
+
+/** An instant of the record (RFC 3339) as a day. */
+export const showDay = (time: string, language: LanguageTag, words: Words): string =>
+  formatEdtf(time.slice(0, 10), language, words);
+
+/** The year or years of a date, for a label. */
+export function shortYear(date: HistoricalDate): string {
+  const from = date.earliest.slice(0, 4);
+  const to = date.latest.slice(0, 4);
+  return from === to ? from : `${from}–${to}`;
+}

@@ -1,0 +1,21 @@
+export { type DocumentPlace, rootOf } from "./address.ts";
+export { type AssetManifest, assetFolder, parseAssetManifest, siteAssets } from "./assets.ts";
+export type { PageContext } from "./context.ts";
+export type { Alternate, DocumentView } from "./document-scene.ts";
+export { renderAbout } from "./pages/about.tsx";
+export { renderDocumentPage } from "./pages/document.tsx";
+export { renderDocuments } from "./pages/documents.tsx";
+export { renderEssay } from "./pages/essay.tsx";
+export { renderHome } from "./pages/home.tsx";
+export { render404, renderGone } from "./pages/not-found.tsx";
+export { recordPages, renderRecord } from "./pages/record.tsx";
+export {
+  type DocumentPagesOptions,
+  documentAddresses,
+  documentPages,
+  editionPages,
+  type Page,
+  pageAddresses,
+} from "./site-pages.ts";
+export { type Division, divisionsOf } from "./text/division.ts";
+export { interfaceLanguages } from "./words/interface-words.ts";

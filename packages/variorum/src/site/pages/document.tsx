@@ -1,0 +1,124 @@
+import type { PublicDocument, PublicEdition } from "../../model/public.ts";
+import { linkTo } from "../address.ts";
+import { Apparatus } from "../components/Apparatus.tsx";
+import { DivisionNav } from "../components/DivisionNav.tsx";
+import { DocumentHead } from "../components/DocumentHead.tsx";
+import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
+import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
+import { renderPage } from "../components/Page.tsx";
+import { Panes } from "../components/Panes.tsx";
+import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
+import { WitnessList } from "../components/WitnessList.tsx";
+import type { PageContext } from "../context.ts";
+import { type DocumentScene, type DocumentView, documentScene, openingLink, passageLink } from "../document-scene.ts";
+import { inLanguage, witnessLabel } from "../names.ts";
+
+/** A document as one of its witnesses has it, with another beside it. */
+export function renderDocumentPage(
+  edition: PublicEdition,
+  document: PublicDocument,
+  view: DocumentView,
+  context: PageContext,
+): string {
+  const scene = documentScene(edition, document, view, context);
+  const title = inLanguage(document.work.title, context.language).text;
+  const abstract = document.work.abstract;
+  return renderPage({
+    scene,
+    edition,
+    title: view.witness === undefined ? title : pageTitle(scene, title),
+    ...(abstract === undefined ? {} : { description: inLanguage(abstract, context.language).text }),
+    section: "documents",
+    head: <DocumentHeadLinks scene={scene} />,
+    children: <DocumentBody scene={scene} />,
+  });
+}
+
+function pageTitle(scene: DocumentScene, title: string): string {
+  const siglum = scene.left?.public.witness.siglum ?? "";
+  const part = scene.divisions.length > 1 ? `, ${scene.division.n}` : "";
+  return `${title} (${siglum}${part})`;
+}
+
+function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
+  const { document, words, left } = scene;
+  return (
+    <article class="document">
+      <OlderVersion scene={scene} />
+      <DocumentHead scene={scene} />
+      {document.tombstone !== null && (
+        <div class="column">
+          <TombstoneNotice scene={scene} tombstone={document.tombstone} />
+        </div>
+      )}
+      {left === undefined ? (
+        document.tombstone === null && <p class="column no-text">{words.document.noText}</p>
+      ) : (
+        <>
+          <DocumentMap scene={scene} />
+          <DivisionNav scene={scene} full={true} />
+          <Panes scene={scene} />
+          <DivisionNav scene={scene} full={false} />
+          <Apparatus scene={scene} />
+        </>
+      )}
+      {document.witnesses.length > 0 && <WitnessList scene={scene} />}
+      <TakeAway scene={scene} />
+    </article>
+  );
+}
+
+function OlderVersion({ scene }: { readonly scene: DocumentScene }) {
+  const { document, words, view } = scene;
+  if (view.place === "newest" || document.version === document.versions.length) return null;
+  const up = `${openingLink(scene)}../../`;
+  return (
+    <p class="older" role="note">
+      {words.document.older} <a href={up}>{words.document.newest}</a>
+    </p>
+  );
+}
+
+function DocumentMap({ scene }: { readonly scene: DocumentScene }) {
+  const { document, words, division } = scene;
+  return (
+    <ErasureMap
+      words={words}
+      alignment={document.alignment}
+      rows={mapRows(scene)}
+      linkOf={(witness, passage) => passageLink(scene, witness, passage)}
+      here={division}
+    />
+  );
+}
+
+const mapRows = ({ document, words, language }: DocumentScene): readonly MapRow[] =>
+  document.witnesses.map(({ witness, text, words: count }) => ({
+    key: witness.key,
+    siglum: witness.siglum,
+    label: witnessLabel(witness, language, words),
+    language: witness.language,
+    words: count,
+    ...(text === null
+      ? { shut: words.witnessStatus[witness.status === "available" ? "withheld" : witness.status] }
+      : {}),
+  }));
+
+function TakeAway({ scene }: { readonly scene: DocumentScene }) {
+  const { view, words, root } = scene;
+  if (view.alternates === undefined || view.alternates.length === 0) return null;
+  return (
+    <section class="take" aria-labelledby="_take">
+      <h2 id="_take">{words.document.take}</h2>
+      <ul>
+        {view.alternates.map((one) => (
+          <li>
+            <a href={linkTo(root, one.href)} type={one.type} download>
+              {one.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

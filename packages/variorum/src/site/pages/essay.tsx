@@ -1,0 +1,47 @@
+import type { PublicEdition, PublicEssay } from "../../model/public.ts";
+import { essayAddress, linkTo } from "../address.ts";
+import { EssayNotes } from "../components/EssayNotes.tsx";
+import { EssayText } from "../components/EssayText.tsx";
+import { renderPage } from "../components/Page.tsx";
+import type { PageContext } from "../context.ts";
+import { coveredField } from "../covered.ts";
+import { textEssays } from "../essays.ts";
+import { directionOf } from "../text/direction.ts";
+import { wordsFor } from "../words/interface-words.ts";
+
+export function renderEssay(edition: PublicEdition, essay: PublicEssay, context: PageContext): string {
+  const scene = { ...context, words: wordsFor(context.language) };
+  const { words } = scene;
+  const { title, authors, summary, language } = essay.essay;
+  const others = textEssays(edition).filter((one) => one !== essay);
+  return renderPage({
+    scene,
+    edition,
+    title,
+    ...(summary === undefined ? {} : { description: summary }),
+    section: "essays",
+    children: (
+      <article class="column essay">
+        <header class="page-head" lang={language} dir={directionOf(language)}>
+          <h1 {...coveredField(essay.event, "/title")}>{title}</h1>
+          {authors.length > 0 && <p class="lead">{words.essay.by(authors.join(", "))}</p>}
+        </header>
+        <EssayText scene={scene} essay={essay} level={2} />
+        <EssayNotes scene={scene} essay={essay} />
+        {others.length > 0 && (
+          <nav class="others" aria-label={words.nav.essays}>
+            <ul>
+              {others.map((one) => (
+                <li>
+                  <a href={linkTo(scene.root, essayAddress(one.essay.id))} lang={one.essay.language}>
+                    {one.essay.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </article>
+    ),
+  });
+}

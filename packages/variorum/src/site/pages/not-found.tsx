@@ -1,0 +1,57 @@
+import type { PublicDocument, PublicEdition } from "../../model/public.ts";
+import { documentAddress, linkTo } from "../address.ts";
+import { renderPage } from "../components/Page.tsx";
+import type { PageContext } from "../context.ts";
+import { inLanguage } from "../names.ts";
+import { wordsFor } from "../words/interface-words.ts";
+
+/**
+ * What a host shows for an address that does not exist, at whatever depth: so links are absolute where the edition
+ * knows where it stands.
+ */
+export function render404(edition: PublicEdition, context: PageContext): string {
+  const home = edition.info.address?.replace(/\/*$/, "/") ?? context.root;
+  const scene = { ...context, root: home, words: wordsFor(context.language) };
+  const { words } = scene;
+  return renderPage({
+    scene,
+    edition,
+    title: words.notFound.title,
+    head: <meta name="robots" content="noindex" />,
+    children: (
+      <div class="column">
+        <header class="page-head">
+          <h1>{words.notFound.title}</h1>
+          <p class="lead">{words.notFound.text}</p>
+        </header>
+        <p>
+          <a href={linkTo(home, "")}>{words.notFound.home}</a>
+        </p>
+      </div>
+    ),
+  });
+}
+
+/** At an address that an older version of a document had and the newest has not. */
+export function renderGone(edition: PublicEdition, document: PublicDocument, context: PageContext): string {
+  const scene = { ...context, words: wordsFor(context.language) };
+  const { words } = scene;
+  const title = inLanguage(document.work.title, context.language);
+  return renderPage({
+    scene,
+    edition,
+    title: title.text,
+    section: "documents",
+    children: (
+      <div class="column">
+        <header class="page-head">
+          <h1 lang={title.language}>{title.text}</h1>
+          <p class="lead">{words.document.notInVersion}</p>
+        </header>
+        <p>
+          <a href={linkTo(scene.root, documentAddress(document.work.id))}>{words.document.newest}</a>
+        </p>
+      </div>
+    ),
+  });
+}

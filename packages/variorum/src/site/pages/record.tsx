@@ -1,0 +1,197 @@
+import type { PublicEdition, PublicEntry, PublicRecord } from "../../model/public.ts";
+import { documentAddress, essayAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
+import { renderPage } from "../components/Page.tsx";
+import type { PageContext, Scene } from "../context.ts";
+import { showDay } from "../dates.ts";
+import { wordsFor } from "../words/interface-words.ts";
+
+/** Entries on one page of the record. */
+export const entriesPerPage = 200;
+
+/** Pages that the record needs beside its first; none while everything fits on one. */
+export function recordPages(edition: PublicEdition): number {
+  const entries = edition.record?.entries.length ?? 0;
+  return entries <= entriesPerPage ? 0 : Math.ceil(entries / entriesPerPage);
+}
+
+/** The record for people: without `page` its newest entries, the rules and the fingerprint; with it, that page of entries. */
+export function renderRecord(edition: PublicEdition, context: PageContext, page?: number): string {
+  const scene = { ...context, words: wordsFor(context.language) };
+  const { words } = scene;
+  const { record } = edition;
+  return renderPage({
+    scene,
+    edition,
+    title: page === undefined ? words.record.title : `${words.record.title}, ${page}`,
+    section: "record",
+    children: (
+      <div class="column column-wide record">
+        <header class="page-head">
+          <h1>{words.record.title}</h1>
+          <p class="lead">{record === null ? words.record.none : words.record.intro}</p>
+        </header>
+        {record !== null && page === undefined && <Overview scene={scene} record={record} />}
+        {record !== null && <Entries scene={scene} edition={edition} record={record} page={page} />}
+      </div>
+    ),
+  });
+}
+
+function Overview({ scene, record }: { readonly scene: Scene; readonly record: PublicRecord }) {
+  const { words } = scene;
+  return (
+    <>
+      <section class="pin" aria-labelledby="_pin">
+        <h2 id="_pin">{words.record.pin}</h2>
+        <p class="mono">{record.pin}</p>
+        <p class="aside">{words.record.pinHelp}</p>
+      </section>
+      <Policy scene={scene} record={record} />
+      <details class="checkpoint">
+        <summary>{words.record.checkpoint}</summary>
+        <pre class="mono">{record.checkpoint}</pre>
+        <p>
+          <a href={`${linkTo(scene.root, recordAddress)}log/checkpoint`}>{words.record.machine}</a>
+        </p>
+      </details>
+    </>
+  );
+}
+
+function Policy({ scene, record }: { readonly scene: Scene; readonly record: PublicRecord }) {
+  const { words } = scene;
+  const { policy } = record;
+  const editors = policy.roles.find((role) => role.role === "editor");
+  return (
+    <section class="policy" aria-labelledby="_policy">
+      <h2 id="_policy">{words.record.policy}</h2>
+      <ul>
+        {policy.roles.map(({ role, threshold, people }) => (
+          <li>
+            {words.record.threshold(words.record.roles[role], threshold, people.length)}
+            <span class="aside"> ({people.join(", ")})</span>
+          </li>
+        ))}
+        <li>{words.record.witnesses(policy.witnesses.length, policy.quorum)}</li>
+        {policy.maxAge !== null && <li>{words.record.maxAge(Math.round(policy.maxAge / 86400))}</li>}
+      </ul>
+      {editors?.people.length === 1 && <p>{words.record.oneEditor}</p>}
+    </section>
+  );
+}
+
+interface EntriesProps {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly record: PublicRecord;
+  readonly page: number | undefined;
+}
+
+function Entries({ scene, edition, record, page }: EntriesProps) {
+  const { words } = scene;
+  const pages = recordPages(edition);
+  const total = record.entries.length;
+  const from = page === undefined ? Math.max(0, total - entriesPerPage) : (page - 1) * entriesPerPage;
+  const entries = record.entries.slice(from, from + entriesPerPage).reverse();
+  return (
+    <section aria-labelledby="_entries">
+      <h2 id="_entries">{words.record.entries}</h2>
+      {pages > 0 && <p>{words.record.page(from, from + entries.length - 1, total)}</p>}
+      <table class="log">
+        <thead>
+          <tr>
+            <th scope="col">{words.record.entry}</th>
+            <th scope="col">{words.record.time}</th>
+            <th scope="col">{words.record.action}</th>
+            <th scope="col">{words.record.signers}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <EntryRow scene={scene} edition={edition} entry={entry} />
+          ))}
+        </tbody>
+      </table>
+      {pages > 0 && <Pager scene={scene} pages={pages} page={page} />}
+    </section>
+  );
+}
+
+interface RowProps {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly entry: PublicEntry;
+}
+
+function EntryRow({ scene, edition, entry }: RowProps) {
+  const { words, language } = scene;
+  return (
+    <tr class={entry.counted ? `log-${entry.action}` : "log-void"}>
+      <td>
+        <a id={`_e${entry.index}`} href={`#_e${entry.index}`}>
+          {entry.index}
+        </a>
+      </td>
+      <td>
+        <time dateTime={entry.time}>{showDay(entry.time, language, words)}</time>
+      </td>
+      <td>
+        <Subject scene={scene} edition={edition} entry={entry} /> <b class="log-action">{words.action[entry.action]}</b>
+        {entry.reason !== undefined && <span class="aside"> ({entry.reason})</span>}
+        {!entry.counted && (
+          <span class="log-why">
+            {" "}
+            {words.record.notCounted}
+            {entry.why !== undefined && `: ${entry.why}`}
+          </span>
+        )}
+      </td>
+      <td>{entry.signers.join(", ")}</td>
+    </tr>
+  );
+}
+
+function Subject({ scene, edition, entry }: RowProps) {
+  const { words } = scene;
+  const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
+  const address = addressOf(edition, entry);
+  return (
+    <>
+      <span class="log-kind">{kind}</span>{" "}
+      {entry.name !== undefined &&
+        (address === undefined ? entry.name : <a href={linkTo(scene.root, address)}>{entry.name}</a>)}
+    </>
+  );
+}
+
+/** The page on which the subject of an entry is read, if there is one. */
+function addressOf(edition: PublicEdition, entry: PublicEntry): string | undefined {
+  const id = entry.name?.split("/")[0];
+  if (id === undefined) return undefined;
+  if (entry.kind === "document" || entry.kind === "witness") {
+    return edition.documents.some((document) => document.id === id) ? documentAddress(id) : undefined;
+  }
+  return entry.kind === "essay" && edition.essays.some(({ essay }) => essay.id === id) ? essayAddress(id) : undefined;
+}
+
+interface PagerProps {
+  readonly scene: Scene;
+  readonly pages: number;
+  readonly page: number | undefined;
+}
+
+function Pager({ scene, pages, page }: PagerProps) {
+  return (
+    <nav class="pager" aria-label={scene.words.record.pages}>
+      <ol>
+        {Array.from({ length: pages }, (_, index) => index + 1).map((n) => (
+          <li>
+            <a href={linkTo(scene.root, recordPageAddress(n))} aria-current={n === page ? "page" : undefined}>
+              {n}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,110 @@
+import type { LanguageTag } from "../model/language.ts";
+import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import {
+  aboutAddress,
+  type DocumentPlace,
+  documentsAddress,
+  essayAddress,
+  passageAddress,
+  placeAddress,
+  recordAddress,
+  recordPageAddress,
+  rootOf,
+} from "./address.ts";
+import type { AssetManifest } from "./assets.ts";
+import type { PageContext } from "./context.ts";
+import type { Alternate } from "./document-scene.ts";
+import { renderAbout } from "./pages/about.tsx";
+import { renderDocumentPage } from "./pages/document.tsx";
+import { renderDocuments } from "./pages/documents.tsx";
+import { renderEssay } from "./pages/essay.tsx";
+import { renderHome } from "./pages/home.tsx";
+import { render404 } from "./pages/not-found.tsx";
+import { recordPages, renderRecord } from "./pages/record.tsx";
+import { divisionsOf } from "./text/division.ts";
+import { readableWitnesses } from "./text/partner.ts";
+
+/** A page that is rendered when its HTML is asked for. */
+export interface Page {
+  /** Relative to the site's root: `""`, ends in `/`, or `404.html`. */
+  readonly address: string;
+  readonly html: () => string;
+}
+
+/** All pages but those of documents. */
+export function editionPages(edition: PublicEdition, assets: AssetManifest, language?: LanguageTag): readonly Page[] {
+  const page = (address: string, render: (context: PageContext) => string): Page => ({
+    address,
+    html: () => render({ root: rootOf(address), assets, language: language ?? edition.info.languages[0] ?? "en" }),
+  });
+  return [
+    page("", (context) => renderHome(edition, context)),
+    page(documentsAddress, (context) => renderDocuments(edition, context)),
+    ...recordAddresses(edition).map((address, n) =>
+      page(address, (context) => renderRecord(edition, context, n === 0 ? undefined : n)),
+    ),
+    ...edition.essays.map((essay) =>
+      page(essayAddress(essay.essay.id), (context) => renderEssay(edition, essay, context)),
+    ),
+    page(aboutAddress, (context) => renderAbout(edition, context)),
+    page("404.html", (context) => render404(edition, context)),
+  ];
+}
+
+function recordAddresses(edition: PublicEdition): readonly string[] {
+  if (edition.record === null) return [];
+  const pages = Array.from({ length: recordPages(edition) }, (_, index) => recordPageAddress(index + 1));
+  return [recordAddress, ...pages];
+}
+
+export interface DocumentPagesOptions {
+  readonly place?: DocumentPlace;
+  readonly alternates?: readonly Alternate[];
+  readonly language?: LanguageTag;
+}
+
+/** All pages of one version of a document: its opening page and one for every division of every witness. */
+export function documentPages(
+  edition: PublicEdition,
+  document: PublicDocument,
+  assets: AssetManifest,
+  options: DocumentPagesOptions = {},
+): readonly Page[] {
+  const place = options.place ?? "newest";
+  const language = options.language ?? edition.info.languages[0] ?? "en";
+  const { alternates } = options;
+  const shared = { place, ...(alternates === undefined ? {} : { alternates }) };
+  const page = (address: string, view: { readonly witness?: string; readonly division?: number }): Page => ({
+    address,
+    html: () =>
+      renderDocumentPage(edition, document, { ...shared, ...view }, { root: rootOf(address), assets, language }),
+  });
+  const base = placeAddress(document, place);
+  return [
+    page(base, {}),
+    ...passageViews(document).map((view) => page(passageAddress(base, view.witness, view.division), view)),
+  ];
+}
+
+function passageViews(document: PublicDocument): readonly { readonly witness: string; readonly division: number }[] {
+  const divisions = divisionsOf(document);
+  return readableWitnesses(document).flatMap(({ witness }) =>
+    divisions.map(({ n }) => ({ witness: witness.key, division: n })),
+  );
+}
+
+/** Addresses of all pages but those of documents. */
+export const pageAddresses = (edition: PublicEdition): readonly string[] => [
+  "",
+  documentsAddress,
+  ...recordAddresses(edition),
+  ...edition.essays.map((essay) => essayAddress(essay.essay.id)),
+  aboutAddress,
+  "404.html",
+];
+
+/** Addresses of all pages of one version of a document. */
+export function documentAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
+  const base = placeAddress(document, place);
+  return [base, ...passageViews(document).map((view) => passageAddress(base, view.witness, view.division))];
+}

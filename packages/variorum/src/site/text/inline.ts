@@ -1,0 +1,127 @@
+import { isWithheldBlock } from "../../model/public.ts";
+import type { Mark } from "../../model/text.ts";
+import type { Piece } from "./piece.ts";
+import type { PlacedMove, PlacedVariant } from "./reading.ts";
+
+/** Characters that carry the same marks. */
+export interface Run {
+  readonly kind: "run";
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** Something that stands between two characters: a page break, a note, a place where words are missing. */
+export interface Point {
+  readonly kind: "point";
+  readonly what: Mark | PlacedVariant;
+}
+
+export type Leaf = Run | Point;
+
+/** Neighbouring leaves inside the same variant; `variant` undefined: in none. */
+export interface Stretch {
+  readonly variant: PlacedVariant | undefined;
+  readonly leaves: readonly Leaf[];
+}
+
+/** Neighbouring stretches inside the same moved passage. */
+export interface Span {
+  readonly move: PlacedMove | undefined;
+  /** The moved passage begins here, not in an earlier piece. */
+  readonly begins: boolean;
+  readonly stretches: readonly Stretch[];
+}
+
+interface Ranged {
+  readonly from: number;
+  readonly to: number;
+}
+
+const covers = (range: Ranged, at: number): boolean => range.from <= at && at < range.to;
+const isPoint = (range: Ranged): boolean => range.from === range.to;
+
+/**
+ * The text of a piece cut at every border of a mark, a variant and a moved passage. The texts of all runs in order are
+ * exactly `block.text.slice(from, to)`.
+ */
+export function inlineOf(
+  piece: Piece,
+  variants: readonly PlacedVariant[],
+  moves: readonly PlacedMove[],
+): readonly Span[] {
+  const { block } = piece;
+  if (isWithheldBlock(block)) return [];
+  const cuts = cutsOf(piece, block.marks, variants, moves);
+  const spans: SpanBuilder = new SpanBuilder();
+  for (const [index, at] of cuts.entries()) {
+    for (const what of pointsAt(piece, block.marks, variants, at)) {
+      spans.add({ kind: "point", what }, undefined, spans.move);
+    }
+    const next = cuts[index + 1];
+    if (next === undefined) break;
+    const move = moves.find((one) => covers(one.span, at));
+    const variant = variants.find((one) => covers(one.span, at));
+    const marks = block.marks.filter((mark) => covers(mark, at));
+    spans.add({ kind: "run", text: block.text.slice(at, next), marks }, variant, move, move?.span.from === at);
+  }
+  return spans.finish();
+}
+
+function cutsOf(
+  piece: Piece,
+  marks: readonly Mark[],
+  variants: readonly PlacedVariant[],
+  moves: readonly PlacedMove[],
+): readonly number[] {
+  const cuts = new Set([piece.from, piece.to]);
+  const cut = (range: Ranged) => {
+    if (piece.from < range.from && range.from < piece.to) cuts.add(range.from);
+    if (piece.from < range.to && range.to < piece.to) cuts.add(range.to);
+  };
+  for (const mark of marks) cut(mark);
+  for (const variant of variants) cut(variant.span);
+  for (const move of moves) cut(move.span);
+  return [...cuts].sort((a, b) => a - b);
+}
+
+/**
+ * What stands at an offset. Where a block is cut between two passages, missing words belong to the end of the first
+ * part, page breaks and notes to the beginning of the second.
+ */
+function pointsAt(
+  piece: Piece,
+  marks: readonly Mark[],
+  variants: readonly PlacedVariant[],
+  at: number,
+): readonly (Mark | PlacedVariant)[] {
+  const gaps = at > piece.from || piece.from === 0 ? variants.filter((v) => isPoint(v.span) && v.span.from === at) : [];
+  const here = at < piece.to || piece.ends ? marks.filter((mark) => isPoint(mark) && mark.from === at) : [];
+  return [...gaps, ...here];
+}
+
+class SpanBuilder {
+  readonly #spans: {
+    move: PlacedMove | undefined;
+    begins: boolean;
+    stretches: { variant: PlacedVariant | undefined; leaves: Leaf[] }[];
+  }[] = [];
+
+  get move(): PlacedMove | undefined {
+    return this.#spans.at(-1)?.move;
+  }
+
+  add(leaf: Leaf, variant: PlacedVariant | undefined, move: PlacedMove | undefined, begins = false): void {
+    let span = this.#spans.at(-1);
+    if (span === undefined || span.move !== move) {
+      span = { move, begins, stretches: [] };
+      this.#spans.push(span);
+    }
+    const stretch = span.stretches.at(-1);
+    if (stretch !== undefined && stretch.variant === variant) stretch.leaves.push(leaf);
+    else span.stretches.push({ variant, leaves: [leaf] });
+  }
+
+  finish(): readonly Span[] {
+    return this.#spans;
+  }
+}

@@ -1,0 +1,113 @@
+import type { LanguageGroup, MovedPassage, Passage, TextSpan, VariantPlace } from "../../model/alignment.ts";
+import type { PublicDocument, PublicText, PublicWitness } from "../../model/public.ts";
+import { type Piece, piecesByPassage } from "./piece.ts";
+
+/** A variant as it stands in one block of one witness. */
+export interface PlacedVariant {
+  readonly variant: VariantPlace;
+  readonly group: number;
+  readonly span: TextSpan;
+  /** Which of the witness's spans of this variant: the first carries its address. */
+  readonly nth: number;
+}
+
+export interface PlacedMove {
+  readonly move: MovedPassage;
+  readonly span: TextSpan;
+  readonly side: "first" | "second";
+}
+
+/** One witness's text, arranged by passage and with what was found in it: made once, used for every page. */
+export interface Reading {
+  readonly public: PublicWitness;
+  readonly key: string;
+  readonly text: PublicText;
+  /** Index of its language group; -1 when it was not collated. */
+  readonly group: number;
+  readonly pieces: readonly (readonly Piece[])[];
+  readonly variants: ReadonlyMap<string, readonly PlacedVariant[]>;
+  readonly moves: ReadonlyMap<string, readonly PlacedMove[]>;
+  /** Passage in which each block begins. */
+  readonly passageOf: ReadonlyMap<string, number>;
+  /** Segment of each block. */
+  readonly segmentOf: ReadonlyMap<string, number>;
+}
+
+/** The rows of the page. A document that was never aligned is one row. */
+export const passagesOf = (document: PublicDocument): readonly Passage[] =>
+  document.alignment.passages.length > 0 ? document.alignment.passages : [{ index: 0, spans: {} }];
+
+/** The reading of a witness, or undefined where it has no public text. Computed once per document. */
+export function readingOf(document: PublicDocument, key: string): Reading | undefined {
+  let known = readings.get(document);
+  if (known === undefined) {
+    known = new Map();
+    readings.set(document, known);
+  }
+  const cached = known.get(key);
+  if (cached !== undefined) return cached;
+  const made = makeReading(document, key);
+  if (made !== undefined) known.set(key, made);
+  return made;
+}
+
+const readings = new WeakMap<PublicDocument, Map<string, Reading>>();
+
+function makeReading(document: PublicDocument, key: string): Reading | undefined {
+  const witness = document.witnesses.find((one) => one.witness.key === key);
+  if (witness === undefined || witness.text === null) return undefined;
+  const group = document.alignment.groups.findIndex((one) => one.witnesses.includes(key));
+  const found = document.alignment.groups[group];
+  const pieces = piecesByPassage(witness.text, key, passagesOf(document));
+  return {
+    public: witness,
+    key,
+    text: witness.text,
+    group,
+    pieces,
+    variants: found === undefined ? new Map() : placeVariants(found, group, key),
+    moves: found === undefined ? new Map() : placeMoves(found, key),
+    passageOf: firstPassages(pieces),
+    segmentOf: new Map(witness.text.blocks.map((block, segment) => [block.id, segment])),
+  };
+}
+
+function firstPassages(pieces: readonly (readonly Piece[])[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const [passage, row] of pieces.entries()) {
+    for (const { block } of row) if (!first.has(block.id)) first.set(block.id, passage);
+  }
+  return first;
+}
+
+function placeVariants(
+  group: LanguageGroup,
+  index: number,
+  key: string,
+): ReadonlyMap<string, readonly PlacedVariant[]> {
+  const placed = new Map<string, PlacedVariant[]>();
+  for (const variant of group.variants) {
+    for (const [nth, span] of (variant.places[key] ?? []).entries()) {
+      append(placed, span.block, { variant, group: index, span, nth });
+    }
+  }
+  return placed;
+}
+
+function placeMoves(group: LanguageGroup, key: string): ReadonlyMap<string, readonly PlacedMove[]> {
+  const placed = new Map<string, PlacedMove[]>();
+  for (const move of group.moves) {
+    for (const side of ["first", "second"] as const) {
+      for (const span of move[side][key] ?? []) {
+        if (span.to > span.from) append(placed, span.block, { move, span, side });
+      }
+    }
+  }
+  return placed;
+}
+
+function append<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

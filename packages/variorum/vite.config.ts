@@ -1,0 +1,70 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const assets = here("dist/site/assets");
+
+/** Classic scripts, one file each: modules do not load from `file:`. */
+const script = (name: string): InlineConfig => ({
+  configFile: false,
+  root: here("."),
+  logLevel: "warn",
+  resolve: { conditions: ["variorum-source"] },
+  build: {
+    outDir: assets,
+    emptyOutDir: false,
+    target: "es2022",
+    modulePreload: false,
+    rollupOptions: {
+      input: here(`src/site/islands/${name}.ts`),
+      output: { format: "iife", entryFileNames: "[name]-[hash].js" },
+    },
+  },
+});
+
+/** After the styles and fonts: the islands, and the list of all that the build copies into a site. */
+const islands = (): Plugin => ({
+  name: "variorum-islands",
+  async closeBundle() {
+    await build(script("site"));
+    await build(script("verify"));
+    writeFileSync(`${assets}/manifest.json`, `${JSON.stringify(manifest(), null, 2)}\n`);
+  },
+});
+
+function manifest() {
+  const files = readdirSync(assets)
+    .filter((name) => name !== "manifest.json")
+    .sort();
+  const find = (pattern: RegExp): string => {
+    const found = files.find((name) => pattern.test(name));
+    if (found === undefined) throw new Error(`vite wrote no file like ${pattern}`);
+    return found;
+  };
+  const report = find(/^report-.*\.css$/);
+  return {
+    style: find(/^site-.*\.css$/),
+    script: find(/^site-.*\.js$/),
+    verify: find(/^verify-.*\.js$/),
+    report,
+    preload: [find(/^source-serif-4-latin-wght-normal-/), find(/^source-sans-3-latin-wght-normal-/)],
+    files: files.filter((name) => name !== report),
+  };
+}
+
+export default defineConfig({
+  root: here("."),
+  logLevel: "warn",
+  build: {
+    outDir: assets,
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    cssTarget: ["chrome123", "firefox125", "safari17.5"],
+    rollupOptions: {
+      input: { site: here("src/site/styles/site.css"), report: here("src/site/styles/report.css") },
+      output: { assetFileNames: "[name]-[hash][extname]" },
+    },
+  },
+  plugins: [islands()],
+});
