@@ -1,19 +1,26 @@
 import { Command } from "commander";
-import { addCommand } from "./add.ts";
-import { buildCommand } from "./build.ts";
-import { checkCommand } from "./check.ts";
 import type { CommandContext } from "./command-context.ts";
-import { compareCommand } from "./compare.ts";
-import { initCommand } from "./init.ts";
-import { publishCommand } from "./publish.ts";
-import { serveCommand } from "./serve.ts";
-import { startCommand } from "./start.ts";
-import { verifyCommand } from "./verify.ts";
 import { version } from "./version.ts";
-import { releaseCommand, withholdCommand } from "./withhold.ts";
 
-/** Every command; nothing is run before it is parsed. */
-export function createProgram(context: CommandContext): Command {
+type CreateCommand = (context: CommandContext) => Command;
+
+/** In the order of `--help`. A command's code is loaded when it is named, so that none waits for the others'. */
+const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
+  init: () => import("./init.ts").then(({ initCommand }) => initCommand),
+  add: () => import("./add.ts").then(({ addCommand }) => addCommand),
+  check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
+  publish: () => import("./publish.ts").then(({ publishCommand }) => publishCommand),
+  withhold: () => import("./withhold.ts").then(({ withholdCommand }) => withholdCommand),
+  release: () => import("./withhold.ts").then(({ releaseCommand }) => releaseCommand),
+  build: () => import("./build.ts").then(({ buildCommand }) => buildCommand),
+  serve: () => import("./serve.ts").then(({ serveCommand }) => serveCommand),
+  verify: () => import("./verify.ts").then(({ verifyCommand }) => verifyCommand),
+  compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
+  start: () => import("./start.ts").then(({ startCommand }) => startCommand),
+};
+
+/** The command line that `args` calls for: the command they begin with, else every command, for help. */
+export async function createProgram(context: CommandContext, args: readonly string[]): Promise<Command> {
   const program = new Command("variorum")
     .description("Publishes documentary editions that nobody can quietly rewrite: compare, publish, prove.")
     .version(version, "-V, --version", "print the version")
@@ -21,20 +28,10 @@ export function createProgram(context: CommandContext): Command {
     .showHelpAfterError("(--help shows how it is used)")
     .showSuggestionAfterError()
     .addHelpText("after", OVERVIEW);
-  const commands = [
-    initCommand,
-    addCommand,
-    checkCommand,
-    publishCommand,
-    withholdCommand,
-    releaseCommand,
-    buildCommand,
-    serveCommand,
-    verifyCommand,
-    compareCommand,
-    startCommand,
-  ];
-  for (const create of commands) program.addCommand(create(context));
+  const named = Object.entries(commands).filter(([name]) => name === args[0]);
+  for (const [, load] of named.length > 0 ? named : Object.entries(commands)) {
+    program.addCommand((await load())(context));
+  }
   for (const command of [program, ...program.commands]) configure(command, context);
   return program;
 }

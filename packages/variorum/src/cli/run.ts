@@ -31,7 +31,8 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
       },
   };
   try {
-    await createProgram(context).parseAsync([...args], { from: "user" });
+    const program = await createProgram(context, args);
+    await program.parseAsync([...args], { from: "user" });
     return outcome;
   } catch (error) {
     if (error instanceof CommanderError) return usageExit(error);
