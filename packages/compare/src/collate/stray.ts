@@ -18,14 +18,11 @@ const COMPANY = 2.5;
 const MARGIN_BITS = -1.5;
 
 interface Island {
-  /** Indices into the list of pairs. */
-  readonly from: number;
-  readonly to: number;
-  readonly bits: number;
+  bits: number;
   readonly rowFrom: number;
-  readonly rowTo: number;
+  rowTo: number;
   readonly columnFrom: number;
-  readonly columnTo: number;
+  columnTo: number;
 }
 
 /** Sets the columns of agreements that tell less than chance does to `NONE`. */
@@ -33,10 +30,10 @@ export function dissolveStrays(task: Task, columnOf: Int32Array): void {
   const filled = filledColumns(task);
   const islands = findIslands(task, columnOf);
   const kept: Island[] = [];
-  const start: Island = { from: 0, to: 0, bits: Infinity, rowFrom: -1, rowTo: 0, columnFrom: -1, columnTo: 0 };
+  const start: Island = { bits: Infinity, rowFrom: -1, rowTo: 0, columnFrom: -1, columnTo: 0 };
   const size = task.profile.size;
   const rows = columnOf.length;
-  const end: Island = { from: 0, to: 0, bits: Infinity, rowFrom: rows, rowTo: rows, columnFrom: size, columnTo: size };
+  const end: Island = { bits: Infinity, rowFrom: rows, rowTo: rows, columnFrom: size, columnTo: size };
   kept.push(start);
   for (let at = 0; at < islands.length; at++) {
     kept.push(islands[at] as Island);
@@ -82,12 +79,12 @@ function findIslands(task: Task, columnOf: Int32Array): Island[] {
     const column = columnOf[row] as number;
     if (column === NONE) continue;
     const bits = pairBits(task, row, column);
-    const gap = open ? row - open.rowTo + column - open.columnTo : Infinity;
-    if (open && gap <= BRIDGE) {
-      open = { ...open, bits: open.bits + bits, rowTo: row + 1, columnTo: column + 1 };
-      islands[islands.length - 1] = open;
+    if (open && row - open.rowTo + column - open.columnTo <= BRIDGE) {
+      open.bits += bits;
+      open.rowTo = row + 1;
+      open.columnTo = column + 1;
     } else {
-      open = { from: row, to: row + 1, bits, rowFrom: row, rowTo: row + 1, columnFrom: column, columnTo: column + 1 };
+      open = { bits, rowFrom: row, rowTo: row + 1, columnFrom: column, columnTo: column + 1 };
       islands.push(open);
     }
   }

@@ -23,13 +23,13 @@ interface ColumnState {
  */
 export function* findVariants(table: Table, base: number | undefined): Steps<Variant[]> {
   const variants: Variant[] = [];
-  const lacunae = table.gaps.map(() => 0);
+  const scan = createScan(table.width);
   let from = -1;
   let last: ColumnState | undefined;
   for (let column = 0; column <= table.size; column++) {
-    const state = column < table.size ? columnState(table, column, base, lacunae) : undefined;
+    const state = column < table.size ? columnState(table, column, base, scan) : undefined;
     if (from >= 0 && !(last && state && continues(last, state))) {
-      variants.push(describeVariant(table, from, column, base, last?.absent ?? new Uint8Array(table.width)));
+      variants.push(describeVariant(table, from, column, base, last?.absent ?? scan.nobody));
       from = -1;
     }
     if (state && !state.isInvariant && from < 0) from = column;
@@ -49,18 +49,33 @@ function continues(last: ColumnState, state: ColumnState): boolean {
   return shared;
 }
 
-function columnState(table: Table, column: number, base: number | undefined, lacunae: number[]): ColumnState {
-  const absent = new Uint8Array(table.width);
-  const words = new Int32Array(table.width);
+/** What is kept from column to column, so that the many columns in which nothing happens cost no memory. */
+interface Scan {
+  /** Per witness the first lacuna that has not ended yet; columns are asked for in rising order. */
+  readonly lacunae: Int32Array;
+  readonly words: Int32Array;
+  readonly nobody: Uint8Array;
+}
+
+function createScan(width: number): Scan {
+  return { lacunae: new Int32Array(width), words: new Int32Array(width), nobody: new Uint8Array(width) };
+}
+
+function columnState(table: Table, column: number, base: number | undefined, scan: Scan): ColumnState {
+  const { words, nobody } = scan;
   let first = -1;
   let sameText = true;
   for (let witness = 0; witness < table.width; witness++) {
-    const word = wordAt(table, column, witness, lacunae);
+    const word = wordAt(table, column, witness, scan.lacunae);
     words[witness] = word;
-    if (word === ABSENT) absent[witness] = 1;
-    else if (first < 0) first = witness;
+    if (word === ABSENT) continue;
+    if (first < 0) first = witness;
     else sameText &&= sameAt(table, column, first, witness);
   }
+  const one = words[0] as number;
+  if (one !== ABSENT && words.every((word) => word === one))
+    return { isInvariant: sameText, deviants: nobody, deviates: false, absent: nobody };
+  const absent = words.includes(ABSENT) ? Uint8Array.from(words, (word) => (word === ABSENT ? 1 : 0)) : nobody;
   const usual = first < 0 ? ABSENT : usualWord(table, words, base);
   const deviants = Uint8Array.from(words, (word) => (word === ABSENT || word === usual ? 0 : 1));
   const deviates = deviants.includes(1);
@@ -68,7 +83,7 @@ function columnState(table: Table, column: number, base: number | undefined, lac
 }
 
 /** The word's number; for several tokens in one cell a number no word has. */
-function wordAt(table: Table, column: number, witness: number, lacunae: number[]): number {
+function wordAt(table: Table, column: number, witness: number, lacunae: Int32Array): number {
   if (isInLacuna(table, column, witness, lacunae)) return ABSENT;
   const key = column * table.width + witness;
   const token = table.cells[key] as number;
@@ -90,8 +105,7 @@ function wholeWord(table: Table, column: number, witness: number): number {
   return table.normals.length;
 }
 
-/** Columns are asked for in rising order, so that one pointer a witness is enough. */
-function isInLacuna(table: Table, column: number, witness: number, lacunae: number[]): boolean {
+function isInLacuna(table: Table, column: number, witness: number, lacunae: Int32Array): boolean {
   const gaps = table.gaps[witness];
   if (!gaps || gaps.length === 0) return false;
   let at = lacunae[witness] as number;
@@ -102,7 +116,13 @@ function isInLacuna(table: Table, column: number, witness: number, lacunae: numb
 }
 
 function sameAt(table: Table, column: number, a: number, b: number): boolean {
-  return textBetween(table, a, column, column + 1) === textBetween(table, b, column, column + 1);
+  const divided = table.more.has(column * table.width + a) || table.more.has(column * table.width + b);
+  if (divided) return textBetween(table, a, column, column + 1) === textBetween(table, b, column, column + 1);
+  return singleText(table, a, column) === singleText(table, b, column);
+}
+
+function singleText({ cells, width, tokens }: Table, witness: number, column: number): string | undefined {
+  return tokens[witness]?.[cells[column * width + witness] as number]?.text;
 }
 
 /** The base's word, or the one most witnesses have; among equals the first in the order of content. */
@@ -118,8 +138,10 @@ function usualWord(table: Table, words: Int32Array, base: number | undefined): n
 }
 
 function firstMost<T>(candidates: readonly { value: T; count: number; rank: number }[]): T {
-  const [best] = [...candidates].sort((a, b) => b.count - a.count || a.rank - b.rank);
-  return (best as { value: T }).value;
+  let best = candidates[0] as { value: T; count: number; rank: number };
+  for (const one of candidates)
+    if (one.count > best.count || (one.count === best.count && one.rank < best.rank)) best = one;
+  return best.value;
 }
 
 /** A witness's text in some columns, as one string that tells tokens apart; a single token is given as it is. */
