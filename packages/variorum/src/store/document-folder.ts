@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { errorAt, type Sited } from "../model/check/sited.ts";
 import type { DataPath } from "../model/finding.ts";
@@ -7,7 +7,7 @@ import { didYouMean } from "../model/suggestion.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { readDataFile } from "./data-file.ts";
-import { documentFile, documentFolder, layout } from "./edition-layout.ts";
+import { documentFile, documentFolder, layout, privatePath } from "./edition-layout.ts";
 import { findEntry, type ListedEntry, listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
 
@@ -85,10 +85,17 @@ class WitnessPlace {
   async findSource(witness: StatedWitness): Promise<Witness["source"]> {
     const source = witness.source ?? this.#sourceByKey(witness);
     if (source === undefined) return undefined;
+    if (witness.status === "withheld" && this.#isPrivate(source.file)) return source;
     const file = await this.#findFile(source.file, ["source"]);
     if (file === undefined) return undefined;
     this.#noteSource(file, witness);
     return { ...source, file };
+  }
+
+  /** What was withheld was moved below `private/`, out of sight of git and of every build. */
+  #isPrivate(file: string): boolean {
+    const path = join(this.#gathering.root, privatePath(`${documentFolder(this.#id)}/${file}`));
+    return !file.split("/").includes("..") && existsSync(path);
   }
 
   /** Without `source`, the one file `<key>.…` beside `document.yaml`. */

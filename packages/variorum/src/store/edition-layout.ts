@@ -17,3 +17,6 @@ export const layout = {
 
 export const documentFolder = (id: string): string => `${layout.documents}/${id}`;
 export const documentFile = (id: string): string => `${documentFolder(id)}/${layout.document}`;
+
+/** Where a working file is kept while it is withheld. */
+export const privatePath = (path: string): string => `${layout.private}/${path}`;

@@ -1,10 +1,11 @@
+import { existsSync } from "node:fs";
 import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { documentFolder } from "./edition-layout.ts";
+import { documentFolder, privatePath } from "./edition-layout.ts";
 import { isBelow } from "./folder-listing.ts";
 import { readCapped } from "./text-file.ts";
 
@@ -28,7 +29,9 @@ export async function readWitnessSource(
   limit: number = largestSource,
 ): Promise<Uint8Array | undefined> {
   const path = witnessSourcePath(work.id, witness);
-  return path === undefined ? undefined : readInside(folder, path, limit);
+  if (path === undefined) return undefined;
+  const isMoved = witness.status === "withheld" && !existsSync(join(folder, path));
+  return readInside(folder, isMoved ? privatePath(path) : path, limit);
 }
 
 /**

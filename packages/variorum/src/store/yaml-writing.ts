@@ -23,7 +23,14 @@ export function appendToYaml(text: string, field: string | undefined, items: rea
   else if (field === undefined) document.contents = sequence(document, nodes) as never;
   else document.set(field, sequence(document, nodes));
   const hasHangingItems = field === undefined || new RegExp(`^${field}:[^\\n]*\\n(\\s*#[^\\n]*\\n)*- `, "m").test(text);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: false, indentSeq: !hasHangingItems });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: !hasHangingItems });
+}
+
+/** Sets one field at a path of keys and 0-based indices; comments, order and quotation marks of the rest stay. */
+export function setInYaml(text: string, path: readonly (string | number)[], value: string): string {
+  const document = parseDocument(text, { ...options, uniqueKeys: false });
+  document.setIn(path, value);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text) });
 }
 
 function sequence(document: Document, nodes: readonly unknown[]): YAMLSeq {

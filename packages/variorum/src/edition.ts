@@ -1,0 +1,7 @@
+/** The facade: what can be done with an edition. Time, chance and the place of the keys come in as an `Environment`. */
+export { type AddOptions, type AddReport, addFiles } from "./edition/add-files.ts";
+export { type CheckReport, checkEdition } from "./edition/check-edition.ts";
+export type { Environment } from "./edition/environment.ts";
+export { type InitOptions, type InitReport, initEdition } from "./edition/init-edition.ts";
+export { type PublishOptions, type PublishReport, publishEdition } from "./edition/publish-edition.ts";
+export { release, withhold } from "./edition/visibility.ts";

@@ -1,0 +1,11 @@
+import type { OnProgress } from "../model/progress.ts";
+
+/** What the machine gives: the facade and everything below it take time, chance and the place of the keys from here. */
+export interface Environment {
+  readonly now: () => Date;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Folder of keys, lock stores and remembered checkpoints, outside every edition. */
+  readonly home: string;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: OnProgress;
+}

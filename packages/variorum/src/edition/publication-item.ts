@@ -1,0 +1,119 @@
+import type { Edition } from "../model/edition.ts";
+import type { Essay } from "../model/essay.ts";
+import type { JsonObject } from "../model/json.ts";
+import type { Problem } from "../model/problem.ts";
+import type { Witness } from "../model/witness.ts";
+import type { Work } from "../model/work.ts";
+import { placeFindings } from "../store/data-file.ts";
+import { readFacsimile } from "../store/witness-source.ts";
+import type { Environment } from "./environment.ts";
+import { createFileReader, type FileReader } from "./file-reader.ts";
+import { mapAhead } from "./map-ahead.ts";
+import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
+import { readWitnessText } from "./witness-text.ts";
+
+/** Data of the model as JSON: it has no other values, only the compiler does not know. */
+const asJson = (value: object): JsonObject => value as JsonObject;
+
+/**
+ * Everything that an edition puts into its record, one subject at a time, texts last. What goes wrong while texts are read is
+ * added to `problems`; an item whose text could not be read is left out.
+ */
+export async function* publicationItems(
+  folder: string,
+  edition: Edition,
+  problems: Problem[],
+  { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
+): AsyncGenerator<PublicationItem> {
+  yield* valueItems(edition);
+  for (const essay of edition.essays) yield essayItem(essay);
+  const reader = createFileReader(signal);
+  try {
+    const read = ({ work, witness }: WitnessOf) => witnessItem(folder, work, witness, reader);
+    let done = 0;
+    for await (const { item, problems: found } of mapAhead(witnessesOf(edition), readAhead, read)) {
+      signal?.throwIfAborted();
+      problems.push(...found);
+      onProgress?.({ phase: "texts", done: ++done });
+      if (item !== undefined) yield item;
+    }
+  } finally {
+    reader.close();
+  }
+}
+
+/** How many witnesses are read before they are asked for. */
+const readAhead = 4;
+
+interface WitnessOf {
+  readonly work: Work;
+  readonly witness: Witness;
+}
+
+const witnessesOf = ({ works }: Edition): readonly WitnessOf[] =>
+  works.flatMap((work) => work.witnesses.map((witness) => ({ work, witness })));
+
+function* valueItems({ info, works, entities, series, decisions }: Edition): Generator<ValueItem> {
+  yield value("edition", "edition", info);
+  for (const { witnesses, ...work } of works) {
+    yield value("document", work.id, { ...work, witnesses: witnesses.map((witness) => witness.key) });
+  }
+  const lists = [
+    ["person", entities.persons],
+    ["body", entities.bodies],
+    ["office", entities.offices],
+    ["membership", entities.memberships],
+    ["place", entities.places],
+    ["event", entities.events],
+    ["source", entities.sources],
+    ["series", series],
+  ] as const;
+  for (const [kind, list] of lists) for (const item of list) yield value(kind, item.id, item);
+  for (const item of decisions) yield value("decisions", item.document, item);
+}
+
+const value = (kind: ValueItem["kind"], name: string, item: object): ValueItem => ({
+  form: "value",
+  kind,
+  name,
+  value: asJson(item),
+});
+
+function essayItem({ text, ...essay }: Essay): TextItem {
+  const name = `${essay.id}/${essay.language}`;
+  return { form: "text", kind: "essay", name, siglum: null, mediaType: "text/markdown", text, metadata: asJson(essay) };
+}
+
+async function witnessItem(
+  folder: string,
+  work: Work,
+  witness: Witness,
+  reader: FileReader,
+): Promise<{ readonly item: TextItem | undefined; readonly problems: readonly Problem[] }> {
+  const {
+    text,
+    sourceBytes,
+    mediaType,
+    problems: found,
+    findings,
+  } = await readWitnessText(folder, work, witness, reader);
+  const problems = [...found, ...placeFindings(folder, findings)];
+  if (found.some((problem) => problem.severity === "error")) return { item: undefined, problems };
+  const facsimiles = await Promise.all(
+    witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(folder, work, witness, name) })),
+  );
+  const item: TextItem = {
+    form: "text",
+    kind: "witness",
+    name: `${work.id}/${witness.key}`,
+    siglum: witness.siglum,
+    mediaType,
+    text,
+    metadata: asJson(witness),
+    facsimiles,
+    ...(sourceBytes === undefined ? {} : { sourceBytes }),
+    ...(witness.withheld.length === 0 ? {} : { withheld: witness.withheld }),
+    ...(witness.status === "withheld" ? { whole: { reason: "withheld" } } : {}),
+  };
+  return { item, problems };
+}

@@ -1,0 +1,33 @@
+import type { Problem } from "../model/problem.ts";
+import type { EventReference } from "../model/public.ts";
+import { surveyEdition } from "./check-edition.ts";
+import type { Environment } from "./environment.ts";
+import { refuseErrors } from "./open.ts";
+import { publish } from "./publish.ts";
+
+export interface PublishOptions {
+  /** Opens the keys where a passphrase was set. */
+  readonly passphrase?: string;
+}
+
+export interface PublishReport {
+  readonly events: readonly EventReference[];
+  readonly checkpoint: { readonly size: number; readonly root: string };
+  /** Warnings and notices. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Signs and logs everything that is new or changed. A run that was interrupted is completed first.
+ * @throws VariorumError `input` with every problem when anything is wrong: then nothing is logged
+ */
+export async function publishEdition(
+  folder: string,
+  options: PublishOptions,
+  env: Environment,
+): Promise<PublishReport> {
+  const { problems, plan } = await surveyEdition(folder, env);
+  refuseErrors(problems);
+  const { events, checkpoint } = await publish(folder, plan?.changes ?? [], { ...env, ...options });
+  return { events, checkpoint, problems };
+}

@@ -1,0 +1,36 @@
+import { readFile, stat } from "node:fs/promises";
+import { VariorumError } from "../model/error.ts";
+import type { Problem } from "../model/problem.ts";
+
+/**
+ * The bytes of a file outside any edition.
+ * @param shownAs what messages call it
+ * @param checkSize is told the size in bytes before anything is read; throws when it is too much
+ * @throws VariorumError `input`
+ */
+export async function readLooseFile(
+  path: string,
+  shownAs: string,
+  checkSize: (bytes: number) => void,
+): Promise<Uint8Array> {
+  try {
+    checkSize((await stat(path)).size);
+    return await readFile(path);
+  } catch (error) {
+    throw unreadable(error, shownAs) ?? error;
+  }
+}
+
+function unreadable(error: unknown, file: string): VariorumError | undefined {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const known = failures.find((failure) => failure.system === code);
+  if (known === undefined) return undefined;
+  const problem: Problem = { severity: "error", code: known.code, message: known.message, file, mend: known.mend };
+  return new VariorumError("input", `${file}: ${known.message}`, { problems: [problem] });
+}
+
+const failures = [
+  { system: "ENOENT", code: "no-such-file", message: "there is no such file", mend: "Check the name and the folder." },
+  { system: "EISDIR", code: "is-folder", message: "this is a folder", mend: "Name the files in it." },
+  { system: "EACCES", code: "not-permitted", message: "this file may not be read", mend: "Allow it to be read." },
+] as const;
