@@ -59,7 +59,8 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
   }
   const shown = all ? report.documents : report.documents.slice(0, NAMED);
   for (const document of shown) {
-    const inferred = document.inferred.length === 0 ? "" : `  inferred: ${listWords(document.inferred)}`;
+    const fields = inferredFields(document.inferred);
+    const inferred = fields.length === 0 ? "" : `  guessed: ${listWords(fields)}`;
     const word = document.created ? "new" : "has";
     out.write(
       `${out.paint.good(word)}  ${out.paint.strong(document.id)}  ${listWords(document.witnesses)}${out.paint.faint(inferred)}\n`,
@@ -72,4 +73,9 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
     `\nAdded ${countNoun(witnesses, "witness", "witnesses")} to ${countNoun(report.documents.length, "document")}.\n` +
       `Next: look through ${folder}/documents, then: variorum check ${folder}\n`,
   );
+}
+
+/** `witnesses.a.siglum` and `witnesses.b.siglum` are one thing to look at. */
+function inferredFields(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map((path) => path.replace(/^witnesses\.[^.]+\.(.+)$/, "$1 of the witnesses")))];
 }

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { type InitReport, initEdition } from "../edition.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
+import { alignRows } from "./layout.ts";
 import { withProgress } from "./progress.ts";
 
 interface InitOptions {
@@ -46,12 +47,30 @@ function printInit({ terminal: { out } }: CommandContext, folder: string, report
   const { paint } = out;
   out.write(
     `${paint.good("Made")} ${folder}\n\n` +
-      `${report.written.map((file) => `  ${file}\n`).join("")}\n` +
+      `${describeFolder(report.written).join("\n")}\n\n` +
       `${paint.strong("Keys")}         ${report.keyFolder}\n` +
       `${paint.strong("Recovery")}     ${report.recoveryFile}\n` +
       "             Move this file to another place, a USB stick in a drawer: it alone can replace a lost or stolen key.\n" +
       `${paint.strong("Fingerprint")}  ${report.pin}\n` +
       "             Give it to readers by another way than the site: with it they can tell that a record is yours.\n\n" +
       `Next: variorum add ${folder} <file…>\n`,
+  );
+}
+
+const PARTS: readonly (readonly [name: string, meaning: string])[] = [
+  ["edition.yaml", "title, editors, languages: open it and fill it in"],
+  ["documents/", "a folder for every document; `variorum add` makes them"],
+  ["entities/", "persons, bodies, offices, places, events, sources"],
+  ["essays/", "your own texts, in Markdown"],
+  ["terms/", "editorial method, rights, who answers for it"],
+  ["series/", "tables of figures, with a source for each"],
+  ["decisions/", "what you confirmed or corrected"],
+];
+
+function describeFolder(written: readonly string[]): readonly string[] {
+  const rows = PARTS.filter(([name]) => written.some((file) => file === name || file.startsWith(name)));
+  return alignRows(
+    [...rows, ["record/", "the signed public record; Variorum writes it, nobody edits it"]],
+    ["left", "left"],
   );
 }

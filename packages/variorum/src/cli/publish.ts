@@ -5,7 +5,7 @@ import { type CommandContext, exampleHelp, printJson } from "./command-context.t
 import { exitCode } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
-import { countNoun } from "./wording.ts";
+import { countNoun, formatCount, listWords } from "./wording.ts";
 
 export function publishCommand(context: CommandContext): Command {
   return new Command("publish")
@@ -28,6 +28,16 @@ export function publishCommand(context: CommandContext): Command {
     );
 }
 
+const ACTIONS: Readonly<Record<string, string>> = {
+  publish: "new",
+  amend: "changed",
+  withhold: "withheld",
+  release: "released",
+  takedown: "taken down",
+  restore: "restored",
+  policy: "policy",
+};
+
 function printPublish(context: CommandContext, edition: string, folder: string, report: PublishReport): void {
   const { out, err } = context.terminal;
   if (report.problems.length > 0) {
@@ -42,9 +52,9 @@ function printPublish(context: CommandContext, edition: string, folder: string, 
   }
   const counts = new Map<string, number>();
   for (const { action } of events) counts.set(action, (counts.get(action) ?? 0) + 1);
-  const actions = [...counts].map(([action, count]) => `${count} × ${action}`).join(", ");
+  const actions = [...counts].map(([action, count]) => `${formatCount(count)} ${ACTIONS[action] ?? action}`);
   out.write(
-    `${out.paint.good("Published")} ${countNoun(events.length, "event")} (${actions}). ` +
+    `${out.paint.good("Signed and logged")} ${listWords(actions)}. ` +
       `The record has ${countNoun(checkpoint.size, "entry", "entries")}.\n` +
       `Next: variorum build ${folder} -o <site>\n`,
   );

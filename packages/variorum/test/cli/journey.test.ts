@@ -51,7 +51,7 @@ describe.sequential("from an empty folder to a verified site", () => {
   });
 
   test("publish signs and logs; again there is nothing new", async () => {
-    expect(await succeeds("publish", "edition")).toMatch(/Published \d+ events/);
+    expect(await succeeds("publish", "edition")).toMatch(/Signed and logged \d+ new/);
     expect(await succeeds("publish", "edition")).toContain("Nothing is new");
   });
 
@@ -105,7 +105,7 @@ describe.sequential("from an empty folder to a verified site", () => {
 
   test("an amended text becomes a second version; the first stays", async () => {
     await desk.write("edition/documents/minutes/b.md", B.replace("five", "half past five"));
-    expect(await succeeds("publish", "edition")).toMatch(/amend/);
+    expect(await succeeds("publish", "edition")).toMatch(/1 changed/);
     await succeeds("build", "edition", "-o", "site");
     await succeeds("verify", "site");
     expect(await desk.files("site")).toEqual(
