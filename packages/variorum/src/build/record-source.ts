@@ -96,7 +96,8 @@ async function workOf(
   subject: SubjectState,
   id: string,
 ): Promise<{ readonly work: Omit<Work, "witnesses">; readonly witnesses: readonly string[] }> {
-  const value = subject.shown === null ? state.statementOf(subject.event)?.value : await valueOf(state, subject.shown);
+  const value =
+    subject.shown === null ? state.statementOf(subject.event)?.value : await publishedValue(state, subject.shown);
   const { witnesses, ...work } = { ...emptyWork(id), ...value } as unknown as Work & { readonly witnesses?: unknown };
   const keys = Array.isArray(witnesses) ? witnesses.filter((key): key is string => typeof key === "string") : [];
   return { work, witnesses: keys };
@@ -190,11 +191,11 @@ function tombstoneOf(state: RecordState, subject: SubjectState): Tombstone | nul
 async function decisionsOf(state: RecordState, document: string, size: number): Promise<readonly Decision[]> {
   const subject = state.subjectAt("decisions", document, size);
   if (subject?.shown == null) return [];
-  const { decisions } = await valueOf(state, subject.shown);
+  const { decisions } = await publishedValue(state, subject.shown);
   return Array.isArray(decisions) ? (decisions as unknown as readonly Decision[]) : [];
 }
 
-async function valueOf(state: RecordState, event: string): Promise<JsonObject> {
+async function publishedValue(state: RecordState, event: string): Promise<JsonObject> {
   const object = await state.object(event);
   if (object.form !== "value") throw new VariorumError("record", `The object of the event ${event} is not a value.`);
   return object.value;
@@ -203,7 +204,7 @@ async function valueOf(state: RecordState, event: string): Promise<JsonObject> {
 async function valuesOf<T>(state: RecordState, subjects: readonly SubjectState[], kind: string): Promise<readonly T[]> {
   const shown = subjects.flatMap((subject) => (subject.kind === kind && subject.shown !== null ? [subject.shown] : []));
   const values: T[] = [];
-  for (const event of shown) values.push((await valueOf(state, event)) as unknown as T);
+  for (const event of shown) values.push((await publishedValue(state, event)) as unknown as T);
   return values;
 }
 

@@ -15,12 +15,16 @@ export function machineFiles(edition: PublicEdition, addresses: readonly string[
 }
 
 function sitemaps(home: string, addresses: readonly string[]): readonly SiteFile[] {
-  const listed = addresses.filter((address) => !address.endsWith(".html")).map((address) => escape(home + address));
+  const listed = addresses
+    .filter((address) => !address.endsWith(".html"))
+    .map((address) => escapeAddress(home + address));
   if (listed.length <= MOST) return [file("sitemap.xml", urlSet(listed))];
   const parts = Array.from({ length: Math.ceil(listed.length / MOST) }, (_, i) =>
     listed.slice(i * MOST, (i + 1) * MOST),
   );
-  const index = parts.map((_, i) => `<sitemap><loc>${escape(home)}sitemap-${i + 1}.xml</loc></sitemap>\n`).join("");
+  const index = parts
+    .map((_, i) => `<sitemap><loc>${escapeAddress(home)}sitemap-${i + 1}.xml</loc></sitemap>\n`)
+    .join("");
   return [
     file("sitemap.xml", `${declaration}<sitemapindex ${namespace}>\n${index}</sitemapindex>\n`),
     ...parts.map((part, i) => file(`sitemap-${i + 1}.xml`, urlSet(part))),
@@ -33,4 +37,5 @@ const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const urlSet = (addresses: readonly string[]): string =>
   `${declaration}<urlset ${namespace}>\n${addresses.map((address) => `<url><loc>${address}</loc></url>\n`).join("")}</urlset>\n`;
 
-const escape = (address: string): string => encodeURI(address).replaceAll("&", "&amp;").replaceAll("'", "&apos;");
+const escapeAddress = (address: string): string =>
+  encodeURI(address).replaceAll("&", "&amp;").replaceAll("'", "&apos;");
