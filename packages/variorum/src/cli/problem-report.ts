@@ -1,4 +1,4 @@
-import { join, relative } from "node:path";
+import { relative, resolve } from "node:path";
 import type { Problem, Severity } from "../model/problem.ts";
 import type { Paint } from "./paint.ts";
 import { countNoun } from "./wording.ts";
@@ -12,33 +12,50 @@ export interface ProblemReportOptions {
   readonly all?: boolean;
 }
 
-/** Warnings of one kind that are printed before the rest is only counted. */
+/** Remarks of one kind that are printed one by one. */
 const ALIKE = 5;
 
-/** Every error, grouped by file in order of lines; warnings of one kind are folded; a count at the end. */
+/** Every error, grouped by file in order of lines; remarks of one kind become one line; a count at the end. */
 export function formatProblems(problems: readonly Problem[], paint: Paint, options: ProblemReportOptions): string {
   if (problems.length === 0) return "";
   const { shown, folded } = foldAlike(problems, options.all === true);
   const files = groupByFile(shown).map((group) =>
     group.map((problem) => formatProblem(problem, paint, options)).join("\n"),
   );
-  const rest = [...folded].map(
-    ([code, count]) => `${paint.faint(`… and ${count} more like “${code}” (--all shows them)`)}`,
-  );
-  return `${[...files, ...(rest.length > 0 ? [rest.join("\n")] : []), countProblems(problems, paint)].join("\n\n")}\n`;
+  const parts = [...files, formatFolded(folded, paint, options), countProblems(problems, paint)];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
+/** Without the count that ends it: `element <c> (3 times)` and `element <c> (once)` are one remark. */
+const remarkOf = ({ message }: Problem): string => message.replace(/\s*\([^()]*\)\s*$/, "");
+
 function foldAlike(problems: readonly Problem[], all: boolean) {
-  const seen = new Map<string, number>();
-  const folded = new Map<string, number>();
-  const shown = problems.filter((problem) => {
-    if (all || problem.severity === "error") return true;
-    const count = (seen.get(problem.code) ?? 0) + 1;
-    seen.set(problem.code, count);
-    if (count > ALIKE) folded.set(problem.code, count - ALIKE);
-    return count <= ALIKE;
-  });
-  return { shown, folded };
+  const alike = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const key = `${problem.severity}\n${problem.code}\n${remarkOf(problem)}`;
+    const group = alike.get(key);
+    if (group) group.push(problem);
+    else alike.set(key, [problem]);
+  }
+  const folded = [...alike.values()].filter((group) => isFoldable(group, all));
+  const hidden = new Set(folded.flat());
+  return { shown: problems.filter((problem) => !hidden.has(problem)), folded };
+}
+
+const isFoldable = (group: readonly Problem[], all: boolean): boolean =>
+  !all && group.length > ALIKE && group[0]?.severity !== "error";
+
+function formatFolded(groups: readonly (readonly Problem[])[], paint: Paint, options: ProblemReportOptions): string {
+  const lines = [...groups]
+    .sort((a, b) => b.length - a.length)
+    .flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const places = `${countNoun(group.length, "place")}, first ${formatPlace(first, options)}`;
+      const head = `${severityLabel(first.severity, paint)}  ${remarkOf(first)} ${paint.faint(`(${places})`)}`;
+      return [head, ...formatDetail("mend", first.mend, paint)];
+    });
+  return lines.length === 0 ? "" : [...lines, paint.faint("--all shows every place.")].join("\n");
 }
 
 function groupByFile(problems: readonly Problem[]): readonly (readonly Problem[])[] {
@@ -64,18 +81,17 @@ function formatProblem(problem: Problem, paint: Paint, options: ProblemReportOpt
     ["expected", problem.expected],
     ["mend", problem.mend],
   ];
-  return [
-    head,
-    ...details.flatMap(([label, text]) =>
-      text === undefined ? [] : [`    ${paint.faint(`${label}:`.padEnd(10))}${printable(text)}`],
-    ),
-  ].join("\n");
+  return [head, ...details.flatMap(([label, text]) => formatDetail(label, text, paint))].join("\n");
 }
 
-function formatPlace(problem: Problem, options: ProblemReportOptions): string {
+const formatDetail = (label: string, text: string | undefined, paint: Paint): readonly string[] =>
+  text === undefined ? [] : [`    ${paint.faint(`${label}:`.padEnd(10))}${printable(text)}`];
+
+function formatPlace(problem: Problem, { cwd, folder = "." }: ProblemReportOptions): string {
   if (problem.file === undefined) return "";
-  const path =
-    options.folder === undefined ? problem.file : relative(options.cwd, join(options.folder, problem.file)) || ".";
+  const absolute = resolve(cwd, folder, problem.file);
+  const near = relative(cwd, absolute) || ".";
+  const path = near.length < absolute.length ? near : absolute;
   return [path, problem.line, problem.line === undefined ? undefined : problem.column]
     .filter((part) => part !== undefined)
     .join(":");

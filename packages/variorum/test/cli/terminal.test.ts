@@ -62,13 +62,13 @@ describe("problems", () => {
     );
   });
 
-  test("remarks of one kind are folded, errors never", () => {
+  test("remarks of one kind are one line, errors never", () => {
     const remarks = Array.from({ length: 400 }, (_, i) =>
-      at(`l${i}.xml`, 1, 1, { severity: "notice", code: "guessed" }),
+      at(`l${i}.xml`, 1, 1, { severity: "notice", code: "lost", message: `element <c> was left out (${i} times)` }),
     );
     const errors = Array.from({ length: 30 }, (_, i) => at("a.yaml", i + 1, 1));
     const text = formatProblems([...remarks, ...errors], plain, { cwd: "/" });
-    expect(text).toContain("… and 395 more like “guessed” (--all shows them)");
+    expect(text).toContain("note  element <c> was left out (400 places, first l0.xml:1:1)\n--all shows every place.");
     expect(text.match(/a\.yaml:/g)).toHaveLength(30);
     expect(text).toContain("30 errors, 400 notes");
     expect(formatProblems(remarks, plain, { cwd: "/", all: true }).match(/\.xml:/g)).toHaveLength(400);
