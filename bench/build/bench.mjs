@@ -1,0 +1,128 @@
+#!/usr/bin/env node
+// How long and how much memory an edition takes from files to a verified site, by the command line as a user runs it.
+//   node bench/run.mjs build                    real input from ../shared/corpora
+//   node bench/run.mjs build -- --generated     and 10,000 generated documents of 2,000 words (--count, --words)
+//   node bench/run.mjs build -- --only darwin   only the inputs whose name contains it
+// Eleventy, where it is installed below bench/.work/eleventy (npm i @11ty/eleventy there), builds the same Markdown.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { generatedInput, realInputs } from "./inputs.mjs";
+import { measure } from "./measure.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const work = join(root, "bench/.work/build");
+const corpora = join(root, "../shared/corpora");
+const program = join(root, "packages/variorum/bin/variorum.js");
+const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
+
+const { values } = parseArgs({
+  options: {
+    generated: { type: "boolean", default: false },
+    count: { type: "string", default: "10000" },
+    words: { type: "string", default: "2000" },
+    only: { type: "string", default: "" },
+    keep: { type: "boolean", default: false },
+  },
+});
+
+const inputs = existsSync(corpora) ? realInputs(corpora) : [];
+if (inputs.length === 0) console.log("The real input is left out: ../shared/corpora is not there.");
+if (values.generated) inputs.push(generatedInput(Number(values.count), Number(values.words), join(work, "generated")));
+
+const sections = [];
+for (const input of inputs.filter(({ name }) => name.toLowerCase().includes(values.only.toLowerCase()))) {
+  sections.push(await runInput(input));
+}
+if (!values.keep) rmSync(work, { recursive: true, force: true });
+if (values.only === "") writeFileSync(results, `${head()}\n${sections.join("\n")}`);
+
+async function runInput(input) {
+  console.log(`-- ${input.name}`);
+  const folder = join(work, "edition");
+  const site = join(work, "site");
+  for (const path of [folder, site, join(work, "home")]) rmSync(path, { recursive: true, force: true });
+  mkdirSync(work, { recursive: true });
+  const rows = [];
+  const step = async (name, args) => {
+    const found = await measure(process.execPath, [program, ...args], {
+      env: { ...process.env, VARIORUM_HOME: join(work, "home"), NO_COLOR: "1" },
+    });
+    console.log(
+      `${name.padEnd(24)} ${found.seconds.toFixed(2).padStart(8)} s ${String(found.megabytes).padStart(6)} MB  exit ${found.status}`,
+    );
+    if (found.status !== 0) console.log(found.errors.slice(-2000) || found.output.slice(-2000));
+    rows.push({ name, ...found });
+    return found;
+  };
+  await step("init", ["init", folder, "--title", input.name]);
+  for (const { document, files } of input.add()) {
+    const options = document === undefined ? [] : ["--document", document];
+    for (const some of chunks(files, 2000))
+      await step(`add ${some.length} files`, ["add", folder, ...some, ...options]);
+  }
+  await step("publish", ["publish", folder]);
+  const build = await step("build", ["build", folder, "-o", site, "--json"]);
+  await step("build, nothing changed", ["build", folder, "-o", site]);
+  await step("verify", ["verify", site]);
+  if (input.folder !== undefined) await runEleventy(input, rows);
+  return section(input, rows, reportOf(build.output));
+}
+
+async function runEleventy({ folder }, rows) {
+  const eleventy = join(root, "bench/.work/eleventy/node_modules/@11ty/eleventy/cmd.cjs");
+  if (!existsSync(eleventy))
+    return console.log("Eleventy is left out: it is not installed below bench/.work/eleventy.");
+  const output = join(work, "eleventy-site");
+  rmSync(output, { recursive: true, force: true });
+  const args = [eleventy, `--input=${folder}`, `--output=${output}`, "--quiet"];
+  const found = await measure(process.execPath, args, { cwd: join(root, "bench/.work/eleventy") });
+  console.log(
+    `Eleventy                 ${found.seconds.toFixed(2).padStart(8)} s ${String(found.megabytes).padStart(6)} MB`,
+  );
+  rows.push({ name: "Eleventy: the same Markdown, pages only", ...found });
+}
+
+function* chunks(list, size) {
+  for (let i = 0; i < list.length; i += size) yield list.slice(i, i + size);
+}
+
+function reportOf(output) {
+  try {
+    return JSON.parse(output);
+  } catch {
+    return undefined;
+  }
+}
+
+function section({ name }, rows, report) {
+  const lines = [
+    `## ${name}`,
+    "",
+    "| step | seconds | peak memory, MB | exit |",
+    "| --- | ---: | ---: | ---: |",
+    ...rows.map((row) => `| ${row.name} | ${row.seconds.toFixed(2)} | ${row.megabytes} | ${row.status} |`),
+    "",
+  ];
+  if (report !== undefined) {
+    const { documents, witnesses, words, variants, pages, files, bytes, seconds } = report;
+    const phases = Object.entries(seconds).map(([phase, value]) => `${phase} ${value.toFixed(2)}`);
+    lines.push(
+      `${documents} documents, ${witnesses} witnesses, ${words} words, ${variants} variants; ${pages} pages, ${files} files, ${(bytes / 1e6).toFixed(1)} MB. Seconds by phase of the first build: ${phases.join(", ")}.`,
+      "",
+    );
+  }
+  return lines.join("\n");
+}
+
+function head() {
+  const { version } = JSON.parse(readFileSync(join(root, "packages/variorum/package.json"), "utf8"));
+  const [cpu] = cpus();
+  return `# Building an edition
+
+Written by \`node bench/run.mjs build\`: from files to a verified site with the command line, each step a process of its own.
+Peak memory is of the process and its children together. variorum ${version}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 1e9)} GB.
+`;
+}
