@@ -1,4 +1,4 @@
-import type { PageTree } from "./page.ts";
+import { anyPage, type PageTree } from "./page.ts";
 
 /** As much of the DOM as is needed; a browser's `Element` fits. */
 export interface DomNode {
@@ -13,8 +13,8 @@ const ELEMENT = 1;
 const TEXT = 3;
 
 /** A live DOM as a page to verify: `domTree(document.documentElement)`. */
-export function domTree(root: DomNode): PageTree<DomNode> {
-  return {
+export function domTree(root: DomNode): PageTree {
+  return anyPage<DomNode>({
     root,
     reader: {
       name: (node) => (node.nodeType === ELEMENT ? node.nodeName.toLowerCase() : null),
@@ -22,5 +22,5 @@ export function domTree(root: DomNode): PageTree<DomNode> {
       children: (node) => Array.from(node.childNodes),
       text: (node) => (node.nodeType === TEXT ? (node.nodeValue ?? "") : null),
     },
-  };
+  });
 }

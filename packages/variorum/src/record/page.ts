@@ -14,6 +14,9 @@ export interface PageTree<N = unknown> {
   readonly root: N;
 }
 
+/** A page whose kind of nodes no longer matters. */
+export const anyPage = <N>(page: PageTree<N>): PageTree => page as unknown as PageTree;
+
 /** A piece of one segment, as a page shows it. */
 export interface ShownPiece {
   /** Index of the segment. */

@@ -29,7 +29,7 @@ export interface VerifyOptions {
   readonly pin?: string;
   readonly require?: readonly Requirement[];
   /** The newest checkpoint of this origin that the verifier has seen. */
-  readonly remembered?: (origin: string) => Remembered | undefined;
+  readonly remembered?: (origin: string) => Promise<Remembered | undefined> | Remembered | undefined;
   /** RFC 3339; needed to judge freshness. */
   readonly now?: string;
   readonly verifyEd25519?: VerifyEd25519;
@@ -46,15 +46,18 @@ export interface JudgedRecord {
   readonly reasons: readonly Reason[];
   readonly assurance: Assurance;
   readonly record: Verdict["record"];
+  readonly checkpoint: string | null;
 }
+
+const nothingJudged = { assurance: noAssurance, record: null, checkpoint: null };
 
 /** Reads and judges a whole record: log, objects, checkpoints, policy, witnesses, pin, and what was seen before. */
 export async function judgeRecord(reader: RecordReader, options: VerifyOptions): Promise<JudgedRecord> {
   const pin = options.pin === undefined ? undefined : parsePin(options.pin);
   const inspection = await readAll(reader, options);
-  if ("severity" in inspection) return { state: null, reasons: [inspection], assurance: noAssurance, record: null };
+  if ("severity" in inspection) return { state: null, reasons: [inspection], ...nothingJudged };
   const { state, reasons, log } = inspection;
-  if (state === null || log === null) return { state, reasons, assurance: noAssurance, record: null };
+  if (state === null || log === null) return { state, reasons, ...nothingJudged };
   const older = await judgeRemembered(reader, state, log, options);
   const more = [
     ...(await inspectStrays(reader, state)),
@@ -68,6 +71,7 @@ export async function judgeRecord(reader: RecordReader, options: VerifyOptions):
     reasons: [...reasons, ...more],
     assurance: assuranceOf(state, pin, older),
     record: recordOf(state),
+    checkpoint: state.newest.note,
   };
 }
 
@@ -124,7 +128,7 @@ async function judgeRemembered(
   log: SoundLog,
   options: VerifyOptions,
 ): Promise<readonly Reason[]> {
-  const seen = options.remembered?.(state.origin);
+  const seen = await options.remembered?.(state.origin);
   if (seen === undefined) return [];
   const { newest } = state;
   if (seen.size > newest.size) {

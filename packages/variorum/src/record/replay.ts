@@ -84,8 +84,11 @@ interface Working {
 
 /** A replay that entries are fed to one by one. */
 export interface Replayer {
-  /** Judges the next entry. One signature check for each known key that signed; otherwise O(1), but for snapshots. */
-  readonly add: (entry: Uint8Array) => ReplayedEntry;
+  /**
+   * Judges the next entry. One signature check for each known key that signed; otherwise O(1), but for snapshots.
+   * @param index a later index than the next, where entries between are not known: then they are as if they were not there
+   */
+  readonly add: (entry: Uint8Array, index?: number) => ReplayedEntry;
   /** What was judged so far; it grows with every `add`. */
   readonly replay: Replay;
 }
@@ -102,7 +105,7 @@ export function startReplay(options: ReplayOptions = {}): Replayer {
     keys: new Map(),
     roster: new Map(),
   };
-  return { add: (entry) => judgeEntry(working, entry), replay: working };
+  return { add: (entry, index = working.entries.length) => judgeEntry(working, entry, index), replay: working };
 }
 
 /** Judges a whole log at once. */
@@ -121,11 +124,10 @@ class Refusal extends Error {
   }
 }
 
-function judgeEntry(working: Working, bytes: Uint8Array): ReplayedEntry {
-  const index = working.entries.length;
+function judgeEntry(working: Working, bytes: Uint8Array, index: number): ReplayedEntry {
   const note = tryParse(bytes);
   const entry = note instanceof VariorumError ? refused(index, null, note.message) : judgeNote(working, note, index);
-  working.entries.push(entry);
+  working.entries[index] = entry;
   return entry;
 }
 

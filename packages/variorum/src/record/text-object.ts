@@ -90,10 +90,12 @@ export function sealText(input: TextInput, saltOf: SaltOf): OpenText {
 }
 
 /** The `content` of the event of a text, base64. */
-export const contentOfText = ({ manifest }: OpenText): string =>
-  commitmentOfBytes("manifest", manifest.salt, encodeCanonicalJson(toJson(manifest.value)));
+export const contentOfText = ({ manifest }: OpenText): string => contentOfManifest(manifest);
 
-function segmentCommitment(segment: MaybeOpen<string>): string {
+export const contentOfManifest = ({ salt, value }: Opening<Manifest>): string =>
+  commitmentOfBytes("manifest", salt, encodeCanonicalJson(toJson(value)));
+
+export function segmentCommitment(segment: MaybeOpen<string>): string {
   return isSealed(segment) ? segment.commitment : commitmentOfBytes("segment", segment.salt, encodeText(segment.value));
 }
 

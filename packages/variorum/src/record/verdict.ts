@@ -57,6 +57,8 @@ export interface Verdict {
     readonly root: string;
   } | null;
   readonly covered: Covered;
+  /** The checkpoint that was judged, a signed note: remember it. Null when none could be read. */
+  readonly checkpoint: string | null;
 }
 
 /** What a caller may insist on: a lack of it turns `verified` into `unverifiable`. */
@@ -93,6 +95,7 @@ export interface Findings {
   readonly assurance: Assurance;
   readonly record: Verdict["record"];
   readonly covered: Covered;
+  readonly checkpoint: string | null;
   /** What was asked for is a tombstone. */
   readonly withheld?: boolean;
   readonly require?: readonly Requirement[];
@@ -102,11 +105,12 @@ export interface Findings {
 
 /** The verdict on findings, with the sentences that say what it is worth. */
 export function judge(findings: Findings): Verdict {
-  const { assurance, record, covered } = findings;
+  const { assurance, record, covered, checkpoint } = findings;
   const own = [...findings.reasons, ...unmet(findings)];
   const verdict = wordFor(own, findings.withheld ?? false);
   const reasons = [...own, ...caveats(findings, verdict)].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
-  return { verdict, headline: headlineFor(verdict, assurance), assurance, reasons, record, covered };
+  const headline = headlineFor(verdict, assurance);
+  return { verdict, headline, assurance, reasons, record, covered, checkpoint };
 }
 
 function wordFor(reasons: readonly Reason[], withheld: boolean): VerdictWord {

@@ -2,7 +2,7 @@ import { type PageTree, readPage } from "./page.ts";
 import { cacheObjects, checkPage, type PageCheck, type ReadPage, readPageAt } from "./page-check.ts";
 import type { RecordReader } from "./reader.ts";
 import type { RecordState } from "./record-state.ts";
-import { type JudgedRecord, judgeRecord, type VerifyOptions } from "./record-verdict.ts";
+import { judgeRecord, type VerifyOptions } from "./record-verdict.ts";
 import { inspectCompleteness, startTally, tallyPage } from "./site-check.ts";
 import { type Covered, fault, judge, lack, note, nothingCovered, type Reason, type Verdict } from "./verdict.ts";
 
@@ -73,16 +73,24 @@ export interface VerifyPageOptions extends VerifyOptions {
 export async function verifyPage(tree: PageTree, reader: RecordReader, options: VerifyPageOptions): Promise<Verdict> {
   const judged = await judgeRecord(reader, options);
   if (judged.state === null) return judge({ ...judged, covered: nothingCovered, ...options });
+  const { state } = judged;
   const page = readPageAt(options.address, readPage(tree));
-  const check = await checkPage(judged.state, page, cacheObjects(judged.state));
-  const reasons = [...judged.reasons, ...check.reasons, ...judgePagePin(judged.state, page), ...scopeOf(page)];
+  const check = await checkPage(state, page, cacheObjects(state));
+  const reasons = [...judged.reasons, ...check.reasons, ...judgePagePin(state, page), ...scopeOf(page)];
   return judge({
     ...judged,
     reasons,
+    assurance: { ...judged.assurance, current: judged.assurance.current && isCurrent(state, page) },
     covered: addCovered(nothingCovered, page, check),
     withheld: isTombstoneOnly(page),
     ...options,
   });
+}
+
+/** Whether all that a page shows is what the newest state shows. */
+function isCurrent(state: RecordState, { claims }: ReadPage): boolean {
+  const newest = state.citedAt(state.newest.size);
+  return [...claims.texts, ...claims.quotes, ...claims.fields].every(({ event }) => newest.get(event)?.shown === event);
 }
 
 const isTombstoneOnly = ({ claims }: ReadPage): boolean => claims.tombstones.length > 0 && claims.texts.length === 0;
@@ -94,5 +102,3 @@ function scopeOf({ claims }: ReadPage): readonly Reason[] {
   }
   return [note("scope", "What else is visible on this page is not covered by the record.")];
 }
-
-export type { JudgedRecord };

@@ -1,0 +1,94 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { VariorumError } from "../model/error.ts";
+import { checkpointPath } from "../record/checkpoint-history.ts";
+import type { VerifyOptions } from "../record/record-verdict.ts";
+import { judge, lack, noAssurance, nothingCovered, type Requirement, type Verdict } from "../record/verdict.ts";
+import { verifyProof } from "../record/verify-proof.ts";
+import { verifyRecord } from "../record/verify-record.ts";
+import { verifySite } from "../record/verify-site.ts";
+import { verifyEd25519 } from "../store/ed25519.ts";
+import { diskFiles, type FileOperations } from "../store/file-operations.ts";
+import { folderReader } from "../store/record-folder.ts";
+import { keepFork, readRemembered, remember } from "../store/remembered.ts";
+import type { Environment } from "./environment.ts";
+import { folderPages } from "./site-pages.ts";
+import { verifyAddress } from "./verify-address.ts";
+
+export interface TargetOptions {
+  /** `<origin>+<id of the genesis event>`. */
+  readonly pin?: string;
+  readonly require?: readonly Requirement[];
+}
+
+/**
+ * Verifies a site's folder, an edition's or a record's folder, a proof file, or an address.
+ * What was verified is remembered in the home folder, so that a fork or an older state is noticed the next time.
+ * @throws {VariorumError} `usage` when the target does not exist or the pin is none
+ */
+export async function verifyTarget(target: string, options: TargetOptions, env: Environment): Promise<Verdict> {
+  const files = diskFiles;
+  const all: VerifyOptions = {
+    ...options,
+    now: env.now().toISOString(),
+    verifyEd25519,
+    remembered: (origin) => readRemembered(files, env.home, origin),
+    ...(env.signal && { signal: env.signal }),
+    ...(env.onProgress && { onProgress: env.onProgress }),
+  };
+  const verdict = /^https?:\/\//i.test(target)
+    ? await verifyAddress(target, all)
+    : await verifyPath(target, all, files);
+  await rememberVerdict(files, env.home, verdict);
+  return verdict;
+}
+
+async function verifyPath(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new VariorumError("usage", `${path} does not exist`);
+  if (!found.isDirectory()) return verifyProofFile(path, options, files);
+  const inside = join(path, "record");
+  if (await holdsRecord(inside)) return verifyFolder(path, inside, options, files);
+  if (await holdsRecord(path)) return verifyRecord(folderReader(files, path), options);
+  const reason = lack("no-record", "There is no record in this folder to compare with.", path);
+  return judge({ reasons: [reason], assurance: noAssurance, record: null, checkpoint: null, covered: nothingCovered });
+}
+
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;
+const holdsRecord = async (folder: string): Promise<boolean> =>
+  (await isFile(join(folder, checkpointPath))) || isFile(join(folder, "log/tile/0/000"));
+
+/** A site has pages; an edition's folder has none that count. */
+async function verifyFolder(
+  folder: string,
+  record: string,
+  options: VerifyOptions,
+  files: FileOperations,
+): Promise<Verdict> {
+  const reader = folderReader(files, record);
+  if (!(await isFile(join(folder, "index.html")))) return verifyRecord(reader, options);
+  return verifySite(withoutPages(reader), () => folderPages(files, folder), options);
+}
+
+/** A site's `record/` holds the pages about the record beside the record itself. */
+const withoutPages = (reader: ReturnType<typeof folderReader>): ReturnType<typeof folderReader> => ({
+  ...reader,
+  list: async () => (await reader.list()).filter((path) => path.startsWith("log/") || path.startsWith("objects/")),
+});
+
+async function verifyProofFile(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
+  const bytes = await files.read(path);
+  return verifyProof(bytes ?? new Uint8Array(0), options);
+}
+
+/** Keeps the newest checkpoint seen; of a fork both. */
+async function rememberVerdict(files: FileOperations, home: string, verdict: Verdict): Promise<void> {
+  const { record, checkpoint } = verdict;
+  if (record === null || checkpoint === null) return;
+  const seen = await readRemembered(files, home, record.origin);
+  const found = { origin: record.origin, size: record.size, root: record.root, note: checkpoint };
+  const isFork = verdict.reasons.some(({ code }) => code === "forked");
+  if (isFork && seen !== undefined) await keepFork(files, home, seen, found);
+  const isSound = verdict.verdict === "verified" || verdict.verdict === "withheld";
+  if (isSound && found.size > (seen?.size ?? 0)) await remember(files, home, found);
+}

@@ -1,0 +1,118 @@
+import { decodeUtf8, encodeUtf8, formatBase64, parseBase64, type ReadFile, readProvenEntry } from "@variorum/tlog";
+import { VariorumError } from "../model/error.ts";
+import type { Json } from "../model/json.ts";
+import { decodeCanonicalJson, encodeCanonicalJson } from "./canonical-json.ts";
+import { type Excerpt, readExcerpt } from "./excerpt.ts";
+import { formatObject, parseObject, type RecordObject } from "./object.ts";
+import type { RecordState } from "./record-state.ts";
+import {
+  malformed,
+  readArray,
+  readConstant,
+  readDigest,
+  readInteger,
+  readNullable,
+  readObject,
+  readString,
+} from "./shape.ts";
+
+const FORMAT = "variorum/proof@v1";
+const MAX_ENTRIES = 10_000;
+
+/** An entry of the log with its place in the tree of the checkpoint. */
+export interface ProofEntry {
+  readonly index: number;
+  /** The signed event. */
+  readonly entry: string;
+  /** Base64: the Merkle path from the entry to the root. */
+  readonly path: readonly string[];
+}
+
+/**
+ * All that is needed to judge one subject with no network: every policy event and every event of the subject with its
+ * inclusion in one checkpoint, and what the newest of them commits to.
+ */
+export interface ProofFile {
+  /** The signed checkpoint. */
+  readonly checkpoint: string;
+  /** 32 hex digits. */
+  readonly subject: string;
+  /** By ascending index. */
+  readonly entries: readonly ProofEntry[];
+  /** What the subject's newest event commits to, or its tombstone; null with an excerpt. */
+  readonly object: RecordObject | null;
+  /** Some segments only; null with an object. */
+  readonly excerpt: Excerpt | null;
+}
+
+/** Canonical JSON; the inverse of `parseProofFile`. */
+export function formatProofFile({ checkpoint, subject, entries, object, excerpt }: ProofFile): Uint8Array {
+  return encodeCanonicalJson({
+    format: FORMAT,
+    checkpoint,
+    subject,
+    entries: entries.map(({ index, entry, path }) => ({ index, entry, path })),
+    object: object && decodeCanonicalJson(formatObject(object)),
+    excerpt: excerpt as unknown as Json,
+  });
+}
+
+/** @throws {VariorumError} `record` */
+export function parseProofFile(bytes: Uint8Array): ProofFile {
+  const where = "proof file";
+  const fields = readObject(decodeCanonicalJson(bytes), where, [
+    "format",
+    "checkpoint",
+    "subject",
+    "entries",
+    "object",
+    "excerpt",
+  ]);
+  readConstant(fields.format, where, FORMAT);
+  if ((fields.object === null) === (fields.excerpt === null))
+    throw malformed(where, "expected an object or an excerpt");
+  let next = 0;
+  const entries = readArray(fields.entries, where, MAX_ENTRIES).map((item): ProofEntry => {
+    const { index, entry, path } = readObject(item, where, ["index", "entry", "path"]);
+    const at = readInteger(index, where, next, Number.MAX_SAFE_INTEGER);
+    next = at + 1;
+    return {
+      index: at,
+      entry: readString(entry, where),
+      path: readArray(path, where, 64).map((hash) => readDigest(hash, where)),
+    };
+  });
+  return {
+    checkpoint: readString(fields.checkpoint, where),
+    subject: readString(fields.subject, where, /^[0-9a-f]{32}$/),
+    entries,
+    object: readNullable(fields.object, (object) => parseObject(encodeCanonicalJson(object))),
+    excerpt: readNullable(fields.excerpt, readExcerpt),
+  };
+}
+
+/**
+ * The proof of a subject, from a sound record.
+ * @param what its newest object, its tombstone, or an excerpt of it
+ * @throws {VariorumError} `record`
+ */
+export async function buildProofFile(
+  state: RecordState,
+  readFile: ReadFile,
+  subject: string,
+  what: { readonly object: RecordObject } | { readonly excerpt: Excerpt },
+): Promise<ProofFile> {
+  const heads = state.replay.subjects.get(subject) ?? [];
+  if (heads.length === 0) throw new VariorumError("record", `the record knows no subject ${subject}`);
+  const indices = [...state.replay.policies, ...heads].map(({ index }) => index).sort((a, b) => a - b);
+  const { size, root, note } = state.newest;
+  const entries: ProofEntry[] = [];
+  for (const index of indices) {
+    const { entry, proof } = await readProvenEntry(readFile, { size, root: parseBase64(root) }, index);
+    entries.push({ index, entry: decodeUtf8(entry), path: proof.map(formatBase64) });
+  }
+  const { object, excerpt } = { object: null, excerpt: null, ...what };
+  return { checkpoint: note, subject, entries, object, excerpt };
+}
+
+export const entryBytes = ({ entry }: ProofEntry): Uint8Array => encodeUtf8(entry);
