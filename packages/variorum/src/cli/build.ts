@@ -63,6 +63,9 @@ function printBuild(context: CommandContext, folder: string, output: string, rep
   if (report.problems.length > 0) {
     err.write(`${formatProblems(report.problems, err.paint, { folder, cwd: context.cwd })}\n`);
   }
+  if (report.documents === 0) {
+    err.write("Nothing is published yet, so the site is empty: `variorum publish` first, or build with --draft.\n");
+  }
   out.write(`${out.paint.good("Built")} ${formatBuild(report)} in ${formatDuration(time)}: ${output}\n`);
 }
 

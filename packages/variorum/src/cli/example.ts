@@ -22,7 +22,7 @@ const startFolder = (cwd: string): string => join(cwd, ".variorum", "start");
 export const startHome = (cwd: string): string => join(startFolder(cwd), "keys");
 
 /** Kept between two starts, so that an edited example grows its record instead of beginning a new one. */
-const KEPT: ReadonlySet<string> = new Set(["record", "private"]);
+const KEPT: ReadonlySet<string> = new Set(["record", "private", "policy"]);
 
 export const clearStart = (cwd: string): Promise<void> => rm(startFolder(cwd), { recursive: true, force: true });
 
@@ -35,14 +35,23 @@ export async function findExamples(folder: string): Promise<readonly string[]> {
   return editions;
 }
 
+export const hasRecord = (folder: string): Promise<boolean> =>
+  stat(join(folder, "record")).then(
+    () => true,
+    () => false,
+  );
+
+/** Forgets what an earlier start left of an example's record. */
+export async function dropRecord({ folder, published }: StartedEdition): Promise<void> {
+  if (published) return;
+  for (const name of KEPT) await rm(join(folder, name), { recursive: true, force: true });
+}
+
 /** Copies an example's sources to where it can be published; one with a record of its own stays where it is. */
 export async function takeExample(path: string, cwd: string): Promise<StartedEdition> {
   const name = basename(path);
   const site = join(startFolder(cwd), "sites", name);
-  const published = await stat(join(path, "record")).then(
-    () => true,
-    () => false,
-  );
+  const published = await hasRecord(path);
   const folder = published ? path : join(startFolder(cwd), "editions", name);
   if (!published) await copySources(path, folder);
   const { edition } = await readEditionFolder(folder);

@@ -40,8 +40,9 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 function printPublish(context: CommandContext, edition: string, folder: string, report: PublishReport): void {
   const { out, err } = context.terminal;
-  if (report.problems.length > 0) {
-    err.write(`${formatProblems(report.problems, err.paint, { folder: edition, cwd: context.cwd })}\n`);
+  const warnings = report.problems.filter(({ severity }) => severity !== "notice");
+  if (warnings.length > 0) {
+    err.write(`${formatProblems(warnings, err.paint, { folder: edition, cwd: context.cwd })}\n`);
   }
   const { events, checkpoint } = report;
   if (events.length === 0) {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { type BuildReport, buildSite } from "../build/site.ts";
-import { publishEdition, verify } from "../edition.ts";
+import { type Environment, initEdition, publishEdition, verify } from "../edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { textIn } from "../model/language.ts";
 import type { Verdict } from "../record/verdict.ts";
@@ -9,7 +9,15 @@ import type { ServedSite } from "../server/served-site.ts";
 import { serve } from "../server/server.ts";
 import { formatBuild } from "./build.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
-import { clearStart, findExamples, type StartedEdition, startHome, takeExample } from "./example.ts";
+import {
+  clearStart,
+  dropRecord,
+  findExamples,
+  hasRecord,
+  type StartedEdition,
+  startHome,
+  takeExample,
+} from "./example.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { parsePort } from "./option.ts";
 import { withProgress } from "./progress.ts";
@@ -74,11 +82,29 @@ async function start(context: CommandContext, folder: string, options: StartOpti
 async function buildExample(context: CommandContext, edition: StartedEdition) {
   const began = performance.now();
   const result = await withProgress({ ...context, home: startHome(context.cwd) }, edition.name, async (env) => {
-    if (!edition.published) await publishEdition(edition.folder, {}, env);
+    if (!edition.published) await publishExample(context, edition, env);
     const report = await buildSite(edition.folder, { output: edition.site }, env);
     return { report, verdict: await verify(edition.site, {}, env) };
   });
   return { ...result, time: performance.now() - began };
+}
+
+/** What an earlier start left is a copy that may be lost: where its record is of no use, a new one is begun. */
+async function publishExample(context: CommandContext, edition: StartedEdition, env: Environment): Promise<void> {
+  try {
+    await signExample(edition, env);
+  } catch (error) {
+    if (!(error instanceof VariorumError) || error.code !== "record") throw error;
+    context.terminal.err.write(`${edition.name}: the record of an earlier start is of no use, a new one is begun.\n`);
+    await dropRecord(edition);
+    await signExample(edition, env);
+  }
+}
+
+async function signExample({ folder, info }: StartedEdition, env: Environment): Promise<void> {
+  const editor = info.editors[0]?.name;
+  if (!(await hasRecord(folder))) await initEdition(folder, editor === undefined ? {} : { editor }, env);
+  await publishEdition(folder, {}, env);
 }
 
 function printExample(

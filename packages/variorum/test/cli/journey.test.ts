@@ -34,8 +34,8 @@ describe.sequential("from an empty folder to a verified site", () => {
   test("init again refuses and changes nothing", async () => {
     const before = await desk.files("edition");
     const { code, stderr } = await desk.run("init", "edition");
-    expect(code).toBe(64);
-    expect(stderr).toMatch(/edition/);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(/has a record already/);
     expect(await desk.files("edition")).toEqual(before);
   });
 
