@@ -54,6 +54,7 @@ function manifest() {
 }
 
 export default defineConfig({
+  base: "./",
   root: here("."),
   logLevel: "warn",
   build: {

@@ -3,6 +3,7 @@ export { type AssetManifest, assetFolder, parseAssetManifest, siteAssets } from 
 export type { PageContext } from "./context.ts";
 export type { Alternate, DocumentView } from "./document-scene.ts";
 export { renderAbout } from "./pages/about.tsx";
+export { type CompareReport, type ReportWitness, renderCompareReport } from "./pages/compare-report.tsx";
 export { renderDocumentPage } from "./pages/document.tsx";
 export { renderDocuments } from "./pages/documents.tsx";
 export { renderEssay } from "./pages/essay.tsx";

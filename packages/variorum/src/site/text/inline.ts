@@ -60,12 +60,23 @@ export function inlineOf(
     const next = cuts[index + 1];
     if (next === undefined) break;
     const move = moves.find((one) => covers(one.span, at));
-    const variant = variants.find((one) => covers(one.span, at));
+    const variant = innermost(variants, at);
     const marks = block.marks.filter((mark) => covers(mark, at));
     spans.add({ kind: "run", text: block.text.slice(at, next), marks }, variant, move, move?.span.from === at);
   }
   return spans.finish();
 }
+
+/** Places may lie one in another (a sentence that one witness lacks, a word in it that two write differently): the shortest counts. */
+function innermost(variants: readonly PlacedVariant[], at: number): PlacedVariant | undefined {
+  let best: PlacedVariant | undefined;
+  for (const one of variants) {
+    if (covers(one.span, at) && (best === undefined || lengthOf(one.span) < lengthOf(best.span))) best = one;
+  }
+  return best;
+}
+
+const lengthOf = (range: Ranged): number => range.to - range.from;
 
 function cutsOf(
   piece: Piece,

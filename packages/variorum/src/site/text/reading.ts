@@ -80,7 +80,7 @@ function firstPassages(pieces: readonly (readonly Piece[])[]): ReadonlyMap<strin
   return first;
 }
 
-function placeVariants(
+export function placeVariants(
   group: LanguageGroup,
   index: number,
   key: string,
@@ -94,7 +94,7 @@ function placeVariants(
   return placed;
 }
 
-function placeMoves(group: LanguageGroup, key: string): ReadonlyMap<string, readonly PlacedMove[]> {
+export function placeMoves(group: LanguageGroup, key: string): ReadonlyMap<string, readonly PlacedMove[]> {
   const placed = new Map<string, PlacedMove[]>();
   for (const move of group.moves) {
     for (const side of ["first", "second"] as const) {

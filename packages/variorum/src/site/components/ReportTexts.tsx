@@ -1,0 +1,187 @@
+import type { Passage } from "../../model/alignment.ts";
+import { isWithheldBlock } from "../../model/public.ts";
+import type { Block } from "../../model/text.ts";
+import type { ReportScene, ReportText } from "../report-scene.ts";
+import { directionOf } from "../text/direction.ts";
+import { inlineOf, type Leaf, type Span, type Stretch } from "../text/inline.ts";
+import type { Piece } from "../text/piece.ts";
+import { differs, entryAnchor, isAccidental, readingIn, wordsMissing } from "../text/variant.ts";
+import { countWords } from "../text/word-count.ts";
+import { MarkedRun } from "./MarkedRun.tsx";
+
+/** Passages under one roof: a browser lays out only the roofs in sight, so that a novel does not freeze it. */
+const perChunk = 30;
+
+/** All texts, two of them in sight side by side; which two, a reader chooses without a script. */
+export function ReportTexts({ scene }: { readonly scene: ReportScene }) {
+  const { words, texts, alignment } = scene;
+  const count = Math.ceil(alignment.passages.length / perChunk);
+  const chunks = Array.from({ length: count }, (_, n) => alignment.passages.slice(n * perChunk, (n + 1) * perChunk));
+  return (
+    <section class="reader report-reader" aria-labelledby="_texts">
+      <h2 id="_texts">{words.report.texts}</h2>
+      <style>{choiceStyle(texts.length)}</style>
+      <div class="pane-bar">
+        <Choice scene={scene} side="left" chosen={0} />
+        <Choice scene={scene} side="right" chosen={Math.min(1, texts.length - 1)} />
+      </div>
+      {chunks.map((passages) => (
+        <div class="panes chunk" style={{ "--rows": passages.length, "--items": passages.length }}>
+          {texts.map((text, index) => (
+            <ReportPane scene={scene} text={text} index={index} passages={passages} />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Only the two chosen texts are shown, each on its side. */
+const choiceStyle = (count: number): string =>
+  Array.from({ length: count }, (_, n) => {
+    const on = (side: string) => `.report-reader:has(input[name=_${side}][value="${n}"]:checked) .pane-${n}`;
+    return `.report-reader .pane-${n}{display:none}${on("right")}{display:grid;grid-column:2}${on("left")}{display:grid;grid-column:1}`;
+  }).join("");
+
+interface ChoiceProps {
+  readonly scene: ReportScene;
+  readonly side: "left" | "right";
+  readonly chosen: number;
+}
+
+function Choice({ scene, side, chosen }: ChoiceProps) {
+  return (
+    <fieldset class="switch report-choice">
+      <legend class="hidden">{scene.words.report[side]}</legend>
+      {scene.texts.map((text, index) => (
+        <label title={text.label}>
+          <input type="radio" name={`_${side}`} value={index} checked={index === chosen} autocomplete="off" />
+          <span>
+            <b>{text.siglum}</b> {text.label}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface PaneProps {
+  readonly scene: ReportScene;
+  readonly text: ReportText;
+  readonly index: number;
+  readonly passages: readonly Passage[];
+}
+
+function ReportPane({ scene, text, index, passages }: PaneProps) {
+  return (
+    <div class={`pane pane-${index}`}>
+      <div class="text" lang={text.language} dir={directionOf(text.language)}>
+        {passages.map((passage) => (
+          <div class="cell" id={index === 0 ? `_p${passage.index + 1}` : undefined}>
+            <Cell scene={scene} text={text} passage={passage} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface CellProps {
+  readonly scene: ReportScene;
+  readonly text: ReportText;
+  readonly passage: Passage;
+}
+
+function Cell({ scene, text, passage }: CellProps) {
+  const pieces = text.pieces[passage.index] ?? [];
+  if (pieces.length === 0) return <Gap scene={scene} text={text} passage={passage} />;
+  return (
+    <>
+      {pieces.map((piece, index) =>
+        isWithheldBlock(piece.block) ? null : (
+          <p class={`b b-${piece.block.kind}`} data-level={piece.block.level}>
+            {index === 0 && <span class="number">{passage.index + 1}</span>}
+            <PieceText scene={scene} text={text} piece={piece} block={piece.block} />
+          </p>
+        ),
+      )}
+    </>
+  );
+}
+
+function Gap({ scene, text, passage }: CellProps) {
+  const { words, texts, alignment } = scene;
+  const has = (one: ReportText) => (one.pieces[passage.index]?.length ?? 0) > 0;
+  const source = texts.find((one) => one.group === text.group && has(one)) ?? texts.find(has);
+  if (source === undefined) return null;
+  const count = (source.pieces[passage.index] ?? []).reduce(
+    (sum, { block, from, to }) => sum + (isWithheldBlock(block) ? 0 : countWords(block.text.slice(from, to))),
+    0,
+  );
+  const base = alignment.groups[text.group]?.base ?? texts[0]?.key;
+  const added = source.key !== base || text.key === base;
+  if (source.group !== text.group)
+    return (
+      <p class="gap gap-none">
+        <span class="gap-says">{words.text.notTranslated(count)}</span>
+      </p>
+    );
+  return (
+    <p class={`gap gap-${added ? "in" : "out"}`} lang={words.language}>
+      <span class="gap-says">{added ? words.text.putIn(source.siglum, count) : words.text.leftOut(count)}</span>
+    </p>
+  );
+}
+
+interface TextProps {
+  readonly scene: ReportScene;
+  readonly text: ReportText;
+}
+
+const none: readonly never[] = [];
+
+function PieceText({ scene, text, piece, block }: TextProps & { readonly piece: Piece; readonly block: Block }) {
+  const spans = inlineOf(piece, text.variants.get(block.id) ?? none, text.moves.get(block.id) ?? none);
+  return (
+    <>
+      {spans.map((span: Span) => {
+        const inner = span.stretches.map((stretch) => <StretchText scene={scene} text={text} stretch={stretch} />);
+        return span.move === undefined ? inner : <span class="moved">{inner}</span>;
+      })}
+    </>
+  );
+}
+
+function StretchText({ scene, text, stretch }: TextProps & { readonly stretch: Stretch }) {
+  const inner = stretch.leaves.map((leaf) => <LeafText scene={scene} text={text} leaf={leaf} />);
+  if (stretch.variant === undefined) return <>{inner}</>;
+  const { variant, group } = stretch.variant;
+  const first = scene.alignment.groups[group]?.witnesses[0] ?? text.key;
+  const others = text.key === first ? variant.readings.length > 1 : differs(variant, text.key, first);
+  const added = readingIn(variant, text.key)?.relation === "addition" ? " v-added" : "";
+  const tone = isAccidental(variant) ? " v-accidental" : others ? " v-here" : "";
+  return (
+    <a class={`v${tone}${added}`} href={`#${entryAnchor(group, variant.id)}`}>
+      {inner}
+    </a>
+  );
+}
+
+function LeafText({ scene, text, leaf }: TextProps & { readonly leaf: Leaf }) {
+  if (leaf.kind === "run") return <MarkedRun words={scene.words} text={leaf.text} marks={leaf.marks} />;
+  if (!("variant" in leaf.what)) return null;
+  const { variant, group } = leaf.what;
+  if ((text.pieces[variant.passage]?.length ?? 0) === 0) return null;
+  const relation = readingIn(variant, text.key)?.relation ?? "omission";
+  const tone = relation === "lacuna" ? "lacuna" : relation === "same" ? "in" : "out";
+  const count = wordsMissing(variant);
+  const says = relation === "same" ? scene.words.text.adds(count) : scene.words.text.missing(count);
+  return (
+    <a
+      class={`v v-here slit slit-${tone}`}
+      href={`#${entryAnchor(group, variant.id)}`}
+      aria-label={says}
+      title={says}
+    />
+  );
+}

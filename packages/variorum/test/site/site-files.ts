@@ -1,0 +1,61 @@
+import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { PublicDocument, PublicEdition } from "../../src/model/public.ts";
+import {
+  type AssetManifest,
+  assetFolder,
+  documentPages,
+  editionPages,
+  type Page,
+  parseAssetManifest,
+  siteAssets,
+} from "../../src/site/index.ts";
+
+/** Names that pages can be tested with when the assets were not built. */
+export const plainManifest: AssetManifest = {
+  style: "site.css",
+  script: "site.js",
+  verify: "verify.js",
+  report: "report.css",
+  preload: [],
+  files: [],
+};
+
+export const readManifest = async (): Promise<AssetManifest> =>
+  parseAssetManifest(await readFile(new URL("manifest.json", assetFolder), "utf8"));
+
+export const sitePages = (
+  edition: PublicEdition,
+  documents: readonly PublicDocument[],
+  assets: AssetManifest,
+): readonly Page[] => [
+  ...editionPages(edition, assets),
+  ...documents.flatMap((document) => [
+    ...documentPages(edition, document, assets, {
+      alternates: [
+        { type: "text/plain", href: `d/${document.work.id}/${document.work.id}.txt`, title: "Plain text" },
+        { type: "application/tei+xml", href: `d/${document.work.id}/${document.work.id}.tei.xml`, title: "TEI" },
+      ],
+    }),
+    ...documentPages(edition, document, assets, { place: "version" }),
+  ]),
+];
+
+/** Writes a whole site below a folder. */
+export async function writeSite(
+  folder: string,
+  edition: PublicEdition,
+  documents: readonly PublicDocument[],
+): Promise<readonly string[]> {
+  const assets = await readManifest();
+  const pages = sitePages(edition, documents, assets);
+  for (const page of pages) {
+    const name = page.address.endsWith(".html") ? page.address : `${page.address}index.html`;
+    const file = join(folder, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, page.html());
+  }
+  await mkdir(join(folder, "assets"), { recursive: true });
+  for (const { path, source } of siteAssets(assets)) await cp(source, join(folder, path));
+  return pages.map((page) => page.address);
+}
