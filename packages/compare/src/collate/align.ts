@@ -50,6 +50,7 @@ function makeTask(collating: Collating, profile: Profile, witness: number): Task
     columns,
     readings,
     clauses: clauses[witness] as Clauses,
+    isHeld: (row: number) => collating.rulings.isHeld(witness, row),
   };
   const forbidden = collating.rulings.forbidden(witness, profile);
   return forbidden ? { ...task, forbidden } : task;

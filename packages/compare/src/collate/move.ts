@@ -30,7 +30,7 @@ export function* findMoves(table: Table, base: number | undefined): Steps<Move[]
   for (const [at, a] of order.entries()) {
     yield { phase: "moves", done: at, of: order.length };
     for (const b of order.slice(at + 1))
-      for (const block of yield* findBlocks(table, columns, a, b)) gather(groups, columns, block, a, b);
+      for (const block of yield* findBlocks(table, columns, a, b)) gather(groups, table, columns, block, a, b);
   }
   spreadToEquals(groups, table);
   const moves = groups.map((group) => describeMove(group, table, base));
@@ -63,11 +63,20 @@ function tokenColumns(table: Table): Int32Array[] {
   return columns;
 }
 
-function gather(groups: Group[], columns: readonly Int32Array[], block: Block, a: number, b: number): void {
+function gather(
+  groups: Group[],
+  table: Table,
+  columns: readonly Int32Array[],
+  block: Block,
+  a: number,
+  b: number,
+): void {
   const one = side(columns, { witness: a, from: block.aFrom, to: block.aTo });
   const other = side(columns, { witness: b, from: block.bFrom, to: block.bTo });
   const [early, late] = one.from < other.from ? [one, other] : [other, one];
-  const group = groups.find((known) => overlaps(known.early, early) && overlaps(known.late, late));
+  const group = groups.find(
+    (known) => overlaps(known.early, early) && overlaps(known.late, late) && sharesWords(table, known.early, early),
+  );
   if (!group) {
     groups.push({ early, late });
     return;
@@ -88,6 +97,20 @@ function side(columns: readonly Int32Array[], range: TokenRange): Side {
 function overlaps(a: Side, b: Side): boolean {
   const common = Math.min(a.to, b.to) - Math.max(a.from, b.from);
   return common >= OVERLAP * Math.min(a.to - a.from, b.to - b.from);
+}
+
+/** Two blocks that changed places stand in the same columns: whether it is the one or the other, the words tell. */
+function sharesWords(table: Table, known: Side, more: Side): boolean {
+  const a = wordsOf(table, known);
+  const b = wordsOf(table, more);
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const found = few.filter((word) => many.includes(word)).length;
+  return found >= OVERLAP * few.length;
+}
+
+function wordsOf({ words }: Table, { ranges }: Side): number[] {
+  const [range] = ranges.values();
+  return range ? [...(words[range.witness] as Int32Array).subarray(range.from, range.to)] : [];
 }
 
 function join(known: Side, more: Side): void {

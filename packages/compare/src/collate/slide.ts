@@ -35,12 +35,9 @@ function lastPairedRow(columnOf: Int32Array, row: number): number {
 /** Rows `from` to `to` stand alone; rows at one end may take the columns of equal rows beyond the other end. */
 function slideInsertion(task: Task, columnOf: Int32Array, from: number, to: number): void {
   const words = task.words[task.witness] as Int32Array;
+  const isFree = (row: number) => !task.forbidden && !task.isHeld(row);
   const canMove = (row: number, other: number) =>
-    row >= 0 &&
-    other < columnOf.length &&
-    words[row] === words[other] &&
-    (words[row] as number) >= 0 &&
-    !task.forbidden;
+    isFree(row) && isFree(other) && words[row] === words[other] && (words[row] ?? NONE) >= 0;
   let left = 0;
   while (left < REACH && columnOf[from - left - 1] !== NONE && canMove(from - left - 1, to - left - 1)) left++;
   let right = 0;
@@ -69,7 +66,8 @@ function slideOmission(task: Task, columnOf: Int32Array, row: number, columns: n
 }
 
 function canChange(task: Task, columnOf: Int32Array, row: number, column: number, by: number): boolean {
-  if (row < 0 || row >= columnOf.length || columnOf[row] !== column || task.forbidden) return false;
+  if (row < 0 || row >= columnOf.length || columnOf[row] !== column) return false;
+  if (task.forbidden || task.isHeld(row)) return false;
   const word = (task.words[task.witness] as Int32Array)[row] as number;
   const here = readers(task, column, word);
   return here > 0 && readers(task, column + by, word) >= here;
@@ -92,7 +90,7 @@ function bestShift(left: number, right: number, quality: (shift: number) => numb
 
 /** How well a gap begins after the row before `from`, when row `after` is the next that is matched. */
 function openingQuality(task: Task, from: number, after: number): number {
-  if (from === 0) return 2;
+  if (from === 0) return 1;
   const closing = task.clauses.closing[from - 1];
   if (closing === Closing.None) return 1;
   if (closing === Closing.Clause) return 2;

@@ -93,6 +93,7 @@ function findIslands(task: Task, columnOf: Int32Array): Island[] {
 
 function pairBits(task: Task, row: number, column: number): number {
   const { bits, isWord } = task.vocabulary;
+  if (task.isHeld(row)) return SURE_BITS + 1;
   const word = (task.words[task.witness] as Int32Array)[row] as number;
   const { start, words } = task.readings;
   let likeness = 0;

@@ -15,6 +15,8 @@ export interface Task {
   readonly readings: ColumnWords;
   /** Pairs that a scholar forbade. */
   readonly forbidden?: (row: number, column: number) => boolean;
+  /** Rows that a scholar's decision holds where they are. */
+  readonly isHeld: (row: number) => boolean;
   /** Where the clauses of the witness end: places where an insertion likes to begin. */
   readonly clauses: Clauses;
 }

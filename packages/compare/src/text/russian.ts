@@ -31,7 +31,8 @@ const PREFIX = /^(бе|во|и|ни|ра|че?ре|ро)з(?=[сптшкхцчщ
 /** Genitive endings of adjectives: добраго → доброго, синяго → синего; words such as "благо" keep theirs. */
 const GENITIVE_HARD = /(?<=[бвгджзклмнпрстфхцчшщ]{1}[\p{L}]*|[\p{L}]{2,})аго(ся)?$/u;
 const GENITIVE_SOFT = /(?<=[\p{L}]{2,})яго(ся)?$/u;
-const PLURAL = /(?<=[\p{L}]{2,})(ы|і)я$/u;
+/** добрыя → добрые, русскія → русские; the many nouns in -ія (революція) keep theirs. */
+const PLURAL = /(?<=[\p{L}]{2,})(ы|(?<=к)і)я$/u;
 
 /**
  * Reads a Russian word in the orthography before 1918 as one after it. Made for comparing, not for printing:
