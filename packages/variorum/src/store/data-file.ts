@@ -33,10 +33,29 @@ export function placeFindings(folder: string, findings: readonly Finding[]): Pro
   return placed;
 }
 
+/** Of the findings about one file, so many are told. */
+const mostFindings = 200;
+
 function placeInFile(folder: string, file: string, findings: readonly Finding[]): Problem[] {
-  const isData = /\.(yaml|csv|md)$/.test(file) && findings.some((finding) => finding.at !== undefined);
+  const told = findings.slice(0, mostFindings);
+  const rest = findings.length - told.length;
+  const isData = /\.(yaml|csv|md)$/.test(file) && told.some((finding) => finding.at !== undefined);
   const { text } = isData ? readTextFile(folder, file, largestDataFile) : { text: undefined };
-  if (text === undefined) return findings.map(({ at: _, onKey: __, ...problem }) => problem);
+  const placed = text === undefined ? told.map(unplaced) : placeInText(text, file, told);
+  return rest === 0 ? placed : [...placed, andMore(file, rest)];
+}
+
+const unplaced = ({ at: _, onKey: __, ...problem }: Finding): Problem => problem;
+
+const andMore = (file: string, rest: number): Problem => ({
+  severity: "error",
+  code: "more-problems",
+  file,
+  message: `The file has ${rest} more problems.`,
+  mend: "Mend those that are named, then check again.",
+});
+
+function placeInText(text: string, file: string, findings: readonly Finding[]): Problem[] {
   if (file.endsWith(".csv")) return placeInCsv(parseCsv(text, file).rows, findings);
   return placeInYaml(file.endsWith(".md") ? blankExceptFrontMatter(text) : text, findings);
 }

@@ -133,10 +133,10 @@ class WitnessPlace {
     const names: string[] = [];
     let entries = this.#entries;
     for (const [i, step] of steps.entries()) {
-      const entry = findEntry(entries, step);
-      if (entry === undefined || entry.kind !== (i === steps.length - 1 ? "file" : "folder")) {
-        return this.#missing(path, step, entries, at);
-      }
+      const kind = i === steps.length - 1 ? "file" : "folder";
+      const candidates = entries.filter((entry) => entry.kind === kind);
+      const entry = findEntry(candidates, step);
+      if (entry === undefined) return this.#missing(path, step, candidates, at);
       names.push(entry.name);
       if (entry.kind === "folder") entries = await this.#listBelow(names);
     }

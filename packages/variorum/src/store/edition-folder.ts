@@ -56,6 +56,7 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
     series: await readSeries(gathering, language),
     essays: await readEssays(gathering, language, options.readMarkdown),
     decisions: await readDecisions(gathering),
+    broken: gathering.broken,
   };
   for (const finding of checkEdition(sited)) gathering.findings.push(finding);
   const placed = placeFindings(root, gathering.findings);
@@ -110,8 +111,9 @@ function readInfo(gathering: Gathering): { info: Sited<EditionInfo> | undefined;
   const { data, problems } = readDataFile(gathering.root, layout.edition);
   gathering.add(problems);
   const language = firstLanguage(data);
-  if (problems.length > 0) return { info: undefined, language };
-  return { info: gathering.read(editionSchema(language), data ?? {}, layout.edition), language };
+  const info = problems.length > 0 ? undefined : gathering.read(editionSchema(language), data ?? {}, layout.edition);
+  if (info === undefined) gathering.broken.push({ kind: "instalment", id: undefined });
+  return { info, language };
 }
 
 async function readWorks(
@@ -132,6 +134,7 @@ async function readWorks(
   const works = await mapConcurrently(ids, width, async (id) => {
     gathering.checkAborted();
     const work = await readDocumentFolder(gathering, id, schema);
+    if (work === undefined) gathering.broken.push({ kind: "document", id });
     onProgress?.({ phase: "read", done: ++done, total: ids.length });
     return work;
   });

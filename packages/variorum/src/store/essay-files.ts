@@ -71,6 +71,9 @@ async function readEssay(
   const head = problems.length > 0 ? undefined : gathering.read(frontMatterSchema(role), data ?? {}, file);
   const body = await readMarkdown?.(blankFrontMatter(text), { file, language });
   gathering.add(body?.problems ?? []);
-  if (head === undefined) return [];
+  if (head === undefined) {
+    gathering.broken.push({ kind: "essay", id });
+    return [];
+  }
   return [{ ...head, value: { ...head.value, id, language, text: body?.text ?? { blocks: [], notes: [] } } }];
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Sited } from "../model/check/sited.ts";
+import type { Broken, Sited } from "../model/check/sited.ts";
 import { VariorumError } from "../model/error.ts";
 import type { DataPath, Finding } from "../model/finding.ts";
 import type { Problem } from "../model/problem.ts";
@@ -27,6 +27,7 @@ export class Gathering {
   readonly problems: Problem[] = [];
   readonly findings: Finding[] = [];
   readonly files: EditionFile[] = [];
+  readonly broken: Broken[] = [];
   readonly #signal: AbortSignal | undefined;
 
   constructor(root: string, signal: AbortSignal | undefined) {

@@ -49,8 +49,7 @@ export function parseYaml(text: string, file: string): YamlReading {
     return { data: undefined, problems: [{ severity: "error", code: "yaml-syntax", file, message: tooDeep }] };
   }
   if (document.errors.length > 0) {
-    const faults = document.errors.slice(0, mostSyntaxFaults);
-    return { data: undefined, problems: faults.map((error) => syntaxProblem(error, text, lines, file)) };
+    return { data: undefined, problems: firstOfEachLine(document.errors, text, lines, file) };
   }
   const reader = new NodeReader(text, lines, file);
   const data = reader.read(document.contents as Node, 0);
@@ -86,7 +85,7 @@ function findUnprintable(text: string, file: string): Problem | undefined {
 }
 
 const syntaxMends: { readonly [code: string]: string } = {
-  TAB_AS_INDENT: "Indent with spaces: YAML allows no tabs.",
+  TAB_AS_INDENT: "Indent with spaces: YAML allows no tabs here.",
   BAD_INDENT: "Line up fields that belong together, two spaces deeper than what they belong to.",
   MULTILINE_IMPLICIT_KEY: "Put a space behind the colon, and quotes around a text that holds a colon.",
   BLOCK_AS_IMPLICIT_KEY: "Put quotes around a text that holds a colon and a space.",
@@ -95,9 +94,28 @@ const syntaxMends: { readonly [code: string]: string } = {
   MULTIPLE_DOCS: "Keep one document in a file: remove the line `---`.",
 };
 
+/** One fault leads the parser to others on the same line. */
+function firstOfEachLine(
+  errors: readonly YAMLError[],
+  text: string,
+  lines: LineCounter,
+  file: string,
+): readonly Problem[] {
+  const sorted = [...errors].sort((a, b) => a.pos[0] - b.pos[0]).slice(0, 10 * mostSyntaxFaults);
+  const byLine = new Map<number | undefined, Problem>();
+  for (const error of sorted) {
+    const problem = syntaxProblem(error, text, lines, file);
+    if (!byLine.has(problem.line)) byLine.set(problem.line, problem);
+  }
+  return [...byLine.values()].slice(0, mostSyntaxFaults);
+}
+
 function syntaxProblem(error: YAMLError, text: string, lines: LineCounter, file: string): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
-  const lineText = text.split("\n", line)[line - 1]?.trim();
+  const lineText = text
+    .slice(error.pos[0] - col + 1)
+    .split("\n", 1)[0]
+    ?.trim();
   return {
     severity: "error",
     code: "yaml-syntax",

@@ -4,21 +4,9 @@ import { isIdentifier } from "../identifier.ts";
 import type { Stated } from "../statement.ts";
 import { closestOf } from "../suggestion.ts";
 import type { AgentReference, Work } from "../work.ts";
-import { errorAt, type Sited, type SitedEdition } from "./sited.ts";
+import { errorAt, type IdKind, type Sited, type SitedEdition } from "./sited.ts";
 
-type Kind =
-  | "agent"
-  | "person"
-  | "body"
-  | "office"
-  | "place"
-  | "event"
-  | "source"
-  | "document"
-  | "essay"
-  | "instalment"
-  | "witness"
-  | "line";
+type Kind = IdKind | "person" | "body" | "witness" | "line";
 
 /** What can be referred to, by kind. */
 type Known = { readonly [kind in Exclude<Kind, "witness" | "line">]: ReadonlySet<string> };
@@ -41,7 +29,7 @@ const homes: { readonly [kind in Kind]: string } = {
 /** References to what does not exist. O(size of the edition). */
 export function checkReferences(edition: SitedEdition): Finding[] {
   const known = knownIds(edition);
-  const check = new ReferenceCheck(known);
+  const check = new ReferenceCheck(known, edition.broken);
   for (const work of edition.works) checkWork(work, check);
   checkEntities(edition, check);
   checkInfo(edition, check);
@@ -76,9 +64,17 @@ function knownIds(edition: SitedEdition): Known {
 class ReferenceCheck {
   readonly findings: Finding[] = [];
   readonly ids: Known;
+  /** `kind` or `kind id` of what is there but has faults. */
+  readonly #broken: ReadonlySet<string>;
 
-  constructor(ids: Known) {
+  constructor(ids: Known, broken: SitedEdition["broken"]) {
     this.ids = ids;
+    this.#broken = new Set(broken.map(({ kind, id }) => (id === undefined ? kind : `${kind} ${id}`)));
+  }
+
+  #isBroken(kind: Kind, id: string): boolean {
+    const space = kind === "person" || kind === "body" ? "agent" : kind;
+    return this.#broken.has(space) || this.#broken.has(`${space} ${id}`);
   }
 
   one(sited: Sited<unknown>, kind: keyof Known, id: string | undefined, path: DataPath): void {
@@ -111,7 +107,7 @@ class ReferenceCheck {
   }
 
   known(sited: Sited<unknown>, kind: Kind, id: string, path: DataPath, ids: ReadonlySet<string>): void {
-    if (ids.has(id)) return;
+    if (ids.has(id) || this.#isBroken(kind, id)) return;
     const close = closestOf(id, ids);
     this.findings.push(
       errorAt(sited, path, {

@@ -23,6 +23,16 @@ export interface SitedDecisions {
   readonly file: string;
 }
 
+/** Kinds of things that have ids in files of their own. */
+export type IdKind = "agent" | "office" | "place" | "event" | "source" | "document" | "essay" | "instalment";
+
+/** What is there but has faults of its own: a reference to it is no further fault. */
+export interface Broken {
+  readonly kind: IdKind;
+  /** Undefined where a whole file cannot be read: nothing of this kind is then missed. */
+  readonly id: string | undefined;
+}
+
 /** Everything of an edition folder, before it is known whether it fits together. */
 export interface SitedEdition {
   readonly info: Sited<EditionInfo> | undefined;
@@ -37,6 +47,7 @@ export interface SitedEdition {
   readonly series: readonly Sited<Series>[];
   readonly essays: readonly Sited<Essay>[];
   readonly decisions: readonly SitedDecisions[];
+  readonly broken: readonly Broken[];
 }
 
 /** An error at a place below a sited value. */

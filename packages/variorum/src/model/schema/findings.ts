@@ -70,7 +70,8 @@ function findingsOf(issue: Located, data: unknown, file: string, base: DataPath)
   const at = [...base, ...issue.path];
   const found = describe(valueAt(data, issue.path));
   const isAbsent = found === undefined && issue.path.length > 0;
-  if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(key, issue, file, at));
+  if (issue.code === "unrecognized_keys")
+    return issue.keys.slice(0, mostUnknownFields).map((key) => unknownField(key, issue, file, at));
   const shared = { severity: "error", file, at, ...(found === undefined ? {} : { found }) } as const;
   const field = pathText(issue.path);
   if (isAbsent) return [missingField(shared, field, issue)];
@@ -92,6 +93,9 @@ function findingsOf(issue: Located, data: unknown, file: string, base: DataPath)
       return [{ ...shared, code: "bad-value", message: `${field}: ${sentence(issue.message)}` }];
   }
 }
+
+/** Of the unknown fields of one object, so many are told. */
+const mostUnknownFields = 20;
 
 type Shared = Pick<Finding, "severity" | "file" | "at" | "found">;
 
