@@ -1,4 +1,5 @@
 import { type Findings, placeAt } from "./findings.ts";
+import { normalForm } from "./normal-form.ts";
 
 const lineEnds = /\r\n?|\u0085|\u2028|\u2029/gu;
 // Tab, line feed and form feed stay: they say something in a plain text.
@@ -16,7 +17,7 @@ export function cleanText(text: string, findings: Findings): string {
     return "";
   });
   reportDoubtful(clean, findings);
-  return clean.normalize("NFC");
+  return normalForm(clean);
 }
 
 /** Characters that are kept but may mislead a reader. */

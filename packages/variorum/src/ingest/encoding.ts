@@ -76,7 +76,8 @@ function decodeUtf8(bytes: Uint8Array, file: string): DecodedText {
 
 function brokenUtf8(bytes: Uint8Array, file: string) {
   const { offset } = surveyUtf8(bytes);
-  const place = placeAt(new TextDecoder("utf-8").decode(bytes.subarray(0, offset)), offset);
+  const before = new TextDecoder("utf-8").decode(bytes.subarray(0, offset));
+  const place = placeAt(before, before.length);
   const found = [...bytes.subarray(offset, offset + 4)].map((byte) => byte.toString(16).padStart(2, "0")).join(" ");
   return refusal(file, "invalid-utf8", `byte ${offset} begins no valid UTF-8 character`, {
     ...place,

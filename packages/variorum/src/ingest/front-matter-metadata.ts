@@ -32,7 +32,16 @@ function parseFields({ text, line }: FrontMatter, findings: Findings): { readonl
     });
   }
   if (document.errors.length > 0) return {};
-  return fieldsOf(document.toJS({ maxAliasCount: 100 }));
+  try {
+    return fieldsOf(document.toJS({ maxAliasCount: 100 }));
+  } catch {
+    findings.report("error", "bad-front-matter", "the YAML repeats itself without end", {
+      line,
+      column: 1,
+      mend: "Write the values themselves instead of aliases.",
+    });
+    return {};
+  }
 }
 
 const fieldsOf = (value: unknown): { readonly [name: string]: unknown } =>

@@ -9,9 +9,17 @@ export interface IngestLimits {
   readonly nodes: number;
   /** Attributes of one element. */
   readonly attributes: number;
+  /** Lines of a plain text; blocks of any text. */
+  readonly blocks: number;
 }
 
-export const defaultLimits: IngestLimits = { bytes: 32 * 1024 * 1024, depth: 1000, nodes: 1_500_000, attributes: 256 };
+export const defaultLimits: IngestLimits = {
+  bytes: 32 * 1024 * 1024,
+  depth: 1000,
+  nodes: 400_000,
+  attributes: 256,
+  blocks: 200_000,
+};
 
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ["a PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],

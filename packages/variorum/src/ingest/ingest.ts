@@ -1,3 +1,4 @@
+import { VariorumError } from "../model/error.ts";
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import { cleanText, reportDoubtful } from "./clean-text.ts";
@@ -32,8 +33,30 @@ export function ingest(bytes: Uint8Array, options: IngestOptions): IngestReport 
   checkGate(bytes, options.fileName, limits);
   const findings = createFindings(options.fileName);
   const format = formatOf(bytes, options.fileName);
-  const report = readers[format](bytes, options, findings, limits);
-  return { ...report, problems: findings.list() };
+  try {
+    const report = readers[format](bytes, options, findings, limits);
+    checkBlocks(report.text.blocks.length, limits);
+    return { ...report, problems: findings.list() };
+  } catch (error) {
+    throw placed(error, options.fileName);
+  }
+}
+
+function checkBlocks(count: number, limits: IngestLimits): void {
+  if (count <= limits.blocks) return;
+  throw new VariorumError("limit", `the text has ${count} lines or paragraphs; at most ${limits.blocks} are read`);
+}
+
+/** Rooms that do not know the file's name throw without a problem. */
+function placed(error: unknown, file: string): unknown {
+  if (!(error instanceof VariorumError) || error.problems.length > 0) return error;
+  return refusal(
+    file,
+    "too-much",
+    error.message,
+    { mend: "Look whether this file is what you meant to give." },
+    "limit",
+  );
 }
 
 type Reader = (bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits) => IngestReport;
@@ -49,6 +72,13 @@ function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings
   const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
   reportDoubtful(text, findings);
   return parseTei(text, { fileName, language, part, limits }, findings);
+}
+
+/** Lines with something on them. */
+function countLines(text: string): number {
+  let count = 0;
+  for (const _ of text.matchAll(/\S[^\n]*/gu)) count += 1;
+  return count;
 }
 
 function readClean(bytes: Uint8Array, { fileName, part }: IngestOptions, findings: Findings): string {
@@ -67,8 +97,15 @@ function readClean(bytes: Uint8Array, { fileName, part }: IngestOptions, finding
   return text;
 }
 
-function ingestPlain(bytes: Uint8Array, options: IngestOptions, findings: Findings): IngestReport {
-  const text = parsePlainText(readClean(bytes, options, findings), findings);
+function ingestPlain(
+  bytes: Uint8Array,
+  options: IngestOptions,
+  findings: Findings,
+  limits: IngestLimits,
+): IngestReport {
+  const clean = readClean(bytes, options, findings);
+  checkBlocks(countLines(clean), limits);
+  const text = parsePlainText(clean, findings);
   return { text, metadata: guessMetadata({}, text, options.language), problems: [] };
 }
 

@@ -45,7 +45,9 @@ interface Context {
 
 /** A line of thousands of `>` or `- ` would build as deep a tree. */
 function checkNesting(text: string, file: string): void {
-  const match = /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100,}/mu.exec(text);
+  const match =
+    /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100,}/mu.exec(text) ??
+    /^[ \t]{100,}(?:>|[-*+]|\d{1,9}[.)])[ \t]/mu.exec(text);
   const brackets = /(?:!?\[){1000,}|[*_]{5000,}|`{5000,}/u.exec(text);
   if (!match && !brackets) return;
   const offset = (match ?? brackets)?.index ?? 0;

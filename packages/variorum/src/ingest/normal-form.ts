@@ -1,11 +1,26 @@
+import { VariorumError } from "../model/error.ts";
 import type { Mark } from "../model/text.ts";
+
+/** Longer runs make normalisation quadratic, and no script has them. */
+const tooManyMarks = /\p{M}{101}/u;
+
+/**
+ * NFC. The only place that normalises what comes from a file.
+ * @throws {VariorumError} `limit` where more than 100 combining marks stand in a row.
+ */
+export function normalForm(text: string): string {
+  if (tooManyMarks.test(text)) {
+    throw new VariorumError("limit", "more than 100 combining marks stand on one letter");
+  }
+  return text.normalize("NFC");
+}
 
 /** Text in NFC with its marks moved along. Linear in the text, and in the marks for each run without a space. */
 export function normalizeMarked(
   text: string,
   marks: readonly Mark[],
 ): { readonly text: string; readonly marks: readonly Mark[] } {
-  const normal = text.normalize("NFC");
+  const normal = normalForm(text);
   if (normal === text) return { text, marks };
   const offsets = [...new Set(marks.flatMap((mark) => [mark.from, mark.to]))].sort((a, b) => a - b);
   const moved = moveOffsets(text, offsets);

@@ -5,6 +5,8 @@ export type MarkContent = Mark extends infer M ? (M extends Mark ? Omit<M, "from
 
 export interface OpenMark {
   readonly content: MarkContent;
+  /** Of marks with the same range the one that was opened first stands first. */
+  readonly order: number;
   /** Undefined until the first character after its beginning is written. */
   from: number | undefined;
 }
@@ -18,9 +20,10 @@ export class RunningText {
   #length = 0;
   #last = "";
   #space: "none" | "hard" | "soft" = "none";
-  readonly #marks: Mark[] = [];
+  readonly #marks: { readonly order: number; readonly mark: Mark }[] = [];
+  #order = 0;
   /** Marks that begin, and points that stand, before the next character. */
-  #waiting: OpenMark[] = [];
+  readonly #waiting = new Set<OpenMark>();
   #points: MarkContent[] = [];
 
   /** Code units written so far; a space that is pending is not counted. */
@@ -88,22 +91,22 @@ export class RunningText {
   }
 
   openMark(content: MarkContent): OpenMark {
-    const mark: OpenMark = { content, from: undefined };
-    this.#waiting.push(mark);
+    const mark: OpenMark = { content, order: this.#order++, from: undefined };
+    this.#waiting.add(mark);
     return mark;
   }
 
   /** A mark in which nothing was written is dropped unless `keepEmpty`. */
   closeMark(mark: OpenMark, keepEmpty = false): void {
-    this.#waiting = this.#waiting.filter((other) => other !== mark);
+    this.#waiting.delete(mark);
     if (mark.from === undefined) {
       if (keepEmpty) this.point(mark.content);
-    } else if (mark.from < this.#length) this.mark(mark.content, mark.from, this.#length);
+    } else if (mark.from < this.#length) this.mark(mark.content, mark.from, this.#length, mark.order);
     mark.from = undefined;
   }
 
-  mark(content: MarkContent, from: number, to: number): void {
-    this.#marks.push({ ...content, from, to } as Mark);
+  mark(content: MarkContent, from: number, to: number, order: number = this.#order++): void {
+    this.#marks.push({ order, mark: { ...content, from, to } as Mark });
   }
 
   /** A point before the next character: the beginning of a page or line. */
@@ -129,9 +132,10 @@ export class RunningText {
     this.#settle();
     const text = this.#parts.join("");
     const end = text.length;
+    const marks = this.#marks.toSorted((a, b) => a.order - b.order).map(({ mark }) => mark);
     return {
       text,
-      marks: this.#marks.map((mark) => ({ ...mark, from: Math.min(mark.from, end), to: Math.min(mark.to, end) })),
+      marks: marks.map((mark) => ({ ...mark, from: Math.min(mark.from, end), to: Math.min(mark.to, end) })),
     };
   }
 
@@ -157,7 +161,7 @@ export class RunningText {
     for (const content of this.#points) this.mark(content, this.#length, this.#length);
     this.#points = [];
     for (const mark of this.#waiting) mark.from = this.#length;
-    this.#waiting = [];
+    this.#waiting.clear();
   }
 
   #trimEnd(count: number): void {

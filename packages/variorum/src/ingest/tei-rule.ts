@@ -43,6 +43,10 @@ export const leftOut =
 /** Belongs to the metadata, not to the text. */
 export const elsewhere: TeiRule = () => nothing;
 
-/** Ids that a pointing attribute names: `#a b https://…` without the hashes. */
+/** Ids that a pointing attribute names: `#a b https://…` without the hashes; at most 50. */
 export const pointers = (value: string | undefined): readonly string[] =>
-  (value ?? "").split(/\s+/u).flatMap((pointer) => pointer.replace(/^#/u, "") || []);
+  (value ?? "")
+    .slice(0, 4000)
+    .split(/\s+/u)
+    .slice(0, 50)
+    .flatMap((pointer) => pointer.replace(/^#/u, "") || []);

@@ -133,10 +133,7 @@ function readPlainText(nodes: readonly XmlNode[], reading: TeiReading): string {
   );
   writer.finish();
   if (writer.notes.length > 0) reading.writer.notes.push(...writer.notes);
-  return writer.blocks
-    .map((block) => block.text)
-    .join("\n")
-    .normalize("NFC");
+  return writer.blocks.map((block) => block.text).join("\n");
 }
 
 function readFacsimiles(tei: XmlElement): ReadonlyMap<string, string> {

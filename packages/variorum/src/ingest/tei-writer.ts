@@ -36,6 +36,9 @@ export interface Anchor {
   readonly offset: number;
 }
 
+/** Marks that may be open at once; each is written again in every block. */
+const mostSpans = 500;
+
 /** Collects blocks while the elements of a TEI text go by. */
 export class TeiWriter {
   readonly findings: Findings;
@@ -190,7 +193,12 @@ export class TeiWriter {
   }
 
   openSpan(content: MarkContent, keepEmpty = false): Span {
-    const span: Span = { content, keepEmpty, open: this.#current?.text.openMark(content), written: false };
+    const span: Span = { content, keepEmpty, open: undefined, written: false };
+    if (this.#spans.length >= mostSpans) {
+      this.findings.count("warning", "not-carried-over", `more than ${mostSpans} marks that are open at once`);
+      return span;
+    }
+    span.open = this.#current?.text.openMark(content);
     this.#spans.push(span);
     return span;
   }

@@ -1,7 +1,7 @@
 import type { Block, Mark, Note, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
-import { normalizeMarked } from "./normal-form.ts";
+import { normalForm, normalizeMarked } from "./normal-form.ts";
 import { segmentBounds } from "./segment.ts";
 
 const blockId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/u;
@@ -29,7 +29,7 @@ export function buildWitnessText(
     given.add(own);
     return { ...rest, id: own };
   });
-  return { blocks, notes: notes.map((note) => ({ ...note, text: note.text.normalize("NFC") })) };
+  return { blocks, notes: notes.map((note) => ({ ...note, text: normalForm(note.text) })) };
 }
 
 export const isBlockId = (id: string | undefined): id is string => id !== undefined && blockId.test(id);

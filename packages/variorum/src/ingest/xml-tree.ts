@@ -1,6 +1,7 @@
 import { SaxesParser } from "saxes";
 import { type Findings, type Place, refusal } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
+import { normalForm } from "./normal-form.ts";
 
 export interface XmlText extends Place {
   readonly text: string;
@@ -11,7 +12,7 @@ export interface XmlElement extends Place {
   readonly name: string;
   /** Namespace; empty for none. */
   readonly uri: string;
-  /** By qualified name: `ref`, `xml:id`. No prototype. */
+  /** By qualified name: `ref`, `xml:id`. */
   readonly attributes: { readonly [name: string]: string };
   readonly children: readonly XmlNode[];
 }
@@ -53,6 +54,9 @@ function withoutLeadingSpace(text: string, findings: Findings): string {
   }
   return body;
 }
+
+/** Most elements have none: one object for all. */
+const noAttributes: XmlElement["attributes"] = Object.freeze({});
 
 class TreeBuilder {
   readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
@@ -140,8 +144,9 @@ class TreeBuilder {
     readonly uri: string;
     readonly attributes: { readonly [name: string]: { readonly value: string } };
   }): void {
-    const attributes: { [name: string]: string } = Object.create(null);
-    for (const [name, { value }] of Object.entries(tag.attributes)) attributes[name] = value;
+    const entries = Object.entries(tag.attributes);
+    const attributes =
+      entries.length === 0 ? noAttributes : Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
     const element: Growing = { name: tag.local, uri: tag.uri, attributes, children: [], ...this.#start };
     this.#add(element);
     this.#root ??= element;
@@ -226,5 +231,5 @@ export function plainTextOf(element: XmlElement): string {
       parts.push(node.text);
     },
   });
-  return parts.join("").replace(/\s+/gu, " ").trim().normalize("NFC");
+  return normalForm(parts.join("").replace(/\s+/gu, " ").trim());
 }

@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { safeLink } from "../../src/ingest/link.ts";
+import { formatBlocks, formatNotes } from "./block-notation.ts";
+
+const read = (text: string) => ingest(new TextEncoder().encode(text), { fileName: "a.md" });
+const blocks = (text: string) => formatBlocks(read(text).text);
+const told = (text: string) => read(text).problems.map((p) => `${p.severity} ${p.code} ${p.line}:${p.column}`);
+
+test.each<[string, string, readonly string[]]>([
+  ["headings", "# One\n\n### Three", ["heading.1 One", "heading.3 Three"]],
+  ["a soft line end is a space", "one\ntwo", ["paragraph one two"]],
+  ["a hard one stays", "one  \ntwo\\\nthree", ["paragraph one / two / three"]],
+  ["emphasis", "a *b **c*** d", ["paragraph a [emphasis:italic|b [emphasis:bold|c]] d"]],
+  ["deletion", "a ~~b~~ c", ["paragraph a [deletion|b] c"]],
+  [
+    "lists",
+    "- one\n  - two\n\n    more\n- three",
+    ["list-item.1 one", "list-item.2 two", "paragraph more", "list-item.1 three"],
+  ],
+  ["block quotations", "> one\n>\n> two", ["block-quotation one", "block-quotation two"]],
+  [
+    "tables",
+    "| a | b |\n|---|---|\n| c | d |",
+    ["table-cell.1 a", "table-cell.2 b", "table-cell.1 c", "table-cell.2 d"],
+  ],
+  ["verse", "| Rose is *a rose*\n| is a rose", ["verse-line Rose is [emphasis:italic|a rose]", "verse-line is a rose"]],
+  ["links", "[a](https://a.example/b) [c](d/e.md)", ["paragraph [link:https://a.example/b|a] [link:d/e.md|c]"]],
+  ["code", "a `{gap}` b", ["paragraph a {gap} b"]],
+  ["entities", "a &amp; &lt;b&gt;", ["paragraph a & <b>"]],
+  ["pages", "one {page 12} two {page 13 = 0013.jpg}three", ["paragraph one [page:12]two [page:13,0013.jpg]three"]],
+  ["gaps", "a {gap} b {gap: 3 words} c {gap: 2 lines, torn}", ["paragraph a [gap]b [gap:3,words]c[gap:2,lines,torn]"]],
+  [
+    "unclear and supplied",
+    "{unclear: a *b*} {supplied: c}",
+    ["paragraph [unclear|a [emphasis:italic|b]] [supplied|c]"],
+  ],
+  ["revisions", "{deleted: a} {added=margin: b}", ["paragraph [deletion|a] [addition:margin|b]"]],
+  ["names", "{person=vale: Vale} in {place: Wien}", ["paragraph [name:person,vale|Vale] in [name:place|Wien]"]],
+  ["braces of others", "a {b} {c: d} }", ["paragraph a {b} {c: d} }"]],
+])("%s", (_, text, expected) => {
+  expect(blocks(text)).toEqual(expected);
+});
+
+test("footnotes: the witness's own and the editors'", () => {
+  const { text } = read("One[^1] two[^ed1].\n\n[^1]: Her *own* note.\n\n    More.\n[^ed1]: Ours.");
+  expect(formatBlocks(text)).toEqual(["paragraph One[note:n-1] two[note:n-ed1]."]);
+  expect(formatNotes(text)).toEqual(["n-1 source: Her own note.\nMore.", "n-ed1 editor: Ours."]);
+});
+
+describe("what is not carried over is told with its place", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["HTML blocks", "one\n\n<script>alert(1)</script>", ["warning raw-html 3:1"]],
+    ["HTML in a line", "one <b onclick=x>two</b>", ["warning raw-html 1:5"]],
+    ["pictures", "a ![b](c.png)", ["warning not-carried-over 1:3"]],
+    ["rules", "one\n\n---\n\ntwo", ["notice not-carried-over 3:1"]],
+    ["unsafe links", "[a](javascript:alert(1))", ["warning unsafe-link 1:1"]],
+    ["open braces", "a {unclear: b", ["warning unclosed-brace 1:1"]],
+  ])("%s", (_, text, expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  test("markup never reaches the text", () => {
+    expect(blocks("one <b onclick=x>two</b> <!-- c -->")).toEqual(["paragraph one two"]);
+  });
+});
+
+test("front matter is stripped, kept, and tells of the text", () => {
+  const report = read(
+    "---\ntitle: Of minutes\nauthor: [A. Clerk, B. Vale]\ndate: 1923-10-08\nlang: en\n---\n\n*Text*.",
+  );
+  expect(report.frontMatter?.line).toBe(2);
+  expect(report.frontMatter?.text.split("\n")[0]).toBe("title: Of minutes");
+  expect(report.metadata).toEqual({
+    title: { text: "Of minutes", language: "en" },
+    language: "en",
+    date: { edtf: "1923-10-08" },
+    creators: [{ name: "A. Clerk" }, { name: "B. Vale" }],
+  });
+  expect(formatBlocks(report.text)).toEqual(["paragraph [emphasis:italic|Text]."]);
+});
+
+test("broken front matter is an error with its line", () => {
+  expect(told("---\ntitle: [a\n---\nText")).toEqual(["error bad-front-matter 3:1"]);
+});
+
+test("places count the lines of the front matter", () => {
+  expect(told("---\ntitle: a\n---\none\n\n<b>\n")).toEqual(["warning raw-html 6:1"]);
+});
+
+test.each([
+  ["https://a.example/b?c#d", "https://a.example/b?c#d"],
+  ["mailto:a@b.example", "mailto:a@b.example"],
+  ["../a/b.html", "../a/b.html"],
+  ["#c", "#c"],
+  ["a/b:c", "a/b:c"],
+  ["javascript:alert(1)", undefined],
+  ["JaVa\nScript:alert(1)", undefined],
+  ["\u0001javascript:alert(1)", undefined],
+  ["java\u200bscript:alert(1)", undefined],
+  ["data:text/html,x", undefined],
+  ["vbscript:x", undefined],
+  ["file:///etc/passwd", undefined],
+  ["//a.example/b", undefined],
+  ["\\\\a.example\\b", undefined],
+  [" ", undefined],
+])("the address %j is %j", (address, expected) => {
+  expect(safeLink(address)).toBe(expected);
+});

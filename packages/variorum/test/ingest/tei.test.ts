@@ -1,0 +1,321 @@
+import { describe, expect, test } from "vitest";
+import { formatBlocks, formatNotes } from "./block-notation.ts";
+import { readBody, readXml, teiAround } from "./tei-fixture.ts";
+
+const blocks = (body: string, part?: string) => formatBlocks(readBody(body, part === undefined ? {} : { part }).text);
+
+describe("blocks", () => {
+  test.each<[string, string, readonly string[]]>([
+    ["paragraphs", "<p>one</p><ab>two</ab>", ["paragraph one", "paragraph two"]],
+    [
+      "headings by depth",
+      "<head>A</head><div><head>B</head><div2><head>C</head></div2></div>",
+      ["heading.1 A", "heading.1 B", "heading.2 C"],
+    ],
+    ["verse", "<lg><head>A</head><l>one</l><l>two</l></lg>", ["heading.1 A", "verse-line one", "verse-line two"]],
+    [
+      "lists",
+      "<list><item>one<list><item>two</item></list></item><item><p>three</p><p>four</p></item></list>",
+      ["list-item.1 one", "list-item.2 two", "list-item.1 three", "paragraph four"],
+    ],
+    [
+      "tables",
+      "<table><head>T</head><row><cell>a</cell><cell>b</cell></row><row><cell>c</cell></row></table>",
+      ["caption T", "table-cell.1 a", "table-cell.2 b", "table-cell.1 c"],
+    ],
+    [
+      "a letter",
+      "<opener><dateline>Wien</dateline><salute>Dear!</salute></opener><p>x</p><closer>Yours<lb/>truly<signed>V.</signed></closer>",
+      ["dateline Wien", "salutation Dear!", "paragraph x", "salutation Yours / [line]truly", "signature V."],
+    ],
+    ["a phrase in a paragraph", "<p><salute>Dear!</salute> I write</p>", ["paragraph Dear! I write"]],
+    [
+      "block quotations",
+      "<quote><p>one</p></quote><p>two <quote>three</quote> <quote><l>four</l></quote> five</p>",
+      ["block-quotation one", "paragraph two [quotation|three]", "verse-line four", "paragraph five"],
+    ],
+    [
+      "text between blocks",
+      "one <hi rend='bold'>two</hi><p>three</p> four",
+      ["paragraph one [emphasis:bold|two]", "paragraph three", "paragraph four"],
+    ],
+    [
+      "addresses",
+      "<p>to <address><addrLine>A</addrLine><addrLine>B</addrLine></address></p>",
+      ["paragraph to / A / B"],
+    ],
+    [
+      "paragraphs by milestone",
+      "a<milestone unit='tei:p-END'/><milestone unit='tei:p-START'/>b",
+      ["paragraph a", "paragraph b"],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(blocks(body)).toEqual(expected);
+  });
+
+  test("ids of the source stay, the others count", () => {
+    const { text } = readBody("<p xml:id='x1'>a</p><p>b</p><p xml:id='b4'>c</p><p>d</p><p xml:id='ж'>e</p>");
+    expect(text.blocks.map((block) => block.id)).toEqual(["x1", "b2", "b4", "b4.2", "b5"]);
+  });
+});
+
+describe("white space", () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      "collapses across elements",
+      "<p>\n  one <hi rend='italic'> two </hi>\n  three\n</p>",
+      ["paragraph one [emphasis:italic|two] three"],
+    ],
+    [
+      "makes none before a full stop",
+      "<p>one\n  <hi rend='italic'>two</hi>\n  . Three</p>",
+      ["paragraph one [emphasis:italic|two]. Three"],
+    ],
+    [
+      "makes none after a bracket",
+      "<p>(\n  <hi rend='italic'>two</hi>\n  )</p>",
+      ["paragraph ([emphasis:italic|two])"],
+    ],
+    ["keeps a space that is no indentation", "<p>one <hi>two</hi> ?</p>", ["paragraph one [emphasis:other|two] ?"]],
+    ["comes with a line", "<p>one<lb/>two</p>", ["paragraph one [line]two"]],
+    [
+      "does not come inside a word",
+      "<p>exam-<lb break='no' n='2'/>ple pa<pb n='3'/>ge</p>",
+      ["paragraph exam[line:2]ple pa[page:3]ge"],
+    ],
+    ["comes with space", "<p>a<space unit='chars'/>b</p>", ["paragraph a b"]],
+    ["of a heading's lines stays", "<head>A<lb/>B</head>", ["heading.1 A / [line]B"]],
+    ["is NFC across elements", "<p>e<hi>\u0301</hi></p>", ["paragraph \u00e9"]],
+  ])("%s", (_, body, expected) => {
+    expect(blocks(body).map((line) => line.replace("[emphasis:other]", ""))).toEqual(expected);
+  });
+});
+
+describe("marks", () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      "revisions",
+      "<p><subst><del hand='#x'>a</del><add place='above'>b</add></subst></p>",
+      ["paragraph [deletion:x|a][addition:above|b]"],
+    ],
+    [
+      "revisions across blocks",
+      "<p>a <delSpan spanTo='#e'/>b</p><p>c<anchor xml:id='e'/> d</p>",
+      ["paragraph a [deletion|b]", "paragraph [deletion|c] d"],
+    ],
+    [
+      "corrections beside the text",
+      "<p><choice><sic>teh</sic><corr>the</corr></choice> <choice><abbr>Dr</abbr><expan>Doctor</expan></choice></p>",
+      ["paragraph [reading:correction,the|teh] [reading:expansion,Doctor|Dr]"],
+    ],
+    [
+      "a correction of nothing",
+      "<p>a<choice><sic/><corr>b</corr></choice> c</p>",
+      ["paragraph a[reading:correction,b] c"],
+    ],
+    [
+      "choices in choices",
+      "<p><choice><sic>M</sic><corr><choice><reg>Mary</reg><orig>Marie</orig></choice></corr></choice></p>",
+      ["paragraph [reading:correction,Marie|M]"],
+    ],
+    ["gaps", "<p>a <gap quantity='3' unit='words' reason='torn'/> b</p>", ["paragraph a [gap:3,words,torn]b"]],
+    [
+      "unclear and supplied",
+      "<p><unclear cert='low'>a</unclear> <supplied reason='lost'>b</supplied></p>",
+      ["paragraph [unclear:low|a] [supplied:lost|b]"],
+    ],
+    [
+      "pages between paragraphs",
+      "<pb n='1' facs='#f1'/><p>a</p><pb n='2'/><p>b</p><pb n='3'/>",
+      ["paragraph [page:1,f1]a", "paragraph [page:2]b[page:3]"],
+    ],
+    [
+      "names",
+      "<p><persName ref='#p1'>V.</persName> <rs type='place' ref='#a #b'>W</rs> <orgName>O</orgName></p>",
+      ["paragraph [name:person,p1|V.] [name:place,a|[name:place,b|W]] [name:body|O]"],
+    ],
+    [
+      "dates",
+      "<p><date when='1896-09-02'>d</date> <date notBefore='1894-05' notAfter='1894-06'>e</date> <date from='1900' to='1901'>f</date> <date when='1900-13-45'>g</date></p>",
+      ["paragraph [date:1896-09-02|d] [date:[1894-05..1894-06]|e] [date:1900/1901|f] [date|g]"],
+    ],
+    ["languages", "<p>a <foreign xml:lang='fra'>b</foreign></p>", ["paragraph a [language:fr|b]"]],
+    [
+      "links",
+      "<p><ref target='https://a.example/'>a</ref> <ref target='javascript:x'>b</ref></p>",
+      ["paragraph [link:https://a.example/|a] b"],
+    ],
+    [
+      "emphasis over blocks",
+      "<hi rend='sup'><p>a</p><p>b</p></hi>",
+      ["paragraph [emphasis:superscript|a]", "paragraph [emphasis:superscript|b]"],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(blocks(body)).toEqual(expected);
+  });
+});
+
+describe("notes", () => {
+  const both = (body: string) => {
+    const { text } = readBody(body);
+    return [...formatBlocks(text), ...formatNotes(text)];
+  };
+
+  test.each<[string, string, readonly string[]]>([
+    ["where they stand", "<p>a<note>b</note>, c</p>", ["paragraph a[note:n1], c", "n1 editor: b"]],
+    [
+      "from their anchor",
+      "<p>a <anchor xml:id='k'/>b c<note type='commentary' corresp='#k'>d</note> e</p>",
+      ["paragraph a [note:n1|b c] e", "n1 editor.commentary: d"],
+    ],
+    [
+      "by reference",
+      "<p>a<ref target='#f'>1</ref> b</p><note xml:id='f' place='foot'><p>c</p><p>d</p></note>",
+      ["paragraph a[note:f] b", "f source: c\nd"],
+    ],
+    [
+      "of the author",
+      "<p>a<note resp='#author'>b</note><note resp='#editor' place='foot'>c</note></p>",
+      ["paragraph a[note:n1][note:n2]", "n1 source: b", "n2 editor: c"],
+    ],
+    [
+      "without their number",
+      "<p>a<note><head><ref target='x#back'>32</ref></head><p>b</p></note></p>",
+      ["paragraph a[note:n1]", "n1 editor: b"],
+    ],
+  ])("%s", (_, body, expected) => {
+    expect(both(body)).toEqual(expected);
+  });
+});
+
+describe("an apparatus", () => {
+  const listWit =
+    "<fileDesc><sourceDesc><listWit><witness xml:id='A'>Draft</witness><witness xml:id='B'>Print</witness></listWit></sourceDesc></fileDesc>";
+  const body =
+    "<p>The <app><lem wit='#A'>old</lem><rdg wit='#B'>new</rdg></app> clerk <app><lem>wrote</lem><rdgGrp><rdg wit='#B'>sent</rdg></rdgGrp></app> it<app><rdg wit='#B'> twice</rdg></app>.</p>";
+  const report = (part?: string) => readXml(teiAround(body, listWit), part === undefined ? {} : { part });
+
+  test.each([
+    ["A", "paragraph The old clerk wrote it."],
+    ["B", "paragraph The new clerk sent it twice."],
+  ])("witness %s", (part, expected) => {
+    expect(formatBlocks(report(part).text)).toEqual([expected]);
+  });
+
+  test("its witnesses are listed; without a part the lemma is read, and that is said", () => {
+    const { witnesses, problems, text } = report();
+    expect(witnesses).toEqual([
+      { part: "A", siglum: "A", label: { und: "Draft" } },
+      { part: "B", siglum: "B", label: { und: "Print" } },
+    ]);
+    expect(formatBlocks(text)).toEqual(["paragraph The old clerk wrote it twice."]);
+    expect(problems.map((p) => p.code)).toEqual(["several-witnesses"]);
+  });
+
+  test("a lacuna is a gap, and what stands in it is not this witness's", () => {
+    const lacuna =
+      "<p>a <app><rdg wit='#A'>b</rdg><rdg wit='#B'>c<lacunaStart/></rdg></app> d</p><p>e <app><rdg wit='#A'>f</rdg><rdg wit='#B'><lacunaEnd/>g</rdg></app></p>";
+    expect(blocks(lacuna, "A")).toEqual(["paragraph a b d", "paragraph e f"]);
+    expect(blocks(lacuna, "B")).toEqual(["paragraph a c[gap:lacuna]", "paragraph g"]);
+  });
+
+  test("an unknown part is refused", () => {
+    expect(() => report("C")).toThrow(/a\.xml:1:1: the file has no part "C"/u);
+  });
+});
+
+describe("a header", () => {
+  const header = `<fileDesc><titleStmt><title level="s">Letters</title><title level="a">To V.</title><author>A</author></titleStmt>
+    <publicationStmt><availability><licence target="https://a.example/by"/></availability></publicationStmt>
+    <sourceDesc><msDesc><msIdentifier><settlement>Wien</settlement><repository>Archive</repository><idno>B 5</idno></msIdentifier></msDesc></sourceDesc></fileDesc>
+    <profileDesc><langUsage><language ident="deu">x</language></langUsage><correspDesc>
+    <correspAction type="sent"><persName ref="#p1">A</persName><placeName ref="#w">Wien</placeName><date evidence="conjecture" notBefore="1894-05-26" notAfter="1894-05-30">[May 1894]</date></correspAction>
+    <correspAction type="received"><orgName>V</orgName></correspAction></correspDesc></profileDesc>`;
+
+  test("tells of a letter", () => {
+    expect(readXml(teiAround("<p>x</p>", header)).metadata).toEqual({
+      title: { text: "To V." },
+      language: "de",
+      kind: "letter",
+      creators: [{ name: "A", kind: "person", ref: "p1" }],
+      addressees: [{ name: "V", kind: "body" }],
+      place: { name: "Wien", ref: "w" },
+      date: { edtf: "[1894-05-26..1894-05-30]", asWritten: "[May 1894]", evidence: "conjecture" },
+      witnessKind: "manuscript",
+      holdings: [{ archive: "Archive, Wien", shelfmark: "B 5", access: [] }],
+      rights: "https://a.example/by",
+    });
+  });
+
+  test("describes people, bodies and places", () => {
+    const lists = `<standOff><listPerson><person xml:id="p1"><persName type="pref"><surname>Vale</surname><forename>Ada</forename></persName>
+      <persName xml:lang="ru">Вейл</persName><birth><date when="1866-07-11"/></birth><idno type="gnd">https://d-nb.info/gnd/118609807/</idno></person></listPerson>
+      <listPlace><place xml:id="w"><placeName>Wien</placeName><location><geo>48,208333 16,373056</geo></location></place></listPlace></standOff>`;
+    expect(readXml(teiAround("<p>x</p>", "", lists)).metadata.entities).toEqual([
+      {
+        kind: "person",
+        id: "p1",
+        name: "Ada Vale",
+        forms: [
+          { name: "Ada Vale", sources: [], kind: "preferred" },
+          { name: "Вейл", language: "ru", sources: [] },
+        ],
+        authorities: [{ scheme: "gnd", id: "118609807" }],
+        born: { edtf: "1866-07-11" },
+      },
+      {
+        kind: "place",
+        id: "w",
+        name: "Wien",
+        forms: [{ name: "Wien", sources: [] }],
+        latitude: 48.208333,
+        longitude: 16.373056,
+      },
+    ]);
+  });
+});
+
+describe("odd files", () => {
+  test.each<[string, string, string]>([
+    ["XML 1.1", '<?xml version="1.1" encoding="UTF-8"?>', "paragraph x"],
+    ["white space before the declaration", ' \n<?xml version="1.0"?>', "paragraph x"],
+    ["a document type", "<!DOCTYPE TEI SYSTEM 'tei.dtd' [<!ENTITY a 'b'>]>", "paragraph x"],
+    ["processing instructions and comments", "<?xml-model href='a'?><!-- b -->", "paragraph x"],
+  ])("%s", (_, lead, expected) => {
+    expect(formatBlocks(readXml(lead + teiAround("<p>x</p>")).text)).toEqual([expected]);
+  });
+
+  test("no namespace, or one with a prefix", () => {
+    expect(formatBlocks(readXml("<TEI.2><text><body><p>x</p></body></text></TEI.2>").text)).toEqual(["paragraph x"]);
+    const prefixed =
+      "<t:TEI xmlns:t='http://www.tei-c.org/ns/1.0'><t:text><t:body><t:p>x</t:p></t:body></t:text></t:TEI>";
+    expect(formatBlocks(readXml(prefixed).text)).toEqual(["paragraph x"]);
+  });
+
+  test("a corpus needs a part", () => {
+    const corpus = `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">${teiAround("<p>x</p>")}${teiAround("<p>y</p>")}</teiCorpus>`;
+    expect(() => readXml(corpus)).toThrow(/a TEI corpus of 2 texts is not one witness/u);
+    expect(formatBlocks(readXml(corpus, { part: "2" }).text)).toEqual(["paragraph y"]);
+  });
+
+  test("what is not TEI, or not well formed, is refused with its place", () => {
+    expect(() => readXml("<?xml version='1.0'?>\n<root/>")).toThrow(/a\.xml:2:1: this is XML but not TEI/u);
+    expect(() => readXml(teiAround("<p>x</q>"))).toThrow(/a\.xml:1:\d+: the XML is not well formed/u);
+    expect(() => readXml(teiAround("<p>&uuml;</p>"))).toThrow(/an entity that is not one of XML's own five/u);
+    expect(() => readXml(teiAround("<p>&constructor;</p>"))).toThrow(/an entity/u);
+  });
+
+  test("what is not carried over is told once per kind, with its number and first place", () => {
+    const { problems } = readBody("\n<p><c>a</c><c>b</c></p>");
+    expect(problems).toEqual([
+      {
+        severity: "notice",
+        code: "not-carried-over",
+        message: "element <c>; its text was kept (2 times; the first place is given)",
+        file: "a.xml",
+        line: 2,
+        column: 4,
+      },
+    ]);
+  });
+});
