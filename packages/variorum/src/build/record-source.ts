@@ -53,8 +53,8 @@ function versionEntry(
   history: readonly DocumentVersion[],
 ): VersionEntry {
   const { size } = version;
-  const own = state.subjectsAt(size).filter((subject) => isPartOf(subject, id));
-  const now = state.subjectsAt(state.newest.size).filter((subject) => isPartOf(subject, id));
+  const own = partsOf(state, id, size);
+  const now = partsOf(state, id, state.newest.size);
   const events = (subjects: readonly SubjectState[]) => subjects.map(({ event, state: is }) => `${event} ${is}`).sort();
   return {
     version: version.n,
@@ -63,9 +63,36 @@ function versionEntry(
   };
 }
 
-const isPartOf = ({ kind, name }: SubjectState, document: string): boolean =>
-  ((kind === "document" || kind === "decisions") && name === document) ||
-  (kind === "witness" && name?.startsWith(`${document}/`) === true);
+type PartsByDocument = ReadonlyMap<string, readonly SubjectState[]>;
+
+const partIndexes = new WeakMap<readonly SubjectState[], PartsByDocument>();
+
+/** Document, witnesses and decisions as they were at a size; the states are indexed once. */
+function partsOf(state: RecordState, document: string, size: number): readonly SubjectState[] {
+  const subjects = state.subjectsAt(size);
+  let index = partIndexes.get(subjects);
+  if (index === undefined) {
+    index = indexParts(subjects);
+    partIndexes.set(subjects, index);
+  }
+  return index.get(document) ?? [];
+}
+
+function indexParts(subjects: readonly SubjectState[]): PartsByDocument {
+  const index = new Map<string, SubjectState[]>();
+  for (const subject of subjects) {
+    const document = documentOf(subject);
+    const known = index.get(document);
+    if (known === undefined) index.set(document, [subject]);
+    else known.push(subject);
+  }
+  return index;
+}
+
+function documentOf({ kind, name }: SubjectState): string {
+  if (kind === "document" || kind === "decisions") return name ?? "";
+  return kind === "witness" ? (name ?? "").slice(0, (name ?? "").indexOf("/")) : "";
+}
 
 async function documentMaterial(
   state: RecordState,
@@ -122,9 +149,7 @@ async function witnessesOf(
   order: readonly string[],
   size: number,
 ): Promise<readonly WitnessMaterial[]> {
-  const subjects = state
-    .subjectsAt(size)
-    .filter(({ kind, name }) => kind === "witness" && name?.startsWith(`${document}/`) === true);
+  const subjects = partsOf(state, document, size).filter(({ kind }) => kind === "witness");
   const keyOf = ({ name }: SubjectState) => (name ?? "").slice(document.length + 1);
   const rank = (subject: SubjectState) => (order.indexOf(keyOf(subject)) + order.length + 1) % (order.length + 1);
   const sorted = [...subjects].sort((a, b) => rank(a) - rank(b) || byName(a, b));

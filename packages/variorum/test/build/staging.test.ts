@@ -91,23 +91,28 @@ describe("where a site may be written", () => {
 });
 
 describe("the cache", () => {
+  const key = BuildCache.key("a", "b");
+  const filled = async (): Promise<BuildCache> => {
+    const cache = new BuildCache(folder);
+    await cache.write("pages", key, Buffer.from("hello"));
+    await cache.flush();
+    return cache;
+  };
+  const read = async (cache: BuildCache) => (await cache.read("pages", key))?.toString();
+
   test("gives back what was put in; forgets what a build did not use", async () => {
-    const first = new BuildCache(folder);
-    const key = BuildCache.key("a", "b");
-    await first.write("pages", key, bytes("hello"));
-    expect((await first.read("pages", key))?.toString()).toBe("hello");
-    const second = new BuildCache(folder);
-    await second.prune();
-    expect(await second.read("pages", key)).toBeUndefined();
+    expect(await read(await filled())).toBe("hello");
+    expect(await read(new BuildCache(folder))).toBe("hello");
+    const next = new BuildCache(folder);
+    await next.prune();
+    expect(await read(next)).toBeUndefined();
   });
 
   test("an entry that was altered counts as absent", async () => {
-    const cache = new BuildCache(folder);
-    const key = BuildCache.key("a");
-    await cache.write("pages", key, bytes("hello"));
+    await filled();
     const path = join(folder, "pages", key);
     await writeFile(path, (await readFile(path)).fill(7, 33, 34));
-    expect(await cache.read("pages", key)).toBeUndefined();
+    expect(await read(new BuildCache(folder))).toBeUndefined();
   });
 
   test("keys do not run together", () => {
