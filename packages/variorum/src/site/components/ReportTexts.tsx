@@ -177,11 +177,8 @@ function LeafText({ scene, text, leaf }: TextProps & { readonly leaf: Leaf }) {
   const count = wordsMissing(variant);
   const says = relation === "same" ? scene.words.text.adds(count) : scene.words.text.missing(count);
   return (
-    <a
-      class={`v v-here slit slit-${tone}`}
-      href={`#${entryAnchor(group, variant.id)}`}
-      aria-label={says}
-      title={says}
-    />
+    <a class={`v v-here slit slit-${tone}`} href={`#${entryAnchor(group, variant.id)}`} title={says}>
+      <span class="hidden">{says}</span>
+    </a>
   );
 }

@@ -1,1 +1,14 @@
-document.documentElement.classList.add("js");
+import { startCite } from "./cite.ts";
+import { mendFileLinks } from "./file-links.ts";
+import { followMap } from "./map-cursor.ts";
+import { startPanes } from "./panes.ts";
+import { startVariants } from "./variants.ts";
+import { startVerifyButton } from "./verify-button.ts";
+
+/** Everything here is an addition: a page is complete without it. */
+mendFileLinks();
+startVariants();
+startPanes();
+startCite();
+startVerifyButton();
+followMap();

@@ -1,1 +1,65 @@
-document.documentElement.classList.add("js");
+import { domTree } from "../../record/dom-tree.ts";
+import type { RecordReader } from "../../record/reader.ts";
+import type { Remembered } from "../../record/record-verdict.ts";
+import type { Verdict } from "../../record/verdict.ts";
+import { verifyPage } from "../../record/verify-site.ts";
+import type { Verifier } from "./verify-button.ts";
+
+/** The same verification as the command line's, on the page as it stands before the reader. */
+const verifier: Verifier = {
+  async verify() {
+    const folder = recordFolder();
+    const root = new URL("..", folder);
+    const address = decodeURIComponent(location.pathname.slice(root.pathname.length));
+    const verdict = await verifyPage(domTree(document.documentElement), fetchReader(folder), {
+      address,
+      inBrowser: true,
+      now: new Date().toISOString(),
+      remembered: (origin) => recall(origin),
+    });
+    remember(verdict);
+    return verdict;
+  },
+};
+
+globalThis.variorumVerifier = verifier;
+
+function recordFolder(): URL {
+  const link = document.querySelector<HTMLLinkElement>('link[rel="record"]');
+  if (link === null) throw new Error("This page names no record.");
+  return new URL(link.href);
+}
+
+const fetchReader = (folder: URL): RecordReader => ({
+  read: async (path) => {
+    const response = await fetch(new URL(path, folder), { cache: "no-cache" });
+    if (response.status === 404 || response.status === 410) return undefined;
+    if (!response.ok) throw new Error(`${path}: the server answered ${response.status}.`);
+    return new Uint8Array(await response.arrayBuffer());
+  },
+});
+
+const keyOf = (origin: string): string => `variorum:${origin}`;
+
+/** The newest checkpoint that this browser has seen of a record: a shorter or another one is then noticed. */
+function recall(origin: string): Remembered | undefined {
+  try {
+    const kept = JSON.parse(localStorage.getItem(keyOf(origin)) ?? "null") as Partial<Remembered> | null;
+    return typeof kept?.size === "number" && typeof kept.root === "string"
+      ? { size: kept.size, root: kept.root }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember({ record, verdict }: Verdict): void {
+  if (record === null || (verdict !== "verified" && verdict !== "withheld")) return;
+  try {
+    const { size, root } = record;
+    if ((recall(record.origin)?.size ?? 0) < size)
+      localStorage.setItem(keyOf(record.origin), JSON.stringify({ size, root }));
+  } catch {
+    // A browser may forbid storage; verification is complete without it.
+  }
+}

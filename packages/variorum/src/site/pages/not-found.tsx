@@ -43,7 +43,7 @@ export function renderGone(edition: PublicEdition, document: PublicDocument, con
     title: title.text,
     section: "documents",
     children: (
-      <div class="column">
+      <div class="column" data-gone>
         <header class="page-head">
           <h1 lang={title.language}>{title.text}</h1>
           <p class="lead">{words.document.notInVersion}</p>

@@ -1,0 +1,137 @@
+/** Space in CSS pixels between a card, its words and the edges of the window. */
+const air = 10;
+
+interface OpenCard {
+  readonly card: HTMLElement;
+  readonly link: HTMLAnchorElement;
+}
+
+let open: OpenCard | undefined;
+
+/** Shows a variant's entry beside its words; the arrow keys go from variant to variant. */
+export function startVariants(): void {
+  if (document.querySelector("a.v") === null) return;
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  addEventListener("resize", () => close(false));
+}
+
+function onClick(event: MouseEvent): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+  const target = event.target as Element;
+  const link = target.closest<HTMLAnchorElement>("a.v");
+  const card = link === null ? null : cardOf(link);
+  if (link !== null && card !== null) {
+    event.preventDefault();
+    if (open?.link === link) close(true);
+    else show(link, card, event.detail === 0);
+    return;
+  }
+  if (open === undefined) return;
+  const closing = target.closest(".entry-close");
+  if (closing !== null) event.preventDefault();
+  if (closing !== null || !open.card.contains(target)) close(closing !== null);
+}
+
+const cardOf = (link: HTMLAnchorElement): HTMLElement | null =>
+  document.getElementById(decodeURIComponent(link.hash.slice(1)));
+
+/** `byKeyboard`: the card takes the focus, so that its links are next. */
+function show(link: HTMLAnchorElement, card: HTMLElement, byKeyboard: boolean): void {
+  close(false);
+  unfold(card);
+  open = { card, link };
+  card.classList.add("card");
+  link.classList.add("current");
+  place(link, card);
+  card.setAttribute("tabindex", "-1");
+  if (byKeyboard) card.focus({ preventScroll: true });
+}
+
+/** A card within a closed list would not be seen. */
+function unfold(card: HTMLElement): void {
+  card.closest("details:not([open])")?.setAttribute("open", "");
+}
+
+/** Below the last line of the words, else above the first; on a narrow window a sheet at its foot. The words stay in sight. */
+function place(link: HTMLAnchorElement, card: HTMLElement): void {
+  const rects = [...link.getClientRects()];
+  const first = rects[0];
+  const last = rects.at(-1);
+  if (first === undefined || last === undefined || innerWidth < 720) {
+    keepAbove(link, card);
+    return;
+  }
+  card.classList.add("beside");
+  const { width, height } = card.getBoundingClientRect();
+  const below = last.bottom + air;
+  const fits = below + height + air <= innerHeight || first.top - air - height < air;
+  const top = fits ? below : first.top - air - height;
+  const anchor = fits ? last : first;
+  const left = Math.max(air, Math.min(innerWidth - width - air, anchor.left));
+  card.style.setProperty("--top", `${Math.round(top)}px`);
+  card.style.setProperty("--left", `${Math.round(left)}px`);
+  const over = top + height + air - innerHeight;
+  if (over > 0) scrollWith(card, top, over);
+  addEventListener("scroll", follow, { passive: true });
+}
+
+function scrollWith(card: HTMLElement, top: number, over: number): void {
+  scrollBy(0, over);
+  card.style.setProperty("--top", `${Math.round(top - over)}px`);
+}
+
+/** The card goes with its words when the page is scrolled, and closes when they leave the window. */
+function follow(): void {
+  if (open === undefined) return;
+  const rects = [...open.link.getClientRects()];
+  const last = rects.at(-1);
+  const first = rects[0];
+  if (first === undefined || last === undefined || last.bottom < 0 || first.top > innerHeight) {
+    close(false);
+    return;
+  }
+  const height = open.card.getBoundingClientRect().height;
+  const below = Number.parseFloat(open.card.style.getPropertyValue("--top")) > first.top;
+  open.card.style.setProperty("--top", `${Math.round(below ? last.bottom + air : first.top - air - height)}px`);
+}
+
+function keepAbove(link: HTMLAnchorElement, card: HTMLElement): void {
+  const sheet = card.getBoundingClientRect();
+  const words = link.getBoundingClientRect();
+  if (words.bottom + air > sheet.top) scrollBy(0, words.bottom + 3 * air - sheet.top);
+}
+
+function close(returnFocus: boolean): void {
+  if (open === undefined) return;
+  const { card, link } = open;
+  open = undefined;
+  removeEventListener("scroll", follow);
+  card.classList.remove("card", "beside");
+  card.removeAttribute("tabindex");
+  link.classList.remove("current");
+  if (returnFocus) link.focus({ preventScroll: true });
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.key === "Escape" && open !== undefined) close(true);
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  const from = open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>("a.v");
+  if (step === undefined || from === null || from === undefined || event.altKey || event.ctrlKey || event.metaKey)
+    return;
+  const next = neighbour(from, step);
+  const card = next === undefined ? null : cardOf(next);
+  if (next === undefined || card === null) return;
+  event.preventDefault();
+  next.focus();
+  show(next, card, false);
+}
+
+/** The next variant in the same pane; accidental ones are passed over. */
+function neighbour(from: HTMLAnchorElement, step: number): HTMLAnchorElement | undefined {
+  const pane = from.closest(".pane");
+  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental)")];
+  const seen = all.filter((link, index) => link === from || link.hash !== all[index - 1]?.hash);
+  const at = seen.indexOf(from);
+  return at < 0 ? undefined : seen[at + step];
+}
