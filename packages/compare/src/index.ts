@@ -4,6 +4,17 @@ export type { Collation, Extra, Move, Reading, Relation, TokenRange, Variant } f
 export type { Decision, TokenPlace } from "./collate/decision.ts";
 export type { Progress } from "./collate/steps.ts";
 export { CompareError, type CompareErrorCode } from "./error.ts";
+export { formatCsv } from "./format/csv.ts";
+export { formatGraphml } from "./format/graphml.ts";
+export { type Collated, formatCollation, parseCollation } from "./format/json.ts";
+export { formatSvg } from "./format/svg.ts";
+export {
+  buildVariantGraph,
+  type GraphEdge,
+  type GraphNode,
+  type VariantGraph,
+  type VariantGraphOptions,
+} from "./format/variant-graph.ts";
 export {
   DEFAULT_RULES,
   NORMAL_FORM_RULES,
