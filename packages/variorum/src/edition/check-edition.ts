@@ -1,5 +1,9 @@
+import { join } from "node:path";
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
+import { checkpointPath } from "../record/checkpoint-history.ts";
+import { layout } from "../store/edition-layout.ts";
+import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
 import { readEdition } from "./open.ts";
 import { type PublicationPlan, planPublication } from "./plan.ts";
@@ -31,7 +35,7 @@ export interface Survey {
   readonly edition: Edition;
   /** Of the YAML, the texts and the record together. */
   readonly problems: readonly Problem[];
-  /** Absent where errors in the YAML make a plan pointless. */
+  /** Absent where errors in the YAML make a plan pointless, and where there is no record yet. */
   readonly plan: PublicationPlan | undefined;
 }
 
@@ -40,6 +44,21 @@ export async function surveyEdition(folder: string, env: Environment): Promise<S
   const { edition, problems } = await readEdition(folder, env);
   if (hasErrors(problems)) return { edition, problems, plan: undefined };
   const ofTexts: Problem[] = [];
-  const plan = await planPublication(folder, publicationItems(folder, edition, ofTexts, env), env);
-  return { edition, problems: [...problems, ...ofTexts, ...plan.problems], plan };
+  const items = publicationItems(folder, edition, ofTexts, env);
+  if (await hasRecord(folder)) {
+    const plan = await planPublication(folder, items, env);
+    return { edition, problems: [...problems, ...ofTexts, ...plan.problems], plan };
+  }
+  for await (const _ of items) env.signal?.throwIfAborted();
+  return { edition, problems: [...problems, ...ofTexts, noRecord], plan: undefined };
 }
+
+const hasRecord = async (folder: string): Promise<boolean> =>
+  (await diskFiles.read(join(folder, layout.record, checkpointPath))) !== undefined;
+
+const noRecord: Problem = {
+  severity: "notice",
+  code: "no-record",
+  message: "This edition has no record yet.",
+  mend: "Run `variorum init` on its folder before you publish.",
+};
