@@ -1,10 +1,11 @@
-import type { Decision } from "../model/decision.ts";
+import type { Decision, DocumentDecisions } from "../model/decision.ts";
 import type { EditionInfo, Entities } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { DocumentVersion, EventReference, PublicEssay, Tombstone } from "../model/public.ts";
 import type { Series } from "../model/series.ts";
+import { fromStored, type StoredKind } from "../model/stored-form.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
@@ -125,22 +126,16 @@ async function workOf(
 ): Promise<{ readonly work: Omit<Work, "witnesses">; readonly witnesses: readonly string[] }> {
   const value =
     subject.shown === null ? state.statementOf(subject.event)?.value : await publishedValue(state, subject.shown);
-  const { witnesses, ...work } = { ...emptyWork(id), ...value } as unknown as Work & { readonly witnesses?: unknown };
-  const keys = Array.isArray(witnesses) ? witnesses.filter((key): key is string => typeof key === "string") : [];
-  return { work, witnesses: keys };
+  const { witnesses, ...work } = fromStored<StoredWork>("document", {
+    id,
+    title: { und: id },
+    ...value,
+  });
+  return { work, witnesses };
 }
 
-const emptyWork = (id: string): Omit<Work, "witnesses"> => ({
-  id,
-  title: { und: id },
-  creators: [],
-  addressees: [],
-  signatories: [],
-  date: [],
-  place: [],
-  relations: [],
-  inferred: [],
-});
+/** A work as the record has it: with the keys of its witnesses. */
+type StoredWork = Omit<Work, "witnesses"> & { readonly witnesses: readonly string[] };
 
 /** In the order of the document; what the record holds beyond it comes last. */
 async function witnessesOf(
@@ -175,24 +170,8 @@ async function witnessMaterial(state: RecordState, subject: SubjectState, key: s
 }
 
 function witnessFrom(published: JsonObject | null, key: string): Witness {
-  const bare: Witness = {
-    key,
-    siglum: key,
-    language: "und",
-    kind: "other",
-    status: "withheld",
-    derives: [],
-    date: [],
-    place: [],
-    publisher: [],
-    holdings: [],
-    transcribers: [],
-    translators: [],
-    facsimiles: [],
-    withheld: [],
-    inferred: [],
-  };
-  return { ...bare, ...(published as unknown as Partial<Witness> | null), key };
+  const bare = { siglum: key, language: "und", kind: "other", status: "withheld" };
+  return fromStored("witness", { ...bare, ...published, key });
 }
 
 function referenceOf(state: RecordState, subject: SubjectState): EventReference {
@@ -216,8 +195,7 @@ function tombstoneOf(state: RecordState, subject: SubjectState): Tombstone | nul
 async function decisionsOf(state: RecordState, document: string, size: number): Promise<readonly Decision[]> {
   const subject = state.subjectAt("decisions", document, size);
   if (subject?.shown == null) return [];
-  const { decisions } = await publishedValue(state, subject.shown);
-  return Array.isArray(decisions) ? (decisions as unknown as readonly Decision[]) : [];
+  return fromStored<DocumentDecisions>("decisions", await publishedValue(state, subject.shown)).decisions;
 }
 
 async function publishedValue(state: RecordState, event: string): Promise<JsonObject> {
@@ -226,10 +204,14 @@ async function publishedValue(state: RecordState, event: string): Promise<JsonOb
   return object.value;
 }
 
-async function valuesOf<T>(state: RecordState, subjects: readonly SubjectState[], kind: string): Promise<readonly T[]> {
+async function valuesOf<T>(
+  state: RecordState,
+  subjects: readonly SubjectState[],
+  kind: StoredKind,
+): Promise<readonly T[]> {
   const shown = subjects.flatMap((subject) => (subject.kind === kind && subject.shown !== null ? [subject.shown] : []));
   const values: T[] = [];
-  for (const event of shown) values.push((await publishedValue(state, event)) as unknown as T);
+  for (const event of shown) values.push(fromStored(kind, await publishedValue(state, event)));
   return values;
 }
 
@@ -266,7 +248,7 @@ async function essaysOf(state: RecordState, subjects: readonly SubjectState[]): 
     const object = await state.object(subject.shown);
     if (object.form !== "text") throw new VariorumError("record", `The essay "${subject.name}" is not a text.`);
     const text = publicTextOf(object.text) as unknown as WitnessText;
-    const essay = { ...(object.text.metadata.value as unknown as Omit<Essay, "text">), text };
+    const essay = { ...fromStored<Omit<Essay, "text">>("essay", object.text.metadata.value), text };
     essays.push({ essay, event: referenceOf(state, subject) });
   }
   return essays;

@@ -1,7 +1,7 @@
 import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
-import type { JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
+import { type StoredKind, toStored } from "../model/stored-form.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { placeFindings } from "../store/data-file.ts";
@@ -11,9 +11,6 @@ import { createFileReader, type FileReader } from "./file-reader.ts";
 import { mapAhead } from "./map-ahead.ts";
 import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
 import { readWitnessText } from "./witness-text.ts";
-
-/** Data of the model as JSON: it has no other values, only the compiler does not know. */
-const asJson = (value: object): JsonObject => value as JsonObject;
 
 /**
  * Everything that an edition puts into its record, one subject at a time, texts last. What goes wrong while texts are read is
@@ -72,16 +69,24 @@ function* valueItems({ info, works, entities, series, decisions }: Edition): Gen
   for (const item of decisions) yield value("decisions", item.document, item);
 }
 
-const value = (kind: ValueItem["kind"], name: string, item: object): ValueItem => ({
+const value = (kind: ValueItem["kind"] & StoredKind, name: string, item: object): ValueItem => ({
   form: "value",
   kind,
   name,
-  value: asJson(item),
+  value: toStored(kind, item),
 });
 
 function essayItem({ text, ...essay }: Essay): TextItem {
   const name = `${essay.id}/${essay.language}`;
-  return { form: "text", kind: "essay", name, siglum: null, mediaType: "text/markdown", text, metadata: asJson(essay) };
+  return {
+    form: "text",
+    kind: "essay",
+    name,
+    siglum: null,
+    mediaType: "text/markdown",
+    text,
+    metadata: toStored("essay", essay),
+  };
 }
 
 async function witnessItem(
@@ -109,7 +114,7 @@ async function witnessItem(
     siglum: witness.siglum,
     mediaType,
     text,
-    metadata: asJson(witness),
+    metadata: toStored("witness", witness),
     facsimiles,
     ...(sourceBytes === undefined ? {} : { sourceBytes }),
     ...(witness.withheld.length === 0 ? {} : { withheld: witness.withheld }),
