@@ -6,7 +6,8 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildSite } from "../../src/build/site.ts";
 import { markerName } from "../../src/build/site-marker.ts";
-import { release, withhold } from "../../src/edition/withhold.ts";
+import { verifyTarget } from "../../src/edition/verify-target.ts";
+import { release, withhold } from "../../src/edition/visibility.ts";
 import { assetFolder } from "../../src/site/index.ts";
 import { brokenLinks, digestSite, doubledIds, readSite } from "./built-site.ts";
 import { SmallEdition } from "./small-edition.ts";
@@ -31,6 +32,12 @@ const TEXT = "The clerk counted the letters again.\n\nNobody could say who had b
 
 const paths = async (): Promise<readonly string[]> => [...(await readSite(edition.output)).keys()];
 const page = async (path: string): Promise<string> => readFile(join(edition.output, path), "utf8");
+
+/** Faults and lacks that a verifier finds in the site; the keys came with it, so it is never pinned. */
+async function doubts(): Promise<readonly string[]> {
+  const { verdict, reasons } = await verifyTarget(edition.output, {}, edition.env);
+  return [verdict, ...reasons.filter(({ severity }) => severity !== "note").map(({ message }) => message)];
+}
 
 /** Files in which the canary sings, in any packing. */
 async function sightings(folder = edition.output): Promise<readonly string[]> {
@@ -79,6 +86,7 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     );
     expect(brokenLinks(site)).toEqual([]);
     expect(doubledIds(site)).toEqual([]);
+    expect(await doubts()).toEqual(["verified"]);
   });
 
   test("two builds give the same bytes", async () => {
@@ -99,6 +107,7 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     expect(await page("d/minutes/v/2/text/a.txt")).toContain("counted the sealed letters");
     expect(await page("d/minutes/index.html")).toContain("sealed");
     expect(await page("d/minutes/v/1/index.html")).not.toContain("sealed");
+    expect(await doubts()).toEqual(["verified"]);
   });
 
   test("working files are not shown until they are published", async () => {
@@ -111,11 +120,12 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     await edition.build();
     const marker = JSON.parse(await page(markerName)) as { addresses: string[] };
     expect(marker.addresses).toContain("d/minutes/w/b/1/");
-    await withhold(edition.folder, { kind: "witness", name: "minutes/b" }, { reason: "rights" }, edition.env);
+    await withhold(edition.folder, "minutes/b", { reason: "rights" }, edition.env);
     await edition.build();
     const now = new Set(await paths());
     for (const address of marker.addresses) expect(now).toContain(`${address}index.html`);
     expect(brokenLinks(await readSite(edition.output))).toEqual([]);
+    expect(await doubts()).toEqual(["verified"]);
   });
 
   test("the site of another edition is not overwritten", async () => {
@@ -167,6 +177,7 @@ describe.skipIf(!isBuilt)("the canary sings nowhere", () => {
     await edition.build();
     expect(await sightings()).toEqual([]);
     expect(await page("d/minutes/index.html")).toContain("withheld");
+    expect(await doubts()).toEqual(["verified"]);
     await buildSite(edition.folder, { output: join(root, "draft"), draft: true });
     expect(await sightings(join(root, "draft"))).toEqual([]);
   });
@@ -192,6 +203,7 @@ describe.skipIf(!isBuilt)("the canary sings nowhere", () => {
     await edition.build();
     expect(await sightings()).toEqual([]);
     expect(await page("d/minutes/index.html")).toContain("The bell rang");
+    expect(await doubts()).toEqual(["verified"]);
   });
 
   test("a passage that was public in an older version", async () => {
@@ -210,6 +222,7 @@ describe.skipIf(!isBuilt)("the canary sings nowhere", () => {
     await edition.build();
     expect(await sightings()).toEqual([]);
     expect(await paths()).toContain("d/minutes/v/1/index.html");
+    expect(await doubts()).toEqual(["verified"]);
   });
 
   test("a text that was published and then withheld: not in old versions, exports, record or cache", async () => {
@@ -221,13 +234,15 @@ describe.skipIf(!isBuilt)("the canary sings nowhere", () => {
     await edition.publish();
     await edition.build();
     expect((await sightings()).length).toBeGreaterThan(10);
-    await withhold(edition.folder, { kind: "witness", name: "minutes/b" }, { reason: "privacy" }, edition.env);
+    await withhold(edition.folder, "minutes/b", { reason: "privacy" }, edition.env);
     await edition.build();
     expect(await sightings()).toEqual([]);
     expect(await sightings(join(edition.folder, ".variorum"))).toEqual([]);
     expect(await page("d/minutes/v/1/text/a.txt")).toContain("The clerk");
-    await release(edition.folder, { kind: "witness", name: "minutes/b" }, {}, edition.env);
+    expect(await doubts()).toEqual(["verified"]);
+    await release(edition.folder, "minutes/b", {}, edition.env);
     await edition.build();
     expect(await page("d/minutes/index.html")).toContain(CANARY);
+    expect(await doubts()).toEqual(["verified"]);
   });
 });

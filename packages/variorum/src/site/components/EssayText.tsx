@@ -39,8 +39,10 @@ function EssayBlock({
 }: Props & { readonly block: Block; readonly segment: number }) {
   const piece = { segment, block, from: 0, to: block.text.length, ends: true };
   const Tag = tagOf(block, level);
+  // Where several essays stand on one page their blocks must not share ids.
+  const id = level === 2 ? block.id : `${essay.essay.id}~${block.id}`;
   return (
-    <Tag class={`b b-${block.kind}${block.continues === true ? " goes-on" : ""}`} id={block.id} data-segment={segment}>
+    <Tag class={`b b-${block.kind}${block.continues === true ? " goes-on" : ""}`} id={id} data-segment={segment}>
       <EssayInline scene={scene} essay={essay} spans={inlineOf(piece, [], [])} />
     </Tag>
   );
