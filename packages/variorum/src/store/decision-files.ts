@@ -9,7 +9,7 @@ import type { Gathering } from "./gathering.ts";
 export async function readDecisions(gathering: Gathering): Promise<SitedDecisions[]> {
   const listing = await listFolder(gathering.root, layout.decisions);
   gathering.add(listing.problems);
-  const schema = decisionSchema();
+  const schema = decisionSchema;
   const all: SitedDecisions[] = [];
   for (const { name, kind } of listing.entries) {
     const file = `${layout.decisions}/${name}`;

@@ -15,10 +15,10 @@ const schemas = {
   persons: personSchema,
   bodies: bodySchema,
   offices: officeSchema,
-  memberships: membershipSchema,
+  memberships: () => membershipSchema,
   places: placeSchema,
   events: eventSchema,
-  sources: sourceSchema,
+  sources: () => sourceSchema,
 };
 
 /** What references call an item of each list. */

@@ -15,7 +15,7 @@ export async function readSeries(gathering: Gathering, language: LanguageTag): P
   gathering.add(listing.problems);
   const names = new Set(listing.entries.map((entry) => entry.name));
   const schema = seriesSchema(language);
-  const pointSchema = seriesPointSchema();
+  const pointSchema = seriesPointSchema;
   const all: Sited<Series>[] = [];
   for (const name of names) {
     const file = `${layout.series}/${name}`;

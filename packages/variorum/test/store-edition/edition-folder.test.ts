@@ -182,7 +182,7 @@ describe("reading an edition folder", () => {
           expect(error).toBeInstanceOf(VariorumError);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Authority, Body, Membership, NameForm, Office, Person } from "../agent.ts";
 import type { LanguageTag } from "../language.ts";
 import { fields, listOf, oneOf, refuse } from "./fields.ts";
+import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, sourceIds, text } from "./scalar.ts";
 import { statedDate } from "./statement.ts";
 
@@ -80,51 +81,56 @@ const agentFields = (language: LanguageTag) => ({
   sources: sourceIds,
 });
 
-export const personSchema = (language: LanguageTag): z.ZodType<Person> =>
-  fields({
-    ...agentFields(language),
-    born: statedDate("Date of birth"),
-    died: statedDate("Date of death"),
-  }).describe("A person");
+export const personSchema = perLanguage(
+  (language): z.ZodType<Person> =>
+    fields({
+      ...agentFields(language),
+      born: statedDate("Date of birth"),
+      died: statedDate("Date of death"),
+    }).describe("A person"),
+);
 
-export const bodySchema = (language: LanguageTag): z.ZodType<Body> =>
-  fields({
-    ...agentFields(language),
-    kind: text("Kind of body: committee, newspaper, archive …").exactOptional(),
-    parent: identifier("Id of the body it belongs to").exactOptional(),
-    founded: statedDate("Date of foundation"),
-    dissolved: statedDate("Date of dissolution"),
-  }).describe("A body: committee, party, newspaper, archive");
+export const bodySchema = perLanguage(
+  (language): z.ZodType<Body> =>
+    fields({
+      ...agentFields(language),
+      kind: text("Kind of body: committee, newspaper, archive …").exactOptional(),
+      parent: identifier("Id of the body it belongs to").exactOptional(),
+      founded: statedDate("Date of foundation"),
+      dissolved: statedDate("Date of dissolution"),
+    }).describe("A body: committee, party, newspaper, archive"),
+);
 
-export const officeSchema = (language: LanguageTag): z.ZodType<Office> =>
-  fields({
-    id: identifier("Stable id of this office"),
-    name: multilingual(language, "Name of the office"),
-    body: identifier("Id of the body it is a post in"),
-    note: multilingual(language, "What it is").exactOptional(),
-    sources: sourceIds,
-  }).describe("A post in a body");
+export const officeSchema = perLanguage(
+  (language): z.ZodType<Office> =>
+    fields({
+      id: identifier("Stable id of this office"),
+      name: multilingual(language, "Name of the office"),
+      body: identifier("Id of the body it is a post in"),
+      note: multilingual(language, "What it is").exactOptional(),
+      sources: sourceIds,
+    }).describe("A post in a body"),
+);
 
-export const membershipSchema = (): z.ZodType<Membership> =>
-  fields({
-    id: identifier("Stable id of this membership or tenure"),
-    person: identifier("Id of the person"),
-    body: identifier("Id of the body").exactOptional(),
-    office: identifier("Id of the office").exactOptional(),
-    from: statedDate("From when"),
-    to: statedDate("Until when"),
-    how: oneOf(["appointed", "elected", "ex-officio", "co-opted", "unknown"], "How it came about").exactOptional(),
-    by: identifier("Id of the person or body that appointed").exactOptional(),
-    sources: sourceIds,
-    note: text("A remark").exactOptional(),
+export const membershipSchema: z.ZodType<Membership> = fields({
+  id: identifier("Stable id of this membership or tenure"),
+  person: identifier("Id of the person"),
+  body: identifier("Id of the body").exactOptional(),
+  office: identifier("Id of the office").exactOptional(),
+  from: statedDate("From when"),
+  to: statedDate("Until when"),
+  how: oneOf(["appointed", "elected", "ex-officio", "co-opted", "unknown"], "How it came about").exactOptional(),
+  by: identifier("Id of the person or body that appointed").exactOptional(),
+  sources: sourceIds,
+  note: text("A remark").exactOptional(),
+})
+  .superRefine((value, context) => {
+    if (value.body !== undefined || value.office !== undefined) return;
+    refuse(context, {
+      code: "missing-field",
+      message: "it names neither a body nor an office",
+      expected: "`body` or `office`",
+      mend: "Give `body: <id>` or `office: <id>`.",
+    });
   })
-    .superRefine((value, context) => {
-      if (value.body !== undefined || value.office !== undefined) return;
-      refuse(context, {
-        code: "missing-field",
-        message: "it names neither a body nor an office",
-        expected: "`body` or `office`",
-        mend: "Give `body: <id>` or `office: <id>`.",
-      });
-    })
-    .describe("Membership of a body, or tenure of an office");
+  .describe("Membership of a body, or tenure of an office");

@@ -54,11 +54,10 @@ const oneKind = (kind: Decision["kind"]) => fields({ kind: z.literal(kind), abou
 const [first, ...others] = kinds.map(oneKind);
 
 /** An item of `decisions/<document>.yaml`. */
-export const decisionSchema = (): z.ZodType<Decision> =>
-  z
-    .discriminatedUnion("kind", [first as ReturnType<typeof oneKind>, ...others], { error: () => kinds.join(", ") })
-    .transform((value): Decision => {
-      const { "text-hash": textHash, about, ...rest } = value;
-      return { ...rest, about: about as JsonObject, textHash };
-    })
-    .describe("A scholar's confirmation, rejection or correction") as z.ZodType<Decision>;
+export const decisionSchema: z.ZodType<Decision> = z
+  .discriminatedUnion("kind", [first as ReturnType<typeof oneKind>, ...others], { error: () => kinds.join(", ") })
+  .transform((value): Decision => {
+    const { "text-hash": textHash, about, ...rest } = value;
+    return { ...rest, about: about as JsonObject, textHash };
+  })
+  .describe("A scholar's confirmation, rejection or correction") as z.ZodType<Decision>;

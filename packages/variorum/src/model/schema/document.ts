@@ -4,6 +4,7 @@ import type { Witness } from "../witness.ts";
 import type { Work, WorkRelation } from "../work.ts";
 import { agentReferences } from "./agent-reference.ts";
 import { fields, listOf, oneOf } from "./fields.ts";
+import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, text } from "./scalar.ts";
 import { statedDate, statedText } from "./statement.ts";
 import { witnessSchema } from "./witness.ts";
@@ -53,7 +54,7 @@ export type StatedWitness = Omit<Witness, "facsimiles"> & { readonly facsimiles?
 export type StatedWork = Omit<Work, "id" | "witnesses"> & { readonly witnesses: readonly StatedWitness[] };
 
 /** @param language the edition's first language */
-export const documentSchema = (language: LanguageTag) =>
+export const documentSchema = perLanguage((language) =>
   documentFields(language).transform((work): StatedWork => {
     const { witnesses, ...rest } = work;
     const inherited = work.language ?? language;
@@ -65,4 +66,5 @@ export const documentSchema = (language: LanguageTag) =>
         language: witness.language ?? inherited,
       })),
     };
-  });
+  }),
+);

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { EditionInfo } from "../edition.ts";
 import type { LanguageTag } from "../language.ts";
 import { fields, listOf } from "./fields.ts";
+import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, plainDay, text, webAddress, wholeNumber } from "./scalar.ts";
 
 /** What `format` in edition.yaml says. */
@@ -62,7 +63,7 @@ const anniversary = (language: LanguageTag) =>
   });
 
 /** `edition.yaml`. @param language the edition's first language, see `firstLanguage` */
-export const editionSchema = (language: LanguageTag) =>
+export const editionSchema = perLanguage((language) =>
   fields({
     format: z.literal(editionFormat).describe("Version of this format").exactOptional(),
     title: multilingual(language, "Title of the edition"),
@@ -82,7 +83,8 @@ export const editionSchema = (language: LanguageTag) =>
     notice: multilingual(language, "A notice on the home page, e.g. that the edition is constructed").exactOptional(),
   })
     .transform(({ format: _, ...info }): EditionInfo => info)
-    .describe("The edition (edition.yaml)");
+    .describe("The edition (edition.yaml)"),
+);
 
 /** What plain texts are written in: the first of `languages`, looked up before the rest can be read. */
 export function firstLanguage(data: unknown): LanguageTag {

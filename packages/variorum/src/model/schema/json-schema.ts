@@ -16,7 +16,7 @@ const one = {
   edition: editionSchema(language),
   document: documentSchema(language),
   series: seriesSchema(language),
-  "series-point": seriesPointSchema(),
+  "series-point": seriesPointSchema,
   essay: frontMatterSchema("essay"),
 };
 
@@ -25,11 +25,11 @@ const lists = {
   persons: personSchema(language),
   bodies: bodySchema(language),
   offices: officeSchema(language),
-  memberships: membershipSchema(),
+  memberships: membershipSchema,
   places: placeSchema(language),
   events: eventSchema(language),
-  sources: sourceSchema(),
-  decisions: decisionSchema(),
+  sources: sourceSchema,
+  decisions: decisionSchema,
 };
 
 export type SchemaName = keyof typeof one | keyof typeof lists;

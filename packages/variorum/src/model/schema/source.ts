@@ -53,13 +53,12 @@ const each = <Schema extends z.ZodType>(variables: readonly string[], schema: Sc
   Object.fromEntries(variables.map((variable) => [variable, schema.exactOptional()]));
 
 /** A CSL item; dates may be EDTF texts and names plain texts. */
-export const sourceSchema = (): z.ZodType<Source> =>
-  fields({
-    id: identifier("Stable id of this source: statements cite it"),
-    type: z.enum(types).describe("Type of source in CSL: book, article-journal, manuscript …"),
-    ...each(texts, text("As in CSL")),
-    ...each(names, oneOrMany(name)),
-    ...each(dates, date),
-  })
-    .transform(({ id, ...rest }): Source => ({ id, csl: { id, ...(rest as { [key: string]: Json }) } }))
-    .describe("A work of reference, in CSL (Zotero exports it)") as z.ZodType<Source>;
+export const sourceSchema: z.ZodType<Source> = fields({
+  id: identifier("Stable id of this source: statements cite it"),
+  type: z.enum(types).describe("Type of source in CSL: book, article-journal, manuscript …"),
+  ...each(texts, text("As in CSL")),
+  ...each(names, oneOrMany(name)),
+  ...each(dates, date),
+})
+  .transform(({ id, ...rest }): Source => ({ id, csl: { id, ...(rest as { [key: string]: Json }) } }))
+  .describe("A work of reference, in CSL (Zotero exports it)") as z.ZodType<Source>;
