@@ -1,4 +1,5 @@
 import type { WitnessText } from "../model/text.ts";
+import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
 import { apparatusRules } from "./tei-apparatus.ts";
 import { blockRules } from "./tei-blocks.ts";
@@ -67,15 +68,21 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
   };
   visit(tei.children, reading);
   writer.finish();
-  const cited = new Set(
-    writer.blocks.flatMap((block) => block.marks.flatMap((m) => (m.kind === "note" ? [m.note] : []))),
-  );
+  const written = new Set(writer.notes.map((one) => one.id));
+  const blocks = writer.blocks.map((block) => withoutReferences(block, written));
+  const cited = new Set(blocks.flatMap((block) => block.marks.flatMap((m) => (m.kind === "note" ? [m.note] : []))));
   const notes = writer.notes.filter((one) => cited.has(one.id));
   if (notes.length < writer.notes.length) {
     const lost = writer.notes.length - notes.length;
     findings.report("warning", "not-carried-over", `notes that nothing in the text refers to (${lost})`);
   }
-  return buildWitnessText(writer.blocks, notes, findings);
+  return buildWitnessText(blocks, notes, findings);
+}
+
+/** Without marks of notes that were not written: empty, or of another witness. */
+function withoutReferences(block: DraftBlock, written: ReadonlySet<string>): DraftBlock {
+  const marks = block.marks.filter((mark) => mark.kind !== "note" || written.has(mark.note));
+  return marks.length === block.marks.length ? block : { ...block, marks };
 }
 
 const byId = (elements: readonly XmlElement[]): ReadonlyMap<string, XmlElement> =>

@@ -34,7 +34,7 @@ export class JobChild {
   #reported = 0;
   #listener: (reply: JobReply) => void = () => undefined;
   #ended: ((error: VariorumError) => void) | undefined;
-  #isDead = false;
+  #death: VariorumError | undefined;
   /** Highest resident memory seen, bytes. */
   peakMemory = 0;
 
@@ -62,16 +62,19 @@ export class JobChild {
   }
 
   get isDead(): boolean {
-    return this.#isDead;
+    return this.#death !== undefined;
   }
 
   async run(task: JobTask): Promise<unknown> {
+    const abort = () => this.kill(new VariorumError("aborted", `${task.kind} was stopped`));
+    task.signal?.addEventListener("abort", abort, { once: true });
     this.#hold(true);
     try {
       await this.#ready;
       return await this.#perform(task);
     } finally {
       this.#hold(false);
+      task.signal?.removeEventListener("abort", abort);
     }
   }
 
@@ -109,6 +112,7 @@ export class JobChild {
   }
 
   #perform(task: JobTask): Promise<unknown> {
+    if (this.#death) return Promise.reject(this.#death);
     return new Promise((resolve, reject) => {
       const stop = this.#watch(task);
       const settle = (act: () => void) => {
@@ -131,23 +135,20 @@ export class JobChild {
     });
   }
 
-  /** Kills the child past its time or memory, or when the caller gives up. Returns what ends the watch. */
+  /** Kills the child past its time or memory. Returns what ends the watch. */
   #watch(task: JobTask): () => void {
-    const kill = (code: "limit" | "aborted", message: string) => this.kill(new VariorumError(code, message));
+    const kill = (message: string) => this.kill(new VariorumError("limit", message));
     const timer = setTimeout(
-      () => kill("limit", `${task.kind} took longer than ${task.timeout} ms and was stopped`),
+      () => kill(`${task.kind} took longer than ${task.timeout} ms and was stopped`),
       task.timeout,
     );
     const look = setInterval(() => {
       if (this.memory() <= task.memory) return;
-      kill("limit", `${task.kind} needed more than ${Math.round(task.memory / 1e6)} MB of memory and was stopped`);
+      kill(`${task.kind} needed more than ${Math.round(task.memory / 1e6)} MB of memory and was stopped`);
     }, watchInterval);
-    const abort = () => kill("aborted", `${task.kind} was stopped`);
-    task.signal?.addEventListener("abort", abort, { once: true });
     return () => {
       clearTimeout(timer);
       clearInterval(look);
-      task.signal?.removeEventListener("abort", abort);
     };
   }
 
@@ -164,7 +165,7 @@ export class JobChild {
   }
 
   #end(error: VariorumError): void {
-    this.#isDead = true;
+    this.#death ??= error;
     const ended = this.#ended;
     this.#ended = undefined;
     ended?.(error);

@@ -1,0 +1,36 @@
+// Jobs that misbehave in every way a parser can. Compiled code only: Node 20 reads no TypeScript.
+import { VariorumError } from "../../dist/model/error.js";
+
+const hold = [];
+
+export const jobs = {
+  echo: (input) => input,
+  pid: () => process.pid,
+  environment: () => Object.keys(process.env),
+  sleep: ({ ms }) => new Promise((resolve) => setTimeout(() => resolve(ms), ms)),
+  spin: () => {
+    for (;;);
+  },
+  /** Grows by buffers, which no limit on the heap of V8 counts. */
+  hog: () => {
+    for (;;) hold.push(Buffer.alloc(10_000_000, 1));
+  },
+  grow: ({ bytes }) => {
+    hold.push(Buffer.alloc(bytes, 1));
+    return bytes;
+  },
+  exit: ({ code }) => process.exit(code),
+  abort: () => process.abort(),
+  throws: () => {
+    throw new TypeError("a fault of ours");
+  },
+  refuses: () => {
+    const problem = { severity: "error", code: "bad", message: "bad", file: "a.xml", line: 3, column: 4 };
+    throw new VariorumError("input", "a.xml:3:4: bad", { problems: [problem] });
+  },
+  progresses: (_, { onProgress }) => {
+    for (let done = 1; done <= 3; done++) onProgress({ phase: "count", done, total: 3 });
+    return "done";
+  },
+  unsendable: () => () => undefined,
+};
