@@ -50,11 +50,22 @@ export async function createDurably(
   const temporary = temporaryBeside(path);
   try {
     await writeSynced(temporary, content, options.mode ?? 0o644);
-    await link(temporary, path);
+    await claim(temporary, path, content, options.mode ?? 0o644);
   } finally {
     await rm(temporary, { force: true });
   }
   await syncFolder(dirname(path));
+}
+
+/** Memory cards and some shares have no hard links: there the claim is atomic, the content is not. */
+async function claim(temporary: string, path: string, content: Uint8Array | string, mode: number): Promise<void> {
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    if (!["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS"].includes(code)) throw error;
+    await writeSynced(path, content, mode);
+  }
 }
 
 /** Renames a file or folder that is already on disk, then syncs the folders it left and entered. */
