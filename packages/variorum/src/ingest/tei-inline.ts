@@ -274,6 +274,7 @@ export const inlineRules: TeiRules = {
   nameLink: transparent,
   genName: transparent,
   date,
+  time: date,
   foreign: transparent,
   ref: reference,
   ptr: reference,

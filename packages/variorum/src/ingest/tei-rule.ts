@@ -16,6 +16,7 @@ export interface TeiReading {
   readonly referredNotes: ReadonlySet<XmlElement>;
   /** Running language of the text: only what differs from it is marked. */
   readonly language: string | undefined;
+  readonly insideNote: boolean;
   /** The content of an element by the same rules, as plain text with a line per block. */
   readonly plainText: (nodes: readonly XmlNode[], reading: TeiReading) => string;
 }

@@ -9,6 +9,7 @@ import { isNoteNumber, NoteIds, note } from "./tei-note.ts";
 import {
   elsewhere,
   leftOut,
+  nothing,
   placeOf,
   pointers,
   type TeiReading,
@@ -64,6 +65,7 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
     noteIds: new NoteIds(noteElements),
     referredNotes: notesReferredTo(tei, noteElements),
     language: options.language,
+    insideNote: false,
     plainText: readPlainText,
   };
   visit(tei.children, reading);
@@ -109,6 +111,7 @@ function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
 }
 
 function enter(element: XmlElement, reading: TeiReading): XmlVisit {
+  if (reading.insideNote && isNoteNumber(element)) return nothing;
   const own = (rules[element.name] ?? unknown)(element, reading);
   const span = openLanguage(element, reading);
   if (!span) return own;
@@ -134,13 +137,10 @@ function openLanguage(element: XmlElement, { writer, language }: TeiReading): Sp
 /** Reads nodes by the same rules into a text of their own; blocks become lines, marks and notes are dropped. */
 function readPlainText(nodes: readonly XmlNode[], reading: TeiReading): string {
   const writer = new TeiWriter(reading.writer.findings);
-  visit(
-    nodes.filter((node) => !("name" in node && isNoteNumber(node))),
-    { ...reading, writer },
-  );
+  visit(nodes, { ...reading, writer, insideNote: true });
   writer.finish();
   if (writer.notes.length > 0) reading.writer.notes.push(...writer.notes);
-  return writer.blocks.map((block) => block.text).join("\n");
+  return writer.blocks.flatMap((block) => block.text || []).join("\n");
 }
 
 function readFacsimiles(tei: XmlElement): ReadonlyMap<string, string> {

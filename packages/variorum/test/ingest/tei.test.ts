@@ -180,7 +180,7 @@ describe("notes", () => {
     ],
     [
       "without their number",
-      "<p>a<note><head><ref target='x#back'>32</ref></head><p>b</p></note></p>",
+      "<p>a<note><div><head><ref target='x#back'>32</ref></head><p>b</p></div></note></p>",
       ["paragraph a[note:n1]", "n1 editor: b"],
     ],
   ])("%s", (_, body, expected) => {
