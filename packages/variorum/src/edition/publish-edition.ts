@@ -4,6 +4,7 @@ import { surveyEdition } from "./check-edition.ts";
 import type { Environment } from "./environment.ts";
 import { refuseErrors } from "./open.ts";
 import { publish } from "./publish.ts";
+import { finishInterrupted } from "./record-session.ts";
 
 export interface PublishOptions {
   /** Opens the keys where a passphrase was set. */
@@ -26,6 +27,7 @@ export async function publishEdition(
   options: PublishOptions,
   env: Environment,
 ): Promise<PublishReport> {
+  await finishInterrupted(folder, { ...env, ...options });
   const { problems, plan } = await surveyEdition(folder, env);
   refuseErrors(problems);
   const { events, checkpoint } = await publish(folder, plan?.changes ?? [], { ...env, ...options });

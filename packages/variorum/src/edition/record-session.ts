@@ -73,6 +73,17 @@ export async function withRecord<T>(
   env: RecordEnvironment,
   work: (session: RecordSession) => Promise<T>,
 ): Promise<T> {
+  return withLock(folder, env, async (place) => work(await openSession(place)));
+}
+
+/**
+ * Finishes what an interrupted run left: call it before changes are planned, for they are planned against the visible state.
+ * @throws {VariorumError} `record` as `withRecord`
+ */
+export const finishInterrupted = (folder: string, env: RecordEnvironment): Promise<void> =>
+  withLock(folder, env, completeInterrupted);
+
+async function withLock<T>(folder: string, env: RecordEnvironment, work: (place: Place) => Promise<T>): Promise<T> {
   const files = env.files ?? diskFiles;
   const record = join(folder, layout.record);
   const { origin } = await readPresentHead(files, record);
@@ -89,7 +100,7 @@ export async function withRecord<T>(
     env,
   };
   try {
-    return await work(await openSession(place));
+    return await work(place);
   } finally {
     await lock.release().catch(() => undefined);
   }

@@ -1,17 +1,22 @@
 import {
+  type Checkpoint,
   decodeUtf8,
+  ED25519,
+  encodeUtf8,
   formatBase64,
-  type OpenCheckpoint,
-  openCheckpoint,
+  type NoteSignature,
   parseCheckpoint,
   parseNote,
   parseVkey,
   TlogError,
   type TreeHead,
+  type VerifierKey,
+  verifySignature,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { Policy } from "./policy.ts";
 import { policyAt, type Replay } from "./replay.ts";
+import type { VerifyEd25519 } from "./signers.ts";
 
 /** A checkpoint of the record: its size, its root, and who outside has seen it. */
 export interface RecordCheckpoint {
@@ -40,11 +45,15 @@ const MAX_ENTRIES = 10_000_000;
  * @throws {VariorumError} `record`
  */
 export function readHead(bytes: Uint8Array): TreeHead & { readonly origin: string } {
+  const { origin, size, root, extensions } = orRecordError(() => parseCheckpoint(parseNote(bytes).text));
+  if (extensions.length > 0) throw wrong("a checkpoint of a record has three lines only");
+  if (size === 0 || size > MAX_ENTRIES) throw wrong(`a record cannot have ${size} entries`);
+  return { origin, size, root };
+}
+
+function orRecordError<T>(work: () => T): T {
   try {
-    const { origin, size, root, extensions } = parseCheckpoint(parseNote(bytes).text);
-    if (extensions.length > 0) throw new VariorumError("record", "a checkpoint of a record has three lines only");
-    if (size === 0 || size > MAX_ENTRIES) throw new VariorumError("record", `a record cannot have ${size} entries`);
-    return { origin, size, root };
+    return work();
   } catch (cause) {
     if (cause instanceof TlogError) throw new VariorumError("record", cause.message, { cause });
     throw cause;
@@ -77,20 +86,20 @@ export const formatHistory = (sizes: readonly number[]): string => sizes.map((si
  * Opens a checkpoint under the policy in force after its entries; when the policy changed since the checkpoint before it,
  * the quorum of the policy before is needed too.
  * @param expected the size it should have and the root that the entries lead to
- * @param previous size of the checkpoint before it; undefined when that is not known
+ * @param options `previous`: size of the checkpoint before it, where that is known
  * @throws {VariorumError} `record`
  */
 export function openRecordCheckpoint(
   bytes: Uint8Array,
   expected: TreeHead,
   replay: Replay,
-  previous?: number,
+  { previous, verifyEd25519 }: { readonly previous?: number; readonly verifyEd25519?: VerifyEd25519 | undefined } = {},
 ): RecordCheckpoint {
   const current = policyAt(replay, expected.size)?.policy;
   if (current === undefined) throw new VariorumError("record", "no policy says whose signature it needs");
   const before = previous === undefined ? undefined : policyAt(replay, previous)?.policy;
   const policies = before === undefined || before === current ? [current] : [current, before];
-  const open = openSigned(bytes, current, policies);
+  const open = orRecordError(() => openSigned(bytes, current, policies, verifyEd25519));
   const { size, root } = open.checkpoint;
   if (size !== expected.size) throw new VariorumError("record", `it is of ${size} entries, not of ${expected.size}`);
   if (formatBase64(root) !== formatBase64(expected.root)) {
@@ -98,7 +107,7 @@ export function openRecordCheckpoint(
   }
   for (const policy of policies) assertQuorum(policy, open);
   const seen = witnessesOf(current, open);
-  const times = open.cosignatures.map(({ time }) => time ?? 0);
+  const times = seen.map((name) => open.cosignatures.get(name) ?? 0);
   return {
     size,
     root: formatBase64(root),
@@ -114,26 +123,58 @@ function formatTime(seconds: number): string | null {
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString().replace(".000Z", "Z");
 }
 
-function openSigned(bytes: Uint8Array, current: Policy, policies: readonly Policy[]): OpenCheckpoint {
-  const witnessKeys = new Map(policies.flatMap(({ witnesses }) => witnesses).map(({ key }) => [key, parseVkey(key)]));
-  try {
-    return openCheckpoint(bytes, {
-      origin: current.origin,
-      logKeys: [parseVkey(current.log)],
-      witnessKeys: [...witnessKeys.values()],
-    });
-  } catch (cause) {
-    if (cause instanceof TlogError) throw new VariorumError("record", cause.message, { cause });
-    throw cause;
+/** A checkpoint with the cosignatures of known witnesses: name → seconds since 1970. */
+interface SignedCheckpoint {
+  readonly checkpoint: Checkpoint;
+  readonly cosignatures: ReadonlyMap<string, number>;
+}
+
+/** As tlog's `openCheckpoint`, with a verifier of the caller's choice: one bad signature by a known key refuses it all. */
+function openSigned(
+  bytes: Uint8Array,
+  current: Policy,
+  policies: readonly Policy[],
+  verify: VerifyEd25519 | undefined,
+): SignedCheckpoint {
+  const note = parseNote(bytes);
+  const checkpoint = parseCheckpoint(note.text);
+  if (checkpoint.origin !== current.origin) throw wrong(`it is of ${checkpoint.origin}, not of ${current.origin}`);
+  const known = [current.log, ...policies.flatMap(({ witnesses }) => witnesses.map(({ key }) => key))].map(parseVkey);
+  const cosignatures = new Map<string, number>();
+  let signed = false;
+  for (const signature of note.signatures) {
+    const key = known.find(({ name, keyId }) => name === signature.name && keyId === signature.keyId);
+    if (key === undefined) continue;
+    const time = timeOfSignature(note.text, signature, key, verify);
+    if (time === undefined) throw wrong(`the signature of ${key.name} does not verify`);
+    if (time === null) signed = true;
+    else cosignatures.set(key.name, Math.max(time, cosignatures.get(key.name) ?? 0));
   }
+  if (!signed) throw wrong(`the key of ${current.origin} has not signed it`);
+  return { checkpoint, cosignatures };
 }
 
-function witnessesOf({ witnesses }: Policy, { cosignatures }: OpenCheckpoint): readonly string[] {
-  const names = new Set(witnesses.map(({ key }) => parseVkey(key).name));
-  return [...new Set(cosignatures.map(({ key }) => key.name))].filter((name) => names.has(name));
+const wrong = (what: string): VariorumError => new VariorumError("record", what);
+
+/** Seconds of a valid cosignature, null for a valid signature of the log, undefined for a bad one. */
+function timeOfSignature(
+  text: string,
+  signature: NoteSignature,
+  key: VerifierKey,
+  verify: VerifyEd25519 | undefined,
+): number | null | undefined {
+  if (key.type === ED25519 && verify !== undefined) {
+    return verify(signature.payload, encodeUtf8(text), key.publicKey) ? null : undefined;
+  }
+  const valid = verifySignature(text, signature, key);
+  return valid === undefined ? undefined : (valid.time ?? null);
 }
 
-function assertQuorum(policy: Policy, open: OpenCheckpoint): void {
+function witnessesOf({ witnesses }: Policy, { cosignatures }: SignedCheckpoint): readonly string[] {
+  return witnesses.map(({ key }) => parseVkey(key).name).filter((name) => cosignatures.has(name));
+}
+
+function assertQuorum(policy: Policy, open: SignedCheckpoint): void {
   const seen = witnessesOf(policy, open).length;
   if (seen < policy.quorum) {
     throw new VariorumError("record", `${policy.quorum} witnesses must cosign it, but only ${seen} did`);

@@ -80,9 +80,14 @@ export async function inspectLog(
       fault("genesis", `The record does not begin with a valid policy: ${genesis?.fault?.message}.`, "log"),
     );
   }
-  const newest = attempt(() => openRecordCheckpoint(bytes, head, replay), "checkpoint", checkpointPath);
+  const { verifyEd25519 } = options;
+  const newest = attempt(
+    () => openRecordCheckpoint(bytes, head, replay, { verifyEd25519 }),
+    "checkpoint",
+    checkpointPath,
+  );
   if ("severity" in newest) return failed(newest);
-  const past = await openHistory(reader, history, { replay, roots, newest });
+  const past = await openHistory(reader, history, { replay, roots, newest, verifyEd25519 });
   const reasons = past.filter((item): item is Reason => "severity" in item);
   if (reasons.some(({ severity }) => severity === "fault")) return { log: null, reasons };
   const checkpoints = past.filter((item): item is RecordCheckpoint => "size" in item);
@@ -145,6 +150,7 @@ interface Judged {
   readonly replay: Replay;
   readonly roots: ReadonlyMap<number, string>;
   readonly newest: RecordCheckpoint;
+  readonly verifyEd25519: VerifyEd25519 | undefined;
 }
 
 /** Every checkpoint of the list; those beyond the newest were signed by a publication that has not finished. */
@@ -165,7 +171,7 @@ async function openPast(
   reader: RecordReader,
   size: number,
   previous: number,
-  { replay, roots, newest }: Judged,
+  { replay, roots, newest, verifyEd25519 }: Judged,
 ): Promise<RecordCheckpoint | Reason> {
   const place = pastCheckpointPath(size);
   if (size > newest.size) return note("unfinished", "A publication was interrupted; `publish` will finish it.", place);
@@ -173,7 +179,7 @@ async function openPast(
   if (bytes === undefined) return fault("missing", "A checkpoint of the record is missing.", place);
   const root = roots.get(size) ?? "";
   return attempt(
-    () => openRecordCheckpoint(bytes, { size, root: parseBase64(root) }, replay, previous),
+    () => openRecordCheckpoint(bytes, { size, root: parseBase64(root) }, replay, { previous, verifyEd25519 }),
     "checkpoint",
     place,
   );

@@ -245,10 +245,17 @@ function assertKey(policy: Policy, key: VerifierKey, role: EnrolledKey["role"]):
 const isPersonKeyName = (name: string, origin: string): boolean =>
   name.startsWith(`${origin}/k/`) && PERSON.test(name.slice(origin.length + 3));
 
+/** Keys that were found safe: finding out costs as much as a signature, and policies are read again and again. */
+const safeKeys = new Set<string>();
+const MAX_SAFE_KEYS = 10_000;
+
 /** Keys whose signatures libraries judge differently are refused. */
 function assertSafeKey(key: VerifierKey): void {
+  const raw = formatBase64(key.publicKey);
+  if (safeKeys.has(raw)) return;
   try {
     assertEnrollableKey(key.publicKey);
+    if (safeKeys.size < MAX_SAFE_KEYS) safeKeys.add(raw);
   } catch (cause) {
     throw new VariorumError("record", `policy: key ${key.name} is not safe: ${(cause as Error).message}`, { cause });
   }

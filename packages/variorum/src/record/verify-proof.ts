@@ -84,7 +84,7 @@ function openProof(proof: ProofFile, { verifyEd25519 }: VerifyOptions): SoundPro
   const last = replay.subjects.get(proof.subject)?.at(-1);
   if (genesis === undefined || inForce === undefined) throw refuse("it does not begin with the record's first policy");
   if (last === undefined) throw refuse("it holds no event of its subject");
-  const checkpoint = openRecordCheckpoint(note, head, replay);
+  const checkpoint = openRecordCheckpoint(note, head, replay, { verifyEd25519 });
   assertShows(proof, replay, last);
   const { origin } = genesis.policy;
   const pin = formatPin({ origin, genesis: genesis.id });

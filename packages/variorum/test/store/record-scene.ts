@@ -7,6 +7,7 @@ import { planPublication } from "../../src/edition/plan.ts";
 import type { PublicationItem, RecordEnvironment, TextItem, ValueItem } from "../../src/edition/publication.ts";
 import { publish } from "../../src/edition/publish.ts";
 import { readRecord } from "../../src/edition/read-record.ts";
+import { finishInterrupted } from "../../src/edition/record-session.ts";
 import type { RecordState } from "../../src/record/record-state.ts";
 
 /** A folder with a record, and a home for its keys; both gone after `close`. */
@@ -40,6 +41,7 @@ export async function recordScene(seed = "scene", more: Partial<RecordEnvironmen
     home,
     env,
     publish: async (items, own = env) => {
+      await finishInterrupted(folder, own);
       const plan = await planPublication(folder, items, own);
       if (plan.problems.length > 0) throw new Error(plan.problems.map(({ message }) => message).join("\n"));
       return (await publish(folder, plan.changes, own)).events.length;
