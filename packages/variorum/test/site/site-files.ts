@@ -37,7 +37,9 @@ export const sitePages = (
         { type: "application/tei+xml", href: `d/${document.work.id}/${document.work.id}.tei.xml`, title: "TEI" },
       ],
     }),
-    ...documentPages(edition, document, assets, { place: "version" }),
+    ...document.versions.flatMap(({ n }) =>
+      documentPages(edition, { ...document, version: n }, assets, { place: "version" }),
+    ),
   ]),
 ];
 

@@ -5,6 +5,10 @@ import type { Scene } from "../context.ts";
 import type { Leaf, Run, Span } from "../text/inline.ts";
 import { MarkedRun } from "./MarkedRun.tsx";
 
+/** Several essays may stand on one page. */
+export const noteAnchor = ({ essay }: PublicEssay, index: number): string => `_note-${essay.id}-${index + 1}`;
+export const referenceAnchor = ({ essay }: PublicEssay, index: number): string => `_ref-${essay.id}-${index + 1}`;
+
 interface Props {
   readonly scene: Scene;
   readonly essay: PublicEssay;
@@ -30,7 +34,11 @@ function EssayLeaf({ scene, essay, leaf }: Props & { readonly leaf: Leaf }) {
   if (index < 0) return null;
   return (
     <sup class="note-link" data-aside>
-      <a href={`#_note-${index + 1}`} id={`_ref-${index + 1}`} aria-label={scene.words.text.note(String(index + 1))}>
+      <a
+        href={`#${noteAnchor(essay, index)}`}
+        id={referenceAnchor(essay, index)}
+        aria-label={scene.words.text.note(String(index + 1))}
+      >
         {index + 1}
       </a>
     </sup>

@@ -1,22 +1,26 @@
 import type { PublicEssay } from "../../model/public.ts";
 import type { Scene } from "../context.ts";
+import { noteAnchor, referenceAnchor } from "./EssayInline.tsx";
 
 interface Props {
   readonly scene: Scene;
   readonly essay: PublicEssay;
+  /** Heading level. */
+  readonly level: 2 | 3;
 }
 
-export function EssayNotes({ scene, essay }: Props) {
+export function EssayNotes({ scene, essay, level }: Props) {
   const { notes } = essay.essay.text;
   if (notes.length === 0) return null;
+  const Heading = level === 2 ? "h2" : "h3";
   return (
-    <section class="notes" aria-labelledby="_notes">
-      <h2 id="_notes">{scene.words.essay.notes}</h2>
+    <section class="notes">
+      <Heading>{scene.words.essay.notes}</Heading>
       <ol>
         {notes.map((note, index) => (
-          <li id={`_note-${index + 1}`} lang={note.language ?? essay.essay.language}>
+          <li id={noteAnchor(essay, index)} lang={note.language ?? essay.essay.language}>
             {note.text}{" "}
-            <a href={`#_ref-${index + 1}`} aria-label="↑">
+            <a href={`#${referenceAnchor(essay, index)}`} aria-label={scene.words.essay.back}>
               ↑
             </a>
           </li>

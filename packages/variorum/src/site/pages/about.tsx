@@ -1,4 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
+import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayText } from "../components/EssayText.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
@@ -31,6 +32,7 @@ export function renderAbout(edition: PublicEdition, context: PageContext): strin
           <section aria-label={essay.essay.title}>
             <h2>{essay.essay.title}</h2>
             <EssayText scene={scene} essay={essay} level={3} />
+            <EssayNotes scene={scene} essay={essay} level={3} />
           </section>
         ))}
       </div>

@@ -27,7 +27,7 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
           {authors.length > 0 && <p class="lead">{words.essay.by(authors.join(", "))}</p>}
         </header>
         <EssayText scene={scene} essay={essay} level={2} />
-        <EssayNotes scene={scene} essay={essay} />
+        <EssayNotes scene={scene} essay={essay} level={2} />
         {others.length > 0 && (
           <nav class="others" aria-label={words.nav.essays}>
             <ul>

@@ -305,7 +305,7 @@ export const english: Words = {
     text: "If an edition’s address led you here, look for the document in the list: nothing that was published leaves it without a notice.",
     home: "To the start of the edition",
   },
-  essay: { by: (names) => `By ${names}`, notes: "Notes" },
+  essay: { by: (names) => `By ${names}`, notes: "Notes", back: "Back to the text" },
   footer: {
     made: "Made with Variorum",
     offline: "This page is complete without scripts and may be saved.",

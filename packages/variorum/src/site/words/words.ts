@@ -226,7 +226,7 @@ export interface Words {
     readonly pin: string;
   };
   readonly notFound: { readonly title: string; readonly text: string; readonly home: string };
-  readonly essay: { by(names: string): string; readonly notes: string };
+  readonly essay: { by(names: string): string; readonly notes: string; readonly back: string };
   readonly footer: { readonly made: string; readonly offline: string; licence(name: string): string };
   readonly report: {
     readonly title: string;

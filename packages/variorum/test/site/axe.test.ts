@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AxeResults } from "axe-core";
+import type { Browser, Page as BrowserPage } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assetFolder } from "../../src/site/index.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { editionOf } from "./fixture-edition.ts";
+import { allDocuments } from "./fixture-harbour.ts";
+import { writeSite } from "./site-files.ts";
+import { type SiteServer, serveFolder } from "./site-server.ts";
+
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const built = existsSync(fileURLToPath(new URL("manifest.json", assetFolder)));
+const can = hasBrowser && built;
+if (!can)
+  console.log(hasBrowser ? "Browser tests skipped: run the build first." : "Browser tests skipped: no Chromium.");
+
+/** One of every kind. */
+const kinds = [
+  "",
+  "documents/",
+  "record/",
+  "record/2/",
+  "essays/cuts/",
+  "about/",
+  "404.html",
+  "d/minutes/",
+  "d/minutes/w/c/1/",
+  "d/minutes/v/3/w/ru/1/",
+  "d/letter/",
+  "d/notice/",
+  "d/report/",
+  "d/inquiry/w/pr/3/",
+];
+
+const long = ["d/inquiry/w/pr/3/", "record/2/"];
+
+let folder = "";
+let server: SiteServer | undefined;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  if (!can) return;
+  folder = await mkdtemp(join(tmpdir(), "variorum-site-"));
+  const documents = await allDocuments();
+  const { info, ...edition } = editionOf(documents, 450);
+  const { address: _, ...here } = info;
+  await writeSite(folder, { ...edition, info: here }, documents);
+  server = await serveFolder(folder);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (folder !== "") await rm(folder, { recursive: true });
+});
+
+interface Sight {
+  readonly width: number;
+  readonly colorScheme: "light" | "dark";
+  readonly addresses: readonly string[];
+}
+
+/** A long page takes axe seconds: it is looked at once. */
+const sights: readonly Sight[] = [
+  { width: 360, colorScheme: "light", addresses: kinds.filter((address) => !long.includes(address)) },
+  { width: 800, colorScheme: "dark", addresses: kinds.filter((address) => !long.includes(address)) },
+  { width: 1440, colorScheme: "light", addresses: kinds },
+];
+
+describe.skipIf(!can)("in a browser", () => {
+  for (const { width, colorScheme, addresses } of sights) {
+    test(`${width} pixels, ${colorScheme}: axe finds nothing, the console is empty, nothing sticks out`, async () => {
+      const context = await (browser as Browser).newContext({ viewport: { width, height: 900 }, colorScheme });
+      const page = await context.newPage();
+      const said: string[] = [];
+      page.on("console", (message) => said.push(`${page.url()} ${message.text()}`));
+      page.on("pageerror", (error) => said.push(`${page.url()} ${error.message}`));
+      page.on("requestfailed", (request) => said.push(`${request.url()} failed`));
+      for (const address of addresses) {
+        await page.goto(`${server?.address}${address}`);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), address).toBeLessThan(1);
+        expect(await violations(page), `${address} at ${width}`).toEqual([]);
+      }
+      expect(said).toEqual([]);
+      await context.close();
+    });
+  }
+});
+
+async function violations(page: BrowserPage): Promise<readonly string[]> {
+  await page.addScriptTag({ path: axe });
+  const result = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return result.violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes
+        .slice(0, 3)
+        .map((node) => node.html)
+        .join(" | ")}`,
+  );
+}
