@@ -93,15 +93,15 @@ export const hostileFiles: readonly HostileFile[] = [
   markdown("50,000 emphasis marks", "too-deep", () => `${"*".repeat(50_000)}x`),
   markdown("alternating emphasis", "read", () => "*a **b ".repeat(5000)),
   markdown("400 runs of backticks", "read", () => Array.from({ length: 400 }, (_, i) => "`".repeat(i + 1)).join("x")),
-  markdown("4,000 links", "read", () => "[a](b)".repeat(4000)),
+  markdown("2,000 links", "read", () => "[a](b)".repeat(2000)),
   markdown("3,000 open links", "read", () => "[a](".repeat(3000)),
   markdown(
-    "1,500 footnotes",
+    "1,000 footnotes",
     "read",
     () =>
-      `${Array.from({ length: 1500 }, (_, i) => `x[^${i}]`).join(" ")}\n\n${Array.from({ length: 1500 }, (_, i) => `[^${i}]: y`).join("\n")}`,
+      `${Array.from({ length: 1000 }, (_, i) => `x[^${i}]`).join(" ")}\n\n${Array.from({ length: 1000 }, (_, i) => `[^${i}]: y`).join("\n")}`,
   ),
-  markdown("20,000 open braces", "read", () => "{unclear: x ".repeat(20_000)),
+  markdown("10,000 open braces", "read", () => "{unclear: x ".repeat(10_000)),
   markdown("a YAML bomb", "read", () => {
     const lines = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);
     return `---\nl0: &l0 lol\n${lines.join("\n")}\n---\nx`;
