@@ -17,10 +17,18 @@ export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & { rea
  */
 export async function readRecord(folder: string, env: ReadEnvironment = {}): Promise<RecordState | undefined> {
   const reader = folderReader(env.files ?? diskFiles, join(folder, layout.record));
-  if ((await reader.read(checkpointPath)) === undefined) return undefined;
-  return readRecordState(reader, {
-    verifyEd25519,
-    ...(env.signal && { signal: env.signal }),
-    ...(env.onProgress && { onProgress: env.onProgress }),
-  });
+  const checkpoint = await reader.read(checkpointPath);
+  if (checkpoint === undefined) return undefined;
+  try {
+    return await readRecordState(reader, {
+      verifyEd25519,
+      ...(env.signal && { signal: env.signal }),
+      ...(env.onProgress && { onProgress: env.onProgress }),
+    });
+  } catch (error) {
+    const now = await reader.read(checkpointPath);
+    // Somebody published while it was read: what looked broken was a newer state.
+    if (now !== undefined && Buffer.compare(now, checkpoint) !== 0) return readRecord(folder, env);
+    throw error;
+  }
 }

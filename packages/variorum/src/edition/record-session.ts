@@ -20,7 +20,7 @@ import {
   readHead,
 } from "../record/checkpoint-history.ts";
 import { objectPath } from "../record/object.ts";
-import { publicFiles } from "../record/record-files.ts";
+import { logPaths, publicFiles } from "../record/record-files.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { EventSigner } from "../record/sign-event.ts";
 import { signerOf } from "../store/ed25519.ts";
@@ -214,11 +214,13 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
 
 /**
  * Puts away what the record does not show: objects of what is withheld go below `private/`, there first, then away from here;
- * objects of events that never were logged, and partial tiles that the log has outgrown, go.
+ * objects of events that never were logged, and partial tiles that the log has outgrown, go. Those of the checkpoint before
+ * stay, for somebody may be reading it.
  */
 async function tidy(place: Place, state: RecordState): Promise<void> {
   const { files, record } = place;
-  const needed = new Set(publicFiles(state));
+  const previous = state.checkpoints.at(-2)?.size ?? 0;
+  const needed = new Set([...publicFiles(state), ...logPaths(previous)]);
   for (const path of await files.list(record)) {
     if (needed.has(path)) continue;
     if (path.startsWith("objects/")) await putAway(place, state, path);
