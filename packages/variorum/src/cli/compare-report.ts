@@ -9,7 +9,7 @@ import type {
 } from "../model/alignment.ts";
 import type { WitnessText } from "../model/text.ts";
 import { drawStrip, paintState } from "./erasure-strip.ts";
-import { alignRows, cutCells, hangText, padCells } from "./layout.ts";
+import { alignRows, cutCells, cutCellsBefore, hangText, padCells } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./problem-report.ts";
 import { countNoun, formatCount, listWords } from "./wording.ts";
@@ -102,7 +102,7 @@ function witnessTable(report: Report, group: LanguageGroup): string {
     const counts = countRelations(group, key);
     const cells = [
       paint.strong(witness?.siglum ?? key),
-      cutCells(printable(witness?.file ?? key), 32),
+      cutCellsBefore(printable(witness?.file ?? key), 32),
       formatCount(witness?.words ?? 0),
     ];
     return key === group.base

@@ -54,6 +54,9 @@ export function compareCommand(context: CommandContext): Command {
     );
 }
 
+/** Long paragraphs are cut into the segments of a record; a comparison knows none. */
+const OF_EDITIONS = "long-paragraph";
+
 async function compareFiles(context: CommandContext, paths: readonly string[], options: CompareOptions) {
   checkUsage(paths, options);
   const { terminal } = context;
@@ -63,8 +66,9 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
     options.base,
   );
   const files = await readTexts(named, context.cwd, options.language, context.signal);
-  if (files.problems.length > 0) {
-    terminal.err.write(`${formatProblems(files.problems, terminal.err.paint, { cwd: context.cwd })}\n`);
+  const problems = files.problems.filter(({ code }) => code !== OF_EDITIONS);
+  if (problems.length > 0) {
+    terminal.err.write(`${formatProblems(problems, terminal.err.paint, { cwd: context.cwd })}\n`);
   }
   const display = createProgressDisplay(terminal.err);
   const work = {

@@ -20,6 +20,14 @@ export function cutCells(text: string, width: number): string {
   return `${cut}…`;
 }
 
+/** Cuts from the beginning, which of a path is the part that says least. */
+export function cutCellsBefore(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const characters = [...text];
+  while (characters.length > 0 && stringWidth(characters.join("")) > width - 1) characters.shift();
+  return `…${characters.join("")}`;
+}
+
 /** Wraps at words; lines after the first are indented by `hang` cells. `first` stands before the first line. */
 export function hangText(first: string, text: string, columns: number): string {
   const hang = stringWidth(first);

@@ -13,7 +13,7 @@ export interface ProblemReportOptions {
 }
 
 /** Remarks of one kind that are printed one by one. */
-const ALIKE = 5;
+const ALIKE = 3;
 
 /** Every error, grouped by file in order of lines; remarks of one kind become one line; a count at the end. */
 export function formatProblems(problems: readonly Problem[], paint: Paint, options: ProblemReportOptions): string {

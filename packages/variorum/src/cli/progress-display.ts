@@ -79,7 +79,8 @@ function plainDisplay(channel: Channel, title: string, clock: Clock): ProgressDi
   return {
     onProgress(progress) {
       const now = clock();
-      if (now - began < PATIENCE || (progress.phase === phase && now - printed < PLAIN_LINE)) return;
+      if (now - began < PATIENCE || progress.done === progress.total) return;
+      if (progress.phase === phase && now - printed < PLAIN_LINE) return;
       phase = progress.phase;
       printed = now;
       const words = [title === "" ? "" : `${title}:`, progress.phase, formatStep(progress)];

@@ -58,7 +58,7 @@ async function siteOf(context: CommandContext, folder: string, draft: boolean): 
 }
 
 export function announce({ terminal }: CommandContext, server: RunningServer): void {
-  terminal.out.write(`${terminal.out.paint.link(server.address)}\n`);
+  terminal.out.write(`Open ${terminal.out.paint.link(server.address)}\n`);
   terminal.err.write(terminal.err.paint.faint("Press Ctrl-C to stop.\n"));
 }
 
