@@ -101,9 +101,12 @@ function section({ name }, rows, report) {
   const lines = [
     `## ${name}`,
     "",
-    "| step | seconds | peak memory, MB | exit |",
-    "| --- | ---: | ---: | ---: |",
-    ...rows.map((row) => `| ${row.name} | ${row.seconds.toFixed(2)} | ${row.megabytes} | ${row.status} |`),
+    "| step | seconds | processor seconds | peak memory, MB | exit |",
+    "| --- | ---: | ---: | ---: | ---: |",
+    ...rows.map(
+      (row) =>
+        `| ${row.name} | ${row.seconds.toFixed(2)} | ${row.processor.toFixed(2)} | ${row.megabytes} | ${row.status} |`,
+    ),
     "",
   ];
   if (report !== undefined) {
@@ -123,6 +126,7 @@ function head() {
   return `# Building an edition
 
 Written by \`node bench/run.mjs build\`: from files to a verified site with the command line, each step a process of its own.
-Peak memory is of the process and its children together. variorum ${version}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 1e9)} GB.
+Processor seconds and peak memory are of the process and its children together; where seconds are far more than processor
+seconds, the machine was busy with other work. variorum ${version}, Node ${process.version}, ${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 1e9)} GB.
 `;
 }

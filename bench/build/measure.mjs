@@ -3,7 +3,10 @@ import { readFileSync } from "node:fs";
 
 const INTERVAL = 25;
 
-/** Runs a program to its end. Gives seconds, the highest resident memory of it and its children together (MB; Linux only) and its output. */
+/**
+ * Runs a program to its end. Gives seconds, and of it and its children together (Linux only) the processor's seconds and
+ * the highest resident memory in MB, and its output.
+ */
 export function measure(command, args, options = {}) {
   return new Promise((resolve) => {
     const begun = performance.now();
@@ -11,6 +14,7 @@ export function measure(command, args, options = {}) {
     let output = "";
     let errors = "";
     let peak = 0;
+    const busy = new Map();
     child.stdout.on("data", (data) => {
       output += data;
     });
@@ -18,21 +22,34 @@ export function measure(command, args, options = {}) {
       errors += data;
     });
     const watch = setInterval(() => {
-      peak = Math.max(peak, residentOfTree(child.pid));
+      const tree = treeOf(child.pid);
+      peak = Math.max(
+        peak,
+        tree.reduce((sum, pid) => sum + residentOf(pid), 0),
+      );
+      for (const pid of tree) busy.set(pid, Math.max(busy.get(pid) ?? 0, processorSecondsOf(pid)));
     }, INTERVAL);
     child.on("close", (status) => {
       clearInterval(watch);
       const seconds = (performance.now() - begun) / 1000;
-      resolve({ status, seconds, megabytes: Math.round(peak / 1024), output, errors });
+      const processor = [...busy.values()].reduce((sum, value) => sum + value, 0);
+      resolve({ status, seconds, processor, megabytes: Math.round(peak / 1024), output, errors });
     });
   });
 }
 
-/** Kilobytes. */
-function residentOfTree(pid) {
-  const own = Number(/VmRSS:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0);
+function treeOf(pid) {
   const children = readProc(`${pid}/task/${pid}/children`).split(" ").filter(Boolean);
-  return children.reduce((sum, child) => sum + residentOfTree(child), own);
+  return [pid, ...children.flatMap((child) => treeOf(Number(child)))];
+}
+
+/** Kilobytes. */
+const residentOf = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readProc(`${pid}/status`))?.[1] ?? 0);
+
+/** Fields 14 and 15 of proc(5), in hundredths of a second. */
+function processorSecondsOf(pid) {
+  const fields = readProc(`${pid}/stat`).split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) / 100;
 }
 
 function readProc(path) {

@@ -1,6 +1,8 @@
-import { createFileReader, type FileReader } from "../edition/file-reader.ts";
+import { createFileReader } from "../edition/file-reader.ts";
 import { openEdition } from "../edition/open.ts";
-import { readWitnessText } from "../edition/witness-text.ts";
+import { firstPassageIds, passageIdsOf } from "../edition/passage-ids.ts";
+import { readRecord } from "../edition/read-record.ts";
+import { readWitnessText, type TextSource } from "../edition/witness-text.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -8,7 +10,6 @@ import type { OnProgress } from "../model/progress.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
-import { placeFindings } from "../store/data-file.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 
 export interface DraftOptions {
@@ -27,9 +28,12 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
   const planned = plannedLater(edition, options.asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const found: Problem[] = [];
+  const record = await readRecord(folder, options);
+  const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
   const reader = createFileReader(options.signal);
+  const source = { folder, reader, keepIds };
   return {
-    documents: works.map((work) => documentEntry({ folder, work, edition, reader, problems: found })),
+    documents: works.map((work) => documentEntry({ source, work, edition, problems: found })),
     edition: {
       draft: true,
       info: edition.info,
@@ -53,10 +57,9 @@ function plannedLater({ info }: Edition, asOf: string | undefined) {
 }
 
 interface WorkingDocument {
-  readonly folder: string;
+  readonly source: TextSource;
   readonly work: Work;
   readonly edition: Edition;
-  readonly reader: FileReader;
   /** Warnings about texts are added to it. */
   readonly problems: Problem[];
 }
@@ -85,12 +88,11 @@ async function readDocument(document: WorkingDocument): Promise<DocumentMaterial
 
 /** A withheld witness is not even read. */
 async function readWitness(document: WorkingDocument, witness: Witness): Promise<WitnessMaterial> {
-  const { folder, work, reader, problems } = document;
+  const { source, work, problems } = document;
   const bare = { witness, text: null, event: null, tombstone: null };
   if (witness.status === "withheld")
     return { ...bare, state: "withheld", tombstone: { state: "withheld", reason: "working-file", event: null } };
-  const { text, problems: faults, findings } = await readWitnessText(folder, work, witness, reader);
-  const all = [...faults, ...placeFindings(folder, findings)];
+  const { text, problems: all } = await readWitnessText(source, work, witness);
   if (hasErrors(all))
     throw new VariorumError("input", `The witness ${witness.siglum} of ${work.id} has faults.`, { problems: all });
   problems.push(...all);

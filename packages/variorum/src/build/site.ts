@@ -142,8 +142,8 @@ class SiteBuild {
 
   private async write(staging: Staging, site: Site): Promise<void> {
     const around = editionAround(site.edition);
-    const editionKey = BuildCache.key(softwareKey(), JSON.stringify(around), JSON.stringify(site.assets));
-    for (const page of editionPages(site.edition, site.assets)) await this.writePage(staging, page);
+    const editionKey = BuildCache.key(softwareKey(), JSON.stringify(around), JSON.stringify(site.assets.manifest));
+    for (const page of editionPages(site.edition, site.assets.manifest)) await this.writePage(staging, page);
     for (const [done, document] of site.documents.entries()) {
       this.env.signal?.throwIfAborted();
       this.env.onProgress?.({ phase: "pages", done, total: site.documents.length });
@@ -177,7 +177,8 @@ class SiteBuild {
     for (const version of document.versions) {
       const places: DocumentPlace[] = version.version === 0 ? ["newest"] : ["version"];
       if (version === newest && version.version > 0) places.unshift("newest");
-      for (const place of places) await this.writeVersion(staging, version, place, around, editionKey, site.assets);
+      for (const place of places)
+        await this.writeVersion(staging, version, place, around, editionKey, site.assets.manifest);
     }
     await this.writeGone(staging, document, newest, around, site);
   }
@@ -240,7 +241,7 @@ class SiteBuild {
     const gone = [...had].filter((address) => !this.addresses.has(address)).sort();
     if (gone.length === 0 || site.edition.draft) return;
     const shown = await readPrepared(this.cache, newest.key);
-    for (const address of gone) await this.writePage(staging, gonePage(around, shown, address, site.assets));
+    for (const address of gone) await this.writePage(staging, gonePage(around, shown, address, site.assets.manifest));
   }
 
   private async copyMachineParts(staging: Staging, { source, assets }: Site): Promise<void> {
@@ -248,8 +249,7 @@ class SiteBuild {
       const content = await readFile(join(this.folder, layout.record, path));
       await staging.write({ path: `record/${path}`, content });
     }
-    for (const { path, source: from } of siteAssets(assets))
-      await staging.write({ path, content: await readFile(from) });
+    for (const file of assets.files) await staging.write(file);
   }
 
   private report(documents: readonly PreparedDocument[], source: EditionSource, staging: Staging): BuildReport {
@@ -273,7 +273,7 @@ class SiteBuild {
 interface Site {
   readonly edition: PublicEdition;
   readonly documents: readonly PreparedDocument[];
-  readonly assets: AssetManifest;
+  readonly assets: SiteAssets;
   readonly source: EditionSource;
   /** Of the site that stands at the output now. */
   readonly before: SiteMarker | undefined;
@@ -282,11 +282,19 @@ interface Site {
 /** Lets signals and progress displays have their turn. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-async function readAssets(): Promise<AssetManifest> {
+/** Styles, scripts and fonts, read at once so that they belong together. */
+interface SiteAssets {
+  readonly manifest: AssetManifest;
+  readonly files: readonly SiteFile[];
+}
+
+async function readAssets(): Promise<SiteAssets> {
   const json = await readFile(new URL("manifest.json", assetFolder), "utf8").catch(() => undefined);
   if (json === undefined)
     throw new VariorumError("fault", "The site's styles and scripts were not built. Run `npm run build`.");
-  return parseAssetManifest(json);
+  const manifest = parseAssetManifest(json);
+  const files = siteAssets(manifest).map(async ({ path, source }) => ({ path, content: await readFile(source) }));
+  return { manifest, files: await Promise.all(files) };
 }
 
 const draftOverPublished = (output: string): VariorumError =>
