@@ -1,13 +1,11 @@
-import { join } from "node:path";
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { checkpointPath } from "../record/checkpoint-history.ts";
-import { layout } from "../store/edition-layout.ts";
-import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
 import { readEdition } from "./open.ts";
+import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { type PublicationPlan, planPublication } from "./plan.ts";
 import { publicationItems } from "./publication-item.ts";
+import { readRecord } from "./read-record.ts";
 
 export interface CheckReport {
   readonly problems: readonly Problem[];
@@ -44,17 +42,20 @@ export async function surveyEdition(folder: string, env: Environment): Promise<S
   const { edition, problems } = await readEdition(folder, env);
   if (hasErrors(problems)) return { edition, problems, plan: undefined };
   const ofTexts: Problem[] = [];
-  const items = publicationItems(folder, edition, ofTexts, env);
-  if (await hasRecord(folder)) {
-    const plan = await planPublication(folder, items, env);
-    return { edition, problems: [...problems, ...ofTexts, ...plan.problems], plan };
+  const state = await readRecord(folder, env);
+  const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
+  const items = publicationItems(folder, edition, keepIds, ofTexts, env);
+  if (state !== undefined) {
+    const plan = await planPublication(folder, items, env, state);
+    return { edition, problems: [...problems, ...ofTexts, ...ofRecord(plan, ofTexts)], plan };
   }
   for await (const _ of items) env.signal?.throwIfAborted();
   return { edition, problems: [...problems, ...ofTexts, noRecord], plan: undefined };
 }
 
-const hasRecord = async (folder: string): Promise<boolean> =>
-  (await diskFiles.read(join(folder, layout.record, checkpointPath))) !== undefined;
+/** A text that cannot be read is not missing. */
+const ofRecord = (plan: PublicationPlan, ofTexts: readonly Problem[]): readonly Problem[] =>
+  hasErrors(ofTexts) ? plan.problems.filter(({ code }) => code !== "published-missing") : plan.problems;
 
 const noRecord: Problem = {
   severity: "notice",

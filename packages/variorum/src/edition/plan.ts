@@ -38,15 +38,17 @@ interface Planning {
 /**
  * Compares everything that an edition puts into its record with what stands there. Nothing is written. O(bytes).
  * @param folder the edition's folder
+ * @param known the state of its record, where the caller has read it
  * @throws {VariorumError} `record` when the record is not sound; an edition without a record has no plan
  */
 export async function planPublication(
   folder: string,
   items: Iterable<PublicationItem> | AsyncIterable<PublicationItem>,
   env: Pick<RecordEnvironment, "signal" | "onProgress" | "files">,
+  known?: RecordState,
 ): Promise<PublicationPlan> {
   const files = env.files ?? diskFiles;
-  const state = await readRecord(folder, env);
+  const state = known ?? (await readRecord(folder, env));
   if (state === undefined) {
     throw new VariorumError("record", "This edition has no record yet. Run `variorum init` on its folder.");
   }

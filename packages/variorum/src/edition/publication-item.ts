@@ -1,16 +1,16 @@
 import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
-import type { Problem } from "../model/problem.ts";
+import { hasErrors, type Problem } from "../model/problem.ts";
 import { type StoredKind, toStored } from "../model/stored-form.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { placeFindings } from "../store/data-file.ts";
 import { readFacsimile } from "../store/witness-source.ts";
 import type { Environment } from "./environment.ts";
-import { createFileReader, type FileReader } from "./file-reader.ts";
+import { createFileReader } from "./file-reader.ts";
 import { mapAhead } from "./map-ahead.ts";
+import type { KeepPassageIds } from "./passage-ids.ts";
 import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
-import { readWitnessText } from "./witness-text.ts";
+import { readWitnessText, type TextSource } from "./witness-text.ts";
 
 /**
  * Everything that an edition puts into its record, one subject at a time, texts last. What goes wrong while texts are read is
@@ -19,6 +19,7 @@ import { readWitnessText } from "./witness-text.ts";
 export async function* publicationItems(
   folder: string,
   edition: Edition,
+  keepIds: KeepPassageIds,
   problems: Problem[],
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
 ): AsyncGenerator<PublicationItem> {
@@ -26,7 +27,7 @@ export async function* publicationItems(
   for (const essay of edition.essays) yield essayItem(essay);
   const reader = createFileReader(signal);
   try {
-    const read = ({ work, witness }: WitnessOf) => witnessItem(folder, work, witness, reader);
+    const read = ({ work, witness }: WitnessOf) => witnessItem({ folder, reader, keepIds }, work, witness);
     let done = 0;
     for await (const { item, problems: found } of mapAhead(witnessesOf(edition), readAhead, read)) {
       signal?.throwIfAborted();
@@ -90,22 +91,14 @@ function essayItem({ text, ...essay }: Essay): TextItem {
 }
 
 async function witnessItem(
-  folder: string,
+  source: TextSource,
   work: Work,
   witness: Witness,
-  reader: FileReader,
 ): Promise<{ readonly item: TextItem | undefined; readonly problems: readonly Problem[] }> {
-  const {
-    text,
-    sourceBytes,
-    mediaType,
-    problems: found,
-    findings,
-  } = await readWitnessText(folder, work, witness, reader);
-  const problems = [...found, ...placeFindings(folder, findings)];
-  if (found.some((problem) => problem.severity === "error")) return { item: undefined, problems };
+  const { text, sourceBytes, mediaType, problems } = await readWitnessText(source, work, witness);
+  if (hasErrors(problems)) return { item: undefined, problems };
   const facsimiles = await Promise.all(
-    witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(folder, work, witness, name) })),
+    witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(source.folder, work, witness, name) })),
   );
   const item: TextItem = {
     form: "text",

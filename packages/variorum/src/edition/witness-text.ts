@@ -1,13 +1,22 @@
 import { type Format, formatOf } from "../ingest/format.ts";
 import { checkWithheld } from "../model/check/texts.ts";
 import { VariorumError } from "../model/error.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Problem } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
+import { placeFindings } from "../store/data-file.ts";
 import { readWitnessSource, witnessSourcePath } from "../store/witness-source.ts";
 import type { FileReader } from "./file-reader.ts";
+import type { KeepPassageIds } from "./passage-ids.ts";
+
+/** Where the texts of an edition come from. */
+export interface TextSource {
+  /** The edition's folder. */
+  readonly folder: string;
+  readonly reader: FileReader;
+  readonly keepIds: KeepPassageIds;
+}
 
 export interface ReadWitness {
   readonly text: WitnessText;
@@ -15,11 +24,9 @@ export interface ReadWitness {
   readonly sourceBytes: Uint8Array | undefined;
   readonly mediaType: string | null;
   readonly problems: readonly Problem[];
-  /** About the YAML that describes the witness, still without line and column. */
-  readonly findings: readonly Finding[];
 }
 
-const nothing = { text: { blocks: [], notes: [] }, sourceBytes: undefined, mediaType: null, findings: [] };
+const noText: WitnessText = { blocks: [], notes: [] };
 
 /** RFC 6129 (TEI), RFC 7763 (Markdown). */
 const mediaTypes: { readonly [format in Format]: string } = {
@@ -29,32 +36,26 @@ const mediaTypes: { readonly [format in Format]: string } = {
 };
 
 /** Reads the working file of a witness. A file that cannot be read gives problems, not an exception. */
-export async function readWitnessText(
-  folder: string,
-  work: Work,
-  witness: Witness,
-  reader: FileReader,
-): Promise<ReadWitness> {
-  const path = witnessSourcePath(work.id, witness);
+export async function readWitnessText(source: TextSource, work: Work, witness: Witness): Promise<ReadWitness> {
   try {
-    const sourceBytes = await readWitnessSource(folder, work, witness);
-    if (sourceBytes === undefined || path === undefined) return { ...nothing, problems: [] };
-    const part = witness.source?.part;
-    const report = await reader.read(sourceBytes, {
-      fileName: path,
-      language: witness.language,
-      ...(part === undefined ? {} : { part }),
-    });
-    const mediaType = mediaTypes[formatOf(sourceBytes, path)];
-    return {
-      text: report.text,
-      sourceBytes,
-      mediaType,
-      problems: report.problems,
-      findings: checkWithheld(work, witness.key, report.text),
-    };
+    return await readFileOf(source, work, witness);
   } catch (error) {
     if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
-    return { ...nothing, problems: error.problems };
+    return { text: noText, sourceBytes: undefined, mediaType: null, problems: error.problems };
   }
+}
+
+async function readFileOf({ folder, reader, keepIds }: TextSource, work: Work, witness: Witness): Promise<ReadWitness> {
+  const path = witnessSourcePath(work.id, witness);
+  const sourceBytes = await readWitnessSource(folder, work, witness);
+  if (sourceBytes === undefined || path === undefined) {
+    return { text: noText, sourceBytes: undefined, mediaType: null, problems: [] };
+  }
+  const part = witness.source?.part;
+  const options = { fileName: path, language: witness.language, ...(part === undefined ? {} : { part }) };
+  const report = await reader.read(sourceBytes, options);
+  const kept = await keepIds(`${work.id}/${witness.key}`, report.text);
+  const ofPassages = placeFindings(folder, checkWithheld(work, witness.key, kept.text));
+  const problems = [...report.problems, ...kept.problems, ...ofPassages];
+  return { text: kept.text, sourceBytes, mediaType: mediaTypes[formatOf(sourceBytes, path)], problems };
 }
