@@ -77,5 +77,5 @@ function formatCovered(covered: Verdict["covered"]): string {
     [covered.fields, "field"],
   ] as const;
   const counted = parts.filter(([n]) => n > 0).map(([n, noun]) => countNoun(n, noun));
-  return counted.length === 0 ? "nothing" : counted.join(", ");
+  return counted.length === 0 ? "the record alone, no page" : counted.join(", ");
 }

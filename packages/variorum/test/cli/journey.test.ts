@@ -1,3 +1,5 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Desk, openDesk } from "./command-line.ts";
 
@@ -101,6 +103,43 @@ describe.sequential("from an empty folder to a verified site", () => {
     expect(code).toBe(10);
     expect(stdout).toContain("INVALID");
     expect(stdout).toContain("d/minutes/");
+  });
+
+  test("a byte flipped anywhere in the record beside the site: 10, and the file is named", async () => {
+    const files = (await desk.files("site/record")).filter((file) => !file.endsWith(".html"));
+    const kinds = [/^objects\//, /^log\/tile\/entries\//, /^log\/tile\/0\//, /^log\/checkpoint$/];
+    for (const kind of kinds) {
+      const file = files.find((path) => kind.test(path)) ?? "";
+      const path = join(desk.folder, "site/record", file);
+      const bytes = await readFile(path);
+      const flipped = Uint8Array.from(bytes);
+      const middle = Math.floor(flipped.length / 2);
+      flipped[middle] = flipped[middle]! ^ 1;
+      await writeFile(path, flipped);
+      const { code, stdout } = await desk.run("verify", "site", "--json");
+      await writeFile(path, bytes);
+      expect([file, code]).toEqual([file, 10]);
+      expect(JSON.stringify(JSON.parse(stdout).reasons)).toMatch(/objects\/|tile\/|entry|checkpoint/);
+    }
+    await succeeds("verify", "site");
+  });
+
+  test("an edition with a fault is not published, not even in part", async () => {
+    const document = await desk.read("edition/documents/minutes/document.yaml");
+    const before = await Promise.all(
+      (await desk.files("edition/record")).map((file) => desk.read(`edition/record/${file}`)),
+    );
+    await desk.write("edition/documents/minutes/a.txt", `${A}\nA line more.\n`);
+    await desk.write("edition/documents/minutes/document.yaml", `${document}nonsense: true\n`);
+    const { code, stderr } = await desk.run("publish", "edition");
+    await desk.write("edition/documents/minutes/document.yaml", document);
+    await desk.write("edition/documents/minutes/a.txt", A);
+    expect(code).toBe(65);
+    expect(stderr).toMatch(/document\.yaml:\d+:\d+ {2}error[\s\S]*nonsense/);
+    const after = await Promise.all(
+      (await desk.files("edition/record")).map((file) => desk.read(`edition/record/${file}`)),
+    );
+    expect(after).toEqual(before);
   });
 
   test("an amended text becomes a second version; the first stays", async () => {
