@@ -14,11 +14,19 @@ interface ColumnState {
   readonly deviates: boolean;
   /** Witnesses in lacuna here. */
   readonly absent: Uint8Array;
+  /** Witnesses in the middle of a long silence: not a word in `LONG_SILENCE` columns or more. */
+  readonly silent: Uint8Array;
+  /** The witnesses that have a word here have it letter for letter. */
+  readonly agrees: boolean;
 }
+
+/** From so many columns without a word on, a witness leaves a stretch out: what the others do there is a matter of their own. */
+const LONG_SILENCE = 8;
 
 /**
  * The places where the witnesses differ. Neighbouring columns form one variant when some witness departs from the
- * others in both; columns that differ in spelling alone stand by themselves, and a lacuna's edge always divides.
+ * others in both; columns that differ in spelling alone stand by themselves, and a lacuna's edge always divides. That a
+ * witness leaves out a long stretch does not make one variant of all that the others differ in there.
  * Linear in cells.
  */
 export function* findVariants(table: Table, base: number | undefined): Steps<Variant[]> {
@@ -34,7 +42,7 @@ export function* findVariants(table: Table, base: number | undefined): Steps<Var
     }
     if (state && !state.isInvariant && from < 0) from = column;
     last = state;
-    if (column % 512 === 0) yield 512 * table.width * 8;
+    if (column % 512 === 0) yield 512 * table.width * 16;
   }
   return variants;
 }
@@ -42,23 +50,34 @@ export function* findVariants(table: Table, base: number | undefined): Steps<Var
 function continues(last: ColumnState, state: ColumnState): boolean {
   if (!last.deviates || !state.deviates) return false;
   let shared = false;
+  let alike = last.agrees === state.agrees;
   for (let witness = 0; witness < state.deviants.length; witness++) {
     if (last.absent[witness] !== state.absent[witness]) return false;
-    if (last.deviants[witness] && state.deviants[witness]) shared = true;
+    if (last.deviants[witness] !== state.deviants[witness]) alike = false;
+    else if (state.deviants[witness] && !(last.silent[witness] && state.silent[witness])) shared = true;
   }
-  return shared;
+  return shared || alike;
 }
 
 /** What is kept from column to column, so that the many columns in which nothing happens cost no memory. */
 interface Scan {
   /** Per witness the first lacuna that has not ended yet; columns are asked for in rising order. */
   readonly lacunae: Int32Array;
+  /** Per witness where its silence ends, and whether it is a long one. */
+  readonly silentUntil: Int32Array;
+  readonly isLong: Uint8Array;
   readonly words: Int32Array;
   readonly nobody: Uint8Array;
 }
 
 function createScan(width: number): Scan {
-  return { lacunae: new Int32Array(width), words: new Int32Array(width), nobody: new Uint8Array(width) };
+  return {
+    lacunae: new Int32Array(width),
+    silentUntil: new Int32Array(width),
+    isLong: new Uint8Array(width),
+    words: new Int32Array(width),
+    nobody: new Uint8Array(width),
+  };
 }
 
 function columnState(table: Table, column: number, base: number | undefined, scan: Scan): ColumnState {
@@ -74,12 +93,47 @@ function columnState(table: Table, column: number, base: number | undefined, sca
   }
   const one = words[0] as number;
   if (one !== ABSENT && words.every((word) => word === one))
-    return { isInvariant: sameText, deviants: nobody, deviates: false, absent: nobody };
+    return {
+      isInvariant: sameText,
+      deviants: nobody,
+      deviates: false,
+      absent: nobody,
+      silent: nobody,
+      agrees: sameText,
+    };
   const absent = words.includes(ABSENT) ? Uint8Array.from(words, (word) => (word === ABSENT ? 1 : 0)) : nobody;
   const usual = first < 0 ? ABSENT : usualWord(table, words, base);
   const deviants = Uint8Array.from(words, (word) => (word === ABSENT || word === usual ? 0 : 1));
   const deviates = deviants.includes(1);
-  return { isInvariant: !deviates && sameText, deviants, deviates, absent };
+  const silent = words.includes(EMPTY) ? silentAt(table, column, scan) : nobody;
+  const agrees = sameText || (silent !== nobody && speakersAgree(table, column, words));
+  return { isInvariant: !deviates && sameText, deviants, deviates, absent, silent, agrees };
+}
+
+function speakersAgree(table: Table, column: number, words: Int32Array): boolean {
+  let first = -1;
+  for (const [witness, word] of words.entries()) {
+    if (word === ABSENT || word === EMPTY) continue;
+    if (first >= 0 && !sameAt(table, column, first, witness)) return false;
+    first = witness;
+  }
+  return true;
+}
+
+/** Looks ahead once per silence, so that a scan stays linear in cells. */
+function silentAt(table: Table, column: number, { words, silentUntil, isLong }: Scan): Uint8Array {
+  const silent = new Uint8Array(table.width);
+  for (let witness = 0; witness < table.width; witness++) {
+    if (words[witness] !== EMPTY) continue;
+    if ((silentUntil[witness] as number) <= column) {
+      let end = column + 1;
+      while (end < table.size && (table.cells[end * table.width + witness] as number) < 0) end++;
+      silentUntil[witness] = end;
+      isLong[witness] = end - column >= LONG_SILENCE ? 1 : 0;
+    }
+    silent[witness] = isLong[witness] as number;
+  }
+  return silent;
 }
 
 /** The word's number; for several tokens in one cell a number no word has. */

@@ -48,6 +48,18 @@ describe("variants as a person reads them", () => {
       "A",
       ["1-2 B D=same C=substantive A=lacuna"],
     ],
+    [
+      "a long silence of one does not swallow what the others differ in",
+      ["A a b c d e f g h i j", "B a b c x y f g H i j", "C a b c d e f g h i j", "D a - - - - - - - - j"],
+      "A",
+      [
+        "1-3 A B C=same D=omission",
+        "3-5 A C=same B=substantive D=omission",
+        "5-7 A B C=same D=omission",
+        "7-8 A C=same B=accidental D=omission",
+        "8-9 A B C=same D=omission",
+      ],
+    ],
   ])("%s", async (_, rows, base, expected) => {
     expect(formatVariants(await collate(parseTable(rows), base ? { base } : {}))).toEqual(expected);
   });
