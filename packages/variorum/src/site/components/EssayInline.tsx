@@ -28,7 +28,7 @@ export function EssayInline({ scene, essay, spans }: Props & { readonly spans: r
 
 function EssayLeaf({ scene, essay, leaf }: Props & { readonly leaf: Leaf }) {
   if (leaf.kind === "run") return <LinkedRun scene={scene} run={leaf} />;
-  if ("variant" in leaf.what || leaf.what.kind !== "note") return null;
+  if (leaf.what.kind !== "note") return null;
   const { note } = leaf.what;
   const index = essay.essay.text.notes.findIndex((one) => one.id === note);
   if (index < 0) return null;

@@ -1,3 +1,4 @@
+import type { Missing } from "../text/inline.ts";
 import type { PlacedVariant } from "../text/reading.ts";
 import { entryAnchor, readingIn, wordsMissing } from "../text/variant.ts";
 import type { PaneScene } from "./Pane.tsx";
@@ -5,30 +6,30 @@ import { variantClass } from "./VariantLink.tsx";
 
 interface Props {
   readonly pane: PaneScene;
-  readonly placed: PlacedVariant;
+  readonly missing: Missing;
 }
 
 /** From so many words on, a gap says how many. */
 const saysHowMany = 4;
 
-/** A place inside a passage where another witness has words and this one has none. */
-export function GapMark({ pane, placed }: Props) {
-  const { words, document } = pane.scene;
-  const { variant, group } = placed;
-  const relation = readingIn(variant, pane.reading.key)?.relation ?? "omission";
-  const wholePassage = (pane.reading.pieces[variant.passage]?.length ?? 0) === 0;
-  if (wholePassage) return null;
-  const count = wordsMissing(variant);
-  const base = document.alignment.groups[group]?.base;
-  const lost = relation === "lacuna";
-  const added = !lost && (relation === "same" || pane.reading.key === base);
-  const long = count >= saysHowMany && variantClass(pane, placed).includes("v-here");
-  const says = lost ? words.text.lacuna : added ? words.text.adds(count) : words.text.missing(count);
-  const tone = lost ? "lacuna" : added ? "in" : "out";
+/**
+ * A place inside a passage where another witness has words and this one has none. What belongs to a passage that is
+ * missing whole is said there.
+ */
+export function GapMark({ pane, missing }: Props) {
+  const { words } = pane.scene;
+  const here = missing.variants.filter(({ variant }) => (pane.reading.pieces[variant.passage]?.length ?? 0) > 0);
+  const first = mostTelling(pane, here);
+  if (first === undefined) return null;
+  const count = here.reduce((sum, { variant }) => sum + wordsMissing(variant), 0);
+  const tone = toneOf(pane, first);
+  const look = variantClass(pane, first);
+  const long = count >= saysHowMany && look.includes("v-here");
+  const says = { lacuna: words.text.lacuna, in: words.text.adds(count), out: words.text.missing(count) }[tone];
   return (
     <a
-      class={`${variantClass(pane, placed)} slit slit-${tone}${long ? " slit-long" : ""}`}
-      href={`#${entryAnchor(group, variant.id)}`}
+      class={`${look} slit slit-${tone}${long ? " slit-long" : ""}`}
+      href={`#${entryAnchor(first.group, first.variant.id)}`}
       data-aside
       aria-label={says}
       title={says}
@@ -37,4 +38,21 @@ export function GapMark({ pane, placed }: Props) {
       {long ? says : null}
     </a>
   );
+}
+
+/** The one in which the two texts on the page differ, else the longest. */
+function mostTelling(pane: PaneScene, placed: readonly PlacedVariant[]): PlacedVariant | undefined {
+  const weight = (one: PlacedVariant): number =>
+    wordsMissing(one.variant) + (variantClass(pane, one).includes("v-here") ? 1e6 : 0);
+  return placed.reduce<PlacedVariant | undefined>(
+    (best, one) => (best === undefined || weight(one) > weight(best) ? one : best),
+    undefined,
+  );
+}
+
+function toneOf(pane: PaneScene, { variant, group }: PlacedVariant): "lacuna" | "in" | "out" {
+  const relation = readingIn(variant, pane.reading.key)?.relation ?? "omission";
+  if (relation === "lacuna") return "lacuna";
+  const base = pane.scene.document.alignment.groups[group]?.base;
+  return relation === "same" || pane.reading.key === base ? "in" : "out";
 }

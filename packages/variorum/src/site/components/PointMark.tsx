@@ -1,18 +1,19 @@
 import type { Mark } from "../../model/text.ts";
-import type { PlacedVariant } from "../text/reading.ts";
+import type { Missing } from "../text/inline.ts";
 import { GapMark } from "./GapMark.tsx";
 import { NoteMark } from "./NoteMark.tsx";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
   readonly pane: PaneScene;
-  readonly what: Mark | PlacedVariant;
+  readonly what: Mark | Missing;
 }
 
 /** What stands between two characters. None of it is the witness's text. */
 export function PointMark({ pane, what }: Props) {
-  if ("variant" in what) return <GapMark pane={pane} placed={what} />;
   switch (what.kind) {
+    case "missing":
+      return <GapMark pane={pane} missing={what} />;
     case "page":
       return <PageBreak pane={pane} n={what.n} />;
     case "note":

@@ -169,8 +169,8 @@ function StretchText({ scene, text, stretch }: TextProps & { readonly stretch: S
 
 function LeafText({ scene, text, leaf }: TextProps & { readonly leaf: Leaf }) {
   if (leaf.kind === "run") return <MarkedRun words={scene.words} text={leaf.text} marks={leaf.marks} />;
-  if (!("variant" in leaf.what)) return null;
-  const { variant, group } = leaf.what;
+  if (leaf.what.kind !== "missing") return null;
+  const { variant, group } = leaf.what.variants[0];
   if ((text.pieces[variant.passage]?.length ?? 0) === 0) return null;
   const relation = readingIn(variant, text.key)?.relation ?? "omission";
   const tone = relation === "lacuna" ? "lacuna" : relation === "same" ? "in" : "out";

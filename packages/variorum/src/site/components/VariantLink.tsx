@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { PlacedVariant } from "../text/reading.ts";
-import { differs, entryAnchor, isAccidental, placeAnchor, relationIn } from "../text/variant.ts";
+import { differs, entryAnchor, isAccidental, placeAnchor, readingIn, relationIn } from "../text/variant.ts";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
@@ -36,7 +36,15 @@ export function variantClass(pane: PaneScene, placed: PlacedVariant): string {
   const here = other !== undefined && other.group === reading.group && differs(placed.variant, reading.key, other.key);
   const names = ["v"];
   if (here || pane.scene.right === undefined) names.push("v-here");
-  if (isAccidental(placed.variant)) names.push("v-accidental");
+  if (isAccidental(placed.variant) || (here && agreeInWords(pane, placed))) names.push("v-accidental");
   if (relationIn(placed, reading.key) === "addition") names.push("v-added");
   return names.join(" ");
+}
+
+/** The two texts side by side have the same words here, in another spelling. */
+function agreeInWords({ reading, other }: PaneScene, { variant }: PlacedVariant): boolean {
+  return [reading.key, other?.key ?? ""].every((key) => {
+    const relation = readingIn(variant, key)?.relation;
+    return relation === "same" || relation === "accidental";
+  });
 }

@@ -13,7 +13,13 @@ export interface Run {
 /** Something that stands between two characters: a page break, a note, a place where words are missing. */
 export interface Point {
   readonly kind: "point";
-  readonly what: Mark | PlacedVariant;
+  readonly what: Mark | Missing;
+}
+
+/** Where a witness has nothing: all variants that stand at this point, the first of which is the address. */
+export interface Missing {
+  readonly kind: "missing";
+  readonly variants: readonly [PlacedVariant, ...PlacedVariant[]];
 }
 
 export type Leaf = Run | Point;
@@ -104,10 +110,11 @@ function pointsAt(
   marks: readonly Mark[],
   variants: readonly PlacedVariant[],
   at: number,
-): readonly (Mark | PlacedVariant)[] {
+): readonly (Mark | Missing)[] {
   const gaps = at > piece.from || piece.from === 0 ? variants.filter((v) => isPoint(v.span) && v.span.from === at) : [];
   const here = at < piece.to || piece.ends ? marks.filter((mark) => isPoint(mark) && mark.from === at) : [];
-  return [...gaps, ...here];
+  const [first, ...more] = gaps;
+  return first === undefined ? here : [{ kind: "missing", variants: [first, ...more] }, ...here];
 }
 
 class SpanBuilder {

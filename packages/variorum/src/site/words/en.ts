@@ -119,7 +119,7 @@ export const english: Words = {
   map: {
     title: "Erasure map",
     caption: "Every witness as one strip of the whole text. Each mark leads to its passage.",
-    text: "same words",
+    text: "text",
     changed: "other words",
     leftOut: "left out",
     putIn: "put in",
