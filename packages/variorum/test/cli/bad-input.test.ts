@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => desk.close());
 
 test("the edition that the cases break is sound", async () => {
-  const { code, stdout, stderr } = await desk.run("check", "edition");
+  const { code, stdout, stderr } = await desk.runHere("check", "edition");
   expect([code, stderr]).toEqual([0, ""]);
   expect(stdout).toContain("This edition has no record yet.");
 });
@@ -80,7 +80,7 @@ describe("check names file, line and column, says what to do, and changes nothin
     await desk.write("secret.txt", "canary");
     await desk.write(file, content);
     const before = await desk.files("edition");
-    const { code, stdout, stderr } = await desk.run("check", "edition");
+    const { code, stdout, stderr } = await desk.runHere("check", "edition");
     expect([code, stderr]).toEqual([65, ""]);
     expect(stdout).toMatch(place);
     expect(stdout).toMatch(words);
@@ -92,9 +92,9 @@ describe("check names file, line and column, says what to do, and changes nothin
   test("all faults of a run at once", async () => {
     await desk.write("edition/entities/persons.yaml", "- id: vale\n  nom: Edmund Vale\n- id: Vale 2\n  name: B\n");
     await desk.write(DOCUMENT, "title: A letter\ndate: 1923-13-01\nkynd: letter\nwitnesses:\n  - key: a\n");
-    const { stdout } = await desk.run("check", "edition");
+    const { stdout } = await desk.runHere("check", "edition");
     expect(stdout.match(/ {2}error {2}/g)!.length).toBeGreaterThanOrEqual(4);
-    const { stdout: json } = await desk.run("check", "edition", "--json");
+    const { stdout: json } = await desk.runHere("check", "edition", "--json");
     expect(JSON.parse(json).problems.length).toBeGreaterThanOrEqual(4);
   });
 });
@@ -115,7 +115,7 @@ describe("add refuses what cannot be read and leaves nothing", () => {
   ])("%s", async (_, file, content, words) => {
     await desk.write(file, content);
     const before = await desk.files("edition");
-    const { code, stderr } = await desk.run("add", "edition", file);
+    const { code, stderr } = await desk.runHere("add", "edition", file);
     expect(code).toBe(65);
     expect(stderr).toMatch(words);
     expect(await desk.files("edition")).toEqual(before);
@@ -127,7 +127,7 @@ describe("add refuses what cannot be read and leaves nothing", () => {
     await file.close();
     const before = await desk.files("edition");
     const began = performance.now();
-    const { code, stderr } = await desk.run("add", "edition", "huge.txt");
+    const { code, stderr } = await desk.runHere("add", "edition", "huge.txt");
     expect(code).toBe(65);
     expect(stderr).toMatch(/huge\.txt.* {2}error.*209715200 bytes/);
     expect(performance.now() - began).toBeLessThan(5000);
@@ -138,7 +138,7 @@ describe("add refuses what cannot be read and leaves nothing", () => {
     await desk.write("good.txt", "A good text.\n");
     await desk.write("bad.txt", "");
     const before = await desk.files("edition");
-    expect((await desk.run("add", "edition", "good.txt", "bad.txt")).code).toBe(65);
+    expect((await desk.runHere("add", "edition", "good.txt", "bad.txt")).code).toBe(65);
     expect(await desk.files("edition")).toEqual(before);
   });
 });
@@ -146,8 +146,8 @@ describe("add refuses what cannot be read and leaves nothing", () => {
 test("a file in CP1251 becomes a witness, and it is said how it was read", async () => {
   const line = Buffer.from("cfeee4e2eee4e020f1f2eee8f220f320ece5f1f20a", "hex");
   await desk.write("staryj.txt", Buffer.concat(Array.from({ length: 20 }, () => line)));
-  const { code, stderr } = await desk.run("add", "edition", "staryj.txt");
+  const { code, stderr } = await desk.runHere("add", "edition", "staryj.txt");
   expect(code).toBe(0);
   expect(stderr).toMatch(/windows-1251/i);
-  expect((await desk.run("check", "edition")).code).toBe(0);
+  expect((await desk.runHere("check", "edition")).code).toBe(0);
 });

@@ -3,6 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runCommandLine } from "../../src/cli/run.ts";
+import { recordingChannel } from "./loose-text.ts";
 
 export const bin = fileURLToPath(new URL("../../bin/variorum.js", import.meta.url));
 export const projectFolder = fileURLToPath(new URL("../../../../", import.meta.url));
@@ -16,7 +18,10 @@ export interface Run {
 /** A temporary folder with keys of its own, and commands that run in it. */
 export interface Desk {
   readonly folder: string;
+  /** In a process of its own, as a user would. */
   run(...args: readonly string[]): Promise<Run>;
+  /** The same command line in this process: quicker, no streams. */
+  runHere(...args: readonly string[]): Promise<Run>;
   write(path: string, content: string | Uint8Array): Promise<void>;
   read(path: string): Promise<string>;
   /** Every file below a folder, sorted. */
@@ -33,6 +38,7 @@ export async function openDesk(): Promise<Desk> {
     folder,
     environment,
     run: (...args) => runNode([bin, ...args], folder, environment),
+    runHere: (...args) => runHere(args, folder),
     async write(path, content) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
@@ -45,6 +51,19 @@ export async function openDesk(): Promise<Desk> {
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function runHere(args: readonly string[], folder: string): Promise<Run> {
+  const out = recordingChannel(false, 100);
+  const err = recordingChannel(false, 100);
+  const code = await runCommandLine(args, {
+    terminal: { out, err },
+    cwd: folder,
+    home: join(folder, ".keys"),
+    signal: new AbortController().signal,
+    debug: false,
+  });
+  return { code, stdout: out.text(), stderr: err.text() };
 }
 
 export function runNode(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Run> {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 test("a report for the terminal, without colours when it is not one", async () => {
-  const { code, stdout, stderr } = await desk.run("compare", "a.txt", "b.md", "c.xml");
+  const { code, stdout, stderr } = await desk.runHere("compare", "a.txt", "b.md", "c.xml");
   expect([code, stderr.replace(/^align.*\n/gm, "")]).toEqual([0, ""]);
   expect(stdout).toContain("3 texts");
   expect(stdout.replace(/\s+/g, " ")).toContain("[Mrs. Thorne dissented, and said why.");
@@ -31,7 +31,7 @@ test("colours when they are forced", async () => {
 });
 
 test("--json gives the collation with the texts of the tokens, the same bytes every time", async () => {
-  const { code, stdout } = await desk.run("compare", "a.txt", "b.md", "--json", "--sigla", "A,B");
+  const { code, stdout } = await desk.runHere("compare", "a.txt", "b.md", "--json", "--sigla", "A,B");
   expect(code).toBe(0);
   const collation = JSON.parse(stdout);
   expect(collation.witnesses).toEqual(["A", "B"]);
@@ -44,11 +44,11 @@ test("--json gives the collation with the texts of the tokens, the same bytes ev
     "The Commission met at ten . Mrs . Thorne dissented , and said why . It rose at four .",
   );
   expect(words(1).join(" ")).toBe("The Commission met at ten . It rose at five .");
-  expect((await desk.run("compare", "a.txt", "b.md", "--json", "--sigla", "A,B")).stdout).toBe(stdout);
+  expect((await desk.runHere("compare", "a.txt", "b.md", "--json", "--sigla", "A,B")).stdout).toBe(stdout);
 });
 
 test("-o writes one page that needs nothing else", async () => {
-  const { code, stdout } = await desk.run("compare", "a.txt", "b.md", "-o", "report.html");
+  const { code, stdout } = await desk.runHere("compare", "a.txt", "b.md", "-o", "report.html");
   expect([code, stdout]).toEqual([0, ""]);
   const html = await desk.read("report.html");
   expect(html).toMatch(/^<!doctype html>/);
@@ -60,7 +60,7 @@ describe("files that cannot be read: all of them are named, nothing is written",
   test("missing, empty, a folder, a picture", async () => {
     await desk.write("empty.txt", "");
     await desk.write("picture.txt", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10));
-    const { code, stdout, stderr } = await desk.run(
+    const { code, stdout, stderr } = await desk.runHere(
       ...["compare", "nowhere.txt", "empty.txt", ".", "picture.txt", "a.txt", "-o", "none.html"],
     );
     expect([code, stdout]).toEqual([65, ""]);
@@ -76,7 +76,7 @@ describe("files that cannot be read: all of them are named, nothing is written",
     const cp1251 = Uint8Array.from(Buffer.from("cfeee4e2eee4e020f1f2eee8f220f320ece5f1f20a", "hex"));
     await desk.write("old.txt", Buffer.concat(Array.from({ length: 20 }, () => Buffer.from(cp1251))));
     await desk.write("new.txt", "Подвода стоит у мест\n".repeat(20));
-    const { code, stdout, stderr } = await desk.run("compare", "old.txt", "new.txt");
+    const { code, stdout, stderr } = await desk.runHere("compare", "old.txt", "new.txt");
     expect(code).toBe(0);
     expect(stdout).toContain("The texts agree word for word.");
     expect(stderr).toMatch(/windows-1251/i);

@@ -23,7 +23,7 @@ const COMMANDS = [
 
 describe("help", () => {
   test("names every command and the exit codes", async () => {
-    const { code, stdout, stderr } = await desk.run("--help");
+    const { code, stdout, stderr } = await desk.runHere("--help");
     expect([code, stderr]).toEqual([0, ""]);
     for (const command of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, "m"));
     expect(stdout).toContain(
@@ -32,14 +32,14 @@ describe("help", () => {
   });
 
   test.each(COMMANDS)("%s --help has examples", async (command) => {
-    const { code, stdout } = await desk.run(command, "--help");
+    const { code, stdout } = await desk.runHere(command, "--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(new RegExp(`Examples:\\n  \\$ variorum ${command}`));
     for (const line of stdout.split("\n")) expect(line.length).toBeLessThanOrEqual(130);
   });
 
   test("--version", async () => {
-    expect(await desk.run("--version")).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
+    expect(await desk.runHere("--version")).toEqual({ code: 0, stdout: "0.1.0\n", stderr: "" });
   });
 });
 
@@ -59,7 +59,7 @@ describe("wrong usage is 64 and says what to do", () => {
     [["check", "nowhere"], /There is no folder/],
     [["withhold", "x", "letter"], /required option '--reason/],
   ])("%j", async (args, message) => {
-    const { code, stdout, stderr } = await desk.run(...args);
+    const { code, stdout, stderr } = await desk.runHere(...args);
     expect([code, stdout]).toEqual([64, ""]);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/at .*\.js:\d+/);
