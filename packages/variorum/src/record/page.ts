@@ -116,7 +116,8 @@ export function readPage<N>({ reader, root }: PageTree<N>): PageClaims {
     faults: [],
   };
   walk(out, root, { container: null, covered: false, piece: false, aside: false, depth: 0 });
-  return out;
+  const { reader: _, ...claims } = out;
+  return claims;
 }
 
 function walk<N>(out: Extraction<N>, node: N, place: Place<N>): void {

@@ -100,5 +100,7 @@ function scopeOf({ claims }: ReadPage): readonly Reason[] {
   if (claims.texts.length + claims.quotes.length + claims.fields.length + claims.tombstones.length === 0) {
     return [lack("nothing-covered", "This page shows nothing that the record covers.")];
   }
-  return [note("scope", "What else is visible on this page is not covered by the record.")];
+  const inside =
+    claims.asides === 0 ? "" : ` (${claims.asides} characters inside the text among it: marks, buttons, notes)`;
+  return [note("scope", `What else is visible on this page${inside} is not covered by the record.`)];
 }

@@ -1,12 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { planPublication } from "../../src/edition/plan.ts";
+import type { RecordEnvironment } from "../../src/edition/publication.ts";
 import { publish } from "../../src/edition/publish.ts";
 import { finishInterrupted } from "../../src/edition/record-session.ts";
 import { value, witness } from "./record-scene.ts";
 
 /** Publishes one change after another until somebody kills it. Arguments: the edition's folder, the home folder. */
 const [folder = "", home = ""] = process.argv.slice(2);
-const env = { now: () => new Date(), random: (bytes: number) => new Uint8Array(randomBytes(bytes)), home };
+const env: RecordEnvironment = {
+  now: () => new Date(),
+  random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
+  home,
+};
 
 /** Another program published between plan and publication: plan again. */
 function unlessOvertaken(error: unknown): undefined {
