@@ -47,7 +47,7 @@ export function reportScene({ witnesses, alignment }: Source, words: Words): Rep
       group,
       pieces: piecesByPassage(witness.text, witness.key, alignment.passages),
       variants: found === undefined ? new Map() : placeVariants(found, group, witness.key),
-      moves: found === undefined ? new Map() : placeMoves(found, witness.key),
+      moves: found === undefined ? new Map() : placeMoves(found, witness.key, witness.text),
     };
   });
   return { words, alignment, texts };

@@ -4,7 +4,7 @@ import { type DocumentScene, passageLink } from "../document-scene.ts";
 import { directionOf } from "../text/direction.ts";
 import type { PageVariant } from "../text/page-variants.ts";
 import { readingOf } from "../text/reading.ts";
-import { entryAnchor, slicesOf } from "../text/variant.ts";
+import { elide, entryAnchor, slicesOf } from "../text/variant.ts";
 
 interface Props {
   readonly scene: DocumentScene;
@@ -73,12 +73,17 @@ function Siglum({ scene, witness, passage }: SiglumProps) {
   );
 }
 
+/** Beside "left out" the beginning and the end of what is left out are enough: the whole stands in the text. */
+const isOmissionOnly = ({ readings }: PageVariant["variant"]): boolean =>
+  readings.filter(({ relation }) => relation !== "omission" && relation !== "lacuna").length === 1;
+
 /** The reading in the words of its first witness, each piece tied to what was signed. */
 function ReadingText({ scene, one, reading }: Omit<LineProps, "lemma">) {
   const { words } = scene;
   const key = reading.witnesses[0] ?? "";
   const source = readingOf(scene.document, key);
-  const slices = source === undefined ? [] : slicesOf(source, one.variant.places[key] ?? []);
+  const whole = source === undefined ? [] : slicesOf(source, one.variant.places[key] ?? []);
+  const slices = isOmissionOnly(one.variant) ? elide(whole) : whole;
   if (source === undefined || slices.length === 0) {
     const says = reading.relation === "lacuna" ? words.apparatus.lacuna : words.apparatus.leftOut;
     return <em class="nothing">{reading.text === "" ? says : reading.text}</em>;
@@ -88,7 +93,7 @@ function ReadingText({ scene, one, reading }: Omit<LineProps, "lemma">) {
     <span class="reading-text" lang={language} dir={directionOf(language)}>
       {slices.map((slice, index) => (
         <>
-          {index > 0 && " "}
+          {index > 0 && (slices.length < whole.length || whole.length === 1 ? " … " : " ")}
           <span {...coveredQuote(source.public.event, slice)}>{slice.text}</span>
         </>
       ))}

@@ -1,6 +1,8 @@
+import type { VariantPlace } from "../../model/alignment.ts";
 import type { Missing } from "../text/inline.ts";
-import type { PlacedVariant } from "../text/reading.ts";
-import { entryAnchor, readingIn, wordsMissing } from "../text/variant.ts";
+import { type PlacedVariant, readingOf } from "../text/reading.ts";
+import { entryAnchor, longestReading, readingIn, slicesOf, wordsMissing } from "../text/variant.ts";
+import { countWords } from "../text/word-count.ts";
 import type { PaneScene } from "./Pane.tsx";
 import { variantClass } from "./VariantLink.tsx";
 
@@ -21,11 +23,15 @@ export function GapMark({ pane, missing }: Props) {
   const here = missing.variants.filter(({ variant }) => (pane.reading.pieces[variant.passage]?.length ?? 0) > 0);
   const first = mostTelling(pane, here);
   if (first === undefined) return null;
-  const count = here.reduce((sum, { variant }) => sum + wordsMissing(variant), 0);
+  const count = here.reduce((sum, { variant }) => sum + wordsHere(pane, variant), 0);
   const tone = toneOf(pane, first);
   const look = variantClass(pane, first);
   const long = count >= saysHowMany && look.includes("v-here");
-  const says = { lacuna: words.text.lacuna, in: words.text.adds(count), out: words.text.missing(count) }[tone];
+  const says = {
+    lacuna: words.text.lacuna,
+    in: words.text.putIn(siglaOf(pane, first.variant), count),
+    out: words.text.missing(count),
+  }[tone];
   return (
     <a
       class={`${look} slit slit-${tone}${long ? " slit-long" : ""}`}
@@ -40,6 +46,19 @@ export function GapMark({ pane, missing }: Props) {
   );
 }
 
+/** Words that others have in passages of which this witness has something; the rest is said where a whole passage is missing. */
+function wordsHere(pane: PaneScene, variant: VariantPlace): number {
+  const { document } = pane.scene;
+  const key = longestReading(variant)?.witnesses[0] ?? "";
+  const source = readingOf(document, key);
+  if (source === undefined) return wordsMissing(variant);
+  return slicesOf(source, variant.places[key] ?? []).reduce((sum, { segment, text }) => {
+    const block = source.text.blocks[segment]?.id ?? "";
+    const passage = source.passageOf.get(block) ?? variant.passage;
+    return (pane.reading.pieces[passage]?.length ?? 0) > 0 ? sum + countWords(text) : sum;
+  }, 0);
+}
+
 /** The one in which the two texts on the page differ, else the longest. */
 function mostTelling(pane: PaneScene, placed: readonly PlacedVariant[]): PlacedVariant | undefined {
   const weight = (one: PlacedVariant): number =>
@@ -48,6 +67,13 @@ function mostTelling(pane: PaneScene, placed: readonly PlacedVariant[]): PlacedV
     (best, one) => (best === undefined || weight(one) > weight(best) ? one : best),
     undefined,
   );
+}
+
+/** Who has the words. */
+function siglaOf(pane: PaneScene, variant: VariantPlace): string {
+  const keys = longestReading(variant)?.witnesses ?? [];
+  const { witnesses } = pane.scene.document;
+  return keys.map((key) => witnesses.find((one) => one.witness.key === key)?.witness.siglum ?? key).join(" ");
 }
 
 function toneOf(pane: PaneScene, { variant, group }: PlacedVariant): "lacuna" | "in" | "out" {

@@ -22,7 +22,7 @@ export function InlineText({ pane, spans }: Props) {
         if (span.move === undefined) return inner;
         return (
           <span class="moved">
-            {span.begins && <MoveLink pane={pane} placed={span.move} />}
+            {span.begins && span.move.leads && <MoveLink pane={pane} placed={span.move} />}
             {inner}
           </span>
         );

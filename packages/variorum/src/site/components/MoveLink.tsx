@@ -31,7 +31,7 @@ function targetOf(pane: PaneScene, { move, side }: PlacedMove): { reading: Readi
   const spans = side === "first" ? move.second : move.first;
   const keys = [...(pane.other === undefined ? [] : [pane.other.key]), ...Object.keys(spans)];
   for (const key of keys) {
-    const span = spans[key]?.find((one) => one.to > one.from);
+    const span = spans[key]?.at(-1);
     const reading = span === undefined ? undefined : readingOf(pane.scene.document, key);
     const passage = span === undefined ? undefined : reading?.passageOf.get(span.block);
     if (reading !== undefined && passage !== undefined) return { reading, passage };

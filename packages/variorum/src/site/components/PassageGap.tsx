@@ -1,6 +1,7 @@
 import type { Passage, VariantPlace } from "../../model/alignment.ts";
 import { isWithheldBlock, type PublicDocument } from "../../model/public.ts";
 import { coveredQuote } from "../covered.ts";
+import { passageLink } from "../document-scene.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsAt } from "../text/division.ts";
 import { readableWitnesses } from "../text/partner.ts";
@@ -26,6 +27,8 @@ export function PassageGap({ pane, passage }: Props) {
     );
   }
   if (source === undefined) return null;
+  const elsewhere = movedPassage(pane, source, passage.index);
+  if (elsewhere !== undefined) return <MovedGap pane={pane} passage={passage.index} elsewhere={elsewhere} />;
   const count = wordsAt(source, passage.index);
   const { text, tone } = gapWords(pane, source, passage.index, count);
   return (
@@ -39,6 +42,40 @@ export function PassageGap({ pane, passage }: Props) {
       <Missing source={source} passage={passage.index} />
     </details>
   );
+}
+
+interface MovedProps {
+  readonly pane: PaneScene;
+  readonly passage: number;
+  readonly elsewhere: number;
+}
+
+/** Not left out: the same words stand in another place of this witness. */
+function MovedGap({ pane, passage, elsewhere }: MovedProps) {
+  const { words } = pane.scene;
+  return (
+    <div class="gap gap-moved" data-aside lang={words.language} dir={directionOf(words.language)}>
+      <p>
+        <span class="number" aria-hidden="true">
+          {passage + 1}
+        </span>
+        <a href={passageLink(pane.scene, pane.reading.key, elsewhere)}>{words.text.elsewhere(elsewhere + 1)}</a>
+      </p>
+    </div>
+  );
+}
+
+/** The passage at which this witness has the words that the source has here. */
+function movedPassage(pane: PaneScene, source: Reading, passage: number): number | undefined {
+  const { key, passageOf } = pane.reading;
+  for (const { block } of source.pieces[passage] ?? []) {
+    for (const { move, side } of source.moves.get(block.id) ?? []) {
+      const span = move[side === "first" ? "second" : "first"][key]?.at(-1);
+      const found = span === undefined ? undefined : passageOf.get(span.block);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
 }
 
 /** From where the missing words are shown: the other pane, else the first witness that has them. */

@@ -1,6 +1,15 @@
 import type { ComponentChildren } from "preact";
+import type { VariantPlace } from "../../model/alignment.ts";
 import type { PlacedVariant } from "../text/reading.ts";
-import { differs, entryAnchor, isAccidental, placeAnchor, readingIn, relationIn } from "../text/variant.ts";
+import {
+  differs,
+  entryAnchor,
+  isAccidental,
+  placeAnchor,
+  readingIn,
+  relationIn,
+  wordsMissing,
+} from "../text/variant.ts";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
@@ -35,11 +44,19 @@ export function variantClass(pane: PaneScene, placed: PlacedVariant): string {
   const { reading, other } = pane;
   const here = other !== undefined && other.group === reading.group && differs(placed.variant, reading.key, other.key);
   const names = ["v"];
+  if (!here && pane.scene.right !== undefined && isLongOmission(placed.variant)) names.push("v-quiet");
   if (here || pane.scene.right === undefined) names.push("v-here");
   if (isAccidental(placed.variant) || (here && agreeInWords(pane, placed))) names.push("v-accidental");
   if (relationIn(placed, reading.key) === "addition") names.push("v-added");
   return names.join(" ");
 }
+
+/** Words from which on a whole stretch would be underlined because a witness that is not shown lacks it: the map says that. */
+const longStretch = 5;
+
+const isLongOmission = (variant: VariantPlace): boolean =>
+  variant.readings.every(({ relation }) => relation === "same" || relation === "omission" || relation === "addition") &&
+  wordsMissing(variant) >= longStretch;
 
 /** The two texts side by side have the same words here, in another spelling. */
 function agreeInWords({ reading, other }: PaneScene, { variant }: PlacedVariant): boolean {

@@ -1,5 +1,5 @@
 import type { LanguageGroup, MovedPassage, Passage, TextSpan, VariantPlace } from "../../model/alignment.ts";
-import type { PublicDocument, PublicText, PublicWitness } from "../../model/public.ts";
+import { isWithheldBlock, type PublicDocument, type PublicText, type PublicWitness } from "../../model/public.ts";
 import { type Piece, piecesByPassage } from "./piece.ts";
 
 /** A variant as it stands in one block of one witness. */
@@ -15,6 +15,8 @@ export interface PlacedMove {
   readonly move: MovedPassage;
   readonly span: TextSpan;
   readonly side: "first" | "second";
+  /** The first of its spans that has words: says where the other place is. */
+  readonly leads: boolean;
 }
 
 /** One witness's text, arranged by passage and with what was found in it: made once, used for every page. */
@@ -66,7 +68,7 @@ function makeReading(document: PublicDocument, key: string): Reading | undefined
     group,
     pieces,
     variants: found === undefined ? new Map() : placeVariants(found, group, key),
-    moves: found === undefined ? new Map() : placeMoves(found, key),
+    moves: found === undefined ? new Map() : placeMoves(found, key, witness.text),
     passageOf: firstPassages(pieces),
     segmentOf: new Map(witness.text.blocks.map((block, segment) => [block.id, segment])),
   };
@@ -94,17 +96,26 @@ export function placeVariants(
   return placed;
 }
 
-export function placeMoves(group: LanguageGroup, key: string): ReadonlyMap<string, readonly PlacedMove[]> {
+/** Spans without a word (the full stop of the sentence before) are no part of what a reader sees moved. */
+export function placeMoves(
+  group: LanguageGroup,
+  key: string,
+  text: PublicText,
+): ReadonlyMap<string, readonly PlacedMove[]> {
   const placed = new Map<string, PlacedMove[]>();
+  if (group.moves.length === 0) return placed;
+  const texts = new Map(text.blocks.map((block) => [block.id, isWithheldBlock(block) ? "" : block.text]));
   for (const move of group.moves) {
     for (const side of ["first", "second"] as const) {
-      for (const span of move[side][key] ?? []) {
-        if (span.to > span.from) append(placed, span.block, { move, span, side });
-      }
+      const spans = (move[side][key] ?? []).filter(({ block, from, to }) => hasWord(texts.get(block), from, to));
+      for (const [nth, span] of spans.entries()) append(placed, span.block, { move, span, side, leads: nth === 0 });
     }
   }
   return placed;
 }
+
+const hasWord = (text: string | undefined, from: number, to: number): boolean =>
+  /[\p{L}\p{N}]/u.test(text?.slice(from, to) ?? "");
 
 function append<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);

@@ -47,6 +47,24 @@ export function slicesOf(
   });
 }
 
+/** Words of a long reading that are kept at its beginning and at its end. */
+const [keptFirst, keptLast] = [6, 4];
+
+/** A long reading as its first and its last words; a short one as it is. */
+export function elide(slices: readonly Slice[]): readonly Slice[] {
+  const first = slices[0];
+  const last = slices.at(-1);
+  const words = slices.reduce((sum, { text }) => sum + countWords(text), 0);
+  if (first === undefined || last === undefined || words <= keptFirst + keptLast + 4) return slices;
+  const begin = new RegExp(`^(?:\\S+\\s+){0,${keptFirst - 1}}\\S+`, "u").exec(first.text)?.[0].length ?? 0;
+  const end = new RegExp(`(?:\\S+\\s+){0,${keptLast - 1}}\\S+\\s*$`, "u").exec(last.text)?.[0].length ?? 0;
+  if (first === last && begin + end >= first.text.length) return slices;
+  return [
+    { ...first, to: first.from + begin, text: first.text.slice(0, begin) },
+    { ...last, from: last.to - end, text: last.text.slice(last.text.length - end) },
+  ];
+}
+
 /** How a variant concerns the reader of one text: what this witness does there, against the lemma. */
 export function relationIn(placed: PlacedVariant, witness: string): Relation {
   return readingIn(placed.variant, witness)?.relation ?? "same";

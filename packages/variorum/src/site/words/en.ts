@@ -168,6 +168,7 @@ export const english: Words = {
     damaged: "physically missing in the witness",
     movedTo: (where) => `stands at ${where}`,
     movedFrom: (where) => `moved here from ${where}`,
+    elsewhere: (passage) => `The same words stand at § ${passage}`,
     page: (n) => `page ${n}`,
     note: (n) => `Note ${n}`,
     passage: (n) => `Passage ${n}`,

@@ -131,6 +131,8 @@ export interface Words {
     readonly damaged: string;
     movedTo(where: string): string;
     movedFrom(where: string): string;
+    /** Said in the place that moved words have left. */
+    elsewhere(passage: number): string;
     page(n: string): string;
     note(n: string): string;
     passage(n: number): string;
