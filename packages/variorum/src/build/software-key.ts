@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
@@ -19,7 +19,8 @@ const ownCode = (): string => dirname(dirname(fileURLToPath(import.meta.url)));
 function collationCode(): readonly string[] {
   for (let folder = ownCode(); folder !== dirname(folder); folder = dirname(folder)) {
     const found = join(folder, "node_modules", "@variorum", "compare");
-    if (existsSync(found)) return ["dist", "src"].map((name) => join(found, name)).filter((path) => existsSync(path));
+    // Sources run beside sources (in tests), compiled code beside compiled code.
+    if (existsSync(found)) return [join(found, basename(ownCode()))].filter((path) => existsSync(path));
   }
   return [];
 }
