@@ -22,7 +22,7 @@ export const collators = ["dekker", "needleman-wunsch"]
     name: "CollateX Python 2.3",
     isThere: existsSync(python),
     command: python,
-    args: (files) => [join(here, "collatex.py"), ...files],
+    args: (files) => [join(here, "run_collatex.py"), ...files],
     install: "python3 -m venv bench/.work/venv && bench/.work/venv/bin/pip install collatex python-Levenshtein",
   });
 

@@ -19,7 +19,7 @@ const SHORT_RUNS = [3, 2, 1] as const;
 
 /** Aligns one witness to the profile: for each token the column it joins, or `NONE`. About linear in the tokens. */
 export function* alignToProfile(collating: Collating, profile: Profile, witness: number): Steps<Int32Array> {
-  const task = makeTask(collating, profile, witness);
+  const task = yield* makeTask(collating, profile, witness);
   const columnOf = new Int32Array((task.words[witness] as Int32Array).length).fill(NONE);
   yield profile.cells.length * 2 + columnOf.length;
   const regions = fixedRegions(collating, task, columnOf);
@@ -28,19 +28,24 @@ export function* alignToProfile(collating: Collating, profile: Profile, witness:
     if (rest.rowFrom === rest.rowTo || rest.columnFrom === rest.columnTo) continue;
     yield* alignRegion(task, rest, columnOf, regions);
   }
+  yield columnOf.length * 5;
   dissolveStrays(task, columnOf);
+  yield columnOf.length * 10;
   slideGaps(task, columnOf);
-  yield columnOf.length * 4;
+  yield columnOf.length * 5;
   return columnOf;
 }
 
-function makeTask(collating: Collating, profile: Profile, witness: number): Task {
+function* makeTask(collating: Collating, profile: Profile, witness: number): Steps<Task> {
   const { vocabulary, nearness, clauses } = collating;
   const words = vocabulary.words;
-  const columns = words.map((own, other) =>
-    profile.placed.includes(other) ? columnsOf(profile, other, own.length) : new Int32Array(0),
-  );
+  const columns: Int32Array[] = [];
+  for (const [other, own] of words.entries()) {
+    columns.push(profile.placed.includes(other) ? columnsOf(profile, other, own.length) : new Int32Array(0));
+    yield own.length * 5;
+  }
   const readings = columnWords(profile, words);
+  yield profile.cells.length * 5;
   const task = {
     witness,
     profile,
@@ -74,8 +79,8 @@ function* alignRegion(task: Task, region: Region, columnOf: Int32Array, regions:
   const area = (region.rowTo - region.rowFrom) * (region.columnTo - region.columnFrom);
   if (area <= EXACT_AT_ONCE) return yield* alignGap(task, region, columnOf);
   for (const k of area <= EXACT_AT_MOST ? LONG_RUNS : [...LONG_RUNS, ...SHORT_RUNS]) {
-    const candidates = findAnchors(task, region, k);
-    yield ((region.columnTo - region.columnFrom) * task.profile.placed.length + region.rowTo - region.rowFrom) * 4;
+    const candidates = yield* findAnchors(task, region, k);
+    yield (region.rowTo - region.rowFrom) * 10;
     if (!candidates) continue;
     columnOf.set(candidates, region.rowFrom);
     regions.push(...regionsBetween(region, columnOf));

@@ -1,5 +1,6 @@
 import { keepLongestRising } from "./chain.ts";
 import { NONE } from "./profile.ts";
+import type { Steps } from "./steps.ts";
 import type { Region, Task } from "./task.ts";
 import { NOTHING } from "./vocabulary.ts";
 
@@ -24,10 +25,14 @@ interface RunTable {
  * one column of the region of the profile, in whichever placed witnesses; crossing pairs are dropped so that the
  * longest chain remains. Returns per row of the region a column or `NONE`, or undefined when nothing was found.
  */
-export function findAnchors(task: Task, region: Region, k: number): Int32Array | undefined {
+export function* findAnchors(task: Task, region: Region, k: number): Steps<Int32Array | undefined> {
   const table = createTable(region.rowTo - region.rowFrom);
-  for (const witness of task.profile.placed) indexWitness(task, table, region, witness, k);
+  for (const witness of task.profile.placed) {
+    indexWitness(task, table, region, witness, k);
+    yield (region.columnTo - region.columnFrom) * 10;
+  }
   const entryOf = indexRows(task, table, region, k);
+  yield entryOf.length * 10;
   const candidates = new Int32Array(region.rowTo - region.rowFrom).fill(NONE);
   let found = false;
   for (let row = 0; row < entryOf.length; row++) {

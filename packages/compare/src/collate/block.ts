@@ -58,7 +58,7 @@ interface Pair {
 /** The moved blocks of two witnesses, best first taken, none overlapping another in either witness. */
 export function* findBlocks(table: Table, columns: readonly Int32Array[], a: number, b: number): Steps<Block[]> {
   const pair = comparePair(table, columns, a, b);
-  yield table.size * 2;
+  yield table.size * 5;
   if (!pair) return [];
   const candidates: Block[] = [];
   yield* farCandidates(pair, candidates);

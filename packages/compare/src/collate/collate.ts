@@ -3,7 +3,7 @@ import { type NormalForm, normalForm } from "../text/normal-form.ts";
 import type { Witness } from "../text/token.ts";
 import type { AbortSignalLike } from "./abort.ts";
 import { alignToProfile } from "./align.ts";
-import { findClauses } from "./clause.ts";
+import { type Clauses, findClauses } from "./clause.ts";
 import type { Collating } from "./collating.ts";
 import type { Collation, Extra } from "./collation.ts";
 import { assertConserved } from "./conservation.ts";
@@ -74,6 +74,7 @@ function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): 
   const given = yield* normalForms(witnesses, options.normalForm ?? normalForm());
   const forms = regularise(witnesses, given, regular);
   const order = byContent(witnesses, forms);
+  yield witnesses.length * 100;
   const sorted = order.map((witness) => witnesses[witness] as Witness);
   const vocabulary = yield* buildVocabulary(order.map((witness) => forms[witness] ?? []));
   const rulings = resolveRulings(sorted, decisions);
@@ -81,31 +82,45 @@ function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): 
     vocabulary,
     nearness: createNearness(vocabulary),
     rulings,
-    clauses: sorted.map(({ tokens }) => findClauses(tokens)),
+    clauses: yield* allClauses(sorted),
   };
   const profile = settleLacunae(yield* alignAll(collating), vocabulary.words);
   const divided = yield* joinDividedWords(collating, profile);
   const table = inGivenOrder(witnesses, order, collating, divided);
+  yield table.cells.length * 10;
   yield { phase: "variants", done: 0, of: 1 };
   const base = witnesses.findIndex(({ siglum }) => siglum === options.base);
   const variants = yield* findVariants(table, base < 0 ? undefined : base);
   const moves = yield* findMoves(table, base < 0 ? undefined : base);
+  yield table.cells.length * 5;
+  const linked = linkMoves(table, variants, moves);
+  yield table.cells.length * 5;
   const collation: Collation = {
     witnesses: witnesses.map(({ siglum }) => siglum),
     columns: yield* columnsOfTable(table),
     extra: extraTokens(table),
-    variants: linkMoves(table, variants, moves),
+    variants: linked,
     moves,
     unapplied: [...regular.unapplied, ...rulings.unapplied, ...unmetRulings(rulings, divided.profile)].sort(
       (a, b) => a.decision - b.decision,
     ),
   };
+  yield table.cells.length * 10;
   assertConserved(
     collation,
     witnesses.map(({ tokens }) => tokens.length),
   );
   yield { phase: "variants", done: 1, of: 1 };
   return collation;
+}
+
+function* allClauses(witnesses: readonly Witness[]): Steps<Clauses[]> {
+  const all: Clauses[] = [];
+  for (const { tokens } of witnesses) {
+    all.push(findClauses(tokens));
+    yield tokens.length * 10;
+  }
+  return all;
 }
 
 function regularise(
@@ -133,6 +148,7 @@ function* alignAll(collating: Collating): Steps<Profile> {
   for (const [at, witness] of order.entries()) {
     yield { phase: "align", done: at, of: order.length };
     profile = placeWitness(profile, witness, yield* alignToProfile(collating, profile, witness));
+    yield profile.cells.length * 2;
   }
   return profile;
 }
@@ -170,7 +186,7 @@ function* columnsOfTable({ size, width, cells }: Table): Steps<(number | null)[]
   for (let column = 0; column < size; column++) {
     const row = Array.from(cells.subarray(column * width, (column + 1) * width), (token) => (token < 0 ? null : token));
     columns.push(row);
-    if (column % 4096 === 0) yield 4096 * width;
+    if (column % 4096 === 0) yield 4096 * width * 5;
   }
   return columns;
 }

@@ -10,7 +10,9 @@ export function assertConserved(
   lengths: readonly number[],
 ): void {
   const next = lengths.map(() => 0);
-  const extras = new Map(collation.extra.map(({ column, witness, tokens }) => [`${column}:${witness}`, tokens]));
+  const extras = new Map(
+    collation.extra.map(({ column, witness, tokens }) => [column * lengths.length + witness, tokens]),
+  );
   const meet = (witness: number, token: number) => {
     if (token !== next[witness]) throw lost(collation.witnesses[witness], next[witness], token);
     next[witness] = token + 1;
@@ -20,8 +22,8 @@ export function assertConserved(
       if (token === null) continue;
       meet(witness, token);
       if (extras.size === 0) continue;
-      for (const more of extras.get(`${column}:${witness}`) ?? []) meet(witness, more);
-      extras.delete(`${column}:${witness}`);
+      for (const more of extras.get(column * lengths.length + witness) ?? []) meet(witness, more);
+      extras.delete(column * lengths.length + witness);
     }
   for (const [witness, length] of lengths.entries())
     if (next[witness] !== length) throw lost(collation.witnesses[witness], next[witness], length);

@@ -14,7 +14,7 @@ export function* guideOrder(words: readonly Int32Array[]): Steps<number[]> {
   const sketches: Float64Array[] = [];
   for (const own of words) {
     sketches.push(sketch(own));
-    yield own.length * 4;
+    yield own.length * 10;
   }
   const likeness = sketches.map((a) => Float64Array.from(sketches, (b) => commonShare(a, b)));
   yield words.length * words.length * SKETCH;

@@ -30,7 +30,10 @@ export function* findMoves(table: Table, base: number | undefined): Steps<Move[]
   for (const [at, a] of order.entries()) {
     yield { phase: "moves", done: at, of: order.length };
     for (const b of order.slice(at + 1))
-      for (const block of yield* findBlocks(table, columns, a, b)) gather(groups, table, columns, block, a, b);
+      for (const block of yield* findBlocks(table, columns, a, b)) {
+        gather(groups, table, columns, block, a, b);
+        yield 1000 + groups.length * 5;
+      }
   }
   spreadToEquals(groups, table);
   const moves = groups.map((group) => describeMove(group, table, base));

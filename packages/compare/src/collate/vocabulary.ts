@@ -39,10 +39,9 @@ export function* normalForms(witnesses: readonly Witness[], normalForm: NormalFo
     const own: (string | null)[] = [];
     for (const token of tokens) {
       own.push(isLacuna(token) ? null : (token.normal ?? fold(token.text)));
-      if (own.length % 4096 === 0) yield 200_000;
+      if (own.length % 4096 === 0) yield 100_000;
     }
     forms.push(own);
-    yield tokens.length * 5;
   }
   return forms;
 }
@@ -55,7 +54,7 @@ export function* buildVocabulary(forms: readonly (readonly (string | null)[])[])
   const words: Int32Array[] = [];
   for (const own of forms) {
     words.push(Int32Array.from(own, (form) => (form === null ? NOTHING : count(form))));
-    yield own.length * 5;
+    yield own.length * 10;
   }
   function count(form: string): number {
     let number = numbers.get(form);

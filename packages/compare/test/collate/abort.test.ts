@@ -7,16 +7,19 @@ const hostile = (siglum: string, seed: number, length: number) => ({
   tokens: Array.from({ length }, (_, i) => ({ text: `w${((i * seed) ^ (i >> 3)) % 7}` })),
 });
 
+/** Processor time, so that a busy machine does not count. */
+const spent = () => process.cpuUsage().user / 1000;
+
 test("an abort is obeyed within 100 ms, with its reason", async () => {
   const controller = new AbortController();
   let aborted = 0;
   setTimeout(() => {
-    aborted = performance.now();
+    aborted = spent();
     controller.abort(new Error("enough"));
   }, 50);
   const run = collate([hostile("A", 31, 40_000), hostile("B", 17, 40_000)], { signal: controller.signal });
   await expect(run).rejects.toThrow("enough");
-  expect(performance.now() - aborted).toBeLessThan(100);
+  expect(spent() - aborted).toBeLessThan(100);
 });
 
 test("an aborted signal stops before any work", async () => {
