@@ -17,7 +17,12 @@ export function editionAround(edition: PublicEdition): PublicEdition {
   const { record } = edition;
   const documents = edition.documents.map(({ abstract: _, ...rest }) => ({ ...rest, witnesses: [], versions: 0 }));
   const slim = record === null ? null : { ...record, size: 0, root: "", checkpoint: "", entries: [] };
-  return { ...edition, documents, essays: [], series: [], record: slim };
+  const nothing = { blocks: [], notes: [] };
+  const essays = edition.essays.map(({ essay: { summary: _, ...essay } }) => ({
+    essay: { ...essay, text: nothing },
+    event: null,
+  }));
+  return { ...edition, documents, essays, series: [], record: slim };
 }
 
 /** Where a page's file stands below the site's root. */
