@@ -27,17 +27,26 @@ function parseDay(edtf: string): Day | undefined {
 }
 
 /** Day, month and year as a reader of the language writes them. A 29 February that only the Julian calendar has is kept. */
-function formatDay({ year, month, day }: Day, language: LanguageTag): string {
+function formatDay(day: Day, language: LanguageTag): string {
+  const parts = new Intl.DateTimeFormat(localeOf(language), optionsOf(day)).formatToParts(dateOf(day));
+  return parts.map((part) => (part.type === "day" && day.day !== undefined ? String(day.day) : part.value)).join("");
+}
+
+const localeOf = (language: LanguageTag): string => (language === "en" ? "en-GB" : language);
+
+function dateOf({ year, month, day }: Day): Date {
   const date = new Date(0);
   date.setUTCFullYear(year, (month ?? 1) - 1, Math.min(day ?? 1, 28));
-  const options: Intl.DateTimeFormatOptions = { timeZone: "UTC", year: "numeric" };
-  if (month !== undefined) options.month = "long";
-  if (day !== undefined) options.day = "numeric";
-  if (year <= 0) options.era = "short";
-  const locale = language === "en" ? "en-GB" : language;
-  const parts = new Intl.DateTimeFormat(locale, options).formatToParts(date);
-  return parts.map((part) => (part.type === "day" && day !== undefined ? String(day) : part.value)).join("");
+  return date;
 }
+
+const optionsOf = ({ year, month, day }: Day): Intl.DateTimeFormatOptions => ({
+  timeZone: "UTC",
+  year: "numeric",
+  ...(month === undefined ? {} : { month: "long" }),
+  ...(day === undefined ? {} : { day: "numeric" }),
+  ...(year <= 0 ? { era: "short" } : {}),
+});
 
 function formatDoubtful(day: Day, language: LanguageTag, words: Words): string {
   const text = formatDay(day, language);
@@ -54,7 +63,21 @@ export function formatEdtf(edtf: string, language: LanguageTag, words: Words): s
   if (from === undefined || to === undefined || more !== undefined) return edtf;
   if (from === "" || from === "..") return words.dates.until(formatEdtf(to, language, words));
   if (to === "" || to === "..") return words.dates.since(formatEdtf(from, language, words));
-  return words.dates.between(formatEdtf(from, language, words), formatEdtf(to, language, words));
+  return (
+    formatRange(parseDay(from), parseDay(to), language) ??
+    words.dates.between(formatEdtf(from, language, words), formatEdtf(to, language, words))
+  );
+}
+
+/** "14–16 March 1911": two plain dates of one precision, with nothing said twice. */
+function formatRange(from: Day | undefined, to: Day | undefined, language: LanguageTag): string | undefined {
+  if (from === undefined || to === undefined || from.doubt !== "" || to.doubt !== "") return undefined;
+  const same =
+    (from.month === undefined) === (to.month === undefined) && (from.day === undefined) === (to.day === undefined);
+  const safe = from.year > 0 && to.year >= from.year && (from.day ?? 1) <= 28 && (to.day ?? 1) <= 28;
+  if (!same || !safe) return undefined;
+  const format = new Intl.DateTimeFormat(localeOf(language), optionsOf(from));
+  return format.formatRange(dateOf(from), dateOf(to));
 }
 
 export interface ShownDate {

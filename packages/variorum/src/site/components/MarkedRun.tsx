@@ -11,7 +11,7 @@ interface Props {
 
 /** Characters with the look of every mark that covers them. */
 export function MarkedRun({ words, text, marks }: Props) {
-  return <>{marks.reduceRight<ComponentChild>((inner, mark) => wrap(words, mark, inner), text)}</>;
+  return <>{marks.reduceRight<ComponentChild>((inner, mark) => wrap(words, mark, inner, text), text)}</>;
 }
 
 type Emphasis = Extract<Mark, { readonly kind: "emphasis" }>["style"];
@@ -28,7 +28,7 @@ const emphasisTags: { readonly [style in Emphasis]: "i" | "b" | "sup" | "sub" | 
   other: "i",
 };
 
-function wrap(words: Words, mark: Mark, inner: ComponentChild): ComponentChild {
+function wrap(words: Words, mark: Mark, inner: ComponentChild, text: string): ComponentChild {
   switch (mark.kind) {
     case "emphasis":
       return emphasised(mark.style, inner);
@@ -44,7 +44,7 @@ function wrap(words: Words, mark: Mark, inner: ComponentChild): ComponentChild {
       );
     case "supplied":
       return (
-        <span class="supplied" title={words.text.supplied}>
+        <span class={/[[\]]/.test(text) ? "supplied-as-written" : "supplied"} title={words.text.supplied}>
           {inner}
         </span>
       );
