@@ -16,6 +16,7 @@ import {
   type PublicWitness,
   type redacted,
   type Tombstone,
+  type WitnessSummary,
 } from "./model/public.ts";
 import type { Series } from "./model/series.ts";
 import type { Block } from "./model/text.ts";
@@ -183,7 +184,8 @@ function countWords(text: PublicText | null): number {
 
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
-  const { id, title, kind, date, creators, addressees, place, abstract, inferred, instalment } = document.work;
+  const { id, title, kind, date, creators, addressees, signatories, place, abstract, inferred, instalment } =
+    document.work;
   return {
     id,
     title,
@@ -191,6 +193,7 @@ export function summarize(document: PublicDocument): DocumentSummary {
     date,
     creators,
     addressees,
+    signatories,
     place,
     ...(abstract === undefined ? {} : { abstract }),
     inferred,
@@ -202,9 +205,37 @@ export function summarize(document: PublicDocument): DocumentSummary {
   };
 }
 
-function summarizeWitness({ witness, state, words }: PublicWitness): DocumentSummary["witnesses"][number] {
-  const { key, siglum, label, language, kind, status } = witness;
-  return { key, siglum, ...(label === undefined ? {} : { label }), language, kind, status, state, words };
+function summarizeWitness({ witness, state, words, text, tombstone }: PublicWitness): WitnessSummary {
+  const { key, siglum, label, language, kind, status, date, publisher, published, note, holdings } = witness;
+  return {
+    key,
+    siglum,
+    ...(label === undefined ? {} : { label }),
+    language,
+    kind,
+    status,
+    state,
+    words,
+    date,
+    publisher,
+    ...(published === undefined ? {} : { published }),
+    ...(note === undefined ? {} : { note }),
+    holdings,
+    transcribers: witness.transcribers,
+    translators: witness.translators,
+    withheld: witness.withheld,
+    tombstone,
+    named: agentsNamed(text),
+  };
+}
+
+function agentsNamed(text: PublicText | null): readonly string[] {
+  const named = new Set<string>();
+  for (const block of text?.blocks ?? []) {
+    if (isWithheldBlock(block)) continue;
+    for (const mark of block.marks) if (mark.kind === "name" && mark.ref !== undefined) named.add(mark.ref);
+  }
+  return [...named];
 }
 
 /** An edition before redaction, without the texts of its documents. */

@@ -6,7 +6,7 @@ import type { LanguageTag, Multilingual } from "./language.ts";
 import type { Series } from "./series.ts";
 import type { Stated } from "./statement.ts";
 import type { Block, Note } from "./text.ts";
-import type { Witness } from "./witness.ts";
+import type { Holding, WithheldPassage, Witness } from "./witness.ts";
 import type { AgentReference, Work } from "./work.ts";
 
 /** Only `public.ts` on the floor above makes values with this brand. */
@@ -104,6 +104,18 @@ export interface WitnessSummary {
   readonly status: Witness["status"];
   readonly state: PublicWitness["state"];
   readonly words: number;
+  /** As in the witness: what lists of the whole edition say of it, above all of one that cannot be read. */
+  readonly date: Stated<HistoricalDate>;
+  readonly publisher: Stated<string>;
+  readonly published?: string;
+  readonly note?: Multilingual;
+  readonly holdings: readonly Holding[];
+  readonly transcribers: readonly AgentReference[];
+  readonly translators: readonly AgentReference[];
+  readonly withheld: readonly WithheldPassage[];
+  readonly tombstone: Tombstone | null;
+  /** Agents whose names are marked in the public text, in the order in which they are first named. */
+  readonly named: readonly string[];
 }
 
 export interface DocumentSummary {
@@ -113,6 +125,7 @@ export interface DocumentSummary {
   readonly date: Stated<HistoricalDate>;
   readonly creators: readonly AgentReference[];
   readonly addressees: readonly AgentReference[];
+  readonly signatories: readonly AgentReference[];
   readonly place: Stated<string>;
   readonly abstract?: Multilingual;
   readonly inferred: readonly string[];

@@ -1,31 +1,7 @@
-import type { DocumentSummary, PublicDocument, PublicEdition, PublicEntry } from "../../src/model/public.ts";
+import type { PublicDocument, PublicEdition, PublicEntry } from "../../src/model/public.ts";
+import { summarize } from "../../src/public.ts";
 import { eventOf } from "./fixture-document.ts";
 import { textOf } from "./fixture-text.ts";
-
-const summaryOf = (document: PublicDocument): DocumentSummary => ({
-  id: document.work.id,
-  title: document.work.title,
-  ...(document.work.kind === undefined ? {} : { kind: document.work.kind }),
-  date: document.work.date,
-  creators: document.work.creators,
-  addressees: document.work.addressees,
-  place: document.work.place,
-  ...(document.work.abstract === undefined ? {} : { abstract: document.work.abstract }),
-  inferred: document.work.inferred,
-  state: document.state,
-  tombstone: document.tombstone,
-  witnesses: document.witnesses.map((one) => ({
-    key: one.witness.key,
-    siglum: one.witness.siglum,
-    ...(one.witness.label === undefined ? {} : { label: one.witness.label }),
-    language: one.witness.language,
-    kind: one.witness.kind,
-    status: one.witness.status,
-    state: one.state,
-    words: one.words,
-  })),
-  versions: document.versions.length,
-});
 
 function entriesOf(documents: readonly PublicDocument[], more: number): readonly PublicEntry[] {
   const own = documents.flatMap((document) => [
@@ -87,7 +63,7 @@ export function editionOf(documents: readonly PublicDocument[], more = 0): Publi
       anniversaries: [],
       look: {},
     },
-    documents: documents.map(summaryOf),
+    documents: documents.map(summarize),
     entities: { persons: [], bodies: [], offices: [], memberships: [], places: [], events: [], sources: [] },
     series: [],
     essays: [
