@@ -18,7 +18,7 @@ export async function writeCompareReport(
     witnesses: files.witnesses.map(({ key, siglum, file, text }) => ({
       key,
       siglum,
-      label: file,
+      label: basename(file),
       language: files.language,
       text,
     })),

@@ -19,8 +19,10 @@ export function lookStyle(look: Look): string {
 }
 
 function rule(name: string, value: string | undefined, allowed: RegExp): string {
-  return value !== undefined && allowed.test(value.trim()) && balanced(value) ? `--look-${name}:${value.trim()};` : "";
+  if (value === undefined || !allowed.test(value.trim()) || !balanced(value)) return "";
+  return `--look-${name}:${value.trim().replaceAll('"', "'")};`;
 }
 
+/** Of one kind of quotes at most: the renderer escapes double ones, so that single ones take their place. */
 const balanced = (value: string): boolean =>
-  value.split('"').length % 2 === 1 && value.split("'").length % 2 === 1 && !value.includes("\\");
+  value.split(/["']/).length % 2 === 1 && !(value.includes('"') && value.includes("'")) && !value.includes("\\");

@@ -36,10 +36,10 @@ export function ReportTexts({ scene }: { readonly scene: ReportScene }) {
   );
 }
 
-/** Only the two chosen texts are shown, each on its side. */
+/** Only the two chosen texts are shown, each on its side. Without double quotes: the renderer escapes them, also in styles. */
 const choiceStyle = (count: number): string =>
   Array.from({ length: count }, (_, n) => {
-    const on = (side: string) => `.report-reader:has(input[name=_${side}][value="${n}"]:checked) .pane-${n}`;
+    const on = (side: string) => `.report-reader:has(.choose-${side}-${n}:checked) .pane-${n}`;
     return `.report-reader .pane-${n}{display:none}${on("right")}{display:grid;grid-column:2}${on("left")}{display:grid;grid-column:1}`;
   }).join("");
 
@@ -55,7 +55,14 @@ function Choice({ scene, side, chosen }: ChoiceProps) {
       <legend class="hidden">{scene.words.report[side]}</legend>
       {scene.texts.map((text, index) => (
         <label title={text.label}>
-          <input type="radio" name={`_${side}`} value={index} checked={index === chosen} autocomplete="off" />
+          <input
+            type="radio"
+            class={`choose-${side}-${index}`}
+            name={`_${side}`}
+            value={index}
+            checked={index === chosen}
+            autocomplete="off"
+          />
           <span>
             <b>{text.siglum}</b> {text.label}
           </span>
