@@ -1,0 +1,67 @@
+// Makes the pictures of the README and the documentation from the example editions: npm run pictures
+// Needs Chromium (CHROMIUM names it, else /usr/bin/chromium).
+import { spawn } from "node:child_process";
+import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const output = `${root}docs/images`;
+const port = 4391;
+
+/** Page, file, size of the window, colours, and what is done before the picture is taken. */
+const pictures = [
+  { page: "specimen/d/minutes/", file: "document", width: 1280, height: 960, prepare: openFirstVariant },
+  { page: "specimen/d/minutes/", file: "document-dark", width: 1280, height: 960, scheme: "dark" },
+  { page: "specimen/d/minutes/", file: "document-phone", width: 360, height: 720 },
+  { page: "specimen/record/", file: "record", width: 1280, height: 960 },
+  { page: "", file: "start", width: 1280, height: 720 },
+];
+
+async function openFirstVariant(page) {
+  await page.locator("main").scrollIntoViewIfNeeded();
+  const variant = page.locator("[data-segment] button:visible, [data-segment] summary:visible").first();
+  if (await variant.count()) await variant.click();
+}
+
+/** The examples, published, built and served by `start`; resolves when they can be read. */
+function serveExamples() {
+  const cli = `${root}packages/variorum/dist/cli/main.js`;
+  const server = spawn(process.execPath, [cli, "start", "examples", "--port", String(port)], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    server.stdout.on("data", (text) => String(text).includes(`:${port}`) && resolve(server));
+    server.on("exit", (code) => reject(new Error(`start ended with ${code}`)));
+  });
+}
+
+async function takePicture(browser, { page: address, file, width, height, scheme = "light", prepare }) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
+  await page.goto(`http://localhost:${port}/${address}`, { waitUntil: "networkidle" });
+  await prepare?.(page);
+  await page.screenshot({ path: `${output}/${file}.png` });
+  await page.close();
+  const size = readFileSync(`${output}/${file}.png`).length;
+  console.log(`docs/images/${file}.png  ${Math.round(size / 1000)} kB`);
+}
+
+mkdirSync(output, { recursive: true });
+const server = await serveExamples();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+try {
+  for (const picture of pictures) await takePicture(browser, picture);
+} finally {
+  await browser.close();
+  server.kill("SIGINT");
+}
