@@ -12,9 +12,25 @@ export const linkTo = (root: string, address: string): string => `${root}${addre
 export const documentsAddress = "documents/";
 export const recordAddress = "record/";
 export const aboutAddress = "about/";
+export const peopleAddress = "people/";
+export const chronologyAddress = "chronology/";
+export const calendarAddress = "chronology.ics";
+export const seriesListAddress = "series/";
+export const sourcesAddress = "sources/";
+export const sourcesFileAddress = "sources.csl.json";
+export const instalmentsAddress = "instalments/";
+export const missingAddress = "missing/";
 
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;
+/** An essay in another language than the one at its own address. */
+export const essayLanguageAddress = (id: string, language: string): string => `essays/${id}/${language}/`;
+export const personAddress = (id: string): string => `people/${id}/`;
+export const bodyAddress = (id: string): string => `bodies/${id}/`;
+export const seriesAddress = (id: string): string => `series/${id}/`;
+export const seriesFileAddress = (id: string): string => `series/${id}.csv`;
+/** The entry of a source in the bibliography. */
+export const sourceAddress = (id: string): string => `${sourcesAddress}#_s-${id}`;
 export const documentAddress = (id: string): string => `d/${id}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;
 

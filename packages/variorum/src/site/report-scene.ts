@@ -43,6 +43,7 @@ export function reportScene({ witnesses, alignment }: Source, words: Words): Rep
     const found = alignment.groups[group];
     return {
       ...witness,
+      label: witness.label.split(/[\\/]/).at(-1) ?? witness.label,
       count: witness.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0),
       group,
       pieces: piecesByPassage(witness.text, witness.key, alignment.passages),

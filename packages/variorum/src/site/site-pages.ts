@@ -4,7 +4,6 @@ import {
   aboutAddress,
   type DocumentPlace,
   documentsAddress,
-  essayAddress,
   passageAddress,
   placeAddress,
   recordAddress,
@@ -14,6 +13,7 @@ import {
 import type { AssetManifest } from "./assets.ts";
 import type { PageContext } from "./context.ts";
 import type { Alternate } from "./document-scene.ts";
+import { addressOfEssay } from "./essays.ts";
 import { renderAbout } from "./pages/about.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
 import { renderDocuments } from "./pages/documents.tsx";
@@ -44,7 +44,7 @@ export function editionPages(edition: PublicEdition, assets: AssetManifest, lang
       page(address, (context) => renderRecord(edition, context, n === 0 ? undefined : n)),
     ),
     ...edition.essays.map((essay) =>
-      page(essayAddress(essay.essay.id), (context) => renderEssay(edition, essay, context)),
+      page(addressOfEssay(edition, essay), (context) => renderEssay(edition, essay, context)),
     ),
     page(aboutAddress, (context) => renderAbout(edition, context)),
     page("404.html", (context) => render404(edition, context)),
@@ -98,7 +98,7 @@ export const pageAddresses = (edition: PublicEdition): readonly string[] => [
   "",
   documentsAddress,
   ...recordAddresses(edition),
-  ...edition.essays.map((essay) => essayAddress(essay.essay.id)),
+  ...edition.essays.map((essay) => addressOfEssay(edition, essay)),
   aboutAddress,
   "404.html",
 ];

@@ -68,7 +68,7 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
         <link rel="preload" href={`${root}assets/${file}`} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
       <link rel="stylesheet" href={`${root}assets/${assets.style}`} />
-      {look !== "" && <style>{look}</style>}
+      {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
       <script defer src={`${root}assets/${assets.script}`} data-verify={`${root}assets/${assets.verify}`} />
       {edition.record !== null && <link rel="record" href={linkTo(root, recordAddress)} />}
       {edition.record !== null && <meta name="variorum:pin" content={edition.record.pin} />}

@@ -1,7 +1,7 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { aboutAddress, documentsAddress, essayAddress, linkTo, recordAddress } from "../address.ts";
+import { aboutAddress, documentsAddress, linkTo, recordAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
-import { textEssays } from "../essays.ts";
+import { addressOfEssay, textEssays } from "../essays.ts";
 import { inLanguage } from "../names.ts";
 
 interface Props {
@@ -13,10 +13,10 @@ interface Props {
 export function SiteHeader({ scene, edition, section }: Props) {
   const { root, words } = scene;
   const title = inLanguage(edition.info.title, scene.language);
-  const essay = textEssays(edition)[0];
+  const essay = textEssays(edition, scene.language)[0];
   const entries = [
     ["documents", words.nav.documents, documentsAddress],
-    ...(essay === undefined ? [] : [["essays", words.nav.essays, essayAddress(essay.essay.id)] as const]),
+    ...(essay === undefined ? [] : [["essays", words.nav.essays, addressOfEssay(edition, essay)] as const]),
     ...(edition.record === null ? [] : [["record", words.nav.record, recordAddress] as const]),
     ["about", words.nav.about, aboutAddress],
   ] as const;

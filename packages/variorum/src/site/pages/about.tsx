@@ -28,7 +28,7 @@ export function renderAbout(edition: PublicEdition, context: PageContext): strin
         <Verify scene={scene} edition={edition} />
         <Points title={words.about.provesTitle} id="_proves" points={words.about.proves} />
         <Points title={words.about.provesNotTitle} id="_proves-not" points={words.about.provesNot} />
-        {aboutEssays(edition).map((essay) => (
+        {aboutEssays(edition, context.language).map((essay) => (
           <section aria-label={essay.essay.title}>
             <h2>{essay.essay.title}</h2>
             <EssayText scene={scene} essay={essay} level={3} />

@@ -1,11 +1,11 @@
 import type { PublicEdition, PublicEssay } from "../../model/public.ts";
-import { essayAddress, linkTo } from "../address.ts";
+import { linkTo } from "../address.ts";
 import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayText } from "../components/EssayText.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
 import { coveredField } from "../covered.ts";
-import { textEssays } from "../essays.ts";
+import { addressOfEssay, essayLanguages, textEssays } from "../essays.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -13,7 +13,10 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
   const scene = { ...context, words: wordsFor(context.language) };
   const { words } = scene;
   const { title, authors, summary, language } = essay.essay;
-  const others = textEssays(edition).filter((one) => one !== essay);
+  const others = [
+    ...essayLanguages(edition, essay.essay.id).filter((one) => one !== essay),
+    ...textEssays(edition, language).filter((one) => one.essay.id !== essay.essay.id),
+  ];
   return renderPage({
     scene,
     edition,
@@ -33,7 +36,7 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
             <ul>
               {others.map((one) => (
                 <li>
-                  <a href={linkTo(scene.root, essayAddress(one.essay.id))} lang={one.essay.language}>
+                  <a href={linkTo(scene.root, addressOfEssay(edition, one))} lang={one.essay.language}>
                     {one.essay.title}
                   </a>
                 </li>

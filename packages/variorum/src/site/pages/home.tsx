@@ -1,11 +1,11 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { documentsAddress, essayAddress, linkTo, recordAddress } from "../address.ts";
+import { documentsAddress, linkTo, recordAddress } from "../address.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
 import { byDate } from "../document-order.ts";
-import { textEssays } from "../essays.ts";
+import { addressOfEssay, textEssays } from "../essays.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -70,16 +70,16 @@ function Opening({ scene, edition }: Props) {
 }
 
 function Essays({ scene, edition }: Props) {
-  const essays = textEssays(edition);
+  const essays = textEssays(edition, scene.language);
   if (essays.length === 0) return null;
   return (
     <section aria-labelledby="_essays">
       <h2 id="_essays">{scene.words.nav.essays}</h2>
       <ul class="essay-list">
-        {essays.map(({ essay }) => (
-          <li lang={essay.language}>
-            <a href={linkTo(scene.root, essayAddress(essay.id))}>{essay.title}</a>
-            {essay.summary !== undefined && <p>{essay.summary}</p>}
+        {essays.map((one) => (
+          <li lang={one.essay.language}>
+            <a href={linkTo(scene.root, addressOfEssay(edition, one))}>{one.essay.title}</a>
+            {one.essay.summary !== undefined && <p>{one.essay.summary}</p>}
           </li>
         ))}
       </ul>
