@@ -42,15 +42,19 @@ function sealTextItem(item: TextItem, seed: Uint8Array): SealedItem {
   };
 }
 
+/** A withheld witness is committed to as a release will show it: whether it is withheld, the record alone says. */
+const metadataOf = ({ metadata, whole }: TextItem): TextItem["metadata"] =>
+  whole === undefined || metadata.status === undefined ? metadata : { ...metadata, status: "available" };
+
 export function textInput(item: TextItem): TextInput {
-  const { kind, name, siglum, mediaType, text, metadata } = item;
+  const { kind, name, siglum, mediaType, text } = item;
   return {
     kind,
     name,
     siglum,
     mediaType,
     text,
-    metadata,
+    metadata: metadataOf(item),
     source: item.sourceBytes ?? null,
     facsimiles: (item.facsimiles ?? []).map(({ bytes }) => bytes),
     withheld: withheldSegments(item),

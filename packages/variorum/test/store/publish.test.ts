@@ -197,6 +197,24 @@ describe("withhold and release", () => {
     expect((await verify(scene)).verdict).toBe("verified");
   });
 
+  it("does not sign anew what only the record's own state changes", async () => {
+    const scene = await open();
+    const a = smallEdition[3] as TextItem;
+    const withStatus = (status: string, more: Partial<TextItem> = {}): TextItem => ({
+      ...a,
+      metadata: { ...a.metadata, status },
+      ...more,
+    });
+    await scene.publish(replace("minutes/a", withStatus("available")));
+    await withhold(scene.folder, { kind: "witness", name: "minutes/a" }, { reason: "rights" }, scene.env);
+    const state = await scene.state();
+    const { event } = state.subjectAt("witness", "minutes/a", state.newest.size) ?? {};
+    expect(state.statementOf(event ?? "")?.value).toMatchObject({ status: "withheld" });
+    expect(await scene.publish(replace("minutes/a", withStatus("withheld", { whole: { reason: "rights" } })))).toBe(0);
+    await release(scene.folder, { kind: "witness", name: "minutes/a" }, {}, scene.env);
+    expect(await scene.publish(replace("minutes/a", withStatus("available")))).toBe(0);
+  });
+
   it("commits to a text that is withheld from the start", async () => {
     const scene = await open();
     const items = replace("minutes/a", {
