@@ -18,7 +18,8 @@ export function ReportFigures({ scene }: { readonly scene: ReportScene }) {
   return (
     <section class="figures" aria-labelledby="_figures">
       <h2 id="_figures">{words.report.statistics}</h2>
-      <div class="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too (WCAG 2.1.1) */}
+      <div class="scroll" tabIndex={0}>
         <table class="figures-table">
           <thead>
             <tr>
