@@ -31,15 +31,19 @@ export interface CatalogueOptions {
 /** Objects between two pauses. */
 const BATCH = 64;
 
-/** Reads and checks every object that must be there. O(bytes). */
+/**
+ * Reads and checks every object that must be there. O(bytes).
+ * @param only these events' objects; all unless told
+ */
 export async function inspectObjects(
   reader: RecordReader,
   replay: Replay,
   options: CatalogueOptions = {},
+  only?: ReadonlySet<string>,
 ): Promise<{ catalogue: ObjectCatalogue; reasons: readonly Reason[] }> {
   const catalogue = new Map<string, ObjectHeader>();
   const reasons: Reason[] = [];
-  const expected = expectedObjects(replay);
+  const expected = expectedObjects(replay).filter(({ event }) => only?.has(event) ?? true);
   for (const [done, item] of expected.entries()) {
     if (done % BATCH === 0) await breathe(options, done, expected.length);
     const object = await inspectObject(reader, replay, item);

@@ -34,9 +34,11 @@ export const readPageAt = (path: string, claims: PageClaims): ReadPage => ({
 });
 
 /** Size of the log whose state a page shows; undefined when there is no such version. */
-export function sizeOfPage(state: RecordState, address: PageAddress): number | undefined {
+export function sizeOfPage(state: RecordState, { address, claims }: ReadPage): number | undefined {
   if (address.kind !== "document" || address.version === null) return state.newest.size;
-  return documentVersions(state, address.document)[address.version - 1]?.size;
+  if (state.complete) return documentVersions(state, address.document)[address.version - 1]?.size;
+  const fits = (size: number) => claims.texts.every(({ event }) => state.citedAt(size).get(event)?.shown === event);
+  return state.checkpoints.findLast(({ size }) => fits(size))?.size;
 }
 
 /** Gives the object of an event that is shown. */
@@ -57,8 +59,8 @@ export function cacheObjects({ object }: RecordState, limit = 12): ObjectSource 
 
 /** Checks all that a page shows of the record against it. */
 export async function checkPage(state: RecordState, page: ReadPage, objects: ObjectSource): Promise<PageCheck> {
-  const { path, address, claims } = page;
-  const size = sizeOfPage(state, address);
+  const { path, claims } = page;
+  const size = sizeOfPage(state, page);
   if (size === undefined) {
     return { reasons: [fault("no-version", "The record knows no such version.", path)], runs: [], segments: 0 };
   }
@@ -168,14 +170,28 @@ class PageChecker implements PageCheck {
 
   #document({ document, witness }: Extract<PageAddress, { kind: "document" }>): void {
     const { claims } = this.#page;
-    const own = this.#state.witnessesAt(document, this.#size);
-    const shown = new Set([...claims.texts.map(({ event }) => event), ...claims.tombstones]);
-    const texts = own.filter(({ shown: event }) => (this.#state.objects.get(event ?? "")?.segments ?? 0) > 0);
-    if (witness !== null) {
-      const subject = own.find(({ name }) => name === `${document}/${witness}`);
-      if (subject === undefined) this.report("unknown-text", "The record knows no such witness.");
-      else if (!shown.has(subject.event) && (subject.shown === null || texts.includes(subject))) this.#bare();
-    } else if (texts.length > 0 && !texts.some(({ event }) => shown.has(event))) this.#bare();
+    const cited = [...claims.texts.map(({ event }) => event), ...claims.tombstones];
+    const names = new Set(cited.map((event) => this.#state.citedAt(this.#size).get(event)?.name));
+    if (witness !== null) this.#witness(`${document}/${witness}`, names);
+    else if (this.#textsOf(document).length > 0 && !this.#textsOf(document).some(({ name }) => names.has(name)))
+      this.#bare();
+  }
+
+  /** The text of the witness that the address names, or its tombstone, must stand on the page. */
+  #witness(name: string, cited: ReadonlySet<string | null | undefined>): void {
+    if (cited.has(name)) return;
+    const subject = this.#state.subjectAt("witness", name, this.#size);
+    if (subject === undefined && this.#state.complete) this.report("unknown-text", "The record knows no such witness.");
+    else if (subject === undefined || subject.shown === null || this.#segmentsOf(subject) > 0) this.#bare();
+  }
+
+  /** Witnesses of a document that are public and have a text. */
+  #textsOf(document: string): readonly SubjectState[] {
+    return this.#state.witnessesAt(document, this.#size).filter((witness) => this.#segmentsOf(witness) > 0);
+  }
+
+  #segmentsOf({ shown }: SubjectState): number {
+    return this.#state.objects.get(shown ?? "")?.segments ?? 0;
   }
 
   #bare(): void {

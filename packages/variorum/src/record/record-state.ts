@@ -31,7 +31,10 @@ export interface RecordState {
   readonly policy: Policy;
   readonly entries: readonly PublicEntry[];
   readonly replay: Replay;
+  /** Headers of the objects that were read: all that are shown when `complete`. */
   readonly objects: ObjectCatalogue;
+  /** Every object was read, so that the name of every public subject is known. */
+  readonly complete: boolean;
   /** Person id → name, as published by the subject `people`. */
   readonly signerNames: ReadonlyMap<string, string>;
   /** What may be shown today of every subject as it was after entries [0, size), by ascending subject. */
@@ -54,19 +57,26 @@ export interface Inspection {
   readonly state: RecordState | null;
 }
 
+export interface InspectWhat {
+  /** Further sizes at which the root of the log is wanted. */
+  readonly sizes?: readonly number[];
+  /** Only the objects of these events; all unless told. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /**
- * Reads and verifies a whole record.
+ * Reads and verifies a record: the whole log, and its objects.
  * @throws whatever the reader throws, and the signal's reason
  */
 export async function inspectRecord(
   reader: RecordReader,
   options: InspectOptions = {},
-  sizes: readonly number[] = [],
+  { sizes = [], only }: InspectWhat = {},
 ): Promise<Inspection & { log: SoundLog | null }> {
   const { log, reasons } = await inspectLog(reader, options, sizes);
   if (log === null) return { reasons, state: null, log };
-  const { catalogue, reasons: faults } = await inspectObjects(reader, log.replay, options);
-  return { reasons: [...reasons, ...faults], state: await buildState(reader, log, catalogue), log };
+  const { catalogue, reasons: faults } = await inspectObjects(reader, log.replay, options, only);
+  return { reasons: [...reasons, ...faults], state: await buildState(reader, log, catalogue, only === undefined), log };
 }
 
 /**
@@ -87,7 +97,12 @@ const problemOf = ({ code, message, place }: Reason): Problem => ({
   ...(place === undefined ? {} : { file: `record/${place}` }),
 });
 
-async function buildState(reader: RecordReader, log: SoundLog, objects: ObjectCatalogue): Promise<RecordState> {
+async function buildState(
+  reader: RecordReader,
+  log: SoundLog,
+  objects: ObjectCatalogue,
+  complete: boolean,
+): Promise<RecordState> {
   const { replay, newest } = log;
   const names = namesOfSubjects(objects);
   const named = (view: Omit<SubjectState, "kind" | "name">): SubjectState => {
@@ -112,6 +127,7 @@ async function buildState(reader: RecordReader, log: SoundLog, objects: ObjectCa
     entries: replay.entries.map((entry) => publicEntry(entry, names, signerNames)),
     replay,
     objects,
+    complete,
     signerNames,
     subjectsAt: statesAt,
     citedAt: memoise((size) => new Map(statesAt(size).map((subject) => [subject.event, subject]))),

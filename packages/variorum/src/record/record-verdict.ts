@@ -51,16 +51,23 @@ export interface JudgedRecord {
 
 const nothingJudged = { assurance: noAssurance, record: null, checkpoint: null };
 
-/** Reads and judges a whole record: log, objects, checkpoints, policy, witnesses, pin, and what was seen before. */
-export async function judgeRecord(reader: RecordReader, options: VerifyOptions): Promise<JudgedRecord> {
+/**
+ * Reads and judges a record: log, objects, checkpoints, policy, witnesses, pin, and what was seen before.
+ * @param only the objects of these events; all unless told
+ */
+export async function judgeRecord(
+  reader: RecordReader,
+  options: VerifyOptions,
+  only?: ReadonlySet<string>,
+): Promise<JudgedRecord> {
   const pin = options.pin === undefined ? undefined : parsePin(options.pin);
-  const inspection = await readAll(reader, options);
+  const inspection = await readAll(reader, options, only);
   if ("severity" in inspection) return { state: null, reasons: [inspection], ...nothingJudged };
   const { state, reasons, log } = inspection;
   if (state === null || log === null) return { state, reasons, ...nothingJudged };
   const older = await judgeRemembered(reader, state, log, options);
   const more = [
-    ...(await inspectStrays(reader, state)),
+    ...(only === undefined ? await inspectStrays(reader, state) : []),
     ...judgePin(state, pin),
     ...judgeAge(state, options.now),
     ...older,
@@ -78,9 +85,10 @@ export async function judgeRecord(reader: RecordReader, options: VerifyOptions):
 async function readAll(
   reader: RecordReader,
   options: VerifyOptions,
+  only: ReadonlySet<string> | undefined,
 ): Promise<(Inspection & { log: SoundLog | null }) | Reason> {
   try {
-    return await inspectRecord(reader, options);
+    return await inspectRecord(reader, options, only && { only });
   } catch (cause) {
     options.signal?.throwIfAborted();
     if (cause instanceof VariorumError && cause.code === "aborted") throw cause;
@@ -149,7 +157,7 @@ async function rootAt(
 ): Promise<string | undefined> {
   const known = log.checkpoints.find((checkpoint) => checkpoint.size === size)?.root ?? log.rootsAt.get(size);
   if (known !== undefined) return known;
-  const again = await inspectRecord(reader, options, [size]);
+  const again = await inspectRecord(reader, options, { sizes: [size], only: new Set() });
   return again.log?.rootsAt.get(size);
 }
 

@@ -69,12 +69,15 @@ export interface VerifyPageOptions extends VerifyOptions {
   readonly address: string;
 }
 
-/** Verifies one page as it stands: in a browser its live DOM, on the command line its HTML. */
+/**
+ * Verifies one page as it stands: in a browser its live DOM, on the command line its HTML. The whole log is read, but of the
+ * objects only those that the page cites.
+ */
 export async function verifyPage(tree: PageTree, reader: RecordReader, options: VerifyPageOptions): Promise<Verdict> {
-  const judged = await judgeRecord(reader, options);
+  const page = readPageAt(options.address, readPage(tree));
+  const judged = await judgeRecord(keepObjects(reader), options, citedEvents(page));
   if (judged.state === null) return judge({ ...judged, covered: nothingCovered, ...options });
   const { state } = judged;
-  const page = readPageAt(options.address, readPage(tree));
   const check = await checkPage(state, page, cacheObjects(state));
   const reasons = [...judged.reasons, ...check.reasons, ...judgePagePin(state, page), ...scopeOf(page)];
   return judge({
@@ -87,6 +90,20 @@ export async function verifyPage(tree: PageTree, reader: RecordReader, options: 
   });
 }
 
+/** Reads no object twice: they are few here. */
+function keepObjects(reader: RecordReader): RecordReader {
+  const kept = new Map<string, Promise<Uint8Array | undefined>>();
+  const read = (path: string): Promise<Uint8Array | undefined> => {
+    const bytes = kept.get(path) ?? reader.read(path);
+    kept.set(path, bytes);
+    return bytes;
+  };
+  return { read: (path) => (path.startsWith("objects/") ? read(path) : reader.read(path)) };
+}
+
+const citedEvents = ({ claims }: ReadPage): ReadonlySet<string> =>
+  new Set([...[...claims.texts, ...claims.quotes, ...claims.fields].map(({ event }) => event), ...claims.tombstones]);
+
 /** Whether all that a page shows is what the newest state shows. */
 function isCurrent(state: RecordState, { claims }: ReadPage): boolean {
   const newest = state.citedAt(state.newest.size);
@@ -96,7 +113,12 @@ function isCurrent(state: RecordState, { claims }: ReadPage): boolean {
 const isTombstoneOnly = ({ claims }: ReadPage): boolean => claims.tombstones.length > 0 && claims.texts.length === 0;
 
 /** What the verdict on one page does not speak of. */
-function scopeOf({ claims }: ReadPage): readonly Reason[] {
+function scopeOf({ address, claims }: ReadPage): readonly Reason[] {
+  if (address.kind === "document" && claims.texts.length + claims.tombstones.length === 0 && !claims.gone) {
+    return [
+      lack("no-text", "This page shows no text that can be checked. If the document has one, it was taken away."),
+    ];
+  }
   if (claims.texts.length + claims.quotes.length + claims.fields.length + claims.tombstones.length === 0) {
     return [lack("nothing-covered", "This page shows nothing that the record covers.")];
   }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -232,6 +232,25 @@ describe("over HTTP", () => {
     expect((await verify(`${address}d/minutes/v/1/w/a/1/`)).assurance.current).toBe(false);
     expect((await verify(`${address}d/minutes/w/b/1/`)).verdict).toBe("withheld");
     expect((await verify(`${address}nothing/`)).verdict).toBe("unverifiable");
+  });
+
+  it("fetches of a page's record no more objects than the page cites", async () => {
+    const asked: string[] = [];
+    const spy = (request: IncomingMessage) => asked.push(request.url ?? "");
+    server.on("request", spy);
+    await verify(`${address}d/minutes/w/a/1/`);
+    server.off("request", spy);
+    expect(asked.filter((url) => url.includes("/objects/"))).toHaveLength(1);
+  });
+
+  it("sees a text taken away from a page", async () => {
+    const bare = (html: string) => html.replace(/<article.*<\/article>/s, "").replace(/<p data-tombstone.*<\/p>/, "");
+    const verdict = await whileChanged(join(site, "d/minutes/index.html"), bare, () => verify(`${address}d/minutes/`));
+    expect(verdict).toMatchObject({ verdict: "unverifiable", reasons: [{ code: "no-text" }, {}] });
+    const left = await whileChanged(join(site, "d/minutes/w/a/1/index.html"), bare, () =>
+      verify(`${address}d/minutes/w/a/1/`),
+    );
+    expect(left).toMatchObject({ verdict: "invalid", reasons: [{ code: "text-missing" }, {}] });
   });
 
   it("sees a changed word and a missing page", async () => {
