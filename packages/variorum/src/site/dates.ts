@@ -59,6 +59,8 @@ function formatDoubtful(day: Day, language: LanguageTag, words: Words): string {
 export function formatEdtf(edtf: string, language: LanguageTag, words: Words): string {
   const day = parseDay(edtf);
   if (day !== undefined) return formatDoubtful(day, language, words);
+  const rough = formatRough(edtf, words);
+  if (rough !== undefined) return rough;
   const [from, to, more] = edtf.split("/");
   if (from === undefined || to === undefined || more !== undefined) return edtf;
   if (from === "" || from === "..") return words.dates.until(formatEdtf(to, language, words));
@@ -67,6 +69,14 @@ export function formatEdtf(edtf: string, language: LanguageTag, words: Words): s
     formatRange(parseDay(from), parseDay(to), language) ??
     words.dates.between(formatEdtf(from, language, words), formatEdtf(to, language, words))
   );
+}
+
+/** A season of a year, a decade, a century. */
+function formatRough(edtf: string, words: Words): string | undefined {
+  const season = /^(\d{4})-2([1-4])$/.exec(edtf);
+  if (season !== null) return words.dates.season(Number(season[2]) - 1, Number(season[1]));
+  const decade = /^(\d{2,3})(X{1,2})$/.exec(edtf);
+  return decade?.[1] !== undefined && edtf.length === 4 ? words.dates.decade(edtf.replaceAll("X", "0")) : undefined;
 }
 
 /** "14–16 March 1911": two plain dates of one precision, with nothing said twice. */

@@ -121,11 +121,14 @@ function Mark(props: Props & { readonly row: MapProps["rows"][number]; readonly 
   );
 }
 
+/** More ties than these are a thicket; the marks themselves stay. */
+const mostTies = 12;
+
 /** A moved passage is tied to its other place. */
 function Moves({ drawing, shape, rows }: Props) {
   const middle = (witness: string): number =>
     rows.findIndex((row) => row.key === witness) * shape.pitch + shape.top + shape.height / 2;
-  if (shape.name === "narrow") return null;
+  if (shape.name === "narrow" || drawing.moves.length > mostTies) return null;
   return (
     <>
       {drawing.moves.map(({ from, to }) => {

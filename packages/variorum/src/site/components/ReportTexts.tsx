@@ -1,11 +1,11 @@
-import type { Passage } from "../../model/alignment.ts";
+import type { Passage, VariantPlace } from "../../model/alignment.ts";
 import { isWithheldBlock } from "../../model/public.ts";
 import type { Block } from "../../model/text.ts";
 import type { ReportScene, ReportText } from "../report-scene.ts";
 import { directionOf } from "../text/direction.ts";
 import { inlineOf, type Leaf, type Span, type Stretch } from "../text/inline.ts";
 import type { Piece } from "../text/piece.ts";
-import { differs, entryAnchor, isAccidental, readingIn, wordsMissing } from "../text/variant.ts";
+import { differs, entryAnchor, isAccidental, isLongOmission, readingIn, wordsMissing } from "../text/variant.ts";
 import { countWords } from "../text/word-count.ts";
 import { MarkedRun } from "./MarkedRun.tsx";
 
@@ -41,7 +41,20 @@ const choiceStyle = (count: number): string =>
   Array.from({ length: count }, (_, n) => {
     const on = (side: string) => `.report-reader:has(.choose-${side}-${n}:checked) .pane-${n}`;
     return `.report-reader .pane-${n}{display:none}${on("right")}{display:grid;grid-column:2}${on("left")}{display:grid;grid-column:1}`;
-  }).join("");
+  }).join("") + pairStyle(count);
+
+/** Where the two chosen texts differ, the line is in colour. */
+function pairStyle(count: number): string {
+  const numbers = Array.from({ length: count }, (_, n) => n);
+  const pairs = numbers.flatMap((left) => numbers.filter((right) => right !== left).map((right) => [left, right]));
+  const selectors = pairs.map(
+    ([left, right]) =>
+      `.report-reader:has(.choose-left-${left}:checked):has(.choose-right-${right}:checked) :is(.pane-${left} .x${right},.pane-${right} .x${left})`,
+  );
+  return selectors.length === 0
+    ? ""
+    : `${selectors.join(",")}{text-decoration:var(--differs);opacity:1;--tone:var(--difference)}`;
+}
 
 interface ChoiceProps {
   readonly scene: ReportScene;
@@ -163,16 +176,20 @@ function StretchText({ scene, text, stretch }: TextProps & { readonly stretch: S
   const inner = stretch.leaves.map((leaf) => <LeafText scene={scene} text={text} leaf={leaf} />);
   if (stretch.variant === undefined) return <>{inner}</>;
   const { variant, group } = stretch.variant;
-  const first = scene.alignment.groups[group]?.witnesses[0] ?? text.key;
-  const others = text.key === first ? variant.readings.length > 1 : differs(variant, text.key, first);
-  const added = readingIn(variant, text.key)?.relation === "addition" ? " v-added" : "";
-  const tone = isAccidental(variant) ? " v-accidental" : others ? " v-here" : "";
+  const names = ["v", ...differingFrom(scene, text, variant)];
+  if (isAccidental(variant)) names.push("v-accidental");
+  if (isLongOmission(variant)) names.push("v-quiet");
+  if (readingIn(variant, text.key)?.relation === "addition") names.push("v-added");
   return (
-    <a class={`v${tone}${added}`} href={`#${entryAnchor(group, variant.id)}`}>
+    <a class={names.join(" ")} href={`#${entryAnchor(group, variant.id)}`}>
       {inner}
     </a>
   );
 }
+
+/** A class for every text that reads otherwise: the style shows those of the two texts that are chosen. */
+const differingFrom = ({ texts }: ReportScene, text: ReportText, variant: VariantPlace): readonly string[] =>
+  texts.flatMap((other, index) => (differs(variant, text.key, other.key) ? [`x${index}`] : []));
 
 function LeafText({ scene, text, leaf }: TextProps & { readonly leaf: Leaf }) {
   if (leaf.kind === "run") return <MarkedRun words={scene.words} text={leaf.text} marks={leaf.marks} />;
@@ -184,7 +201,11 @@ function LeafText({ scene, text, leaf }: TextProps & { readonly leaf: Leaf }) {
   const count = wordsMissing(variant);
   const says = relation === "same" ? scene.words.text.adds(count) : scene.words.text.missing(count);
   return (
-    <a class={`v v-here slit slit-${tone}`} href={`#${entryAnchor(group, variant.id)}`} title={says}>
+    <a
+      class={`v slit slit-${tone} ${differingFrom(scene, text, variant).join(" ")}`}
+      href={`#${entryAnchor(group, variant.id)}`}
+      title={says}
+    >
       <span class="hidden">{says}</span>
     </a>
   );

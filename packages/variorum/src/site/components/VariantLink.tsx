@@ -1,14 +1,13 @@
 import type { ComponentChildren } from "preact";
-import type { VariantPlace } from "../../model/alignment.ts";
 import type { PlacedVariant } from "../text/reading.ts";
 import {
   differs,
   entryAnchor,
   isAccidental,
+  isLongOmission,
   placeAnchor,
   readingIn,
   relationIn,
-  wordsMissing,
 } from "../text/variant.ts";
 import type { PaneScene } from "./Pane.tsx";
 
@@ -50,13 +49,6 @@ export function variantClass(pane: PaneScene, placed: PlacedVariant): string {
   if (relationIn(placed, reading.key) === "addition") names.push("v-added");
   return names.join(" ");
 }
-
-/** Words from which on a whole stretch would be underlined because a witness that is not shown lacks it: the map says that. */
-const longStretch = 5;
-
-const isLongOmission = (variant: VariantPlace): boolean =>
-  variant.readings.every(({ relation }) => relation === "same" || relation === "omission" || relation === "addition") &&
-  wordsMissing(variant) >= longStretch;
 
 /** The two texts side by side have the same words here, in another spelling. */
 function agreeInWords({ reading, other }: PaneScene, { variant }: PlacedVariant): boolean {

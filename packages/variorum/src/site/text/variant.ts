@@ -76,3 +76,10 @@ export function differs(variant: VariantPlace, left: string, right: string): boo
   const other = readingIn(variant, right);
   return one !== undefined && other !== undefined && one !== other;
 }
+
+/** Words from which on a whole stretch would be underlined because a witness that is not shown lacks it: the map says that. */
+const longStretch = 5;
+
+export const isLongOmission = (variant: VariantPlace): boolean =>
+  variant.readings.every(({ relation }) => relation === "same" || relation === "omission" || relation === "addition") &&
+  wordsMissing(variant) >= longStretch;

@@ -1,3 +1,4 @@
+import { englishCatalogue } from "./en-catalogue.ts";
 import type { Words } from "./words.ts";
 
 const many = (count: number, one: string, more: string): string =>
@@ -7,6 +8,7 @@ const words = (count: number): string => many(count, "word", "words");
 
 export const english: Words = {
   language: "en",
+  catalogue: englishCatalogue,
   skip: "Skip to the text",
   draft: "Draft: working files, neither signed nor published.",
   inferred: "inferred by a program, not yet confirmed by an editor",
@@ -18,6 +20,11 @@ export const english: Words = {
     since: (date) => `from ${date}`,
     between: (from, to) => `${from} – ${to}`,
     oldStyle: (date) => `${date}, Old Style`,
+    season: (n, year) =>
+      n === 3
+        ? `winter ${year}–${String((year + 1) % 100).padStart(2, "0")}`
+        : `${["spring", "summer", "autumn"][n]} ${year}`,
+    decade: (year) => `the ${year}s`,
     written: (text) => `“${text}” in the source`,
   },
   witnessKind: {

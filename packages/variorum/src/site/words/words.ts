@@ -1,9 +1,11 @@
 import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
+import type { CatalogueWords } from "./catalogue-words.ts";
 
 /** Every word of the interface, in one language. Functions take care of number and order. */
 export interface Words {
   readonly language: string;
+  readonly catalogue: CatalogueWords;
   readonly skip: string;
   readonly draft: string;
   readonly inferred: string;
@@ -21,6 +23,10 @@ export interface Words {
     since(date: string): string;
     between(from: string, to: string): string;
     oldStyle(date: string): string;
+    /** `n`: 0 spring, 1 summer, 2 autumn, 3 winter, which goes on into the next year. */
+    season(n: number, year: number): string;
+    /** The decade or century that begins with this year. */
+    decade(year: string): string;
     written(text: string): string;
   };
   readonly witnessKind: { readonly [kind in WitnessKind]: string };
