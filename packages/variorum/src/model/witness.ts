@@ -4,8 +4,8 @@ import type { Stated } from "./statement.ts";
 import type { AgentReference } from "./work.ts";
 
 export type WitnessKind = "manuscript" | "typescript" | "printing" | "reprint" | "translation" | "web" | "other";
-/** What can be had of a witness. A witness without text is still a witness: listed, counted, searchable. */
-export type WitnessStatus = "available" | "closed" | "lost" | "withheld" | "not-yet";
+/** What can be had of a witness. `elsewhere`: to be read where it was published, but no part of this edition. A witness without text is still a witness: listed, counted, searchable. */
+export type WitnessStatus = "available" | "closed" | "lost" | "withheld" | "elsewhere" | "not-yet";
 
 export interface Access {
   /** EDTF. */

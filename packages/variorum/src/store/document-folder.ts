@@ -112,7 +112,7 @@ class WitnessPlace {
       this.#error(["key"], "missing-file", {
         message: `There is no file with the text of witness \`${key}\`.`,
         expected: `${documentFolder(this.#id)}/${key}.md, .txt or .tei.xml`,
-        mend: "Add the file, or say `status: closed`, `lost` or `not-yet`.",
+        mend: "Add the file, or say `status: closed`, `lost`, `elsewhere` or `not-yet`.",
       });
     }
     return undefined;

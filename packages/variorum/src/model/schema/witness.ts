@@ -7,7 +7,7 @@ import { edtfText, identifier, languageTag, multilingual, sourceIds, text } from
 import { statedDate, statedText } from "./statement.ts";
 
 export const witnessKinds = ["manuscript", "typescript", "printing", "reprint", "translation", "web", "other"] as const;
-export const witnessStatuses = ["available", "closed", "lost", "withheld", "not-yet"] as const;
+export const witnessStatuses = ["available", "closed", "lost", "withheld", "elsewhere", "not-yet"] as const;
 const derivations = ["copied", "printed", "reprinted", "translated", "revised", "unknown"] as const;
 
 const access = fields({

@@ -41,6 +41,7 @@ export const english: Words = {
     closed: "closed",
     lost: "lost",
     withheld: "withheld",
+    elsewhere: "elsewhere",
     "not-yet": "not yet",
   },
   derivation: {
