@@ -1,7 +1,7 @@
 import type { VariantPlace } from "../../model/alignment.ts";
 import type { Missing } from "../text/inline.ts";
 import { type PlacedVariant, readingOf } from "../text/reading.ts";
-import { entryAnchor, longestReading, readingIn, slicesOf, wordsMissing } from "../text/variant.ts";
+import { entryAnchor, longestReading, readingIn, readingNumber, slicesOf, wordsMissing } from "../text/variant.ts";
 import { countWords } from "../text/word-count.ts";
 import type { PaneScene } from "./Pane.tsx";
 import { variantClass } from "./VariantLink.tsx";
@@ -36,6 +36,7 @@ export function GapMark({ pane, missing }: Props) {
     <a
       class={`${look} slit slit-${tone}${long ? " slit-long" : ""}`}
       href={`#${entryAnchor(first.group, first.variant.id)}`}
+      data-r={readingNumber(first.variant, pane.reading.key)}
       data-aside
       aria-label={says}
       title={says}

@@ -64,9 +64,6 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
       {edition.draft && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="data:," />
-      {assets.preload.map((file) => (
-        <link rel="preload" href={`${root}assets/${file}`} as="font" type="font/woff2" crossorigin="anonymous" />
-      ))}
       <link rel="stylesheet" href={`${root}assets/${assets.style}`} />
       {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
       <script defer src={`${root}assets/${assets.script}`} data-verify={`${root}assets/${assets.verify}`} />

@@ -24,6 +24,7 @@ export function VariantLink({ pane, placed, children }: Props) {
     <a
       class={variantClass(pane, placed)}
       href={`#${entryAnchor(group, variant.id)}`}
+      data-r={readingNumber(variant, pane.reading.key)}
       id={pane.side === "left" && placed.nth === 0 ? anchorOnce(pane, placed) : undefined}
     >
       {children}

@@ -5,16 +5,16 @@ export function ViewSwitch({ scene }: { readonly scene: DocumentScene }) {
   const { words, left, right } = scene;
   if (left === undefined || right === undefined) return null;
   const [a, b] = [left.public.witness.siglum, right.public.witness.siglum];
-  const wide = [
-    ["both", words.panes.both],
-    ["left", words.panes.only(a)],
-    ["right", words.panes.only(b)],
-  ] as const;
-  const narrow = [
-    ["left", a],
-    ["right", b],
-    ["both", words.panes.inTurn],
-  ] as const;
+  const wide: readonly Option[] = [
+    { value: "both", text: words.panes.both },
+    { value: "left", text: words.panes.only(hole), siglum: a },
+    { value: "right", text: words.panes.only(hole), siglum: b },
+  ];
+  const narrow: readonly Option[] = [
+    { value: "left", text: hole, siglum: a },
+    { value: "right", text: hole, siglum: b },
+    { value: "both", text: words.panes.inTurn },
+  ];
   return (
     <>
       <Switch name="_wide" label={words.panes.view} options={wide} />
@@ -23,10 +23,19 @@ export function ViewSwitch({ scene }: { readonly scene: DocumentScene }) {
   );
 }
 
+/** Where the siglum goes: a script changes it when it puts another witness on the right. */
+const hole = "\u0001";
+
+interface Option {
+  readonly value: "both" | "left" | "right";
+  readonly text: string;
+  readonly siglum?: string;
+}
+
 interface SwitchProps {
   readonly name: string;
   readonly label: string;
-  readonly options: readonly (readonly [string, string])[];
+  readonly options: readonly Option[];
 }
 
 /** The first option is the one a page opens with. */
@@ -34,10 +43,14 @@ function Switch({ name, label, options }: SwitchProps) {
   return (
     <fieldset class={`switch switch${name}`}>
       <legend class="hidden">{label}</legend>
-      {options.map(([value, text], index) => (
+      {options.map(({ value, text, siglum }, index) => (
         <label>
           <input type="radio" name={name} value={value} checked={index === 0} autocomplete="off" />
-          <span>{text}</span>
+          <span>
+            {text.split(hole)[0]}
+            {siglum !== undefined && <span data-siglum>{siglum}</span>}
+            {text.split(hole)[1]}
+          </span>
         </label>
       ))}
     </fieldset>

@@ -37,7 +37,14 @@ async function showRight(link: HTMLAnchorElement): Promise<void> {
     (source.getAttribute("aria-label") ?? key).replace(/^[^:]*:/, (start) => start),
   );
   markTab(link);
+  markDifferences(left, pane);
   if (keep !== null) scrollBy(0, keep.getBoundingClientRect().top - top);
+}
+
+/** "Right: " of this pane with the witness's name of the other page. */
+function sideLabel(pane: Element, source: Element): string {
+  const side = (pane.getAttribute("aria-label") ?? "").split(":")[0] ?? "";
+  return `${side}:${(source.getAttribute("aria-label") ?? "").split(":").slice(1).join(":")}`;
 }
 
 const firstInSight = (): Element | null =>
@@ -80,8 +87,29 @@ function mendNotes(element: Element, key: string): void {
   }
 }
 
+/** Lines in colour where the two texts that now stand side by side differ. */
+function markDifferences(left: Element, right: Element): void {
+  const links = [left, right].map((pane) => [...pane.querySelectorAll<HTMLAnchorElement>("a.v[data-r]")]);
+  const readings = links.map((own) => new Map(own.map((link) => [link.hash, link.dataset.r])));
+  for (const [side, own] of links.entries()) {
+    for (const link of own) {
+      const other = readings[1 - side]?.get(link.hash);
+      link.classList.toggle("v-here", other !== undefined && other !== link.dataset.r);
+    }
+  }
+}
+
 function markTab(link: HTMLAnchorElement): void {
   for (const other of link.closest("ul")?.querySelectorAll("a[aria-current]") ?? [])
     other.removeAttribute("aria-current");
   link.setAttribute("aria-current", "true");
+  nameSwitch(link.querySelector("b")?.textContent ?? "");
+}
+
+/** The switches between the sides name the witness that is there now. */
+function nameSwitch(siglum: string): void {
+  for (const input of document.querySelectorAll<HTMLInputElement>('.switch input[value="right"]')) {
+    const label = input.parentElement?.querySelector<HTMLElement>("[data-siglum]");
+    if (label !== null && label !== undefined) label.textContent = siglum;
+  }
 }

@@ -59,7 +59,7 @@ const words = {
 function showVerdict(verdict: Verdict): void {
   const panel = document.querySelector<HTMLElement>("[data-proof]");
   const word = panel?.querySelector("[data-proof-word]");
-  if (panel !== null) panel.dataset.verdict = verdict.verdict;
+  if (panel !== null) panel.dataset.result = verdict.verdict;
   if (word !== null && word !== undefined) word.textContent = words[verdict.verdict];
   say([verdict.headline], verdict.reasons);
 }
@@ -73,7 +73,7 @@ function say(sentences: readonly string[], reasons: Verdict["reasons"] = []): vo
   const list = document.createElement("ul");
   for (const { message, severity } of reasons) {
     const item = element("li", message);
-    item.className = severity;
+    item.className = `reason-${severity}`;
     list.append(item);
   }
   place.append(list);

@@ -7,6 +7,10 @@ import { countWords } from "./word-count.ts";
 export const readingIn = (variant: VariantPlace, witness: string): VariantReading | undefined =>
   variant.readings.find((reading) => reading.witnesses.includes(witness));
 
+/** Which of a variant's readings a witness has, so that a script can tell whether two panes agree. */
+export const readingNumber = (variant: VariantPlace, witness: string): number =>
+  variant.readings.findIndex((reading) => reading.witnesses.includes(witness));
+
 /** Nothing but spelling, case or punctuation differs. */
 export const isAccidental = (variant: VariantPlace): boolean =>
   variant.readings.every((reading) => reading.relation === "same" || reading.relation === "accidental");
