@@ -1,6 +1,6 @@
 import { readCyrillic } from "./cyrillic.ts";
 import { readLatin } from "./latin.ts";
-import { type Reading, skeletonOf } from "./phoneme.ts";
+import { fineSkeletonOf, type Reading, skeletonOf } from "./phoneme.ts";
 
 /** The skeletons under which one written word of a name is found. */
 export interface NameKeys {
@@ -10,34 +10,73 @@ export interface NameKeys {
   readonly loose: readonly string[];
 }
 
+/** One way to read a word, reduced. */
+export interface NameReading {
+  readonly key: string;
+  /** The key with doubled letters kept: decides between forms that share a key. */
+  readonly fine: string;
+  readonly loose: boolean;
+  /** See `Reading.special`. */
+  readonly special: boolean;
+}
+
 /** Names longer than this many code units are cut: keys are for looking up, not for proof. */
 const LONGEST_WORD = 40;
 
 /**
  * Reads a word of a name as everyone who may have written it so: Cyrillic of old and new orthographies, or Latin letters in the
- * English, scientific, German, French, Polish, Spanish, Italian, Japanese, Hungarian and Turkish ways. `Пятаковъ`, `Piatakov`,
- * `Pjatakow` and `Pyatakov` share a key. Other scripts give the word itself.
+ * English, scientific, German, French, Polish, Spanish, Italian, Japanese, Hungarian, Turkish and Chinese ways. `Пятаковъ`,
+ * `Piatakov`, `Pjatakow` and `Pyatakov` share a key. A word of another script is its own key. Words are cut after 40 code units,
+ * so that the cost is bounded.
  */
 export function nameKeys(word: string): NameKeys {
-  const letters = word
+  const readings = readName(word);
+  const exact = new Set(readings.filter((r) => !r.loose).map((r) => r.key));
+  const loose = new Set(readings.filter((r) => r.loose).map((r) => r.key));
+  return { exact: [...exact], loose: [...loose].filter((key) => !exact.has(key)) };
+}
+
+/** Every reading of a word once; those to take strictly first. */
+export function readName(word: string): readonly NameReading[] {
+  const letters = lettersOf(word);
+  if (letters === "") return [];
+  const found = new Map<string, NameReading>();
+  for (const { phonemes, loose, special } of readingsOf(letters)) {
+    const fine = fineSkeletonOf(phonemes);
+    const known = found.get(fine);
+    if (known !== undefined && rank(known) <= rank({ loose, special })) continue;
+    found.set(fine, { key: skeletonOf(phonemes), fine, loose, special });
+  }
+  const readings = [...found.values()].filter(({ key }) => key !== "").sort((a, b) => rank(a) - rank(b));
+  return readings.length === 0 ? [{ key: letters, fine: letters, loose: false, special: false }] : readings;
+}
+
+const rank = (reading: { readonly loose: boolean; readonly special: boolean }): number =>
+  (reading.loose ? 2 : 0) + (reading.special ? 1 : 0);
+
+/** Lower-case letters, their accents composed where Unicode can and dropped where no letter of that shape exists. */
+const lettersOf = (word: string): string =>
+  word
+    .slice(0, LONGEST_WORD)
     .toLowerCase()
     .normalize("NFC")
-    .slice(0, LONGEST_WORD)
-    .replace(/[^\p{L}\p{M}]/gu, "");
-  if (letters === "") return { exact: [], loose: [] };
-  const readings = readingsOf(letters);
-  const exact = new Set(readings.filter((r) => !r.loose).map((r) => skeletonOf(r.phonemes)));
-  const loose = new Set(readings.filter((r) => r.loose).map((r) => skeletonOf(r.phonemes)));
-  return { exact: [...exact].filter(Boolean), loose: [...loose].filter((key) => key !== "" && !exact.has(key)) };
-}
+    .replace(/(?<=\p{Script=Cyrillic})\p{M}+|[^\p{L}\p{M}]/gu, "");
 
 function readingsOf(letters: string): readonly Reading[] {
-  if (/\p{Script=Cyrillic}/u.test(letters)) return readCyrillic(letters);
-  if (/\p{Script=Latin}/u.test(letters)) return readLatin(letters);
-  return [{ phonemes: letters, loose: false }];
+  if (/\p{Script=Cyrillic}/u.test(letters)) return withStressedEndings(readCyrillic(letters));
+  if (/\p{Script=Latin}/u.test(letters)) return withStressedEndings(readLatin(letters));
+  return [{ phonemes: letters, loose: false, special: false }];
 }
 
-/** The words of a written name in order, without titles' points, commas and apostrophes: `"Пятаков, Г. Л."` → Пятаков, Г, Л. */
+/** Горбачев may be Горбачёв, which is heard and sometimes written Gorbachov. */
+const withStressedEndings = (readings: readonly Reading[]): readonly Reading[] => [
+  ...readings,
+  ...readings
+    .filter(({ phonemes }) => /[SCZ]ev$/.test(phonemes))
+    .map((reading) => ({ ...reading, phonemes: reading.phonemes.replace(/ev$/, "ov"), special: true })),
+];
+
+/** The words of a written name in order, hyphenated ones apart, without titles' points, commas and apostrophes: `"Пятаков, Г. Л."` → Пятаков, Г, Л. */
 export const nameWords = (form: string): readonly string[] =>
   form
     .normalize("NFC")
