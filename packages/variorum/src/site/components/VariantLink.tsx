@@ -7,6 +7,7 @@ import {
   isLongOmission,
   placeAnchor,
   readingIn,
+  readingNumber,
   relationIn,
 } from "../text/variant.ts";
 import type { PaneScene } from "./Pane.tsx";

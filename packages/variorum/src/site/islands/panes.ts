@@ -32,10 +32,7 @@ async function showRight(link: HTMLAnchorElement): Promise<void> {
   const source = key === left.dataset.key ? left : await fetchPane(link.href);
   pane.replaceChildren(...[...source.children].map((child) => asRight(document.importNode(child, true), key)));
   pane.dataset.key = key;
-  pane.setAttribute(
-    "aria-label",
-    (source.getAttribute("aria-label") ?? key).replace(/^[^:]*:/, (start) => start),
-  );
+  pane.setAttribute("aria-label", sideLabel(pane, source));
   markTab(link);
   markDifferences(left, pane);
   if (keep !== null) scrollBy(0, keep.getBoundingClientRect().top - top);
