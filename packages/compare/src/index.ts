@@ -15,6 +15,7 @@ export {
   type VariantGraph,
   type VariantGraphOptions,
 } from "./format/variant-graph.ts";
+export { rulesFor } from "./text/language-rules.ts";
 export {
   DEFAULT_RULES,
   NORMAL_FORM_RULES,

@@ -14,6 +14,7 @@ const COLLATION_EXPORTS = [
   "DEFAULT_RULES",
   "NORMAL_FORM_RULES",
   "normalForm",
+  "rulesFor",
   "isLacuna",
   "isWord",
   "tokenize",

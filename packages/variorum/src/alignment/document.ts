@@ -13,7 +13,7 @@ import { variantPlaces } from "./variant-place.ts";
 import { streamWitness, type WitnessStream } from "./witness-stream.ts";
 
 /** Changes whenever the same input would be aligned otherwise. */
-export const alignmentMethod = "variorum/alignment@1";
+export const alignmentMethod = "variorum/alignment@2";
 
 /** What alignment needs to know of a document; a `Work` fits. */
 export interface AlignableWork {
@@ -77,6 +77,7 @@ function layOutGroup(
   };
   return layOutRows(streams, {
     base: group.base,
+    language: group.language,
     decisions: collationDecisions(options.decisions ?? [], streams),
     onProgress: report,
     ...(signal === undefined ? {} : { signal }),

@@ -1,5 +1,6 @@
-import { type Collation, collate, type Decision } from "@variorum/compare";
+import { type Collation, collate, type Decision, normalForm, rulesFor } from "@variorum/compare";
 import type { TextSpan } from "../model/alignment.ts";
+import type { LanguageTag } from "../model/language.ts";
 import { buildColumnGrid, type ColumnGrid, singleCollation } from "./column-grid.ts";
 import { paragraphBreaks } from "./paragraph-break.ts";
 import { type RowBounds, rowBounds } from "./row-bounds.ts";
@@ -21,6 +22,8 @@ export interface RowLayout {
 export interface LayoutOptions {
   /** Key of the witness whose paragraphs make the rows and whose reading is the lemma. */
   readonly base: string;
+  /** Of the texts: its orthographies, old and new, are one. */
+  readonly language: LanguageTag;
   readonly decisions: readonly Decision[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -47,6 +50,7 @@ function collateStreams(streams: readonly WitnessStream[], options: LayoutOption
     streams.map(({ key, tokens }) => ({ siglum: key, tokens })),
     {
       base: options.base,
+      normalForm: normalForm({ rules: rulesFor(options.language) }),
       decisions: options.decisions,
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: ({ done, of }) => onProgress(done, of) }),

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Collation, collate, isWord, tokenize } from "@variorum/compare";
+import { type Collation, collate, isWord, normalForm, rulesFor, tokenize } from "@variorum/compare";
 import { alignTexts } from "../alignment/index.ts";
 import { checkSize } from "../ingest/gate.ts";
 import { ingest } from "../ingest/ingest.ts";
@@ -118,6 +118,7 @@ export async function collateFiles(files: ReadFiles, options: ComparisonOptions)
   }));
   const collation = await collate(witnesses, {
     ...(options.base === undefined ? {} : { base: options.base }),
+    normalForm: normalForm({ rules: rulesFor(files.language) }),
     signal: options.signal,
     onProgress: ({ phase, done, of }) => options.onProgress({ phase, done, total: of }),
   });
