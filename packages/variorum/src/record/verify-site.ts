@@ -79,11 +79,13 @@ export async function verifyPage(tree: PageTree, reader: RecordReader, options: 
   if (judged.state === null) return judge({ ...judged, covered: nothingCovered, ...options });
   const { state } = judged;
   const check = await checkPage(state, page, cacheObjects(state));
+  const current = isCurrent(state, page);
   const reasons = [...judged.reasons, ...check.reasons, ...judgePagePin(state, page), ...scopeOf(page)];
+  if (!current) reasons.push(note("superseded", "The record has a later state of what this page shows."));
   return judge({
     ...judged,
     reasons,
-    assurance: { ...judged.assurance, current: judged.assurance.current && isCurrent(state, page) },
+    assurance: { ...judged.assurance, current: judged.assurance.current && current },
     covered: addCovered(nothingCovered, page, check),
     withheld: isTombstoneOnly(page),
     ...options,
