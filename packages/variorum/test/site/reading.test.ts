@@ -1,0 +1,156 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assetFolder } from "../../src/site/index.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { editionOf } from "./fixture-edition.ts";
+import { harbourMinutes, singleLetter } from "./fixture-harbour.ts";
+import { writeSite } from "./site-files.ts";
+import { type SiteServer, serveFolder } from "./site-server.ts";
+
+const can = hasBrowser && existsSync(new URL("manifest.json", assetFolder));
+if (!can) console.log("Browser tests skipped: no Chromium, or the site's scripts were not built.");
+
+let folder = "";
+let server: SiteServer | undefined;
+let browser: Browser | undefined;
+const said: string[] = [];
+
+beforeAll(async () => {
+  if (!can) return;
+  folder = await mkdtemp(join(tmpdir(), "variorum-reading-"));
+  const documents = [await harbourMinutes(), await singleLetter()];
+  await writeSite(folder, editionOf(documents), documents);
+  server = await serveFolder(folder);
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (folder !== "") await rm(folder, { recursive: true });
+});
+
+async function open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await (browser as Browser).newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => said.push(`${page.url()} ${message.text()}`));
+  page.on("pageerror", (error) => said.push(`${page.url()} ${error.message}`));
+  await page.goto(address.startsWith("file:") ? address : `${server?.address}${address}`);
+  return page;
+}
+
+const phone = { viewport: { width: 360, height: 780 } };
+const unscripted = { javaScriptEnabled: false };
+
+/** Boxes of an element and of the card on show: they may not touch. */
+async function expectCardBeside(page: Page, link: string): Promise<void> {
+  const card = await page.locator(".entry.card").boundingBox();
+  const words = await page.locator(link).first().boundingBox();
+  const view = page.viewportSize();
+  if (card === null || words === null || view === null) throw new Error("nothing is shown");
+  expect(card.y >= words.y + words.height || card.y + card.height <= words.y).toBe(true);
+  expect(card.x).toBeGreaterThanOrEqual(0);
+  expect(card.x + card.width).toBeLessThanOrEqual(view.width);
+  expect(card.y + card.height).toBeLessThanOrEqual(view.height);
+}
+
+describe.skipIf(!can)("reading", () => {
+  test("both panes are level at every passage", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    const tops = (side: string) =>
+      page.locator(`.pane-${side} .cell`).evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().top));
+    expect(await tops("left")).toEqual(await tops("right"));
+  });
+
+  test.each([{}, phone])("a card stands beside its words and inside the window (%o)", async (options) => {
+    const page = await open("d/minutes/w/c/1/", options);
+    for (const index of [0, 1, 2, 4]) {
+      const link = page.locator(".pane-left a.v-here:not(.slit)").nth(index);
+      await link.evaluate((element) => element.setAttribute("data-chosen", ""));
+      await link.click();
+      await expectCardBeside(page, "[data-chosen]");
+      await page.keyboard.press("Escape");
+      expect(await page.locator(".entry.card").count()).toBe(0);
+      await link.evaluate((element) => element.removeAttribute("data-chosen"));
+    }
+  });
+
+  test("keys: Enter opens a card and goes into it, arrows go from variant to variant, Escape comes back", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    const links = page.locator(".pane-left a.v:not(.v-accidental)");
+    await links.first().focus();
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.classList.contains("card"))).toBe(true);
+    await page.keyboard.press("ArrowRight");
+    expect(await page.evaluate(() => document.activeElement?.matches("a.v.current"))).toBe(true);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".entry.card").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.matches("a.v"))).toBe(true);
+  });
+
+  test("another witness on the right keeps the place, the level and the ids", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    await page.locator("#_p12").evaluate((cell) => cell.scrollIntoView({ block: "start" }));
+    const before = await page.locator("#_p12").boundingBox();
+    await page.locator('[data-tabs="right"] a[data-witness="a"]').click();
+    await page.locator('.pane-right[data-key="a"]').waitFor();
+    const after = await page.locator("#_p12").boundingBox();
+    expect(Math.abs((after?.y ?? 0) - (before?.y ?? 99))).toBeLessThan(3);
+    const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((element) => element.id));
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+    expect(await page.locator(".pane-right").textContent()).toContain("lying idle since February");
+  });
+
+  test("one side alone, both in turn", async () => {
+    const page = await open("d/minutes/w/c/1/", { ...phone, ...unscripted });
+    const shown = (side: string) => page.locator(`.pane-${side} .cell`).first().isVisible();
+    expect([await shown("left"), await shown("right")]).toEqual([true, false]);
+    await page.locator('input[name="_narrow"][value="right"]').check();
+    expect([await shown("left"), await shown("right")]).toEqual([false, true]);
+    await page.locator('input[name="_narrow"][value="both"]').check();
+    expect([await shown("left"), await shown("right")]).toEqual([true, true]);
+  });
+
+  test("without scripts a variant opens as a sheet that stays in the window, and its close link closes it", async () => {
+    const page = await open("d/minutes/w/c/1/", unscripted);
+    const link = page.locator(".pane-left a.v-here:not(.slit)").first();
+    await link.click();
+    const sheet = page.locator(".entry:target");
+    const box = await sheet.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(900, 0);
+    await sheet.locator(".entry-close").click();
+    expect(await sheet.count()).toBe(0);
+  });
+
+  test("without scripts what is left out unfolds in its place, and notes do", async () => {
+    const page = await open("d/minutes/", { ...phone, ...unscripted });
+    await page.locator(".note-open").first().check();
+    expect(await page.locator(".note").first().isVisible()).toBe(true);
+    await page.goto(`${server?.address}d/minutes/w/c/1/`);
+    await page.locator(".pane-left .gap-out summary").first().click();
+    expect(await page.locator(".pane-left .gap-out blockquote").first().innerText()).toContain("Commissioner Vale");
+  });
+
+  test("notes stand beside a single text where there is room", async () => {
+    const page = await open("d/letter/", unscripted);
+    const note = await page.locator(".note").first().boundingBox();
+    const text = await page.locator(".cell").first().boundingBox();
+    expect(note?.x ?? 0).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+  });
+
+  test("from a disk: links lead to pages, and the console stays empty", async () => {
+    const page = await open(pathToFileURL(join(folder, "d/minutes/index.html")).href);
+    await page.locator('[data-tabs="left"] a[data-witness="c"]').click();
+    await page.waitForURL(/w\/c\/1\/index\.html/);
+    expect(await page.locator("h1").innerText()).toContain("Harbour Commission");
+  });
+
+  test("the console stayed empty", () => {
+    expect(said).toEqual([]);
+  });
+});
