@@ -1,6 +1,7 @@
 import { bestInitials, initialSounds, isInitial } from "./initial.ts";
-import { nameWords, readName } from "./name-key.ts";
-import { createNearKeys } from "./near-key.ts";
+import { indexEntries, isCyrillic, MOST_WORDS, type NameEntries, type NameEntry } from "./name-entry.ts";
+import { type NameReading, nameWords, readName } from "./name-key.ts";
+import { createNearKeys, type NearKeys } from "./near-key.ts";
 
 export interface NamedForm {
   /** What the form names, e.g. the id of a person. */
@@ -32,149 +33,129 @@ export interface NameIndex {
   search(query: string, options?: { readonly limit?: number }): NameMatches;
 }
 
-interface IndexedWord {
-  readonly form: number;
-  readonly cyrillic: boolean;
-  readonly sounds: ReadonlySet<string>;
-  readonly initial: boolean;
-}
-
-interface KeyedWord {
-  readonly word: number;
-  readonly special: boolean;
-}
-
-/** The word of a form that a word of the query was found in, and how far it is. */
+/** The entry of a form that a word of the query was found in, and how far it is. */
 interface Hit {
-  readonly word: number;
+  readonly entry: number;
   readonly distance: number;
 }
+
+type Hits = ReadonlyMap<number, Hit>;
 
 /** An equal key, but a plainer reading found other Cyrillic forms. */
 const LESS_PLAIN = 0.05;
 /** A word of the query that the form lacks, and one that stands against another word of the form. */
 const LACKING = 0.6;
 const AGAINST = 0.9;
-const MOST_QUERY_WORDS = 12;
 
 /**
  * Builds an index of written names. O(words); about 2 kB a word. A search looks at the forms that share a consonant frame with a
  * reading of the query.
  */
 export function createNameIndex(forms: readonly NamedForm[]): NameIndex {
-  const words: IndexedWord[] = [];
-  const wordsOfForm: number[][] = [];
-  const byKey = new Map<string, KeyedWord[]>();
-  const byFine = new Map<string, KeyedWord[]>();
-  forms.forEach(({ form }, index) => {
-    wordsOfForm.push(
-      nameWords(form).map((text) => {
-        const readings = readName(text).filter((reading) => !reading.loose);
-        const initial = isInitial(text);
-        const sounds = initial ? initialSounds(text) : new Set(readings.map(({ key }) => key.charAt(0)));
-        const word = words.push({ form: index, cyrillic: /\p{Script=Cyrillic}/u.test(text), sounds, initial }) - 1;
-        for (const { key, fine, special } of readings) {
-          push(byKey, key, { word, special });
-          push(byFine, fine, { word, special });
-        }
-        return word;
-      }),
-    );
-  });
-  const near = createNearKeys(byKey.keys());
-
-  function searchWord(text: string, limit: number): ReadonlyMap<number, Hit> {
-    const readings = readName(text);
-    const hits = new Map<number, Hit>();
-    const note = (word: number, distance: number) => {
-      const { form } = words[word] as IndexedWord;
-      if (distance < (hits.get(form)?.distance ?? Number.POSITIVE_INFINITY)) hits.set(form, { word, distance });
-    };
-    const plainness = createPlainness(!/\p{Script=Cyrillic}/u.test(text));
-    for (const { fine, key, loose, special } of readings) {
-      if (loose) continue;
-      for (const found of byFine.get(fine) ?? []) plainness.note(found.word, special || found.special ? 1 : 0);
-      for (const found of byKey.get(key) ?? []) plainness.note(found.word, special || found.special ? 3 : 2);
-    }
-    for (const [word, distance] of plainness.distances(words)) note(word, distance);
-    for (const [key, distance] of near(readings, limit))
-      for (const { word } of byKey.get(key) ?? []) note(word, distance);
-    return hits;
-  }
-
-  function search(query: string, options: { readonly limit?: number } = {}): NameMatches {
-    const limit = Math.max(0, options.limit ?? 10);
-    const asked = nameWords(query).slice(0, MOST_QUERY_WORDS);
-    const full = asked.some((word) => !isInitial(word)) ? asked.filter((word) => !isInitial(word)) : asked;
-    const initials = asked.filter((word) => !full.includes(word)).map(initialSounds);
-    const found = full.map((word) => searchWord(word, full.length === 1 ? limit : Number.POSITIVE_INFINITY));
-    const candidates = new Set(found.flatMap((hits) => [...hits.keys()]));
-    const matches = [...candidates]
-      .map((index): NameMatch => {
-        const distance = distanceOf(index, full, found, initials);
-        return { ...(forms[index] as NamedForm), index, distance: Math.round(distance * 1000) / 1000 };
-      })
-      .sort((a, b) => a.distance - b.distance || a.index - b.index);
-    return {
-      exact: matches.filter((match) => match.distance === 0),
-      near: matches.filter((match) => match.distance > 0).slice(0, limit),
-    };
-  }
-
-  function distanceOf(
-    form: number,
-    full: readonly string[],
-    found: readonly ReadonlyMap<number, Hit>[],
-    initials: readonly ReadonlySet<string>[],
-  ): number {
-    const used = new Set<number>();
-    let distance = 0;
-    const open: ReadonlySet<string>[] = [];
-    found.forEach((hits, i) => {
-      const hit = hits.get(form);
-      if (hit === undefined || used.has(hit.word)) open.push(initialSounds((full[i] as string).charAt(0)));
-      else {
-        used.add(hit.word);
-        distance += hit.distance;
-      }
-    });
-    const rest = (wordsOfForm[form] as number[])
-      .filter((word) => !used.has(word))
-      .map((word) => words[word] as IndexedWord);
-    const givenNames = bestInitials(
-      open,
-      rest.filter(({ initial }) => initial),
-    );
-    distance += givenNames.unmatched * (rest.length > 0 ? AGAINST : LACKING);
-    if (rest.length > 0) distance += bestInitials(initials, rest).against * AGAINST;
-    return distance;
-  }
-
-  return { forms, search };
-}
-
-/**
- * Of the Cyrillic words that a Latin word may stand for, the plainest reading wins: 0 letter for letter, 1 supposing a writer's
- * language, 2 and 3 the same with doubled letters apart. Words of the query's own script are all as good.
- */
-function createPlainness(crossing: boolean): {
-  note(word: number, level: number): void;
-  distances(words: readonly IndexedWord[]): Iterable<readonly [number, number]>;
-} {
-  const levels = new Map<number, number>();
+  const entries = indexEntries(forms.map(({ form }) => form));
+  const near = createNearKeys(entries.byKey.keys());
   return {
-    note: (word, level) => levels.set(word, Math.min(level, levels.get(word) ?? 3)),
-    distances(words) {
-      const crossed = [...levels].filter(([word]) => crossing && (words[word] as IndexedWord).cyrillic);
-      const plainest = Math.min(...new Set(crossed.map(([, level]) => level)));
-      const over = new Map(crossed.map(([word, level]) => [word, (level - plainest) * LESS_PLAIN]));
-      return [...levels.keys()].map((word) => [word, over.get(word) ?? 0] as const);
+    forms,
+    search(query, options = {}) {
+      const limit = Math.max(0, options.limit ?? 10);
+      const distances = distancesTo(query, limit, entries, near);
+      const matches = [...distances]
+        .map(([index, distance]) => ({
+          ...(forms[index] as NamedForm),
+          index,
+          distance: Math.round(distance * 1000) / 1000,
+        }))
+        .sort((a, b) => a.distance - b.distance || a.index - b.index);
+      return {
+        exact: matches.filter(({ distance }) => distance === 0),
+        near: matches.filter(({ distance }) => distance > 0).slice(0, limit),
+      };
     },
   };
 }
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+/** Forms that share at least one full word with the query, with how far they are. */
+function distancesTo(query: string, limit: number, entries: NameEntries, near: NearKeys): ReadonlyMap<number, number> {
+  const asked = nameWords(query).slice(0, MOST_WORDS);
+  const names = asked.filter((word) => !isInitial(word));
+  const full = names.length > 0 ? names : asked;
+  const initials = names.length > 0 ? asked.filter(isInitial).map(initialSounds) : [];
+  const found = full.map((word) => hitsOf(word, full.length === 1 ? limit : Number.POSITIVE_INFINITY, entries, near));
+  const forms = new Set(found.flatMap((hits) => [...hits.keys()]));
+  return new Map([...forms].map((form) => [form, distanceOf(form, { full, initials, found }, entries)]));
 }
+
+/** The nearest entry of each form to one word. */
+function hitsOf(text: string, limit: number, entries: NameEntries, near: NearKeys): Hits {
+  const readings = readName(text);
+  const hits = new Map<number, Hit>();
+  const note = (entry: number, distance: number) => {
+    const { form } = entries.all[entry] as NameEntry;
+    if (distance < (hits.get(form)?.distance ?? Number.POSITIVE_INFINITY)) hits.set(form, { entry, distance });
+  };
+  const levels = plainnessOf(readings, entries);
+  for (const [entry, distance] of distancesByPlainness(levels, isCyrillic(text), entries)) note(entry, distance);
+  for (const [key, distance] of near(readings, limit))
+    for (const { entry } of entries.byKey.get(key) ?? []) note(entry, distance);
+  return hits;
+}
+
+/** Entries with a key of the word: 0 letter for letter, 1 supposing a writer's language, 2 and 3 the same with doubled letters apart. */
+function plainnessOf(readings: readonly NameReading[], { byFine, byKey }: NameEntries): ReadonlyMap<number, number> {
+  const levels = new Map<number, number>();
+  const note = (entry: number, level: number) => levels.set(entry, Math.min(level, levels.get(entry) ?? level));
+  for (const { fine, key, special } of readings.filter(({ loose }) => !loose)) {
+    for (const found of byFine.get(fine) ?? []) note(found.entry, special || found.special ? 1 : 0);
+    for (const found of byKey.get(key) ?? []) note(found.entry, special || found.special ? 3 : 2);
+  }
+  return levels;
+}
+
+/** Of the Cyrillic entries that a Latin word may stand for, the plainest are exact; entries in the query's own script all are. */
+function distancesByPlainness(
+  levels: ReadonlyMap<number, number>,
+  fromCyrillic: boolean,
+  { all }: NameEntries,
+): readonly (readonly [number, number])[] {
+  const isCrossed = (entry: number) => !fromCyrillic && (all[entry] as NameEntry).cyrillic;
+  const plainest = Math.min(...new Set([...levels].filter(([entry]) => isCrossed(entry)).map(([, level]) => level)));
+  return [...levels].map(([entry, level]) => [entry, isCrossed(entry) ? (level - plainest) * LESS_PLAIN : 0]);
+}
+
+interface AskedWords {
+  readonly full: readonly string[];
+  readonly initials: readonly ReadonlySet<string>[];
+  /** For each full word. */
+  readonly found: readonly Hits[];
+}
+
+/**
+ * The sum over the words of the query. A full word that is not found may stand for an initial of the form. Initials of the query that
+ * fit no other word of the form speak against it; where it has no other word, they say nothing.
+ */
+function distanceOf(form: number, { full, initials, found }: AskedWords, entries: NameEntries): number {
+  const used = new Set<number>();
+  const open: ReadonlySet<string>[] = [];
+  let distance = 0;
+  found.forEach((hits, i) => {
+    const hit = hits.get(form);
+    if (hit === undefined || used.has(hit.entry)) open.push(firstSounds(full[i] as string));
+    else {
+      used.add(hit.entry);
+      distance += hit.distance;
+    }
+  });
+  const rest = (entries.ofForm[form] ?? [])
+    .filter((entry) => !used.has(entry))
+    .map((entry) => entries.all[entry] as NameEntry);
+  const abbreviated = rest.filter(({ initial }) => initial);
+  distance += bestInitials(open, abbreviated).unmatched * (rest.length > 0 ? AGAINST : LACKING);
+  return distance + bestInitials(initials, rest).against * AGAINST;
+}
+
+const firstSounds = (word: string): ReadonlySet<string> =>
+  new Set(
+    readName(word)
+      .filter(({ loose }) => !loose)
+      .map(({ key }) => key.charAt(0)),
+  );

@@ -76,9 +76,16 @@ const withStressedEndings = (readings: readonly Reading[]): readonly Reading[] =
     .map((reading) => ({ ...reading, phonemes: reading.phonemes.replace(/ev$/, "ov"), special: true })),
 ];
 
-/** The words of a written name in order, hyphenated ones apart, without titles' points, commas and apostrophes: `"Пятаков, Г. Л."` → Пятаков, Г, Л. */
+/**
+ * The words of a written name in order: hyphenated words apart, points and commas dropped, an English `'s` left out.
+ * `"Пятаков, Г. Л."` → Пятаков, Г, Л. Linear.
+ */
 export const nameWords = (form: string): readonly string[] =>
-  form
-    .normalize("NFC")
-    .split(/[^\p{L}\p{M}'’ʹʼ`´]+/u)
-    .filter((word) => /\p{L}/u.test(word));
+  (form.normalize("NFC").match(NAME_WORD) ?? []).map(withoutPossessive).filter((word) => /\p{L}/u.test(word));
+
+/** Letters with the apostrophes that stand for soft signs. */
+export const NAME_WORD = /[\p{L}\p{M}'’ʹʺʼ`´]+/gu;
+
+/** `Piatakov's`, `Ulianovs'` → Piatakov, Ulianovs. */
+export const withoutPossessive = (word: string): string =>
+  word.replace(/(?<=\p{Script=Latin})['’]s$|(?<=s)['’]$|^['’`]+/giu, "");
