@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { PublicWitness } from "../../model/public.ts";
+import type { PublicWitness, Tombstone } from "../../model/public.ts";
 import type { Holding } from "../../model/witness.ts";
 import { formatEdtf, showDate } from "../dates.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
@@ -22,7 +22,9 @@ export function WitnessCard({ scene, witness }: Props) {
       <h3>
         <span class="siglum">{siglum}</span> {label}
       </h3>
-      {witness.tombstone !== null && <TombstoneNotice scene={scene} tombstone={witness.tombstone} />}
+      {witness.tombstone !== null && !isSaidAbove(scene, witness.tombstone) && (
+        <TombstoneNotice scene={scene} tombstone={witness.tombstone} />
+      )}
       {said !== undefined && <p lang={said.language}>{said.text}</p>}
       <WitnessFacts scene={scene} witness={witness} />
       {witness.text !== null && scene.left?.key !== key && (
@@ -35,6 +37,10 @@ export function WitnessCard({ scene, witness }: Props) {
     </article>
   );
 }
+
+/** The document's own notice, at the head of the page, may be the same. */
+const isSaidAbove = ({ document }: DocumentScene, tombstone: Tombstone): boolean =>
+  document.tombstone !== null && document.tombstone.event?.id === tombstone.event?.id;
 
 function WitnessFacts({ scene, witness }: Props) {
   const { words, language, edition } = scene;

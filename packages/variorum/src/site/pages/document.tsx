@@ -47,12 +47,12 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
       <OlderVersion scene={scene} />
       <DocumentHead scene={scene} />
       {document.tombstone !== null && (
-        <div class="column">
+        <div class="instead">
           <TombstoneNotice scene={scene} tombstone={document.tombstone} />
         </div>
       )}
       {left === undefined ? (
-        document.tombstone === null && <p class="column no-text">{words.document.noText}</p>
+        document.tombstone === null && <p class="no-text">{words.document.noText}</p>
       ) : (
         <>
           <DocumentMap scene={scene} />
