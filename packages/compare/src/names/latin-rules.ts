@@ -182,7 +182,8 @@ i+v j/* i/*
 i i/* ~ai/E
 y^+v j/*
 y+v j/* i/*
-y i/* ai/E u/S
+y+$ i/*
+y i/* ~ai/E u/G
 o o/* ~a/E
 y̆ j/*
 ï+v j/* i/*

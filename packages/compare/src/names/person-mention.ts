@@ -92,6 +92,7 @@ const hasCapital = (word: TextWord, hit: WordHit): boolean =>
 const isCommonWord = (words: readonly TextWord[], found: Candidate, common: ReadonlySet<string>): boolean =>
   found.end - found.first === 1 &&
   (words[found.first] as TextWord).opening &&
+  (words[found.first] as TextWord).capital &&
   common.has((words[found.first] as TextWord).text.toLowerCase());
 
 /** The mention whose head begins at word `at`, with the given names and initials around it. */

@@ -36,7 +36,7 @@ const ADJECTIVE_PLURAL = "ие ых их ыми ими ым им ые ыя ия"
 const PARADIGMS: readonly Paradigm[] = [
   { ending: /[оеё]в$|[иы]н$/, cut: 0, person: "а у ым ом е", feminine: "а ой у ою", family: "ы ых ым ыми" },
   {
-    ending: /[гкхжчшщ]ий$/,
+    ending: /[кжчшщ]ий$/,
     cut: 2,
     person: "ого аго ому им ом",
     feminine: FEMININE_ADJECTIVE,
@@ -49,6 +49,7 @@ const PARADIGMS: readonly Paradigm[] = [
     feminine: FEMININE_ADJECTIVE,
     family: ADJECTIVE_PLURAL,
   },
+  { ending: /[гх]ий$/, cut: 2, person: "ого ому им ом ия ию ием ии", feminine: FEMININE_ADJECTIVE },
   { ending: /ий$/, cut: 1, person: "я ю ем и е" },
   { ending: /ая$/, cut: 2, person: "ой ую ою ей", family: ADJECTIVE_PLURAL },
   { ending: /[оеё]ва$|[иы]на$/, cut: 1, person: "ой у ою ы е", family: "ы ых ым ыми" },
@@ -122,6 +123,9 @@ function derivedWords(lemma: string): readonly string[] {
 /** The endings that a lemma may have had, for guessing it back. */
 const LEMMA_ENDINGS = ["", "ий", "ый", "ой", "ая", "а", "я", "ь", "й", "о"];
 
+/** No word ends so. */
+const IMPOSSIBLE = /[аеиоуыэюя]ь$|[^аеиоуыэюя]й$|[гкх]ый$|[гкхжчшщ]я$/;
+
 /**
  * Names in lower case and modern orthography that `word` may be a case, feminine, plural or derivation of: all that `inflectRussian`
  * would take back to it.
@@ -133,6 +137,7 @@ export function russianLemmas(word: string): readonly { readonly lemma: string; 
   for (let cut = 1; cut <= 4 && form.length - cut >= 2; cut++)
     for (const ending of LEMMA_ENDINGS) {
       const lemma = form.slice(0, form.length - cut) + ending;
+      if (IMPOSSIBLE.test(lemma)) continue;
       const found = inflectRussian(lemma).find((inflected) => inflected.word === form);
       if (found !== undefined && lemma !== form) lemmas.push({ lemma, sense: found.sense });
     }
