@@ -4,5 +4,5 @@ export { type CheckReport, checkEdition } from "./edition/check-edition.ts";
 export type { Environment } from "./edition/environment.ts";
 export { type InitOptions, type InitReport, initEdition } from "./edition/init-edition.ts";
 export { type PublishOptions, type PublishReport, publishEdition } from "./edition/publish-edition.ts";
+export { proveThing, release, withhold } from "./edition/subject.ts";
 export { type TargetOptions, verifyTarget as verify } from "./edition/verify-target.ts";
-export { release, withhold } from "./edition/visibility.ts";

@@ -1,16 +1,18 @@
 import { documentExports } from "../export/document-exports.ts";
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import type { SiteFile } from "../model/site-file.ts";
 import { placeAddress } from "../site/address.ts";
 import {
   type Alternate,
   type AssetManifest,
   divisionsOf,
   documentPages,
+  type EditionSection,
   type Page,
   renderGone,
+  renderVanished,
   rootOf,
 } from "../site/index.ts";
-import type { SiteFile } from "./file-pack.ts";
 
 /** What the pages of a document see of the rest of the edition; nothing of it changes when another document's text does. */
 export function editionAround(edition: PublicEdition): PublicEdition {
@@ -37,8 +39,9 @@ export function versionPages(
   document: PublicDocument,
   place: DocumentPlace,
   assets: AssetManifest,
+  sections: readonly EditionSection[],
 ): readonly Page[] {
-  return documentPages(edition, document, assets, { place, alternates: alternatesOf(edition, document) });
+  return documentPages(edition, document, assets, { place, alternates: alternatesOf(edition, document), sections });
 }
 
 /** Downloads stand at the permanent address of their version, in a draft beside its pages. */
@@ -65,9 +68,16 @@ export function gonePage(
   document: PublicDocument,
   address: string,
   assets: AssetManifest,
+  sections: readonly EditionSection[],
 ): Page {
   const language = edition.info.languages[0] ?? "en";
-  return { address, html: () => renderGone(edition, document, { root: rootOf(address), assets, language }) };
+  return { address, html: () => renderGone(edition, document, { root: rootOf(address), assets, language, sections }) };
+}
+
+/** A page that says that something of the edition stood here and is withheld or removed. */
+export function vanishedPage(edition: PublicEdition, address: string, assets: AssetManifest): Page {
+  const language = edition.info.languages[0] ?? "en";
+  return { address, html: () => renderVanished(edition, { root: rootOf(address), assets, language }) };
 }
 
 /** Where the passages of witnesses stood whose texts are hidden now: a copied link must still lead somewhere. */

@@ -2,11 +2,11 @@ import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
 import { type DocumentMaterial, redactDocument, revivePublicDocument, summarize, type Visibility } from "../public.ts";
 import { documentAddresses } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { softwareKey } from "../store/software-key.ts";
 import type { Aligner } from "./aligner.ts";
-import { BuildCache } from "./build-cache.ts";
 import type { PhaseClock } from "./build-report.ts";
 import type { DocumentEntry, VersionEntry } from "./edition-source.ts";
-import { softwareKey } from "./software-key.ts";
 
 /** A version of a document that stands in the cache, redacted and aligned, ready to be rendered. */
 export interface PreparedVersion {

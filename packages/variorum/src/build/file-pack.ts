@@ -1,8 +1,4 @@
-/** A file of a site, below its root. */
-export interface SiteFile {
-  readonly path: string;
-  readonly content: Uint8Array;
-}
+import type { SiteFile } from "../model/site-file.ts";
 
 /** Files in one piece of bytes: `u32be length of the index`, the index (JSON: [path, bytes] …), then the contents in order. */
 export function packFiles(files: readonly SiteFile[]): Buffer {

@@ -1,10 +1,15 @@
 import type { PublicEdition } from "../model/public.ts";
-import type { SiteFile } from "./file-pack.ts";
+import type { SiteFile } from "../model/site-file.ts";
+import { editionFiles } from "../site/index.ts";
 
 const file = (path: string, text: string): SiteFile => ({ path, content: new TextEncoder().encode(text) });
 
 /** Sitemaps hold at most 50,000 addresses each (sitemaps.org). */
 const MOST = 50_000;
+
+/** What the pages about the whole edition offer for taking away. */
+export const takeAwayFiles = (edition: PublicEdition): readonly SiteFile[] =>
+  editionFiles(edition).map(({ path, text }) => file(path, text));
 
 /** `robots.txt` and, where the edition knows its address, the sitemap. */
 export function machineFiles(edition: PublicEdition, addresses: readonly string[]): readonly SiteFile[] {

@@ -1,22 +1,31 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
 import { readRecord } from "../edition/read-record.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OnProgress } from "../model/progress.ts";
-import type { PublicEdition } from "../model/public.ts";
+import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import type { SiteFile } from "../model/site-file.ts";
 import { redactEdition } from "../public.ts";
 import {
   type AssetManifest,
   assetFolder,
+  type EditionSection,
   editionPages,
+  editionSections,
   type Page,
   parseAssetManifest,
   siteAssets,
+  wordsFor,
 } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
+import { diskFiles } from "../store/file-operations.ts";
+import { formatMarker, markerName, readMarker, type SiteMarker } from "../store/site-marker.ts";
+import { Staging } from "../store/site-staging.ts";
+import { softwareKey } from "../store/software-key.ts";
 import { Aligner } from "./aligner.ts";
-import { BuildCache } from "./build-cache.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
 import {
   type DocumentPlace,
@@ -25,18 +34,16 @@ import {
   filePath,
   gonePage,
   hiddenAddresses,
+  vanishedPage,
   versionPages,
 } from "./document-files.ts";
 import { type PreparedDocument, type PreparedVersion, prepareDocument, readPrepared } from "./document-preparation.ts";
 import { draftSource } from "./draft-source.ts";
 import type { EditionSource } from "./edition-source.ts";
-import { packFiles, type SiteFile, unpackFiles } from "./file-pack.ts";
+import { packFiles, unpackFiles } from "./file-pack.ts";
 import { requirePermanence } from "./permanence.ts";
 import { recordSource } from "./record-source.ts";
-import { machineFiles } from "./site-extras.ts";
-import { formatMarker, markerName, readMarker, type SiteMarker } from "./site-marker.ts";
-import { softwareKey } from "./software-key.ts";
-import { Staging } from "./staging.ts";
+import { machineFiles, takeAwayFiles } from "./site-extras.ts";
 
 export type { BuildReport } from "./build-report.ts";
 
@@ -82,6 +89,8 @@ class SiteBuild {
   private readonly aligner: Aligner;
   private readonly addresses = new Set<string>();
   private reused = 0;
+  /** The navigation of every page. */
+  private sections: readonly EditionSection[] = [];
 
   constructor(folder: string, options: BuildOptions, env: BuildEnvironment) {
     this.folder = folder;
@@ -142,13 +151,20 @@ class SiteBuild {
 
   private async write(staging: Staging, site: Site): Promise<void> {
     const around = editionAround(site.edition);
-    const editionKey = BuildCache.key(softwareKey(), JSON.stringify(around), JSON.stringify(site.assets.manifest));
+    this.sections = editionSections(site.edition, wordsFor(site.edition.info.languages[0] ?? "en"));
+    const editionKey = BuildCache.key(
+      softwareKey(),
+      JSON.stringify([around, this.sections]),
+      JSON.stringify(site.assets.manifest),
+    );
     for (const page of editionPages(site.edition, site.assets.manifest)) await this.writePage(staging, page);
     for (const [done, document] of site.documents.entries()) {
       this.env.signal?.throwIfAborted();
       this.env.onProgress?.({ phase: "pages", done, total: site.documents.length });
       await this.writeDocument(staging, document, around, editionKey, site);
     }
+    for (const file of takeAwayFiles(site.edition)) await staging.write(file);
+    await this.writeVanished(staging, site);
     await this.clock.time("write", () => this.copyMachineParts(staging, site));
     this.addresses.delete("404.html");
     const addresses = [...this.addresses].sort();
@@ -210,11 +226,11 @@ class SiteBuild {
     key: string,
   ): Promise<readonly SiteFile[]> {
     const document = await this.clock.time("cache", () => readPrepared(this.cache, version.key));
-    const pages = versionPages(around, document, place, assets);
+    const pages = versionPages(around, document, place, assets, this.sections);
     const addresses = new Set(pages.map(({ address }) => address));
     const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
     const files: SiteFile[] = [];
-    for (const page of [...pages, ...hidden.map((address) => gonePage(around, document, address, assets))]) {
+    for (const page of [...pages, ...hidden.map((address) => this.gone(around, document, address, assets))]) {
       this.env.signal?.throwIfAborted();
       const content = await this.clock.time("pages", () => Buffer.from(page.html()));
       files.push({ path: filePath(page.address), content });
@@ -241,12 +257,26 @@ class SiteBuild {
     const gone = [...had].filter((address) => !this.addresses.has(address)).sort();
     if (gone.length === 0 || site.edition.draft) return;
     const shown = await readPrepared(this.cache, newest.key);
-    for (const address of gone) await this.writePage(staging, gonePage(around, shown, address, site.assets.manifest));
+    for (const address of gone) await this.writePage(staging, this.gone(around, shown, address, site.assets.manifest));
+  }
+
+  private gone(around: PublicEdition, document: PublicDocument, address: string, assets: AssetManifest): Page {
+    return gonePage(around, document, address, assets, this.sections);
+  }
+
+  /** People, series, essays that an earlier site had a page for and that are withheld or removed now. */
+  private async writeVanished(staging: Staging, site: Site): Promise<void> {
+    if (site.edition.draft || site.before === undefined || site.before.draft) return;
+    const gone = site.before.addresses.filter(
+      (address) => /^(people|bodies|series|essays)\/./.test(address) && !this.addresses.has(address),
+    );
+    for (const address of gone)
+      await this.writePage(staging, vanishedPage(site.edition, address, site.assets.manifest));
   }
 
   private async copyMachineParts(staging: Staging, { source, assets }: Site): Promise<void> {
     for (const path of source.recordFiles) {
-      const content = await readFile(join(this.folder, layout.record, path));
+      const content = await readExisting(join(this.folder, layout.record, path));
       await staging.write({ path: `record/${path}`, content });
     }
     for (const file of assets.files) await staging.write(file);
@@ -288,12 +318,21 @@ interface SiteAssets {
   readonly files: readonly SiteFile[];
 }
 
+async function readExisting(path: string): Promise<Uint8Array> {
+  const content = await diskFiles.read(path);
+  if (content === undefined) throw new VariorumError("fault", `${path} vanished while the site was built.`);
+  return content;
+}
+
 async function readAssets(): Promise<SiteAssets> {
-  const json = await readFile(new URL("manifest.json", assetFolder), "utf8").catch(() => undefined);
+  const json = await diskFiles.read(fileURLToPath(new URL("manifest.json", assetFolder)));
   if (json === undefined)
     throw new VariorumError("fault", "The site's styles and scripts were not built. Run `npm run build`.");
-  const manifest = parseAssetManifest(json);
-  const files = siteAssets(manifest).map(async ({ path, source }) => ({ path, content: await readFile(source) }));
+  const manifest = parseAssetManifest(new TextDecoder().decode(json));
+  const files = siteAssets(manifest).map(async ({ path, source }) => ({
+    path,
+    content: await readExisting(fileURLToPath(source)),
+  }));
   return { manifest, files: await Promise.all(files) };
 }
 

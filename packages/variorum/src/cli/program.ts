@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   build: () => import("./build.ts").then(({ buildCommand }) => buildCommand),
   serve: () => import("./serve.ts").then(({ serveCommand }) => serveCommand),
   verify: () => import("./verify.ts").then(({ verifyCommand }) => verifyCommand),
+  proof: () => import("./proof.ts").then(({ proofCommand }) => proofCommand),
   compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
   start: () => import("./start.ts").then(({ startCommand }) => startCommand),
 };

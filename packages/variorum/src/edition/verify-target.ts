@@ -1,14 +1,14 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import { checkpointPath } from "../record/checkpoint-history.ts";
+import { looksLikeProof } from "../record/proof-file.ts";
 import type { VerifyOptions } from "../record/record-verdict.ts";
 import { judge, lack, noAssurance, nothingCovered, type Requirement, type Verdict } from "../record/verdict.ts";
 import { verifyProof } from "../record/verify-proof.ts";
 import { verifyRecord } from "../record/verify-record.ts";
 import { verifySite } from "../record/verify-site.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
-import { diskFiles, type FileOperations } from "../store/file-operations.ts";
+import { diskFiles, type FileOperations, kindOfPath } from "../store/file-operations.ts";
 import { folderReader } from "../store/record-folder.ts";
 import { keepFork, readRemembered, remember } from "../store/remembered.ts";
 import type { Environment } from "./environment.ts";
@@ -44,9 +44,9 @@ export async function verifyTarget(target: string, options: TargetOptions, env: 
 }
 
 async function verifyPath(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await kindOfPath(path);
   if (found === undefined) throw new VariorumError("usage", `${path} does not exist`);
-  if (!found.isDirectory()) return verifyProofFile(path, options, files);
+  if (found === "file") return verifyProofFile(path, options, files);
   const inside = join(path, "record");
   if (await holdsRecord(inside)) return verifyFolder(path, inside, options, files);
   if (await holdsRecord(path)) return verifyRecord(folderReader(files, path), options);
@@ -54,7 +54,7 @@ async function verifyPath(path: string, options: VerifyOptions, files: FileOpera
   return judge({ reasons: [reason], assurance: noAssurance, record: null, checkpoint: null, covered: nothingCovered });
 }
 
-const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;
+const isFile = async (path: string): Promise<boolean> => (await kindOfPath(path)) === "file";
 const holdsRecord = async (folder: string): Promise<boolean> =>
   (await isFile(join(folder, checkpointPath))) || isFile(join(folder, "log/tile/0/000"));
 
@@ -77,8 +77,14 @@ const withoutPages = (reader: ReturnType<typeof folderReader>): ReturnType<typeo
 });
 
 async function verifyProofFile(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
-  const bytes = await files.read(path);
-  return verifyProof(bytes ?? new Uint8Array(0), options);
+  const bytes = (await files.read(path)) ?? new Uint8Array(0);
+  if (!looksLikeProof(bytes)) {
+    throw new VariorumError(
+      "usage",
+      `${path} is no proof file. Give a site, an edition's folder, an address or a proof file.`,
+    );
+  }
+  return verifyProof(bytes, options);
 }
 
 /** Keeps the newest checkpoint seen; of a fork both. */

@@ -57,6 +57,12 @@ export function formatProofFile({ checkpoint, subject, entries, object, excerpt 
   });
 }
 
+/** Whether bytes may be a proof file, a damaged one too; anything else is simply none. */
+export function looksLikeProof(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, 64 * 1024 * 1024));
+  return text.startsWith("{") || text.includes("variorum/proof");
+}
+
 /** @throws {VariorumError} `record` */
 export function parseProofFile(bytes: Uint8Array): ProofFile {
   const where = "proof file";

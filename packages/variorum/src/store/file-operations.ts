@@ -47,6 +47,13 @@ export const diskFiles: FileOperations = {
   list: listFiles,
 };
 
+/** What stands at a path: a file, a folder, or nothing that can be read. */
+export async function kindOfPath(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) return undefined;
+  return found.isDirectory() ? "folder" : "file";
+}
+
 async function listFiles(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildSite } from "../../src/build/site.ts";
-import { markerName } from "../../src/build/site-marker.ts";
+import { release, withhold } from "../../src/edition/subject.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
-import { release, withhold } from "../../src/edition/visibility.ts";
 import { assetFolder } from "../../src/site/index.ts";
+import { markerName } from "../../src/store/site-marker.ts";
 import { brokenLinks, digestSite, doubledIds, readSite } from "./built-site.ts";
 import { SmallEdition } from "./small-edition.ts";
 

@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { BuildCache } from "../../src/build/build-cache.ts";
 import { packFiles, unpackFiles } from "../../src/build/file-pack.ts";
 import { requirePermanence } from "../../src/build/permanence.ts";
-import { formatMarker, markerName, readMarker } from "../../src/build/site-marker.ts";
-import { Staging } from "../../src/build/staging.ts";
+import { BuildCache } from "../../src/store/build-cache.ts";
+import { formatMarker, markerName, readMarker } from "../../src/store/site-marker.ts";
+import { Staging } from "../../src/store/site-staging.ts";
 
 let folder: string;
 beforeEach(async () => {

@@ -10,6 +10,7 @@ import {
   type ReleaseOptions,
   type WithholdOptions,
 } from "./withhold.ts";
+import { writeProof } from "./write-proof.ts";
 
 /**
  * Withholds a thing that is public: the record first, then the working files, so that the two agree again.
@@ -45,6 +46,13 @@ export async function release(
   await withWitness(edition, thing, (work, key) => showWitnessFiles(folder, work, key));
   return publication;
 }
+
+/**
+ * The proof file of a thing that is public.
+ * @throws VariorumError `usage` for a thing that the record does not know
+ */
+export const proveThing = (folder: string, subject: string, env: Environment): Promise<Uint8Array> =>
+  writeProof(folder, thingOf(subject), env);
 
 /** `letter` is a document, `letter/b` a witness, `person:vale` anything. */
 export function thingOf(subject: string): ThingName {

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
-import type { SiteFile } from "./file-pack.ts";
+import type { SiteFile } from "../model/site-file.ts";
 
 /** Files that are being written at once. */
 const WIDTH = 16;
