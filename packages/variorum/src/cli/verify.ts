@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { verify } from "../edition.ts";
 import { type Requirement, requirements } from "../record/verdict.ts";
@@ -37,7 +38,8 @@ export function verifyCommand(context: CommandContext): Command {
     .action(
       context.action(async (target: string, { pin, require, json, all }: VerifyOptions) => {
         const options = { ...(pin === undefined ? {} : { pin }), ...(require === undefined ? {} : { require }) };
-        const verdict = await withProgress(context, "", (env) => verify(target, options, env));
+        const place = /^https?:/i.test(target) ? target : resolve(context.cwd, target);
+        const verdict = await withProgress(context, "", (env) => verify(place, options, env));
         const { out } = context.terminal;
         if (json) printJson(context, verdict);
         else out.write(formatVerdict(verdict, out.paint, out.columns, all));
