@@ -184,7 +184,7 @@ function countWords(text: PublicText | null): number {
 
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
-  const { id, title, kind, date, creators, addressees, signatories, place, abstract, inferred, instalment } =
+  const { id, title, kind, date, creators, addressees, signatories, place, abstract, relations, inferred, instalment } =
     document.work;
   return {
     id,
@@ -196,6 +196,7 @@ export function summarize(document: PublicDocument): DocumentSummary {
     signatories,
     place,
     ...(abstract === undefined ? {} : { abstract }),
+    relations,
     inferred,
     ...(instalment === undefined ? {} : { instalment }),
     state: document.state,

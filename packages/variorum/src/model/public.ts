@@ -7,7 +7,7 @@ import type { Series } from "./series.ts";
 import type { Stated } from "./statement.ts";
 import type { Block, Note } from "./text.ts";
 import type { Holding, WithheldPassage, Witness } from "./witness.ts";
-import type { AgentReference, Work } from "./work.ts";
+import type { AgentReference, Work, WorkRelation } from "./work.ts";
 
 /** Only `public.ts` on the floor above makes values with this brand. */
 export declare const redacted: unique symbol;
@@ -128,6 +128,7 @@ export interface DocumentSummary {
   readonly signatories: readonly AgentReference[];
   readonly place: Stated<string>;
   readonly abstract?: Multilingual;
+  readonly relations: readonly WorkRelation[];
   readonly inferred: readonly string[];
   readonly instalment?: string;
   readonly state: PublicDocument["state"];

@@ -23,8 +23,6 @@ export const missingAddress = "missing/";
 
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;
-/** An essay in another language than the one at its own address. */
-export const essayLanguageAddress = (id: string, language: string): string => `essays/${id}/${language}/`;
 export const personAddress = (id: string): string => `people/${id}/`;
 export const bodyAddress = (id: string): string => `bodies/${id}/`;
 export const seriesAddress = (id: string): string => `series/${id}/`;

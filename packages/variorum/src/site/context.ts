@@ -1,5 +1,6 @@
 import type { LanguageTag } from "../model/language.ts";
 import type { AssetManifest } from "./assets.ts";
+import type { EditionSection } from "./edition-sections.ts";
 import type { Words } from "./words/words.ts";
 
 /** What a page must know of where it stands. */
@@ -9,6 +10,8 @@ export interface PageContext {
   readonly assets: AssetManifest;
   /** Of the interface. */
   readonly language: LanguageTag;
+  /** The navigation, where the edition at hand does not hold everything that it leads to. */
+  readonly sections?: readonly EditionSection[];
 }
 
 /** What every component is given. */

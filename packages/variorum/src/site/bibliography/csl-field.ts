@@ -16,7 +16,7 @@ export interface CslName {
   readonly given?: string;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export function cslNames(csl: JsonObject, name: string): readonly CslName[] {

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../../model/json.ts";
 import type { Source } from "../../model/source.ts";
+import { isObject } from "./csl-field.ts";
 
 const dateVariables = ["accessed", "available-date", "event-date", "issued", "original-date", "submitted"];
 
@@ -15,7 +16,7 @@ function plainDates(csl: JsonObject): JsonObject {
   const item: { [name: string]: Json } = { ...csl };
   for (const name of dateVariables) {
     const value = item[name];
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) item[name] = plainDate(value);
+    if (isObject(value)) item[name] = plainDate(value);
   }
   return item;
 }

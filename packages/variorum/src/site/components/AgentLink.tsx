@@ -1,6 +1,8 @@
+import type { ComponentChildren } from "preact";
 import type { PublicEdition } from "../../model/public.ts";
 import type { AgentReference } from "../../model/work.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
+import { publisherIds } from "../agent-documents.ts";
 import type { Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName } from "../names.ts";
@@ -12,10 +14,10 @@ interface Props {
 }
 
 /** A name that leads to the page of its bearer; plain where the edition knows no more than the name. */
-export function AgentLink({ scene, edition, agent }: Props) {
+export function AgentLink({ scene, edition, agent }: Props): ComponentChildren {
   const name = agentName(edition, agent, scene.language);
   const address = agentAddress(edition, agent.agent);
-  return address === undefined ? <>{name}</> : <a href={linkTo(scene.root, address)}>{name}</a>;
+  return address === undefined ? name : <a href={linkTo(scene.root, address)}>{name}</a>;
 }
 
 /** The page of a person or body. */
@@ -50,4 +52,14 @@ function Remarks({ agent }: { readonly agent: AgentReference }) {
   const said = agent.agent === undefined ? undefined : agent.as;
   const parts = [agent.role, said === undefined ? undefined : `“${said}”`].filter((part) => part !== undefined);
   return parts.length === 0 ? null : <span class="aside"> ({parts.join(", ")})</span>;
+}
+
+/** A publisher is stated by its id or its name; either leads to its page. */
+export function PublisherName({
+  scene,
+  edition,
+  publisher,
+}: Omit<Props, "agent"> & { readonly publisher: string }): ComponentChildren {
+  const agent = publisherIds(edition).get(publisher);
+  return agent === undefined ? publisher : <AgentLink scene={scene} edition={edition} agent={{ agent }} />;
 }

@@ -2,8 +2,9 @@ import { firstValue } from "../../model/statement.ts";
 import { coveredField } from "../covered.ts";
 import { showDate } from "../dates.ts";
 import type { DocumentScene } from "../document-scene.ts";
-import { agentNames, inLanguage, placeName } from "../names.ts";
+import { inLanguage, placeName } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { AgentLinks } from "./AgentLink.tsx";
 import { Bracketed } from "./Bracketed.tsx";
 import { CiteBox } from "./CiteBox.tsx";
 import { RecordStatus } from "./RecordStatus.tsx";
@@ -56,20 +57,20 @@ function Eyebrow({ scene }: { readonly scene: DocumentScene }) {
 
 function Facts({ scene }: { readonly scene: DocumentScene }) {
   const { edition, document, words, language } = scene;
-  const creators = agentNames(edition, document.work.creators, language);
-  const addressees = agentNames(edition, document.work.addressees, language);
-  const signatories = agentNames(edition, document.work.signatories, language);
+  const { creators, addressees, signatories } = document.work;
   const places = document.work.place.map((one) => placeName(edition, one.value, language));
   return (
     <ul class="facts">
       {(creators.length > 0 || addressees.length > 0) && (
         <li>
-          <b>{creators.join(", ")}</b>
+          <b>
+            <AgentLinks scene={scene} edition={edition} agents={creators} />
+          </b>
           {addressees.length > 0 && (
             <>
               <span aria-hidden="true"> → </span>
               <span class="hidden"> {words.document.to} </span>
-              {addressees.join(", ")}
+              <AgentLinks scene={scene} edition={edition} agents={addressees} />
             </>
           )}
         </li>
@@ -79,7 +80,7 @@ function Facts({ scene }: { readonly scene: DocumentScene }) {
       <WitnessCount scene={scene} />
       {signatories.length > 0 && (
         <li>
-          {words.document.signed} {signatories.join(", ")}
+          {words.document.signed} <AgentLinks scene={scene} edition={edition} agents={signatories} />
         </li>
       )}
     </ul>

@@ -3,6 +3,7 @@ import { render } from "preact-render-to-string";
 import type { PublicEdition } from "../../model/public.ts";
 import { linkTo, recordAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
+import type { SectionName } from "../edition-sections.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
@@ -16,7 +17,7 @@ export interface PageProps {
   readonly title: string;
   readonly description?: string;
   /** Which entry of the navigation is this page or holds it. */
-  readonly section?: "documents" | "essays" | "record" | "about";
+  readonly section?: SectionName;
   /** Elements for the head: alternates, citation. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;

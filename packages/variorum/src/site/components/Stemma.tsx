@@ -1,8 +1,9 @@
 import type { PublicWitness } from "../../model/public.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
+import { StemmaDrawing } from "./StemmaDrawing.tsx";
 
-/** How the witnesses descend from one another, as an indented list. */
+/** How the witnesses descend from one another, as a drawing and as an indented list. */
 export function Stemma({ scene }: { readonly scene: DocumentScene }) {
   const { words, document } = scene;
   const keys = new Set(document.witnesses.map((one) => one.witness.key));
@@ -12,6 +13,8 @@ export function Stemma({ scene }: { readonly scene: DocumentScene }) {
   return (
     <div class="stemma">
       <h3>{words.witness.stemma}</h3>
+      <StemmaDrawing scene={scene} />
+      <p class="label">{words.catalogue.stemma.list}</p>
       <ul>
         {roots.map((root) => (
           <Branch scene={scene} witness={root} above={[]} />
@@ -41,6 +44,7 @@ function Branch({ scene, witness, above }: BranchProps) {
       <a href={`#_w-${key}`}>
         <b>{siglum}</b> {witnessLabel(witness.witness, scene.language, scene.words)}
       </a>
+      {witness.text === null && <span class="aside"> {scene.words.witnessStatus[witness.witness.status]}</span>}
       {children.length > 0 && (
         <ul>
           {children.map((child) => (

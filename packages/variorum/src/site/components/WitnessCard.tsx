@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { PublicWitness, Tombstone } from "../../model/public.ts";
 import type { Holding } from "../../model/witness.ts";
-import { formatEdtf, showDate } from "../dates.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
+import { AccessHistory } from "./AccessHistory.tsx";
+import { PublisherName } from "./AgentLink.tsx";
+import { StatedDates, Statements } from "./Statements.tsx";
 import { TombstoneNotice } from "./TombstoneNotice.tsx";
 
 interface Props {
@@ -45,19 +47,37 @@ const isSaidAbove = ({ document }: DocumentScene, tombstone: Tombstone): boolean
 function WitnessFacts({ scene, witness }: Props) {
   const { words, language, edition } = scene;
   const { witness: own } = witness;
-  const dates = own.date.map((one) => {
-    const shown = showDate(one.value, language, words);
-    return shown.oldStyle === undefined ? shown.text : `${shown.text} (${shown.oldStyle})`;
-  });
   const sigla = (from: string) =>
     scene.document.witnesses.find((one) => one.witness.key === from)?.witness.siglum ?? from;
   return (
     <dl>
-      {witness.text === null && <Fact name={words.witness.status}>{words.witnessStatus[own.status]}</Fact>}
+      {witness.text === null && <Fact name={words.witness.status}>{words.catalogue.missing.meaning[own.status]}</Fact>}
       {witness.words > 0 && <Fact name={words.witness.length}>{words.document.words(witness.words)}</Fact>}
-      <List name={words.witness.date} values={dates} />
-      <List name={words.witness.place} values={own.place.map((one) => placeName(edition, one.value, language))} />
-      <List name={words.witness.publisher} values={own.publisher.map((one) => one.value)} />
+      {own.date.length > 0 && (
+        <Fact name={words.witness.date}>
+          <StatedDates scene={scene} edition={edition} stated={own.date} />
+        </Fact>
+      )}
+      {own.place.length > 0 && (
+        <Fact name={words.witness.place}>
+          <Statements
+            scene={scene}
+            edition={edition}
+            stated={own.place}
+            show={(place) => placeName(edition, place, language)}
+          />
+        </Fact>
+      )}
+      {own.publisher.length > 0 && (
+        <Fact name={words.witness.publisher}>
+          <Statements
+            scene={scene}
+            edition={edition}
+            stated={own.publisher}
+            show={(publisher) => <PublisherName scene={scene} edition={edition} publisher={publisher} />}
+          />
+        </Fact>
+      )}
       {own.published !== undefined && <Fact name={words.witness.published}>{own.published}</Fact>}
       {own.holdings.map((holding) => (
         <Held scene={scene} holding={holding} />
@@ -74,7 +94,7 @@ function WitnessFacts({ scene, witness }: Props) {
 }
 
 function Held({ scene, holding }: { readonly scene: DocumentScene; readonly holding: Holding }) {
-  const { words, language } = scene;
+  const { words } = scene;
   const place = [holding.archive, holding.shelfmark].filter((part) => part !== undefined).join(", ");
   return (
     <>
@@ -84,17 +104,7 @@ function Held({ scene, holding }: { readonly scene: DocumentScene; readonly hold
       </Fact>
       {holding.access.length > 0 && (
         <Fact name={words.witness.access}>
-          <ul>
-            {holding.access.map((access) => (
-              <li>
-                {words.witness.accessState[access.state]}{" "}
-                {(access.from !== undefined || access.to !== undefined) &&
-                  formatEdtf(`${access.from ?? ".."}/${access.to ?? ".."}`, language, words)}
-                {access.by !== undefined && <span class="aside"> ({access.by})</span>}
-                {access.note !== undefined && <span class="aside"> {access.note}</span>}
-              </li>
-            ))}
-          </ul>
+          <AccessHistory scene={scene} edition={scene.edition} holding={holding} />
         </Fact>
       )}
     </>

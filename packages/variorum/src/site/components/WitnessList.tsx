@@ -8,12 +8,12 @@ export function WitnessList({ scene }: { readonly scene: DocumentScene }) {
   return (
     <section class="witnesses" aria-labelledby="_witnesses">
       <h2 id="_witnesses">{words.witness.title}</h2>
+      <Stemma scene={scene} />
       <div class="witness-cards">
         {document.witnesses.map((witness) => (
           <WitnessCard scene={scene} witness={witness} />
         ))}
       </div>
-      <Stemma scene={scene} />
     </section>
   );
 }

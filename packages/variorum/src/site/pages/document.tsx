@@ -1,7 +1,8 @@
 import type { PublicDocument, PublicEdition } from "../../model/public.ts";
-import { linkTo } from "../address.ts";
+import { linkTo, missingAddress } from "../address.ts";
 import { Apparatus } from "../components/Apparatus.tsx";
 import { DivisionNav } from "../components/DivisionNav.tsx";
+import { DocumentFacts } from "../components/DocumentFacts.tsx";
 import { DocumentHead } from "../components/DocumentHead.tsx";
 import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
@@ -52,7 +53,12 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
         </div>
       )}
       {left === undefined ? (
-        document.tombstone === null && <p class="no-text">{words.document.noText}</p>
+        document.tombstone === null && (
+          <p class="no-text">
+            {document.witnesses.length === 0 ? words.catalogue.facts.noWitnesses : words.document.noText}{" "}
+            <a href={linkTo(scene.root, missingAddress)}>{words.catalogue.missing.title}</a>
+          </p>
+        )
       ) : (
         <>
           <DocumentMap scene={scene} />
@@ -63,6 +69,7 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
         </>
       )}
       {document.witnesses.length > 0 && <WitnessList scene={scene} />}
+      <DocumentFacts scene={scene} />
       <TakeAway scene={scene} />
     </article>
   );

@@ -1,5 +1,5 @@
 import type { PublicDocument, PublicEdition } from "../../model/public.ts";
-import { documentAddress, linkTo } from "../address.ts";
+import { documentAddress, linkTo, recordAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
 import { inLanguage } from "../names.ts";
@@ -50,6 +50,29 @@ export function renderGone(edition: PublicEdition, document: PublicDocument, con
         </header>
         <p>
           <a href={linkTo(scene.root, documentAddress(document.work.id))}>{words.document.newest}</a>
+        </p>
+      </div>
+    ),
+  });
+}
+
+/** At the address of a person, a series or an essay that the edition had and does not show any more. */
+export function renderVanished(edition: PublicEdition, context: PageContext): string {
+  const scene = { ...context, words: wordsFor(context.language) };
+  const { words } = scene;
+  return renderPage({
+    scene,
+    edition,
+    title: words.catalogue.missing.removed,
+    head: <meta name="robots" content="noindex" />,
+    children: (
+      <div class="column" data-gone>
+        <header class="page-head">
+          <h1>{words.catalogue.missing.removed}</h1>
+          <p class="lead">{words.catalogue.missing.vanished}</p>
+        </header>
+        <p>
+          <a href={linkTo(scene.root, recordAddress)}>{words.home.record}</a>
         </p>
       </div>
     ),

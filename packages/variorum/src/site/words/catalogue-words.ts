@@ -153,6 +153,7 @@ export interface CatalogueWords {
     readonly heading: { readonly [status in WitnessStatus]: string };
     readonly removed: string;
     readonly removedMeaning: string;
+    readonly vanished: string;
     readonly passages: string;
     readonly passagesMeaning: string;
     passage(count: number): string;

@@ -201,6 +201,7 @@ export const englishCatalogue: CatalogueWords = {
     },
     removed: "Removed",
     removedMeaning: "It stood in this edition and was taken out; a notice stays in its place for good.",
+    vanished: "What stood at this address is withheld or was removed. The record says when, by whom and why.",
     passages: "Withheld passages",
     passagesMeaning: "The rest of the text is shown; a notice stands in the place of each passage.",
     passage: (count) => many(count, "passage", "passages"),

@@ -1,0 +1,116 @@
+import { scaleLinear } from "d3-scale";
+import type { Series, SeriesPoint } from "../../model/series.ts";
+import { padded, placeOn } from "../time/axis.ts";
+import { type DaySpan, hull, spanOf } from "../time/day-span.ts";
+
+/** The paper of a chart. In pixels. */
+export interface ChartShape {
+  readonly width: number;
+  readonly height: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly left: number;
+}
+
+export interface PlacedPoint {
+  readonly point: SeriesPoint;
+  readonly x: number;
+  readonly y: number;
+  /** The time that it stands for. */
+  readonly from: number;
+  readonly to: number;
+  /** Another point of the line has another value for the same time. */
+  readonly differs: boolean;
+}
+
+export interface PlacedLine {
+  readonly id: string;
+  /** Place of the line among the lines: says its colour and its sign. */
+  readonly at: number;
+  readonly points: readonly PlacedPoint[];
+  /** Joins, time by time, the points of the source that has most of them. */
+  readonly path: readonly PlacedPoint[];
+  /** From a value that differs to the neighbours of the one it differs from. */
+  readonly byways: readonly (readonly [PlacedPoint, PlacedPoint])[];
+  /** Values that differ, from the lowest to the highest, each at one time. */
+  readonly conflicts: readonly { readonly x: number; readonly low: PlacedPoint; readonly high: PlacedPoint }[];
+}
+
+export interface Chart {
+  readonly axis: DaySpan;
+  readonly values: readonly { readonly y: number; readonly value: number }[];
+  readonly lines: readonly PlacedLine[];
+  /** Where the base of an index lies. */
+  readonly base?: { readonly y: number; readonly value: number };
+}
+
+/** Places every point of a series; undefined where none has a time that can be drawn. */
+export function drawSeries(series: Series, shape: ChartShape): Chart | undefined {
+  const dated = series.points.flatMap((point) => {
+    const span = spanOf(point.date);
+    return span === undefined ? [] : [{ point, span }];
+  });
+  if (dated.length === 0) return undefined;
+  const axis = padded(hull(dated.map(({ span }) => span)), 120);
+  const base = baseOf(series);
+  const numbers = [...dated.map(({ point }) => point.value), ...(base === undefined ? [] : [base])];
+  const scale = scaleLinear()
+    .domain([Math.min(0, ...numbers), Math.max(0, ...numbers)])
+    .nice(5)
+    .range([shape.height - shape.bottom, shape.top]);
+  const across = (day: number): number => shape.left + placeOn(axis, day) * (shape.width - shape.left - shape.right);
+  const lines = series.lines.map(({ id }, at) => {
+    const own = dated.filter(({ point }) => point.line === id);
+    const placed = own.map(({ point, span }) => ({
+      point,
+      x: across((span.from + span.to) / 2),
+      y: scale(point.value),
+      from: across(span.from),
+      to: across(span.to),
+      differs: own.some((other) => other.point.date.edtf === point.date.edtf && other.point.value !== point.value),
+    }));
+    return { id, at, points: placed, ...joined(placed) };
+  });
+  return {
+    axis,
+    values: scale.ticks(5).map((value) => ({ value, y: scale(value) })),
+    lines,
+    ...(base === undefined ? {} : { base: { value: base, y: scale(base) } }),
+  };
+}
+
+/** "1913 = 100" */
+function baseOf({ base }: Series): number | undefined {
+  const match = /=\s*(-?\d+(?:\.\d+)?)\s*$/.exec(Object.values(base ?? {})[0] ?? "");
+  return match === null ? undefined : Number(match[1]);
+}
+
+function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "byways" | "conflicts"> {
+  const times = new Map<number, PlacedPoint[]>();
+  for (const point of points) times.set(point.x, [...(times.get(point.x) ?? []), point]);
+  const main = mainSource(points);
+  const columns = [...times].sort(([a], [b]) => a - b).map(([, column]) => column);
+  const path = columns.flatMap((column) => column.find(({ point }) => point.sources.includes(main)) ?? column[0] ?? []);
+  const byways = columns.flatMap((column, at) =>
+    column
+      .filter((point) => point !== path[at])
+      .flatMap((point) =>
+        [path[at - 1], path[at + 1]].flatMap((next) => (next === undefined ? [] : [[point, next] as const])),
+      ),
+  );
+  const conflicts = columns
+    .filter((column) => column.some(({ differs }) => differs))
+    .flatMap((column) => {
+      const sorted = [...column].sort((a, b) => a.point.value - b.point.value);
+      const [low, high] = [sorted[0], sorted.at(-1)];
+      return low === undefined || high === undefined ? [] : [{ x: low.x, low, high }];
+    });
+  return { path, byways, conflicts };
+}
+
+function mainSource(points: readonly PlacedPoint[]): string {
+  const counts = new Map<string, number>();
+  for (const { point } of points) for (const id of point.sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
+}

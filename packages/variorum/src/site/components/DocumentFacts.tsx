@@ -1,0 +1,122 @@
+import type { ComponentChildren } from "preact";
+import type { HistoricalEvent } from "../../model/event.ts";
+import type { WorkRelation } from "../../model/work.ts";
+import { chronologyAddress, linkTo } from "../address.ts";
+import type { DocumentScene } from "../document-scene.ts";
+import { inLanguage, placeName } from "../names.ts";
+import { AgentLinks } from "./AgentLink.tsx";
+import { DocumentLink } from "./DocumentLines.tsx";
+import { SourceMarks } from "./SourceMarks.tsx";
+import { StatedDates, Statements } from "./Statements.tsx";
+
+/** Every statement about the document with who makes it: dates, places, people, related documents, events. */
+export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
+  const { document, edition, words } = scene;
+  const say = words.catalogue.facts;
+  const { work } = document;
+  const related = relatedDocuments(scene);
+  const events = edition.entities.events.filter(({ documents }) => documents.includes(work.id));
+  const isEmpty =
+    work.date.length + work.place.length + work.creators.length + work.addressees.length + work.signatories.length ===
+    0;
+  if (isEmpty && related.length + events.length === 0) return null;
+  const people = [
+    [say.wrote, work.creators],
+    [say.received, work.addressees],
+    [say.signed, work.signatories],
+  ] as const;
+  return (
+    <section class="doc-facts" aria-labelledby="_facts">
+      <h2 id="_facts">{say.title}</h2>
+      <dl class="credits">
+        {work.date.length > 0 && (
+          <Fact name={say.date}>
+            <StatedDates scene={scene} edition={edition} stated={work.date} />
+          </Fact>
+        )}
+        {work.place.length > 0 && (
+          <Fact name={say.place}>
+            <Statements
+              scene={scene}
+              edition={edition}
+              stated={work.place}
+              show={(place) => placeName(edition, place, scene.language)}
+            />
+          </Fact>
+        )}
+        {people.map(
+          ([name, agents]) =>
+            agents.length > 0 && (
+              <Fact name={name}>
+                <AgentLinks scene={scene} edition={edition} agents={agents} full={true} />
+              </Fact>
+            ),
+        )}
+        {related.length > 0 && (
+          <Fact name={say.related}>
+            <ul>
+              {related.map(({ how, document: other, note }) => (
+                <li>
+                  <span class="aside">{how}</span> <DocumentLink scene={scene} document={other} />
+                  {note !== undefined && <span class="remark"> {note}</span>}
+                </li>
+              ))}
+            </ul>
+          </Fact>
+        )}
+        {events.length > 0 && (
+          <Fact name={say.events}>
+            <ul>
+              {events.map((event) => (
+                <EventFact scene={scene} event={event} />
+              ))}
+            </ul>
+          </Fact>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function EventFact({ scene, event }: { readonly scene: DocumentScene; readonly event: HistoricalEvent }) {
+  const title = inLanguage(event.title, scene.language);
+  return (
+    <li>
+      <StatedDates scene={scene} edition={scene.edition} stated={event.date} />{" "}
+      <a href={`${linkTo(scene.root, chronologyAddress)}#_e-${event.id}`} lang={title.language}>
+        {title.text}
+      </a>{" "}
+      <SourceMarks scene={scene} edition={scene.edition} sources={event.sources} />
+    </li>
+  );
+}
+
+/** What the document says of others, and what others say of it where it says nothing of them. */
+function relatedDocuments({ document, edition, words }: DocumentScene) {
+  const say = words.catalogue.facts;
+  const { id, relations } = document.work;
+  const own = relations.map((relation) => ({ relation, other: relation.document, how: say.relation[relation.kind] }));
+  const said = new Set(relations.map((relation) => relation.document));
+  const back = edition.documents
+    .filter((other) => other.id !== id && !said.has(other.id))
+    .flatMap((other) =>
+      other.relations
+        .filter((relation) => relation.document === id)
+        .map((relation: WorkRelation) => ({ relation, other: other.id, how: say.relatedFrom[relation.kind] })),
+    );
+  return [...own, ...back].flatMap(({ relation, other, how }) => {
+    const found = edition.documents.find((one) => one.id === other);
+    return found === undefined
+      ? []
+      : [{ how, document: found, ...(relation.note === undefined ? {} : { note: relation.note }) }];
+  });
+}

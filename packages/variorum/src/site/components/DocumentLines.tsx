@@ -1,0 +1,94 @@
+import type { ComponentChildren } from "preact";
+import type { DocumentSummary } from "../../model/public.ts";
+import { firstValue } from "../../model/statement.ts";
+import { documentAddress, linkTo } from "../address.ts";
+import type { WitnessOfDocument } from "../agent-documents.ts";
+import type { Scene } from "../context.ts";
+import { showDate } from "../dates.ts";
+import { inLanguage, witnessLabel } from "../names.ts";
+
+export function DocumentLink({
+  scene,
+  document,
+}: {
+  readonly scene: Scene;
+  readonly document: Pick<DocumentSummary, "id" | "title">;
+}) {
+  const title = inLanguage(document.title, scene.language);
+  return (
+    <a href={linkTo(scene.root, documentAddress(document.id))} lang={title.language}>
+      {title.text}
+    </a>
+  );
+}
+
+interface LineProps {
+  readonly scene: Scene;
+  readonly document: DocumentSummary;
+  readonly children?: ComponentChildren;
+}
+
+function DocumentLine({ scene, document, children }: LineProps) {
+  const date = firstValue(document.date);
+  return (
+    <li>
+      <span class="line-date">
+        {date === undefined ? scene.words.list.undated : showDate(date, scene.language, scene.words).text}
+      </span>
+      <span>
+        <DocumentLink scene={scene} document={document} />
+        {children}
+      </span>
+    </li>
+  );
+}
+
+export function DocumentLines({
+  scene,
+  documents,
+}: {
+  readonly scene: Scene;
+  readonly documents: readonly DocumentSummary[];
+}) {
+  return (
+    <ul class="lines">
+      {documents.map((document) => (
+        <DocumentLine scene={scene} document={document} />
+      ))}
+    </ul>
+  );
+}
+
+/** One line for each document, with those of its witnesses that are meant. */
+export function WitnessLines({
+  scene,
+  witnesses,
+}: {
+  readonly scene: Scene;
+  readonly witnesses: readonly WitnessOfDocument[];
+}) {
+  const { language, words, root } = scene;
+  const documents = [...new Set(witnesses.map(({ document }) => document))];
+  return (
+    <ul class="lines">
+      {documents.map((document) => (
+        <DocumentLine scene={scene} document={document}>
+          {witnesses
+            .filter((one) => one.document === document)
+            .map(({ witness }) => (
+              <>
+                {" "}
+                <a
+                  class={witness.words === 0 ? "sig sig-shut" : "sig"}
+                  href={`${linkTo(root, documentAddress(document.id))}#_w-${witness.key}`}
+                  title={witnessLabel(witness, language, words)}
+                >
+                  {witness.siglum}
+                </a>
+              </>
+            ))}
+        </DocumentLine>
+      ))}
+    </ul>
+  );
+}

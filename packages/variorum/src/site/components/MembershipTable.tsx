@@ -1,0 +1,132 @@
+import type { ComponentChildren } from "preact";
+import type { Membership } from "../../model/agent.ts";
+import type { LanguageTag } from "../../model/language.ts";
+import type { PublicEdition } from "../../model/public.ts";
+import type { Scene } from "../context.ts";
+import { coveredField } from "../covered.ts";
+import { entityIndex } from "../entities.ts";
+import { entityEvent } from "../entity-event.ts";
+import { agentName, inLanguage } from "../names.ts";
+import { AgentLink } from "./AgentLink.tsx";
+import { SourceMarks } from "./SourceMarks.tsx";
+import { StatedDates } from "./Statements.tsx";
+
+interface Props {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly memberships: readonly Membership[];
+  /** Columns beside the dates. */
+  readonly columns: readonly ("person" | "post")[];
+}
+
+/** Who held what from when to when, how they came to it, and who says so. */
+export function MembershipTable({ scene, edition, memberships, columns }: Props) {
+  const say = scene.words.catalogue.people;
+  return (
+    <table class="rows">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col">{column === "person" ? say.person : say.office}</th>
+          ))}
+          <th scope="col">{say.from}</th>
+          <th scope="col">{say.to}</th>
+          <th scope="col">{say.how}</th>
+          <th scope="col">{scene.words.catalogue.statement.sources}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {memberships.map((one) => (
+          <tr>
+            {columns.map((column) => (
+              <td data-name={column === "person" ? say.person : say.office}>
+                {column === "person" ? (
+                  <AgentLink scene={scene} edition={edition} agent={{ agent: one.person }} />
+                ) : (
+                  <PostName scene={scene} edition={edition} membership={one} />
+                )}
+              </td>
+            ))}
+            <td data-name={say.from}>
+              {one.from.length === 0 ? (
+                <NotStated scene={scene} />
+              ) : (
+                <StatedDates scene={scene} edition={edition} stated={one.from} />
+              )}
+            </td>
+            <td data-name={say.to}>
+              {one.to.length === 0 ? (
+                <NotStated scene={scene} />
+              ) : (
+                <StatedDates scene={scene} edition={edition} stated={one.to} />
+              )}
+            </td>
+            <td data-name={say.how}>
+              <HowMade scene={scene} edition={edition} membership={one} />
+              {one.note !== undefined && <span class="remark">{one.note}</span>}
+            </td>
+            <td data-name={scene.words.catalogue.statement.sources}>
+              {one.sources.length === 0 ? (
+                <span class="aside">{scene.words.catalogue.statement.noSource}</span>
+              ) : (
+                <SourceMarks scene={scene} edition={edition} sources={one.sources} />
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface OneProps {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly membership: Membership;
+}
+
+const NotStated = ({ scene }: { readonly scene: Scene }) => (
+  <span class="aside">{scene.words.catalogue.people.notStated}</span>
+);
+
+/** The same as `PostName`, without links. */
+export function postText(edition: PublicEdition, membership: Membership, language: LanguageTag): string {
+  const office = entityIndex(edition).offices.get(membership.office ?? "");
+  const body = agentName(edition, { agent: office?.body ?? membership.body ?? "" }, language);
+  return office === undefined ? body : `${inLanguage(office.name, language).text}, ${body}`;
+}
+
+/** "Chairman, Harbour Commission"; of a plain membership the body alone. */
+export function PostName({ scene, edition, membership }: OneProps) {
+  const office = entityIndex(edition).offices.get(membership.office ?? "");
+  const body = office?.body ?? membership.body;
+  const name = office === undefined ? undefined : inLanguage(office.name, scene.language);
+  return (
+    <>
+      {name !== undefined && (
+        <>
+          <span
+            lang={name.language}
+            {...coveredField(entityEvent(edition, "office", office?.id ?? ""), `/name/${name.language}`)}
+          >
+            {name.text}
+          </span>
+          {", "}
+        </>
+      )}
+      <AgentLink scene={scene} edition={edition} agent={body === undefined ? {} : { agent: body }} />
+    </>
+  );
+}
+
+function HowMade({ scene, edition, membership }: OneProps): ComponentChildren {
+  const say = scene.words.catalogue.people;
+  const how = membership.how === undefined ? undefined : say.howWords[membership.how];
+  if (membership.by === undefined) return how === undefined ? <NotStated scene={scene} /> : how;
+  return (
+    <>
+      {say.by(how, "")}
+      <AgentLink scene={scene} edition={edition} agent={{ agent: membership.by }} />
+    </>
+  );
+}

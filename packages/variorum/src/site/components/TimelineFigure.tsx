@@ -1,0 +1,177 @@
+import type { Scene } from "../context.ts";
+import { placeOn, type Tick, timeTicks } from "../time/axis.ts";
+import type { DaySpan } from "../time/day-span.ts";
+import type { Period } from "../time/period.ts";
+import { drawTimeline, type Timeline, type TimelineItem, type TimelineShape } from "../time/timeline.ts";
+
+/** How long a thing takes: a day, some unknown time within a span, or the whole of it. */
+export type TimeForm = "day" | "within" | "during";
+
+export interface ShownItem extends TimelineItem {
+  readonly form: TimeForm;
+  readonly href: string;
+  /** Date and full name, said on the mark. */
+  readonly title: string;
+}
+
+interface Props {
+  readonly scene: Scene;
+  readonly period: Period<ShownItem>;
+  /** What the stretch is called, e.g. "1921–1924". */
+  readonly nameOf: (span: DaySpan) => string;
+  /** Names of the lanes, by number. */
+  readonly lanes: readonly string[];
+}
+
+const wide: TimelineShape = { width: 900, letter: 6.35, longest: 60 };
+const narrow: TimelineShape = { width: 330, letter: 6.35, longest: 30 };
+const row = 24;
+const head = 52;
+
+/** A stretch of time drawn for wide and for narrow pages, and below it the crowded stretches in it, each larger. */
+export function TimelineFigure({ scene, period, nameOf, lanes }: Props) {
+  return (
+    <>
+      <div class="timeline">
+        <Drawing scene={scene} period={period} nameOf={nameOf} lanes={lanes} shape={wide} name="wide" />
+        <Drawing scene={scene} period={period} nameOf={nameOf} lanes={lanes} shape={narrow} name="narrow" />
+      </div>
+      {period.enlarged.map((one) => (
+        <div class="timeline-zoom">
+          <p class="label">{nameOf(tight(one))}</p>
+          <TimelineFigure scene={scene} period={one} nameOf={nameOf} lanes={lanes} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** The days on which something happened, without the room around them. */
+const tight = ({ all }: Period<ShownItem>): DaySpan => ({
+  from: Math.min(...all.map(({ span }) => span.from)),
+  to: Math.max(...all.map(({ span }) => span.to)),
+});
+
+function Drawing({
+  scene,
+  period,
+  nameOf,
+  lanes,
+  shape,
+  name,
+}: Props & { readonly shape: TimelineShape; readonly name: string }) {
+  const drawn = drawTimeline(period, shape);
+  const ticks = timeTicks(period.span, name === "wide" ? 9 : 4, scene.language);
+  const height = head + drawn.rows * row + drawn.lanes.length * 20 + 6;
+  return (
+    <svg
+      class={`timeline-${name}`}
+      viewBox={`0 0 ${shape.width} ${height}`}
+      role="img"
+      aria-label={`${nameOf(tight(period))}. ${scene.words.catalogue.chronology.list}: ${scene.words.map.table}`}
+    >
+      <Grid ticks={ticks} width={shape.width} height={height} />
+      <Windows scene={scene} period={period} nameOf={nameOf} width={shape.width} height={height} />
+      {drawn.unnamed.map(({ item, from, to }) => (
+        <Mark item={item} from={from} to={to} y={38} />
+      ))}
+      <Rows drawn={drawn} lanes={lanes} />
+    </svg>
+  );
+}
+
+function Grid({
+  ticks,
+  width,
+  height,
+}: {
+  readonly ticks: readonly Tick[];
+  readonly width: number;
+  readonly height: number;
+}) {
+  return (
+    <>
+      {ticks.map(({ at, label }) => (
+        <>
+          <line x1={round(at * width)} x2={round(at * width)} y1="20" y2={height} class="tick" />
+          <text
+            x={round(at * width)}
+            y="13"
+            class="tick-label"
+            text-anchor={at < 0.04 ? "start" : at > 0.96 ? "end" : "middle"}
+          >
+            {label}
+          </text>
+        </>
+      ))}
+      <line x1="0" x2={width} y1="22" y2="22" class="axis" />
+    </>
+  );
+}
+
+/** Which stretches stand enlarged below. */
+function Windows({
+  period,
+  width,
+  height,
+}: Pick<Props, "scene" | "period" | "nameOf"> & { readonly width: number; readonly height: number }) {
+  return (
+    <>
+      {period.enlarged.map((one) => {
+        const span = tight(one);
+        const from = placeOn(period.span, span.from) * width;
+        const to = Math.max(placeOn(period.span, span.to) * width, from + 5);
+        return (
+          <rect x={round(from - 4)} y="22" width={round(to - from + 8)} height={height - 22} class="timeline-window" />
+        );
+      })}
+    </>
+  );
+}
+
+function Rows({ drawn, lanes }: { readonly drawn: Timeline<ShownItem>; readonly lanes: readonly string[] }) {
+  const above = (at: number): number => drawn.lanes.filter((lane) => lane.row <= at).length;
+  const top = (at: number): number => head + at * row + above(at) * 20;
+  return (
+    <>
+      {drawn.lanes.map(({ lane, row: at }) => (
+        <text x="0" y={top(at) - 4} class="lane">
+          {lanes[lane]}
+        </text>
+      ))}
+      {drawn.placed.map(({ item, from, to, row: at, label, labelAt, anchor }) => (
+        <>
+          <Mark item={item} from={from} to={to} y={top(at) + 11} />
+          <text x={round(labelAt)} y={top(at) + 15.5} class="time-label" text-anchor={anchor}>
+            {label}
+          </text>
+        </>
+      ))}
+    </>
+  );
+}
+
+function Mark({
+  item,
+  from,
+  to,
+  y,
+}: {
+  readonly item: ShownItem;
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+}) {
+  const name = `time-mark time-${item.form} lane-${item.lane}`;
+  return item.form === "day" || to - from < 3 ? (
+    <circle cx={round(from + (to - from) / 2)} cy={y} r="4.5" class={name}>
+      <title>{item.title}</title>
+    </circle>
+  ) : (
+    <rect x={round(from)} y={y - 4.5} width={round(Math.max(to - from, 4))} height="9" rx="2" class={name}>
+      <title>{item.title}</title>
+    </rect>
+  );
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10;

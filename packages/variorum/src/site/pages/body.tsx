@@ -1,0 +1,155 @@
+import type { Body } from "../../model/agent.ts";
+import type { PublicEdition } from "../../model/public.ts";
+import { linkTo, peopleAddress } from "../address.ts";
+import { AgentHead } from "../components/AgentHead.tsx";
+import { AgentLink } from "../components/AgentLink.tsx";
+import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
+import { MembershipTable, postText } from "../components/MembershipTable.tsx";
+import { NameForms, nameForms } from "../components/NameForms.tsx";
+import { renderPage } from "../components/Page.tsx";
+import { Section } from "../components/Section.tsx";
+import { StatedDates } from "../components/Statements.tsx";
+import { TenureBars } from "../components/TenureBars.tsx";
+import type { PageContext, Scene } from "../context.ts";
+import { entityIndex } from "../entities.ts";
+import { agentName, inLanguage } from "../names.ts";
+import { wordsFor } from "../words/interface-words.ts";
+
+/** A body: its members and offices as bars in time, who put them there, and its documents. */
+export function renderBody(edition: PublicEdition, body: Body, context: PageContext): string {
+  const scene = { ...context, words: wordsFor(context.language) };
+  const say = scene.words.catalogue.people;
+  const note = body.note === undefined ? undefined : inLanguage(body.note, context.language).text;
+  return renderPage({
+    scene,
+    edition,
+    title: inLanguage(body.name, context.language).text,
+    ...(note === undefined ? {} : { description: note }),
+    section: "people",
+    children: (
+      <article class="column column-wide agent">
+        <AgentHead scene={scene} edition={edition} kind="body" agent={body} eyebrow={body.kind ?? say.body} />
+        <Frame scene={scene} edition={edition} body={body} />
+        <Members scene={scene} edition={edition} body={body} />
+        <AgentDocumentSections scene={scene} edition={edition} agent={body.id} />
+        {nameForms(body).length > 1 && (
+          <Section id="names" title={say.names}>
+            <NameForms scene={scene} edition={edition} agent={body} />
+          </Section>
+        )}
+        <Authorities scene={scene} authorities={body.authorities} />
+        <p class="back">
+          <a href={linkTo(scene.root, peopleAddress)}>{say.all}</a>
+        </p>
+      </article>
+    ),
+  });
+}
+
+interface Props {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly body: Body;
+}
+
+function Frame({ scene, edition, body }: Props) {
+  const say = scene.words.catalogue.people;
+  const parts = edition.entities.bodies.filter(({ parent }) => parent === body.id);
+  if (body.founded.length + body.dissolved.length + parts.length === 0 && body.parent === undefined) return null;
+  return (
+    <dl class="credits">
+      {body.founded.length > 0 && (
+        <div>
+          <dt>{say.founded}</dt>
+          <dd>
+            <StatedDates scene={scene} edition={edition} stated={body.founded} />
+          </dd>
+        </div>
+      )}
+      {body.dissolved.length > 0 && (
+        <div>
+          <dt>{say.dissolved}</dt>
+          <dd>
+            <StatedDates scene={scene} edition={edition} stated={body.dissolved} />
+          </dd>
+        </div>
+      )}
+      {body.parent !== undefined && (
+        <div>
+          <dt>{say.partOf}</dt>
+          <dd>
+            <AgentLink scene={scene} edition={edition} agent={{ agent: body.parent }} />
+          </dd>
+        </div>
+      )}
+      {parts.length > 0 && (
+        <div>
+          <dt>{say.parts}</dt>
+          <dd>
+            <ul>
+              {parts.map(({ id }) => (
+                <li>
+                  <AgentLink scene={scene} edition={edition} agent={{ agent: id }} />
+                </li>
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+function Members({ scene, edition, body }: Props) {
+  const say = scene.words.catalogue.people;
+  const index = entityIndex(edition);
+  const own = index.membershipsIn(body.id);
+  const made = index.appointedBy(body.id).filter((one) => !own.includes(one));
+  const nameOf = (id: string): string => agentName(edition, { agent: id }, scene.language);
+  const offices = edition.entities.offices.filter((office) => office.body === body.id);
+  const empty = offices.filter(({ id }) => !own.some(({ office }) => office === id));
+  return (
+    <>
+      {own.length + empty.length > 0 && (
+        <Section id="members" title={say.members}>
+          <TenureBars
+            scene={scene}
+            rows={own.map((one) => ({
+              label:
+                one.office === undefined
+                  ? nameOf(one.person)
+                  : `${nameOf(one.person)}, ${officeName(edition, one.office, scene)}`,
+              tenure: one,
+            }))}
+          />
+          {own.length > 0 && (
+            <MembershipTable scene={scene} edition={edition} memberships={own} columns={["person", "post"]} />
+          )}
+          {empty.map((office) => (
+            <p class="empty-office">
+              {inLanguage(office.name, scene.language).text}
+              {office.note !== undefined && <span class="remark"> {inLanguage(office.note, scene.language).text}</span>}
+            </p>
+          ))}
+        </Section>
+      )}
+      {made.length > 0 && (
+        <Section id="appointed" title={say.appointed}>
+          <TenureBars
+            scene={scene}
+            rows={made.map((one) => ({
+              label: `${nameOf(one.person)}: ${postText(edition, one, scene.language)}`,
+              tenure: one,
+            }))}
+          />
+          <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function officeName(edition: PublicEdition, id: string, scene: Scene): string {
+  const office = entityIndex(edition).offices.get(id);
+  return office === undefined ? id : inLanguage(office.name, scene.language).text;
+}
