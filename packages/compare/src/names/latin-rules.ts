@@ -44,9 +44,9 @@ ss ss/* s/FN
 cki+$ ki/* cki/P
 ck k/* ck/P
 cqu k/*
-qu+e k/FHE kv/EG
-qu kv/EG k/FH ku/I Cu/C
-q C/C k/*
+qu+e k/FHE kv/EG cju/C
+qu kv/EG k/FH ku/I cju/C
+q c/C k/*
 t+$ t/* ~/F
 d+$ d/* ~/F
 et+$ et/* ~e/F
@@ -114,9 +114,13 @@ c k/EGFHI c/SPMC J/T
 ð d/*
 þ t/*
 ß s/*
-x ks/* x/S x/H ~S/H ~z/E
+x ks/* x/SH s/C ~S/H ~z/E
 zz cc/I zz/*
 z z/ESFPMT dz/N c/GI s/H Z/P J/C
+r^ r/* Z/C
+ong ong/* un/C
+ng ng/* n/C
+ui+$ ui/* uei/C
 s v+v s/SPHNFTEG z/FIG ~S/M
 s^+v s/* z/G ~S/M
 sw v+v sv/* zv/GP su/E
@@ -141,6 +145,7 @@ ff+$ ff/* v/EFG
 ff ff/*
 mc^ mak/E
 v v/*
+ll+b ll/* l/F lj/H ~j/H
 ll ll/* l/F ~j/H ~li/H
 h^ x/* g/GS ~/FHI
 h+v x/* ~/FH
@@ -218,7 +223,7 @@ y̆ j/*
 ô o/*
 õ o/*
 ō o/*
-ö e/* o/*
+ö jo/G e/* o/*
 ő e/*
 ø e/*
 œ e/*

@@ -54,7 +54,7 @@ export function readName(word: string): readonly NameReading[] {
 const rank = (reading: { readonly loose: boolean; readonly special: boolean }): number =>
   (reading.loose ? 2 : 0) + (reading.special ? 1 : 0);
 
-/** Lower-case letters, their accents composed where Unicode can and dropped where no letter of that shape exists. */
+/** Lower-case letters, accents composed with them where Unicode can; a Cyrillic letter's other marks are stress. */
 const lettersOf = (word: string): string =>
   word
     .slice(0, LONGEST_WORD)

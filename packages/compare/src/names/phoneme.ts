@@ -23,6 +23,7 @@ export function fineSkeletonOf(phonemes: string): string {
   return phonemes
     .replace(/SC/g, "S")
     .replace(/[ij]+(?=e)/g, "")
+    .replace(/j+(?=i)/g, "")
     .replace(/[ij]+(?=[aou])/g, "j")
     .replace(/([SCZ])j+(?=[aou])/g, "$1")
     .replace(/([aeou])[ij]+(?![aeou])/g, "$1j")
