@@ -47,6 +47,12 @@ export function documentExports(edition: PublicEdition, document: PublicDocument
       content: () => documentTei(edition, document),
     },
     {
+      path: `${id}.attached.tei.xml`,
+      mediaType: "application/tei+xml",
+      label: "TEI of the base with the variants attached (double end-point)",
+      content: () => documentTei(edition, document, "double-end-point"),
+    },
+    {
       path: `${id}.json`,
       mediaType: "application/json",
       label: "JSON of the whole document",

@@ -5,8 +5,9 @@ import {
   type PublicEdition,
   type PublicText,
 } from "../model/public.ts";
-import type { BlockKind, Note } from "../model/text.ts";
+import type { Note } from "../model/text.ts";
 import { provenanceOf, witnessName } from "./provenance.ts";
+import { separator } from "./running-text.ts";
 
 /**
  * A witness as plain text, UTF-8: what it is and where it comes from, a line of dashes, then the running text with an
@@ -16,7 +17,7 @@ export function plainText(edition: PublicEdition, document: PublicDocument, witn
   const found = document.witnesses.find((each) => each.witness.key === witness);
   const head = headOf(edition, document, found === undefined ? witness : witnessName(found, edition.info.languages));
   const text = found?.text ?? { blocks: [], notes: [] };
-  return `${head}\n\n----\n\n${runningText(text)}${notesOf(text.notes)}\n`;
+  return `${head}\n\n----\n\n${shownText(text)}${notesOf(text.notes)}\n`;
 }
 
 function headOf(edition: PublicEdition, document: PublicDocument, witness: string): string {
@@ -33,22 +34,12 @@ function headOf(edition: PublicEdition, document: PublicDocument, witness: strin
   return lines.filter((line) => line !== "").join("\n");
 }
 
-const TIGHT: ReadonlySet<BlockKind> = new Set(["verse-line", "list-item", "table-cell"]);
-
-function runningText({ blocks }: PublicText): string {
+function shownText({ blocks }: PublicText): string {
   let text = "";
   blocks.forEach((block, i) => {
     text += separator(blocks[i - 1], block) + shown(block);
   });
   return text;
-}
-
-function separator(before: PublicBlock | undefined, block: PublicBlock): string {
-  if (before === undefined) return "";
-  if (isWithheldBlock(before) || isWithheldBlock(block)) return "\n\n";
-  if (block.continues === true) return "";
-  if (!TIGHT.has(block.kind) || before.kind !== block.kind) return "\n\n";
-  return block.kind === "table-cell" && block.level !== 1 ? "\t" : "\n";
 }
 
 const shown = (block: PublicBlock): string =>

@@ -1,143 +1,70 @@
-import type { LanguageGroup, Passage, TextSpan, VariantPlace } from "../model/alignment.ts";
-import { isWithheldBlock, type PublicBlock, type PublicDocument, type PublicEdition } from "../model/public.ts";
-import { teiHeader, witnessId } from "./tei-header.ts";
+import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import { parallelGroup } from "./parallel-document.ts";
+import type { ParallelText } from "./parallel-text.ts";
+import { attachedBody } from "./tei-attachment.ts";
+import { teiHeader } from "./tei-header.ts";
+import { segmentedBody } from "./tei-segmentation.ts";
 import { teiNamespace } from "./tei-witness.ts";
 import { element, emptyTag, escapeXml } from "./xml.ts";
 
-type Blocks = ReadonlyMap<string, PublicBlock>;
-type BlocksByWitness = ReadonlyMap<string, Blocks>;
+/** The two ways of TEI in which a file gives back every witness exactly as written. */
+export type TeiMethod = "inline" | "double-end-point";
 
-/**
- * All witnesses of a document in one TEI file, by parallel segmentation: passage by passage, for each language the text
- * of its base with an `app` at every place where the witnesses differ.
- */
-export function documentTei(edition: PublicEdition, document: PublicDocument): string {
-  const blocks: BlocksByWitness = new Map(
-    document.witnesses.map(({ witness, text }) => [
-      witness.key,
-      new Map((text?.blocks ?? []).map((block) => [block.id, block])),
-    ]),
-  );
-  const groups = document.alignment.groups.map((group) => ({ group, variants: byPassage(group) }));
-  const passages = document.alignment.passages.map((passage) =>
-    element(
-      "div",
-      { type: "passage", n: passage.index + 1 },
-      groups
-        .map(({ group, variants }) => groupElement(passage, group, variants.get(passage.index) ?? [], blocks))
-        .join(""),
-    ),
-  );
-  const encoding = element(
-    "encodingDesc",
-    {},
-    emptyTag("variantEncoding", { method: "parallel-segmentation", location: "internal" }),
-  );
-  const content = [
-    teiHeader(edition, document, document.witnesses, encoding),
-    element("text", {}, element("body", {}, `\n${passages.join("\n")}\n`)),
-  ];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("TEI", { xmlns: teiNamespace }, `\n${content.join("\n")}\n`)}\n`;
+/** A language of a file. */
+export interface TeiPart {
+  readonly text: ParallelText;
+  /** Index of the base. */
+  readonly base: number;
+  readonly language?: string;
+  readonly passageAt?: (offset: number) => number;
 }
 
-function byPassage({ variants }: LanguageGroup): ReadonlyMap<number, readonly VariantPlace[]> {
-  const found = new Map<number, VariantPlace[]>();
-  for (const variant of variants) {
-    const own = found.get(variant.passage);
-    if (own === undefined) found.set(variant.passage, [variant]);
-    else own.push(variant);
-  }
-  return found;
+/** All witnesses of a document in one TEI file, those of one language together. `ab/@n` is the passage's number. */
+export function documentTei(edition: PublicEdition, document: PublicDocument, method: TeiMethod = "inline"): string {
+  const parts = document.alignment.groups.map((group) => ({
+    ...parallelGroup(document, group),
+    language: group.language,
+  }));
+  return apparatusTei(teiHeader(edition, document, document.witnesses, encodingOf(method)), parts, method);
 }
 
-function groupElement(
-  passage: Passage,
-  group: LanguageGroup,
-  variants: readonly VariantPlace[],
-  blocks: BlocksByWitness,
-): string {
-  const present = group.witnesses.filter((key) => passage.spans[key] !== undefined);
-  const lead = group.base !== null && present.includes(group.base) ? group.base : present[0];
-  if (lead === undefined) return "";
-  const content =
-    lead === group.base || group.witnesses.length === 1
-      ? leadText(passage.spans[lead] ?? [], lead, variants, blocks)
-      : onlyElsewhere(passage, present, blocks);
-  return element("ab", { "xml:lang": group.language }, content);
+export function apparatusTei(header: string, parts: readonly TeiPart[], method: TeiMethod): string {
+  const text = method === "inline" ? segmentedText(parts) : attachedText(parts);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${element("TEI", { xmlns: teiNamespace }, `\n${header}\n${text}\n`)}\n`;
 }
 
-/** The base leaves the whole passage out. */
-function onlyElsewhere(passage: Passage, present: readonly string[], blocks: BlocksByWitness): string {
-  const readings = present.map((key) =>
-    element("rdg", { wit: `#${witnessId(key)}` }, escapeXml(textOf(passage.spans[key] ?? [], blocks.get(key)))),
-  );
-  return element("app", {}, readings.join(""));
+function segmentedText(parts: readonly TeiPart[]): string {
+  const divisions = parts.map((part) => division(part, segmentedBody(part.text, part)));
+  return element("text", {}, element("body", {}, `\n${divisions.join("\n")}\n`));
 }
 
-function leadText(
-  spans: readonly TextSpan[],
-  lead: string,
-  variants: readonly VariantPlace[],
-  blocks: BlocksByWitness,
-): string {
-  const own = blocks.get(lead);
-  const pieces = spans.map((span, i) => {
-    const block = own?.get(span.block);
-    const line = i === 0 ? "" : emptyTag("lb");
-    if (block === undefined || isWithheldBlock(block)) return line + emptyTag("gap", { reason: "withheld" });
-    const piece = pieceOf(block.text, span, placesIn(variants, lead, span));
-    return block.continues === true ? piece : line + piece;
-  });
-  return pieces.join("");
+function attachedText(parts: readonly TeiPart[]): string {
+  const bodies = parts.map((part, n) => ({ part, ...attachedBody(part.text, part, `g${n + 1}_`) }));
+  const body = bodies.map(({ part, body: own }) => division(part, own)).join("\n");
+  const lists = bodies.map(({ apparatus }) => element("listApp", {}, apparatus === "" ? "" : `\n${apparatus}\n`));
+  const back = element("div", { type: "apparatus", "xml:space": "preserve" }, `\n${lists.join("\n")}\n`);
+  return element("text", {}, `${element("body", {}, `\n${body}\n`)}\n${element("back", {}, `\n${back}\n`)}`);
 }
 
-interface PlacedVariant {
-  readonly variant: VariantPlace;
-  readonly from: number;
-  readonly to: number;
-}
+/** White space is the witnesses' own wherever text may stand. */
+const division = ({ language }: TeiPart, blocks: string): string =>
+  element("div", { "xml:lang": language, "xml:space": "preserve" }, `\n${blocks}\n`);
 
-/** Variants that begin in this span; what reaches into further blocks is cut at its end. */
-function placesIn(variants: readonly VariantPlace[], lead: string, span: TextSpan): readonly PlacedVariant[] {
-  return variants.flatMap((variant) => {
-    const place = variant.places[lead]?.[0];
-    if (place?.block !== span.block || place.from < span.from || place.from > span.to) return [];
-    return [{ variant, from: place.from, to: Math.min(place.to, span.to) }];
-  });
-}
+const RULES = {
+  inline:
+    "The text of a witness is the text of all ab elements, of each app only the lem or rdg that names it: letter for letter, with its white space.",
+  "double-end-point":
+    "The ab elements hold the base. The text of another witness is the base, where between the two anchors of an app stands the lem or rdg that names it: letter for letter, with its white space.",
+} as const satisfies Record<TeiMethod, string>;
 
-function pieceOf(text: string, span: TextSpan, places: readonly PlacedVariant[]): string {
-  let position = span.from;
-  let xml = "";
-  for (const { variant, from, to } of places) {
-    if (from < position) continue;
-    const isJoined = from === to && from > 0 && !/\s/.test(text.charAt(from - 1));
-    xml += escapeXml(text.slice(position, from)) + apparatusEntry(variant, isJoined ? " " : "");
-    position = to;
-  }
-  return xml + escapeXml(text.slice(position, span.to));
-}
+const COMMON =
+  "A line feed in the text stands before its lb. A character that XML cannot hold is a g that gives its number.";
 
-/** `space` parts what only other witnesses have from the word before it. */
-function apparatusEntry({ id, lemma, readings }: VariantPlace, space: string): string {
-  const entries = readings.map((reading, i) =>
-    element(
-      i === lemma ? "lem" : "rdg",
-      {
-        wit: reading.witnesses.map((key) => `#${witnessId(key)}`).join(" "),
-        type: i === lemma ? undefined : reading.relation,
-      },
-      reading.relation === "lacuna" ? emptyTag("gap") : escapeXml(reading.text && space + reading.text),
-    ),
-  );
-  const ordered = [...entries.slice(lemma, lemma + 1), ...entries.slice(0, lemma), ...entries.slice(lemma + 1)];
-  return element("app", { n: id }, ordered.join(""));
-}
-
-function textOf(spans: readonly TextSpan[], blocks: Blocks | undefined): string {
-  const pieces = spans.map(({ block, from, to }) => {
-    const found = blocks?.get(block);
-    return found === undefined || isWithheldBlock(found) ? "" : found.text.slice(from, to);
-  });
-  return pieces.join("\n");
+export function encodingOf(method: TeiMethod): string {
+  const variants =
+    method === "inline"
+      ? { method: "parallel-segmentation", location: "internal" }
+      : { method: "double-end-point", location: "external" };
+  const declaration = element("editorialDecl", {}, element("p", {}, escapeXml(`${RULES[method]} ${COMMON}`)));
+  return element("encodingDesc", {}, declaration + emptyTag("variantEncoding", variants));
 }

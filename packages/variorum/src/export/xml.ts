@@ -1,12 +1,13 @@
-/** Characters that no XML 1.0 document can hold; each becomes U+FFFD. */
-const FORBIDDEN =
+/** Code units that no XML 1.0 document can hold. */
+export const unwritable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are exactly what must be found
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 const ENTITIES: { readonly [character: string]: string } = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
+/** What no document can hold becomes U+FFFD. */
 export const escapeXml = (text: string): string =>
-  text.replace(FORBIDDEN, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
+  text.replace(unwritable, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 
 export type Attributes = { readonly [name: string]: string | number | undefined };
 

@@ -88,6 +88,7 @@ test("every export says licence and version; XML is well formed", async () => {
     "text/b.txt",
     "tei/b.xml",
     "minutes.tei.xml",
+    "minutes.attached.tei.xml",
     "minutes.json",
   ]);
   for (const { path, content } of files) {
@@ -115,7 +116,7 @@ test("TEI of a witness: blocks that go on are one paragraph, lines one group, wh
 test("TEI of all witnesses: the base with an entry at every place of variation", async () => {
   const tei = documentExports(edition, await shown()).find(({ path }) => path.endsWith(".tei.xml"));
   expect(tei?.content()).toContain(
-    'The<app n="v1"><lem wit="#w_a"/><rdg wit="#w_b" type="addition"> old</rdg></app> clerk &amp; the &lt;bell&gt; rang <app',
+    'The <app n="v1"><lem wit="#w_a"/><rdg wit="#w_b" type="addition">old </rdg></app>clerk &amp; the &lt;bell&gt; rang<app n="v2"><lem wit="#w_a"> twice</lem><rdg wit="#w_b" type="omission"/></app>.',
   );
 });
 
