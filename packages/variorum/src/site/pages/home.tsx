@@ -1,6 +1,7 @@
 import type { PublicEdition } from "../../model/public.ts";
 import { documentsAddress, linkTo, recordAddress } from "../address.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
+import { Entrances } from "../components/Entrances.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
@@ -23,6 +24,7 @@ export function renderHome(edition: PublicEdition, context: PageContext): string
     children: (
       <div class="column column-wide home">
         <Opening scene={scene} edition={edition} />
+        <Entrances scene={scene} edition={edition} />
         <Essays scene={scene} edition={edition} />
         <Documents scene={scene} edition={edition} />
         <Announced scene={scene} edition={edition} />

@@ -1,0 +1,68 @@
+import type { PublicEdition } from "../../model/public.ts";
+import { instalmentsAddress, linkTo } from "../address.ts";
+import type { Scene } from "../context.ts";
+import { type EditionSection, editionSections, type SectionName } from "../edition-sections.ts";
+import { missingIn } from "../missing-items.ts";
+import { chronicleOf } from "../time/chronicle.ts";
+import { yearOfDay } from "../time/day-span.ts";
+
+interface Props {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+}
+
+/** What the edition holds, each with a word on what is found there. */
+export function Entrances({ scene, edition }: Props) {
+  const { words, root } = scene;
+  const shown = editionSections(edition, words).flatMap((section) => {
+    const said = saying(section.name, scene, edition);
+    return said === undefined ? [] : [{ ...section, label: labelOf(section, scene), said }];
+  });
+  const { instalments } = edition.info;
+  const part = words.catalogue;
+  const all =
+    instalments.length === 0
+      ? shown
+      : [
+          ...shown,
+          {
+            label: part.nav.instalments,
+            address: instalmentsAddress,
+            said: part.entrances.instalments(instalments.length),
+          },
+        ];
+  return (
+    <section aria-labelledby="_entrances">
+      <h2 id="_entrances">{part.entrances.title}</h2>
+      <ul class="entrances">
+        {all.map(({ label, address, said }) => (
+          <li>
+            <a href={linkTo(root, address)}>{label}</a>
+            <p>{said}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const labelOf = ({ name, label }: EditionSection, { words }: Scene): string => {
+  if (name === "missing") return words.catalogue.missing.title;
+  return name === "people" ? words.catalogue.people.title : label;
+};
+
+function saying(name: SectionName, { words }: Scene, edition: PublicEdition): string | undefined {
+  const say = words.catalogue.entrances;
+  const { entities, documents, series } = edition;
+  const withText = documents.filter(({ witnesses }) => witnesses.some((one) => one.words > 0)).length;
+  const years = chronicleOf(edition).map(({ span }) => yearOfDay(span.from));
+  const sayings: { readonly [part in SectionName]?: () => string } = {
+    documents: () => say.documents(documents.length, withText),
+    people: () => say.people(entities.persons.length, entities.bodies.length),
+    chronology: () => say.chronology(String(Math.min(...years)), String(Math.max(...years))),
+    series: () => say.series(series.length),
+    sources: () => say.sources(entities.sources.length),
+    missing: () => say.missing(missingIn(edition).length),
+  };
+  return sayings[name]?.();
+}
