@@ -1,3 +1,4 @@
+import type { NormalFormRule } from "@variorum/compare";
 import type { DocumentAlignment, LanguageGroup, Passage } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
 import type { OnProgress } from "../model/progress.ts";
@@ -25,6 +26,8 @@ export interface AlignOptions {
   /** Key of the witness that leads; else the first root of the stemma that has text. */
   readonly base?: string;
   readonly decisions?: readonly Decision[];
+  /** In which words are compared, instead of those that fit their language. */
+  readonly rules?: readonly NormalFormRule[];
   readonly signal?: AbortSignal;
   /** Phase `align`; the total is the number of language groups times 100. */
   readonly onProgress?: OnProgress;
@@ -70,7 +73,7 @@ function layOutGroup(
 ): Promise<RowLayout> {
   options.signal?.throwIfAborted();
   const streams = group.witnesses.map((key) => streamWitness(key, texts[key] ?? { blocks: [] }));
-  const { onProgress, signal } = options;
+  const { onProgress, signal, rules } = options;
   const report = (done: number, total: number) => {
     const share = Math.floor((100 * done) / Math.max(1, total));
     onProgress?.({ phase: "align", done: index * 100 + share, total: count * 100 });
@@ -80,6 +83,7 @@ function layOutGroup(
     language: group.language,
     decisions: collationDecisions(options.decisions ?? [], streams),
     onProgress: report,
+    ...(rules === undefined ? {} : { rules }),
     ...(signal === undefined ? {} : { signal }),
   });
 }

@@ -1,4 +1,4 @@
-import { type Collation, collate, type Decision, normalForm, rulesFor } from "@variorum/compare";
+import { type Collation, collate, type Decision, type NormalFormRule, normalForm, rulesFor } from "@variorum/compare";
 import type { TextSpan } from "../model/alignment.ts";
 import type { LanguageTag } from "../model/language.ts";
 import { buildColumnGrid, type ColumnGrid, singleCollation } from "./column-grid.ts";
@@ -24,6 +24,8 @@ export interface LayoutOptions {
   readonly base: string;
   /** Of the texts: its orthographies, old and new, are one. */
   readonly language: LanguageTag;
+  /** Instead of those that fit the language. */
+  readonly rules?: readonly NormalFormRule[];
   readonly decisions: readonly Decision[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -50,7 +52,7 @@ function collateStreams(streams: readonly WitnessStream[], options: LayoutOption
     streams.map(({ key, tokens }) => ({ siglum: key, tokens })),
     {
       base: options.base,
-      normalForm: normalForm({ rules: rulesFor(options.language) }),
+      normalForm: normalForm({ rules: options.rules ?? rulesFor(options.language) }),
       decisions: options.decisions,
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: ({ done, of }) => onProgress(done, of) }),

@@ -1,25 +1,31 @@
 import { resolve } from "node:path";
-import { Command } from "commander";
+import { type Collated, NORMAL_FORM_RULES, type NormalFormRule } from "@variorum/compare";
+import { Command, Option } from "commander";
+import type { TeiMethod } from "../export/tei-apparatus.ts";
+import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
-import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
+import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { formatCompareReport } from "./compare-report.ts";
 import { writeCompareReport } from "./compare-report-file.ts";
-import { isHtmlPath, nameFiles } from "./compared-files.ts";
-import { alignFiles, collateFiles, readTexts } from "./comparison.ts";
+import { nameFiles } from "./compared-files.ts";
+import { alignFiles, type ComparisonOptions, collateFiles, type ReadFiles, readTexts } from "./comparison.ts";
+import { collationJson, type OutputKind, outputKindOf, writeData } from "./comparison-output.ts";
 import { exitCode } from "./exit-code.ts";
-import { collectWords } from "./option.ts";
+import { collectRules, collectWords } from "./option.ts";
 import { formatProblems } from "./problem-report.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { formatBytes } from "./wording.ts";
 
 interface CompareOptions {
-  readonly output?: string;
+  readonly output?: readonly string[];
+  readonly tei?: TeiMethod;
   readonly json?: boolean;
   readonly all?: boolean;
   readonly accidentals?: boolean;
   readonly base?: string;
   readonly sigla?: readonly string[];
   readonly language?: string;
+  readonly rules?: readonly NormalFormRule[];
 }
 
 export function compareCommand(context: CommandContext): Command {
@@ -30,18 +36,34 @@ export function compareCommand(context: CommandContext): Command {
         "What they have in common is lined up first, at any length; then every difference is shown in its place.",
     )
     .argument("<file...>", "two or more texts in one language")
-    .option("-o, --output <report.html>", "write a page that opens in any browser, with everything in it")
+    .option(
+      "-o, --output <file>",
+      "write a file, by its ending: .html (a page that opens in any browser), .tei.xml, .json, .csv, .graphml, .svg; may be given several times",
+      (path: string, before: readonly string[] = []) => [...before, path],
+    )
+    .addOption(
+      new Option("--tei <method>", "how the variants stand in a .tei.xml (default: inline)").choices([
+        "inline",
+        "double-end-point",
+      ]),
+    )
     .option("--json", "print the collation as JSON: witnesses, columns, variants, moves, tokens")
     .option("--all", "every place and every text in full")
     .option("--accidentals", "differences of spelling, case and punctuation too")
     .option("--base <siglum>", "the text that the others are set against (default: the first)")
     .option("--sigla <names>", "short names for the texts, e.g. A,B,C (default: the files' names)", collectWords)
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")
+    .option(
+      "--rules <names>",
+      `what makes no difference between two words: ${NORMAL_FORM_RULES.join(", ")}; or none (default: those that fit the language)`,
+      collectRules,
+    )
     .addHelpText(
       "after",
       exampleHelp([
         ["compare 1859.txt 1872.txt", "two editions of a book, in the terminal"],
         ["compare a.txt b.md c.tei.xml -o report.html", "three texts, as a page to send to somebody"],
+        ["compare a.txt b.txt c.txt -o all.tei.xml", "TEI that gives back every text exactly as written"],
         ["compare a.txt b.txt --all --accidentals | less -R", "every single difference"],
         ["compare a.txt b.txt --json | jq '.variants | length'", "for programs"],
       ]),
@@ -58,7 +80,7 @@ export function compareCommand(context: CommandContext): Command {
 const OF_EDITIONS = "long-paragraph";
 
 async function compareFiles(context: CommandContext, paths: readonly string[], options: CompareOptions) {
-  checkUsage(paths, options);
+  const outputs = checkUsage(paths, options);
   const { terminal } = context;
   const named = nameFiles(paths, options.sigla);
   checkBase(
@@ -71,23 +93,31 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
     terminal.err.write(`${formatProblems(problems, terminal.err.paint, { cwd: context.cwd })}\n`);
   }
   const display = createProgressDisplay(terminal.err);
+  const { base, rules } = options;
   const work = {
-    ...(options.base === undefined ? {} : { base: options.base }),
+    ...(base === undefined ? {} : { base }),
+    ...(rules === undefined ? {} : { rules }),
     signal: context.signal,
     onProgress: display.onProgress,
   };
+  const results = new Results(files, work);
   try {
     if (options.json) {
-      const collation = await collateFiles(files, work);
+      const json = collationJson(await results.collated(), files);
       display.stop();
-      return printJson(context, collation);
+      return terminal.out.write(json);
     }
-    const alignment = await alignFiles(files, work);
+    if (outputs.length > 0) {
+      for (const output of outputs) {
+        const bytes = await writeOutput(output, resolve(context.cwd, output.path), results, options);
+        display.stop();
+        const how = output.kind === "html" ? " Open it in a browser." : "";
+        terminal.err.write(`Wrote ${output.path} (${formatBytes(bytes)}).${how}\n`);
+      }
+      return;
+    }
+    const alignment = await results.alignment();
     display.stop();
-    if (options.output !== undefined) {
-      const bytes = await writeCompareReport(resolve(context.cwd, options.output), files, alignment);
-      return terminal.err.write(`Wrote ${options.output} (${formatBytes(bytes)}). Open it in a browser.\n`);
-    }
     const { columns, paint } = terminal.out;
     const report = { witnesses: files.witnesses, alignment };
     const { all = false, accidentals = false } = options;
@@ -97,16 +127,56 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
   }
 }
 
-function checkUsage(paths: readonly string[], options: CompareOptions): void {
+async function writeOutput({ kind }: Output, path: string, results: Results, options: CompareOptions): Promise<number> {
+  const { base, tei } = options;
+  if (kind === "html") return writeCompareReport(path, results.files, await results.alignment());
+  return writeData(path, kind, results.files, await results.collated(), {
+    ...(base === undefined ? {} : { base }),
+    ...(tei === undefined ? {} : { tei }),
+  });
+}
+
+/** Each way of comparing runs at most once, however many files are written. */
+class Results {
+  readonly files: ReadFiles;
+  private readonly work: ComparisonOptions;
+  private aligned: Promise<DocumentAlignment> | undefined;
+  private found: Promise<Collated> | undefined;
+
+  constructor(files: ReadFiles, work: ComparisonOptions) {
+    this.files = files;
+    this.work = work;
+  }
+
+  alignment(): Promise<DocumentAlignment> {
+    this.aligned ??= alignFiles(this.files, this.work);
+    return this.aligned;
+  }
+
+  collated(): Promise<Collated> {
+    this.found ??= collateFiles(this.files, this.work);
+    return this.found;
+  }
+}
+
+interface Output {
+  readonly path: string;
+  readonly kind: OutputKind;
+}
+
+function checkUsage(paths: readonly string[], options: CompareOptions): readonly Output[] {
   if (paths.length < 2) {
     throw new VariorumError("usage", "Comparing needs two texts or more: variorum compare a.txt b.txt");
   }
-  if (options.output !== undefined && options.json) {
-    throw new VariorumError("usage", "Choose one of --json (prints data) and -o (writes a page).");
+  const { output = [], json, tei } = options;
+  if (output.length > 0 && json) {
+    throw new VariorumError("usage", "Choose one of --json (prints data) and -o (writes a file).");
   }
-  if (options.output !== undefined && !isHtmlPath(options.output)) {
-    throw new VariorumError("usage", `“${options.output}” should end in .html: the report is a page.`);
+  const outputs = output.map((path) => ({ path, kind: outputKindOf(path) }));
+  if (tei !== undefined && !outputs.some(({ kind }) => kind === "tei")) {
+    throw new VariorumError("usage", "--tei says how a TEI file is written: name one, e.g. -o all.tei.xml");
   }
+  return outputs;
 }
 
 function checkBase(sigla: readonly string[], base: string | undefined): void {

@@ -1,4 +1,4 @@
-import { basename, extname } from "node:path";
+import { basename } from "node:path";
 import { VariorumError } from "../model/error.ts";
 
 /** A file of the command line with the siglum it gets. */
@@ -36,5 +36,3 @@ export function letterSiglum(index: number): string {
   const letter = ALPHABET[index % ALPHABET.length] ?? "";
   return rest === 0 ? letter : letterSiglum(rest - 1) + letter;
 }
-
-export const isHtmlPath = (path: string): boolean => [".html", ".htm"].includes(extname(path).toLowerCase());

@@ -1,7 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Collation, collate, isWord, normalForm, rulesFor, tokenize } from "@variorum/compare";
+import { type Collated, collate, isWord, type NormalFormRule, normalForm, rulesFor, tokenize } from "@variorum/compare";
 import { alignTexts } from "../alignment/index.ts";
+import { runningText } from "../export/running-text.ts";
+import { formatOf } from "../ingest/format.ts";
 import { checkSize } from "../ingest/gate.ts";
 import { ingest } from "../ingest/ingest.ts";
 import type { jobs } from "../ingest/ingest-jobs.ts";
@@ -15,8 +17,13 @@ import type { OnProgress } from "../model/progress.ts";
 import type { ComparedWitness } from "./compare-report.ts";
 import type { NamedFile } from "./compared-files.ts";
 
+/** A text with what its file holds, letter for letter; of Markdown and TEI the running text, without markup. */
+export interface ReadWitness extends ComparedWitness {
+  readonly written: string;
+}
+
 export interface ReadFiles {
-  readonly witnesses: readonly ComparedWitness[];
+  readonly witnesses: readonly ReadWitness[];
   readonly language: LanguageTag;
   readonly problems: readonly Problem[];
 }
@@ -24,6 +31,8 @@ export interface ReadFiles {
 export interface ComparisonOptions {
   /** Siglum of the text that the others are set against; the first unless told. */
   readonly base?: string;
+  /** In which words are compared; those that fit the language unless told. */
+  readonly rules?: readonly NormalFormRule[];
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
@@ -41,16 +50,17 @@ export async function readTexts(
       ? Promise.resolve(ingest(bytes, options))
       : pool.run("ingest", { bytes, options }, { signal });
   const problems: Problem[] = [];
-  const witnesses: ComparedWitness[] = [];
+  const witnesses: ReadWitness[] = [];
   const languages: LanguageTag[] = [];
   try {
     for (const [index, file] of files.entries()) {
       const report = await readText(file, cwd, language, read).catch((error) => problemsOf(error, file.path));
       problems.push(...report.problems);
       if (!("text" in report)) continue;
-      languages.push(report.metadata.language ?? "und");
+      if (report.metadata.language !== undefined) languages.push(report.metadata.language);
       const words = report.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
-      witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text: report.text });
+      const { text, written } = report;
+      witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text, written });
     }
   } finally {
     pool.close();
@@ -58,7 +68,7 @@ export async function readTexts(
   if (problems.some(({ severity }) => severity === "error")) {
     throw new VariorumError("input", "Not every file could be read; nothing was compared.", { problems });
   }
-  return { witnesses, language: language ?? languages[0] ?? "und", problems };
+  return { witnesses, language: language ?? languages.find(isKnown) ?? "und", problems };
 }
 
 type Read = (
@@ -72,7 +82,21 @@ async function readText(file: NamedFile, cwd: string, language: LanguageTag | un
   const path = resolve(cwd, file.path);
   const { size } = await stat(path);
   checkSize(size, file.path);
-  return read(await readFile(path), { fileName: file.path, ...(language === undefined ? {} : { language }) });
+  const bytes = await readFile(path);
+  const report = await read(bytes, { fileName: file.path, ...(language === undefined ? {} : { language }) });
+  return { ...report, written: exactText(bytes, file.path) ?? runningText(report.text).text };
+}
+
+const isKnown = (language: LanguageTag): boolean => language !== "und";
+
+/** The letters of a plain text file in UTF-8 exactly as they stand, line ends and all; undefined for any other file. */
+function exactText(bytes: Uint8Array, fileName: string): string | undefined {
+  if (formatOf(bytes, fileName) !== "plain") return undefined;
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 const countWords = (text: string): number => tokenize(text).filter((token) => isWord(token.text)).length;
@@ -98,33 +122,27 @@ const UNREADABLE = [
 /** Side by side for a report. */
 export function alignFiles(files: ReadFiles, options: ComparisonOptions): Promise<DocumentAlignment> {
   const base = files.witnesses.find(({ siglum }) => siglum === options.base)?.key;
+  const { rules, signal, onProgress } = options;
   return alignTexts(
     files.witnesses.map(({ key, text }) => ({ key, language: files.language, text })),
-    { ...(base === undefined ? {} : { base }), signal: options.signal, onProgress: options.onProgress },
+    { ...(base === undefined ? {} : { base }), ...(rules === undefined ? {} : { rules }), signal, onProgress },
   );
 }
 
-/** What `--json` prints: the collation as `@variorum/compare` gives it, and what its indices point to. */
-export interface CollationWithTokens extends Collation {
-  readonly files: readonly string[];
-  /** By witness, in order: `tokens[w][columns[c][w]]` is the word at column `c`. */
-  readonly tokens: readonly (readonly string[])[];
-}
+/** Marks that stand for missing text in plain files. */
+const LACUNAE = ["[…]", "[...]"];
 
-export async function collateFiles(files: ReadFiles, options: ComparisonOptions): Promise<CollationWithTokens> {
-  const witnesses = files.witnesses.map(({ siglum, text }) => ({
+/** The files' texts as they are written, collated: for every output that is data. */
+export async function collateFiles(files: ReadFiles, options: ComparisonOptions): Promise<Collated> {
+  const witnesses = files.witnesses.map(({ siglum, written }) => ({
     siglum,
-    tokens: tokenize(text.blocks.map((block) => block.text + (block.continues ? "" : "\n")).join("")),
+    tokens: tokenize(written, { lacunae: LACUNAE }),
   }));
   const collation = await collate(witnesses, {
     ...(options.base === undefined ? {} : { base: options.base }),
-    normalForm: normalForm({ rules: rulesFor(files.language) }),
+    normalForm: normalForm({ rules: options.rules ?? rulesFor(files.language) }),
     signal: options.signal,
     onProgress: ({ phase, done, of }) => options.onProgress({ phase, done, total: of }),
   });
-  return {
-    ...collation,
-    files: files.witnesses.map(({ file }) => file),
-    tokens: witnesses.map(({ tokens }) => tokens.map(({ text }) => text)),
-  };
+  return { collation, witnesses };
 }

@@ -1,3 +1,4 @@
+import { NORMAL_FORM_RULES, type NormalFormRule } from "@variorum/compare";
 import { InvalidArgumentError } from "commander";
 
 export function parsePort(text: string): number {
@@ -19,4 +20,17 @@ export function parseDay(text: string): string {
 /** Collects an option that may be given several times or with commas. */
 export function collectWords(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...text.split(",").map((word) => word.trim())].filter((word) => word !== "");
+}
+
+/** Names of normal-form rules, several times or with commas; `none` for words exactly as they are written. */
+export function collectRules(text: string, before: readonly NormalFormRule[] = []): readonly NormalFormRule[] {
+  const names = collectWords(text);
+  const known: ReadonlySet<string> = new Set(NORMAL_FORM_RULES);
+  const unknown = names.filter((name) => name !== "none" && !known.has(name));
+  if (unknown.length > 0 || names.length === 0) {
+    throw new InvalidArgumentError(
+      `There is no rule ${unknown.map((name) => `“${name}”`).join(", ") || "without a name"}. The rules are ${NORMAL_FORM_RULES.join(", ")}; or none.`,
+    );
+  }
+  return [...before, ...names.filter((name): name is NormalFormRule => known.has(name))];
 }

@@ -38,7 +38,7 @@ test("--json gives the collation with the texts of the tokens, the same bytes ev
   expect(collation.files).toEqual(["a.txt", "b.md"]);
   const words = (w: number) =>
     collation.columns.flatMap((column: (number | null)[]) =>
-      column[w] === null ? [] : [collation.tokens[w][column[w] as number]],
+      column[w] === null ? [] : [collation.tokens[w][column[w] as number].text],
     );
   expect(words(0).join(" ")).toBe(
     "The Commission met at ten . Mrs . Thorne dissented , and said why . It rose at four .",
