@@ -38,9 +38,9 @@ function Page(props: PageProps) {
           {scene.words.skip}
         </a>
         {edition.draft && (
-          <p class="draft-banner" role="note">
+          <aside class="draft-banner" aria-label={scene.words.proof.draft}>
             {scene.words.draft}
-          </p>
+          </aside>
         )}
         <SiteHeader scene={scene} edition={edition} section={props.section} />
         <main id="_main" tabIndex={-1}>

@@ -75,7 +75,7 @@ function ChartDrawing({ scene, series, shape, name }: Props & { readonly shape: 
     >
       <Axes scene={scene} series={series} chart={chart} shape={shape} ticks={name === "wide" ? 8 : 4} />
       {chart.lines.map((line) => (
-        <Line scene={scene} line={line} labels={series.points.length <= 24} />
+        <Line scene={scene} line={line} labels={series.points.length <= 24} base={chart.base?.y} />
       ))}
     </svg>
   );
@@ -131,7 +131,14 @@ function Axes({ scene, series, chart, shape, ticks }: AxesProps) {
   );
 }
 
-function Line({ scene, line, labels }: { readonly scene: Scene; readonly line: PlacedLine; readonly labels: boolean }) {
+interface LineProps {
+  readonly scene: Scene;
+  readonly line: PlacedLine;
+  readonly labels: boolean;
+  readonly base: number | undefined;
+}
+
+function Line({ scene, line, labels, base }: LineProps) {
   return (
     <g class={`series-${line.at % 6}`}>
       {line.byways.map(([from, to]) => (
@@ -145,7 +152,7 @@ function Line({ scene, line, labels }: { readonly scene: Scene; readonly line: P
         class="series-line"
       />
       {line.points.map((point) => (
-        <Point scene={scene} point={point} sign={signOf(line.at)} labelled={labels} line={line} />
+        <Point scene={scene} point={point} sign={signOf(line.at)} labelled={labels} line={line} base={base} />
       ))}
     </g>
   );
@@ -157,12 +164,14 @@ interface PointProps {
   readonly sign: string;
   readonly labelled: boolean;
   readonly line: PlacedLine;
+  readonly base: number | undefined;
 }
 
-function Point({ scene, point, sign, labelled, line }: PointProps) {
+function Point({ scene, point, sign, labelled, line, base }: PointProps) {
   const { x, y, from, to, differs } = point;
   const value = numberFormat(scene).format(point.point.value);
-  const below = line.points.some((other) => other !== point && other.x === x && other.y < y);
+  const underBase = base !== undefined && y > base && y - base < 22;
+  const below = underBase || line.points.some((other) => other !== point && other.x === x && other.y < y);
   return (
     <>
       <line x1={round(from)} x2={round(to)} y1={round(y)} y2={round(y)} class="series-span" />

@@ -1,7 +1,7 @@
 import type { PublicWitness } from "../../model/public.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
-import { StemmaDrawing } from "./StemmaDrawing.tsx";
+import { StemmaDrawing, statusWords } from "./StemmaDrawing.tsx";
 
 /** How the witnesses descend from one another, as a drawing and as an indented list. */
 export function Stemma({ scene }: { readonly scene: DocumentScene }) {
@@ -13,13 +13,17 @@ export function Stemma({ scene }: { readonly scene: DocumentScene }) {
   return (
     <div class="stemma">
       <h3>{words.witness.stemma}</h3>
-      <StemmaDrawing scene={scene} />
-      <p class="label">{words.catalogue.stemma.list}</p>
-      <ul>
-        {roots.map((root) => (
-          <Branch scene={scene} witness={root} above={[]} />
-        ))}
-      </ul>
+      <div class="stemma-both">
+        <StemmaDrawing scene={scene} />
+        <div>
+          <p class="label">{words.catalogue.stemma.list}</p>
+          <ul>
+            {roots.map((root) => (
+              <Branch scene={scene} witness={root} above={[]} />
+            ))}
+          </ul>
+        </div>
+      </div>
     </div>
   );
 }
@@ -44,7 +48,7 @@ function Branch({ scene, witness, above }: BranchProps) {
       <a href={`#_w-${key}`}>
         <b>{siglum}</b> {witnessLabel(witness.witness, scene.language, scene.words)}
       </a>
-      {witness.text === null && <span class="aside"> {scene.words.witnessStatus[witness.witness.status]}</span>}
+      {witness.text === null && <span class="aside"> {statusWords(scene, witness)}</span>}
       {children.length > 0 && (
         <ul>
           {children.map((child) => (

@@ -35,9 +35,8 @@ export function StemmaDrawing({ scene }: Props) {
       class={layout.columns > 2 ? "stemma-drawing stemma-broad" : "stemma-drawing"}
       viewBox={`0 0 ${whole.width} ${whole.height}`}
       width={whole.width}
-      role="img"
-      aria-label={words.catalogue.stemma.drawing(document.witnesses.length)}
     >
+      <title>{words.catalogue.stemma.drawing(document.witnesses.length)}</title>
       <defs>
         <marker id="_arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path d="M0 0 8 4 0 8Z" class="stemma-tip" />
@@ -95,7 +94,7 @@ function Box({
   const date = firstValue(own.date);
   const label = own.label === undefined ? words.witnessKind[own.kind] : inLanguage(own.label, language).text;
   const letters = Math.floor((width - 24) / 6.6);
-  const state = text === null ? words.witnessStatus[own.status] : words.document.words(witness.words);
+  const state = text === null ? statusWords(scene, witness) : words.document.words(witness.words);
   const history = accessLine(scene, witness);
   return (
     <a href={`#_w-${own.key}`} class={text === null ? "stemma-box stemma-shut" : "stemma-box"}>
@@ -120,6 +119,13 @@ function Box({
 
 const cut = (text: string, letters: number): string =>
   text.length <= letters ? text : `${text.slice(0, letters - 1).trim()}…`;
+
+/** Why a witness has no text here, in a word or two. */
+export function statusWords({ words }: DocumentScene, { state, witness }: PublicWitness): string {
+  if (state === "removed") return words.tomb.removed.toLowerCase();
+  const shown = state === "withheld" ? "withheld" : witness.status;
+  return words.catalogue.missing.heading[shown].toLowerCase();
+}
 
 /** "closed 1923–1990 (66 to 67 years)" */
 function accessLine({ words }: DocumentScene, { witness }: PublicWitness): string | undefined {

@@ -23,10 +23,10 @@ interface Props {
   readonly lanes: readonly string[];
 }
 
-const wide: TimelineShape = { width: 900, letter: 6.35, longest: 60 };
+const wide: TimelineShape = { width: 900, letter: 6.35, longest: 74 };
 const narrow: TimelineShape = { width: 330, letter: 6.35, longest: 30 };
 const row = 24;
-const head = 52;
+const head = { plain: 26, crowded: 52 };
 
 /** A stretch of time drawn for wide and for narrow pages, and below it the crowded stretches in it, each larger. */
 export function TimelineFigure({ scene, period, nameOf, lanes }: Props) {
@@ -62,7 +62,8 @@ function Drawing({
 }: Props & { readonly shape: TimelineShape; readonly name: string }) {
   const drawn = drawTimeline(period, shape);
   const ticks = timeTicks(period.span, name === "wide" ? 9 : 4, scene.language);
-  const height = head + drawn.rows * row + drawn.lanes.length * 20 + 6;
+  const top = drawn.unnamed.length > 0 ? head.crowded : head.plain;
+  const height = top + drawn.rows * row + drawn.lanes.length * 20 + 6;
   return (
     <svg
       class={`timeline-${name}`}
@@ -75,7 +76,7 @@ function Drawing({
       {drawn.unnamed.map(({ item, from, to }) => (
         <Mark item={item} from={from} to={to} y={38} />
       ))}
-      <Rows drawn={drawn} lanes={lanes} />
+      <Rows drawn={drawn} lanes={lanes} head={top} />
     </svg>
   );
 }
@@ -129,7 +130,16 @@ function Windows({
   );
 }
 
-function Rows({ drawn, lanes }: { readonly drawn: Timeline<ShownItem>; readonly lanes: readonly string[] }) {
+function Rows({
+  drawn,
+  lanes,
+  head,
+}: {
+  readonly drawn: Timeline<ShownItem>;
+  readonly lanes: readonly string[];
+  /** Where the first lane begins. */
+  readonly head: number;
+}) {
   const above = (at: number): number => drawn.lanes.filter((lane) => lane.row <= at).length;
   const top = (at: number): number => head + at * row + above(at) * 20;
   return (

@@ -189,7 +189,7 @@ function PointTable({ scene, edition, series }: Props) {
             <td data-name={say.date}>
               <DateText scene={scene} date={point.date} />
             </td>
-            <td data-name={say.value} class="number">
+            <td data-name={say.value} class="figure">
               {number.format(point.value)}
             </td>
             <td data-name={say.source}>

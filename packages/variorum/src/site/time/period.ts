@@ -14,11 +14,11 @@ export interface Period<T extends Timed> {
   readonly enlarged: readonly Period<T>[];
 }
 
-/** A stretch is enlarged when it takes less than this part of the axis and holds at least so many items. */
+/** A stretch is enlarged when it takes less than this part of the axis and holds at least so many items, not all of one time. */
 const smallPart = 1 / 7;
 const crowd = 4;
-/** A month fills a line by itself. In days. */
-const shortest = 45;
+/** Two months fill a line by themselves. In days. */
+const shortest = 75;
 
 /** Cuts time into stretches in each of which names have room. `items` by their first day. */
 export function periodOf<T extends Timed>(items: readonly T[]): Period<T> {
@@ -44,5 +44,6 @@ function crowded<T extends Timed>(items: readonly T[], { from, to }: DaySpan): r
     const held = short.slice(at).filter(({ span }) => span.to <= end);
     if (held.length > best.length) best = held;
   }
-  return best.length >= crowd ? best : undefined;
+  const places = new Set(best.map(({ span }) => `${span.from} ${span.to}`));
+  return best.length >= crowd && best.length < items.length && places.size >= 3 ? best : undefined;
 }

@@ -23,7 +23,7 @@ export interface PlacedItem<T> {
   readonly row: number;
   readonly label: string;
   readonly labelAt: number;
-  readonly anchor: "start" | "end";
+  readonly anchor: "start" | "middle" | "end";
 }
 
 export interface Timeline<T> {
@@ -72,10 +72,14 @@ function spotOf(item: TimelineItem, axis: DaySpan, shape: TimelineShape) {
   const label = item.label.length <= shape.longest ? item.label : `${item.label.slice(0, shape.longest - 1).trim()}…`;
   const length = label.length * shape.letter;
   const end = Math.max(to, from + 8);
-  const onRight = end + 6 + length <= shape.width || end < shape.width - from;
-  const labelAt = onRight ? end + 6 : from - 6;
-  const taken = onRight ? ([from, labelAt + length + gap] as const) : ([labelAt - length, end + gap] as const);
-  return { from, to, label, labelAt, anchor: onRight ? ("start" as const) : ("end" as const), taken };
+  const name = { from, to, label };
+  if (end + 6 + length <= shape.width)
+    return { ...name, labelAt: end + 6, anchor: "start" as const, taken: [from, end + 6 + length + gap] as const };
+  if (from - 6 - length >= 0)
+    return { ...name, labelAt: from - 6, anchor: "end" as const, taken: [from - 6 - length, end + gap] as const };
+  const middle = Math.min(Math.max((from + end) / 2, length / 2), shape.width - length / 2);
+  const taken = [Math.min(from, middle - length / 2), Math.max(end, middle + length / 2) + gap] as const;
+  return { ...name, labelAt: middle, anchor: "middle" as const, taken };
 }
 
 /** The first row in which nothing stands there; takes the place. */
