@@ -15,6 +15,26 @@ export {
   type VariantGraph,
   type VariantGraphOptions,
 } from "./format/variant-graph.ts";
+export {
+  createNameIndex,
+  type NamedForm,
+  type NameIndex,
+  type NameMatch,
+  type NameMatches,
+} from "./names/name-index.ts";
+export { type NameKeys, nameKeys, nameWords } from "./names/name-key.ts";
+export type { NamedPerson } from "./names/name-lexicon.ts";
+export { type FindPersonsOptions, findPersons, type PersonMention } from "./names/person-mention.ts";
+export type { NameSense } from "./names/russian-inflection.ts";
+export {
+  type NameGap,
+  type NameGapKind,
+  type PersonCell,
+  type PersonMatrix,
+  type PersonRow,
+  type PersonState,
+  vanishingPersons,
+} from "./names/vanishing-person.ts";
 export { rulesFor } from "./text/language-rules.ts";
 export {
   DEFAULT_RULES,

@@ -2,6 +2,7 @@ import { bestInitials, initialSounds, isInitial } from "./initial.ts";
 import { indexEntries, isCyrillic, MOST_WORDS, type NameEntries, type NameEntry } from "./name-entry.ts";
 import { type NameReading, nameWords, readName } from "./name-key.ts";
 import { createNearKeys, type NearKeys } from "./near-key.ts";
+import { isVowel } from "./phoneme.ts";
 
 export interface NamedForm {
   /** What the form names, e.g. the id of a person. */
@@ -20,7 +21,8 @@ export interface NameMatch extends NamedForm {
 export interface NameMatches {
   /**
    * Every word of the query shares a key with a word of the form, in any order, and no initial speaks against it. Of several
-   * Cyrillic forms that a Latin query may stand for, those that need no guess at the writer's language and agree in doubled letters.
+   * Cyrillic forms that a Latin query may stand for, those that need no guess at the writer's language and agree in doubled letters;
+   * short names only when they need no guess.
    */
   readonly exact: readonly NameMatch[];
   /** Nearest first, none of them in `exact`: to be shown apart. */
@@ -100,11 +102,22 @@ function hitsOf(text: string, limit: number, entries: NameEntries, near: NearKey
   return hits;
 }
 
-/** Entries with a key of the word: 0 letter for letter, 1 supposing a writer's language, 2 and 3 the same with doubled letters apart. */
+/**
+ * How plainly a word may be an entry: 0 letter for letter, 1 supposing a writer's language, 2 and 3 the same with doubled letters
+ * apart; a guess needs this many consonants to be worth anything.
+ */
+const CONSONANTS_NEEDED = [0, 3, 4, 4] as const;
+const TOO_SHORT = CONSONANTS_NEEDED.length;
+
+/** Entries that have a key of the word, with how plainly. */
 function plainnessOf(readings: readonly NameReading[], { byFine, byKey }: NameEntries): ReadonlyMap<number, number> {
   const levels = new Map<number, number>();
-  const note = (entry: number, level: number) => levels.set(entry, Math.min(level, levels.get(entry) ?? level));
   for (const { fine, key, special } of readings.filter(({ loose }) => !loose)) {
+    const consonants = countConsonants(key);
+    const note = (entry: number, guess: 0 | 1 | 2 | 3) => {
+      const level = consonants < CONSONANTS_NEEDED[guess] ? TOO_SHORT : guess;
+      levels.set(entry, Math.min(level, levels.get(entry) ?? level));
+    };
     for (const found of byFine.get(fine) ?? []) note(found.entry, special || found.special ? 1 : 0);
     for (const found of byKey.get(key) ?? []) note(found.entry, special || found.special ? 3 : 2);
   }
@@ -118,9 +131,13 @@ function distancesByPlainness(
   { all }: NameEntries,
 ): readonly (readonly [number, number])[] {
   const isCrossed = (entry: number) => !fromCyrillic && (all[entry] as NameEntry).cyrillic;
-  const plainest = Math.min(...new Set([...levels].filter(([entry]) => isCrossed(entry)).map(([, level]) => level)));
+  const crossed = new Set([...levels].filter(([entry]) => isCrossed(entry)).map(([, level]) => level));
+  const plainest = Math.min(TOO_SHORT - 1, ...crossed);
   return [...levels].map(([entry, level]) => [entry, isCrossed(entry) ? (level - plainest) * LESS_PLAIN : 0]);
 }
+
+const countConsonants = (key: string): number =>
+  [...key].filter((phoneme) => !isVowel(phoneme) && phoneme !== "j").length;
 
 interface AskedWords {
   readonly full: readonly string[];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findPersons, type NamedPerson, tokenize } from "./names-under-test.ts";
+import { findPersons, type NamedPerson, tokenize } from "../../src/index.ts";
 
 const PERSONS: readonly NamedPerson[] = [
   { id: "pyatakov", forms: ["Пятаков", "Георгий Леонидович Пятаков", "Pyatakov", "Georgy Pyatakov"] },

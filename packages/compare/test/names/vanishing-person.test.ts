@@ -16,7 +16,10 @@ const shown = ({ rows, witnesses }: PersonMatrix): readonly string[] =>
   rows.map(
     ({ person, cells, vanishes }) =>
       `${person}: ${cells
-        .map(({ state, count, gaps }, w) => `${witnesses[w]} ${state} ${count}${gaps.map(({ kind }) => ` (${kind})`).join("")}`)
+        .map(
+          ({ state, count, gaps }, w) =>
+            `${witnesses[w]} ${state} ${count}${gaps.map(({ kind }) => ` (${kind})`).join("")}`,
+        )
         .join(", ")}${vanishes ? " — vanishes" : ""}`,
   );
 
