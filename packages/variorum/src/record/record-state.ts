@@ -239,7 +239,7 @@ export function eventReference(state: RecordState, event: string): EventReferenc
 
 /** Version n of a document: the n-th checkpoint with a new counted event of the document or one of its witnesses. */
 export function documentVersions(state: RecordState, document: string): readonly DocumentVersion[] {
-  const own = state.entries.filter((entry) => entry.counted && belongsTo(entry, document));
+  const own = entriesByDocument(state).get(document) ?? [];
   const versions: DocumentVersion[] = [];
   let from = 0;
   for (const { size } of state.checkpoints) {
@@ -251,8 +251,26 @@ export function documentVersions(state: RecordState, document: string): readonly
   return versions;
 }
 
-function belongsTo({ kind, name = "" }: PublicEntry, document: string): boolean {
-  return (kind === "document" && name === document) || (kind === "witness" && name.startsWith(`${document}/`));
+const entryIndexes = new WeakMap<RecordState, ReadonlyMap<string, readonly PublicEntry[]>>();
+
+/** The counted entries of every document and its witnesses. Linear once, then kept with the state. */
+function entriesByDocument(state: RecordState): ReadonlyMap<string, readonly PublicEntry[]> {
+  const known = entryIndexes.get(state);
+  if (known !== undefined) return known;
+  const index = new Map<string, PublicEntry[]>();
+  for (const entry of state.entries) {
+    const document = entry.counted ? documentOf(entry) : undefined;
+    const own = document === undefined ? undefined : index.get(document);
+    if (own !== undefined) own.push(entry);
+    else if (document !== undefined) index.set(document, [entry]);
+  }
+  entryIndexes.set(state, index);
+  return index;
+}
+
+function documentOf({ kind, name = "" }: PublicEntry): string | undefined {
+  if (kind === "document") return name;
+  return kind === "witness" && name.includes("/") ? name.slice(0, name.indexOf("/")) : undefined;
 }
 
 export function publicPolicy({ policy, signerNames }: RecordState): PublicPolicy {

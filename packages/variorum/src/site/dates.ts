@@ -28,7 +28,7 @@ function parseDay(edtf: string): Day | undefined {
 
 /** Day, month and year as a reader of the language writes them. A 29 February that only the Julian calendar has is kept. */
 function formatDay(day: Day, language: LanguageTag): string {
-  const parts = new Intl.DateTimeFormat(localeOf(language), optionsOf(day)).formatToParts(dateOf(day));
+  const parts = formatOf(day, language).formatToParts(dateOf(day));
   return parts.map((part) => (part.type === "day" && day.day !== undefined ? String(day.day) : part.value)).join("");
 }
 
@@ -38,6 +38,16 @@ function dateOf({ year, month, day }: Day): Date {
   const date = new Date(0);
   date.setUTCFullYear(year, (month ?? 1) - 1, Math.min(day ?? 1, 28));
   return date;
+}
+
+/** A formatter costs a hundred times what it does: one for each language and form. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(day: Day, language: LanguageTag): Intl.DateTimeFormat {
+  const form = `${language} ${day.month === undefined} ${day.day === undefined} ${day.year <= 0}`;
+  const known = formats.get(form) ?? new Intl.DateTimeFormat(localeOf(language), optionsOf(day));
+  formats.set(form, known);
+  return known;
 }
 
 const optionsOf = ({ year, month, day }: Day): Intl.DateTimeFormatOptions => ({
@@ -86,8 +96,7 @@ function formatRange(from: Day | undefined, to: Day | undefined, language: Langu
     (from.month === undefined) === (to.month === undefined) && (from.day === undefined) === (to.day === undefined);
   const safe = from.year > 0 && to.year >= from.year && (from.day ?? 1) <= 28 && (to.day ?? 1) <= 28;
   if (!same || !safe) return undefined;
-  const format = new Intl.DateTimeFormat(localeOf(language), optionsOf(from));
-  return format.formatRange(dateOf(from), dateOf(to));
+  return formatOf(from, language).formatRange(dateOf(from), dateOf(to));
 }
 
 export interface ShownDate {

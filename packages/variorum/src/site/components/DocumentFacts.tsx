@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { HistoricalEvent } from "../../model/event.ts";
+import type { DocumentSummary } from "../../model/public.ts";
 import type { WorkRelation } from "../../model/work.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
 import type { DocumentScene } from "../document-scene.ts";
@@ -106,17 +107,39 @@ function relatedDocuments({ document, edition, words }: DocumentScene) {
   const { id, relations } = document.work;
   const own = relations.map((relation) => ({ relation, other: relation.document, how: say.relation[relation.kind] }));
   const said = new Set(relations.map((relation) => relation.document));
-  const back = edition.documents
-    .filter((other) => other.id !== id && !said.has(other.id))
-    .flatMap((other) =>
-      other.relations
-        .filter((relation) => relation.document === id)
-        .map((relation: WorkRelation) => ({ relation, other: other.id, how: say.relatedFrom[relation.kind] })),
-    );
+  const index = indexOf(edition.documents);
+  const back = (index.related.get(id) ?? [])
+    .filter(({ other }) => other !== id && !said.has(other))
+    .map(({ relation, other }) => ({ relation, other, how: say.relatedFrom[relation.kind] }));
   return [...own, ...back].flatMap(({ relation, other, how }) => {
-    const found = edition.documents.find((one) => one.id === other);
+    const found = index.byId.get(other);
     return found === undefined
       ? []
       : [{ how, document: found, ...(relation.note === undefined ? {} : { note: relation.note }) }];
   });
+}
+
+interface DocumentIndex {
+  readonly byId: ReadonlyMap<string, DocumentSummary>;
+  /** Document → what others say of it. */
+  readonly related: ReadonlyMap<string, readonly { readonly relation: WorkRelation; readonly other: string }[]>;
+}
+
+const indexes = new WeakMap<readonly DocumentSummary[], DocumentIndex>();
+
+/** Made once per edition: every page of every document asks. */
+function indexOf(documents: readonly DocumentSummary[]): DocumentIndex {
+  const known = indexes.get(documents);
+  if (known !== undefined) return known;
+  const related = new Map<string, { relation: WorkRelation; other: string }[]>();
+  for (const { id, relations } of documents) {
+    for (const relation of relations) {
+      const own = related.get(relation.document) ?? [];
+      own.push({ relation, other: id });
+      related.set(relation.document, own);
+    }
+  }
+  const made = { byId: new Map(documents.map((one) => [one.id, one])), related };
+  indexes.set(documents, made);
+  return made;
 }
