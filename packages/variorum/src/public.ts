@@ -1,6 +1,8 @@
 import type { DocumentAlignment } from "./model/alignment.ts";
 import type { Decision } from "./model/decision.ts";
 import type { EditionInfo, Entities } from "./model/edition.ts";
+import type { Facsimile } from "./model/facsimile.ts";
+import { type HeldImages, imagesToHold, shownNames, withoutHeld } from "./model/held-images.ts";
 import type { Json } from "./model/json.ts";
 import {
   type DocumentSummary,
@@ -30,6 +32,8 @@ export interface WitnessMaterial {
   readonly state: PublicWitness["state"];
   /** A `WitnessText` of the working folder fits. */
   readonly text: PublicText | null;
+  /** One for each of `witness.facsimiles`. */
+  readonly facsimiles?: readonly Facsimile[];
   readonly event: EventReference | null;
   readonly tombstone: Tombstone | null;
 }
@@ -108,11 +112,18 @@ function redactWitness(material: WitnessMaterial, { witnesses }: Visibility): Pu
   if (now.state === "withheld" || now.state === "removed") return hiddenWitness(now);
   if (material.state === "withheld" || material.state === "removed") return hiddenWitness(material);
   const hidden = [...withheldIn(now), ...material.witness.withheld];
-  const text = material.text === null ? null : redactText(material.text, hidden);
+  const held = heldImages(material, hidden);
+  const text = material.text === null ? null : redactText(material.text, hidden, held);
+  const facsimiles = material.facsimiles?.map((image, index) => (held.indexes.has(index) ? heldImage : image));
   return {
-    witness: { ...material.witness, withheld: hiddenOf(text, hidden) },
+    witness: {
+      ...material.witness,
+      withheld: hiddenOf(text, hidden),
+      facsimiles: shownNames(material.witness.facsimiles, held),
+    },
     state: material.state,
     text,
+    ...(facsimiles === undefined || facsimiles.length === 0 ? {} : { facsimiles }),
     words: countWords(text),
     event: material.event,
     tombstone: null,
@@ -122,6 +133,11 @@ function redactWitness(material: WitnessMaterial, { witnesses }: Visibility): Pu
 function hiddenWitness({ witness, state, event, tombstone }: WitnessMaterial): PublicWitness {
   return { witness: listWithheld(witness), state, text: null, words: 0, event, tombstone };
 }
+
+const heldImage: Facsimile = { absent: "withheld" };
+
+const heldImages = ({ witness, text }: WitnessMaterial, hidden: readonly WithheldPassage[]): HeldImages =>
+  imagesToHold(text?.blocks ?? [], witness.facsimiles, new Set(hidden.map(({ block }) => block)));
 
 function withheldIn({ witness, text }: WitnessMaterial): readonly WithheldPassage[] {
   const sealed = (text?.blocks ?? []).filter(isWithheldBlock).map(({ id, withheld }) => ({ block: id, ...withheld }));
@@ -135,9 +151,9 @@ function hiddenOf(text: PublicText | null, hidden: readonly WithheldPassage[]): 
 }
 
 /** Withheld blocks keep their place and nothing else; notes that only they cite go with them. */
-function redactText(text: PublicText, hidden: readonly WithheldPassage[]): PublicText {
+function redactText(text: PublicText, hidden: readonly WithheldPassage[], held: HeldImages): PublicText {
   const byBlock = new Map(hidden.map((passage) => [passage.block, passage]));
-  const blocks = text.blocks.map((block) => redactBlock(block, byBlock.get(block.id)));
+  const blocks = text.blocks.map((block) => redactBlock(withoutHeld(block, held), byBlock.get(block.id)));
   const cited = new Set(blocks.flatMap((block) => (isWithheldBlock(block) ? [] : citedNotes(block))));
   return { blocks, notes: text.notes.filter(({ id }) => cited.has(id)) };
 }

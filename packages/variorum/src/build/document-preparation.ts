@@ -7,6 +7,7 @@ import { softwareKey } from "../store/software-key.ts";
 import type { Aligner } from "./aligner.ts";
 import type { PhaseClock } from "./build-report.ts";
 import type { DocumentEntry, VersionEntry } from "./edition-source.ts";
+import { type FacsimileFile, facsimileFiles } from "./facsimile-file.ts";
 
 /** A version of a document that stands in the cache, redacted and aligned, ready to be rendered. */
 export interface PreparedVersion {
@@ -15,6 +16,7 @@ export interface PreparedVersion {
   readonly key: string;
   /** Addresses that this version has, or had, as the newest one. */
   readonly addresses: readonly string[];
+  readonly images: readonly FacsimileFile[];
 }
 
 export interface PreparedDocument {
@@ -43,6 +45,7 @@ interface Digest {
   readonly variants: number;
   readonly words: number;
   readonly addresses: readonly string[];
+  readonly images: readonly FacsimileFile[];
 }
 
 /** Redacts and aligns every version of a document, as far as the cache does not hold it. One document is in memory at a time. */
@@ -54,7 +57,7 @@ export async function prepareDocument(entry: DocumentEntry, preparation: Prepara
     preparation.signal?.throwIfAborted();
     const key = await versionKey(each, reading, preparation);
     newest = (await readDigest(preparation.cache, key)) ?? (await prepareVersion(each, key, reading, preparation));
-    versions.push({ version: each.version, key, addresses: newest.addresses });
+    versions.push({ version: each.version, key, addresses: newest.addresses, images: newest.images });
   }
   if (newest === undefined) throw new Error(`The document ${entry.id} has no version.`);
   const { summary, variants, words } = newest;
@@ -117,6 +120,7 @@ function digestOf(document: PublicDocument): Digest {
     variants: document.alignment.groups.reduce((sum, { variants }) => sum + variants.length, 0),
     words: document.witnesses.reduce((sum, { words }) => sum + words, 0),
     addresses: documentAddresses(document, "newest"),
+    images: facsimileFiles(document),
   };
 }
 

@@ -11,6 +11,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
+import { readFacsimileFile } from "./facsimile-file.ts";
 
 export interface DraftOptions {
   /** `YYYY-MM-DD`: leaves out what belongs to instalments planned for later. */
@@ -96,5 +97,9 @@ async function readWitness(document: WorkingDocument, witness: Witness): Promise
   if (hasErrors(all))
     throw new VariorumError("input", `The witness ${witness.siglum} of ${work.id} has faults.`, { problems: all });
   problems.push(...all);
-  return text.blocks.length === 0 ? { ...bare, state: "without-text" } : { ...bare, state: "draft", text };
+  const images = witness.facsimiles.map((name) => ({ document: work.id, key: witness.key, name }));
+  const facsimiles = await Promise.all(images.map((image) => readFacsimileFile(source.folder, image, () => true)));
+  return text.blocks.length === 0
+    ? { ...bare, facsimiles, state: "without-text" }
+    : { ...bare, facsimiles, state: "draft", text };
 }

@@ -13,15 +13,22 @@ import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
 import { publicFiles } from "../record/record-files.ts";
 import { documentVersions, eventReference, publicRecord, type RecordState } from "../record/record-state.ts";
 import type { SubjectState } from "../record/subject-state.ts";
-import { publicTextOf } from "../record/text-object.ts";
+import { isFacsimile, publicTextOf } from "../record/text-object.ts";
+import { facsimileStamps } from "../store/facsimile-stamps.ts";
 import type { DocumentEntry, EditionSource, VersionEntry } from "./edition-source.ts";
+import { readFacsimileFile } from "./facsimile-file.ts";
 
-/** The published state of an edition. Texts are read when they are asked for. */
-export async function recordSource(state: RecordState): Promise<EditionSource> {
+/**
+ * The published state of an edition. Texts are read when they are asked for.
+ * @param folder of the working files: images stand there and nowhere else
+ */
+export async function recordSource(state: RecordState, folder: string): Promise<EditionSource> {
   const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
   const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
+  const stamps = await facsimileStamps(folder);
+  const images: Images = { folder, stampOf: (document) => stamps.get(document) ?? "" };
   return {
-    documents: documents.map(({ name }) => documentEntry(state, name ?? "")),
+    documents: documents.map(({ name }) => documentEntry(state, name ?? "", images)),
     edition: {
       draft: false,
       info: await editionInfo(state, subjects),
@@ -38,12 +45,18 @@ export async function recordSource(state: RecordState): Promise<EditionSource> {
 
 const byName = (a: SubjectState, b: SubjectState): number => ((a.name ?? "") < (b.name ?? "") ? -1 : 1);
 
-function documentEntry(state: RecordState, id: string): DocumentEntry {
+interface Images {
+  readonly folder: string;
+  /** Changes with the images of a document. */
+  readonly stampOf: (document: string) => string;
+}
+
+function documentEntry(state: RecordState, id: string, images: Images): DocumentEntry {
   const history = documentVersions(state, id);
   return {
     id,
     history,
-    versions: history.map((version) => versionEntry(state, id, version, history)),
+    versions: history.map((version) => versionEntry(state, id, version, history, images)),
   };
 }
 
@@ -52,6 +65,7 @@ function versionEntry(
   id: string,
   version: DocumentVersion,
   history: readonly DocumentVersion[],
+  images: Images,
 ): VersionEntry {
   const { size } = version;
   const own = partsOf(state, id, size);
@@ -59,8 +73,17 @@ function versionEntry(
   const events = (subjects: readonly SubjectState[]) => subjects.map(({ event, state: is }) => `${event} ${is}`).sort();
   return {
     version: version.n,
-    key: JSON.stringify([state.pin, id, version.n, events(own), events(now), history, [...state.signerNames]]),
-    material: () => documentMaterial(state, id, size, version.n, history),
+    key: JSON.stringify([
+      state.pin,
+      id,
+      version.n,
+      events(own),
+      events(now),
+      history,
+      [...state.signerNames],
+      images.stampOf(id),
+    ]),
+    material: () => documentMaterial(state, id, size, version.n, history, images.folder),
   };
 }
 
@@ -101,6 +124,7 @@ async function documentMaterial(
   size: number,
   version: number,
   versions: readonly DocumentVersion[],
+  folder: string,
 ): Promise<DocumentMaterial> {
   const subject = state.subjectAt("document", id, size) ?? state.subjectAt("document", id, state.newest.size);
   if (subject === undefined)
@@ -111,7 +135,7 @@ async function documentMaterial(
     state: subject.state,
     event: referenceOf(state, subject),
     tombstone: tombstoneOf(state, subject),
-    witnesses: await witnessesOf(state, id, order, size),
+    witnesses: await witnessesOf(state, id, order, size, folder),
     decisions: await decisionsOf(state, id, size),
     version,
     versions,
@@ -143,15 +167,28 @@ async function witnessesOf(
   document: string,
   order: readonly string[],
   size: number,
+  folder: string,
 ): Promise<readonly WitnessMaterial[]> {
   const subjects = partsOf(state, document, size).filter(({ kind }) => kind === "witness");
   const keyOf = ({ name }: SubjectState) => (name ?? "").slice(document.length + 1);
   const rank = (subject: SubjectState) => (order.indexOf(keyOf(subject)) + order.length + 1) % (order.length + 1);
   const sorted = [...subjects].sort((a, b) => rank(a) - rank(b) || byName(a, b));
-  return Promise.all(sorted.map((subject) => witnessMaterial(state, subject, keyOf(subject))));
+  return Promise.all(
+    sorted.map((subject) => witnessMaterial(state, subject, { document, key: keyOf(subject), folder })),
+  );
 }
 
-async function witnessMaterial(state: RecordState, subject: SubjectState, key: string): Promise<WitnessMaterial> {
+interface WitnessPlace {
+  readonly document: string;
+  readonly key: string;
+  readonly folder: string;
+}
+
+async function witnessMaterial(
+  state: RecordState,
+  subject: SubjectState,
+  { document, key, folder }: WitnessPlace,
+): Promise<WitnessMaterial> {
   const common = { event: referenceOf(state, subject), tombstone: tombstoneOf(state, subject) };
   if (subject.shown === null) {
     const listed = state.statementOf(subject.event)?.value ?? null;
@@ -161,8 +198,15 @@ async function witnessMaterial(state: RecordState, subject: SubjectState, key: s
   if (object.form !== "text") throw new VariorumError("record", `The witness "${subject.name}" is not a text.`);
   const text = publicTextOf(object.text);
   const hasText = text.blocks.length > 0;
+  const witness = witnessFrom(object.text.metadata.value, key);
+  const facsimiles = await Promise.all(
+    witness.facsimiles.map((name, index) =>
+      readFacsimileFile(folder, { document, key, name }, (bytes) => isFacsimile(object.text, index, bytes)),
+    ),
+  );
   return {
-    witness: witnessFrom(object.text.metadata.value, key),
+    witness,
+    facsimiles,
     state: hasText ? "public" : "without-text",
     text: hasText ? text : null,
     ...common,

@@ -40,6 +40,7 @@ import {
 import { type PreparedDocument, type PreparedVersion, prepareDocument, readPrepared } from "./document-preparation.ts";
 import { draftSource } from "./draft-source.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { type FacsimileFile, facsimilePath, readUnchanged } from "./facsimile-file.ts";
 import { packFiles, unpackFiles } from "./file-pack.ts";
 import { requirePermanence } from "./permanence.ts";
 import { recordSource } from "./record-source.ts";
@@ -129,7 +130,7 @@ class SiteBuild {
     if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
     const state = await readRecord(this.folder, watch);
     if (state === undefined) throw nothingPublished();
-    return recordSource(state);
+    return recordSource(state, this.folder);
   }
 
   private async prepare(source: EditionSource): Promise<readonly PreparedDocument[]> {
@@ -196,7 +197,13 @@ class SiteBuild {
       for (const place of places)
         await this.writeVersion(staging, version, place, around, editionKey, site.assets.manifest);
     }
+    for (const image of document.versions.flatMap(({ images }) => images)) await this.copyImage(staging, image);
     await this.writeGone(staging, document, newest, around, site);
+  }
+
+  private async copyImage(staging: Staging, image: FacsimileFile): Promise<void> {
+    const path = facsimilePath(image);
+    if (!staging.hasFile(path)) await staging.write({ path, content: await readUnchanged(this.folder, image) });
   }
 
   private async writeVersion(

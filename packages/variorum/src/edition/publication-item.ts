@@ -1,5 +1,6 @@
 import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
+import { imagesToHold, shownNames, withoutHeld } from "../model/held-images.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { type StoredKind, toStored } from "../model/stored-form.ts";
 import type { Witness } from "../model/witness.ts";
@@ -100,14 +101,16 @@ async function witnessItem(
   const facsimiles = await Promise.all(
     witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(source.folder, work, witness, name) })),
   );
+  const hidden = new Set(witness.withheld.map(({ block }) => block));
+  const held = imagesToHold(text.blocks, witness.facsimiles, hidden);
   const item: TextItem = {
     form: "text",
     kind: "witness",
     name: `${work.id}/${witness.key}`,
     siglum: witness.siglum,
     mediaType,
-    text,
-    metadata: toStored("witness", witness),
+    text: { ...text, blocks: text.blocks.map((block) => withoutHeld(block, held)) },
+    metadata: toStored("witness", { ...witness, facsimiles: shownNames(witness.facsimiles, held) }),
     facsimiles,
     ...(sourceBytes === undefined ? {} : { sourceBytes }),
     ...(witness.withheld.length === 0 ? {} : { withheld: witness.withheld }),

@@ -22,8 +22,16 @@ export async function verifyAddress(address: string, options: VerifyOptions): Pr
   }
   const reader = httpReader(new URL("record/", root).href, options.signal && { signal: options.signal });
   const path = fetched.address.slice(root.length);
-  if (path !== "" && path !== "index.html") return verifyPage(tree, reader, { ...options, address: path });
-  return verifySite(reader, (state) => addressPages(root, state, options.signal), options);
+  const siteFile = async (file: string): Promise<Uint8Array | undefined> =>
+    (
+      await fetchBytes(
+        new URL(file.split("/").map(encodeURIComponent).join("/"), root).href,
+        options.signal && { signal: options.signal },
+      )
+    ).bytes;
+  const withFiles = { ...options, siteFile };
+  if (path !== "" && path !== "index.html") return verifyPage(tree, reader, { ...withFiles, address: path });
+  return verifySite(reader, (state) => addressPages(root, state, options.signal), withFiles);
 }
 
 async function tryFetch(address: string, { signal }: VerifyOptions): Promise<Fetched | Reason> {

@@ -67,7 +67,10 @@ async function verifyFolder(
 ): Promise<Verdict> {
   const reader = folderReader(files, record);
   if (!(await isFile(join(folder, "index.html")))) return verifyRecord(reader, options);
-  return verifySite(withoutPages(reader), () => folderPages(files, folder), options);
+  return verifySite(withoutPages(reader), () => folderPages(files, folder), {
+    ...options,
+    siteFile: (path) => files.read(join(folder, path)),
+  });
 }
 
 /** A site's `record/` holds the pages about the record beside the record itself. */

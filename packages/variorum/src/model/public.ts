@@ -2,6 +2,7 @@ import type { DocumentAlignment } from "./alignment.ts";
 import type { HistoricalDate } from "./date.ts";
 import type { EditionInfo, Entities } from "./edition.ts";
 import type { Essay } from "./essay.ts";
+import type { Facsimile } from "./facsimile.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
 import type { Series } from "./series.ts";
 import type { Stated } from "./statement.ts";
@@ -65,6 +66,8 @@ export interface PublicWitness {
   /** `without-text`: closed, lost, not yet; `draft`: never published, shown by `--draft` only. */
   readonly state: "public" | "withheld" | "removed" | "without-text" | "draft";
   readonly text: PublicText | null;
+  /** One for each of `witness.facsimiles`; absent where it has none. */
+  readonly facsimiles?: readonly Facsimile[];
   /** 0 without text. */
   readonly words: number;
   readonly event: EventReference | null;

@@ -1,9 +1,18 @@
 import { VariorumError } from "../model/error.ts";
 import type { Json } from "../model/json.ts";
 import type { TextPlace, TextRun } from "./coverage.ts";
+import type { ImageCheck } from "./image-check.ts";
 import type { RecordObject } from "./object.ts";
 import { isSealed, type MaybeOpen } from "./opening.ts";
-import { excerpt, type PageClaims, type ShownField, type ShownPiece, type ShownQuote, type ShownText } from "./page.ts";
+import {
+  excerpt,
+  type PageClaims,
+  type ShownField,
+  type ShownImage,
+  type ShownPiece,
+  type ShownQuote,
+  type ShownText,
+} from "./page.ts";
 import { type PageAddress, parsePageAddress } from "./page-address.ts";
 import { documentVersions, type RecordState } from "./record-state.ts";
 import type { SubjectState } from "./subject-state.ts";
@@ -57,8 +66,16 @@ export function cacheObjects({ object }: RecordState, limit = 12): ObjectSource 
   };
 }
 
-/** Checks all that a page shows of the record against it. */
-export async function checkPage(state: RecordState, page: ReadPage, objects: ObjectSource): Promise<PageCheck> {
+/**
+ * Checks all that a page shows of the record against it.
+ * @param images checks the images that it shows; without it they are passed over
+ */
+export async function checkPage(
+  state: RecordState,
+  page: ReadPage,
+  objects: ObjectSource,
+  images?: ImageCheck,
+): Promise<PageCheck> {
   const { path, claims } = page;
   const size = sizeOfPage(state, page);
   if (size === undefined) {
@@ -69,6 +86,7 @@ export async function checkPage(state: RecordState, page: ReadPage, objects: Obj
   for (const text of claims.texts) await check.text(text);
   for (const quote of claims.quotes) await check.quote(quote);
   for (const field of claims.fields) await check.field(field);
+  if (images !== undefined) for (const image of claims.images) await check.image(image, images);
   for (const event of claims.tombstones) check.tombstone(event);
   check.address();
   return check;
@@ -151,6 +169,14 @@ class PageChecker implements PageCheck {
     if (String(expected) === text && expected !== undefined) return;
     const signed = expected === undefined ? "nothing" : excerpt(String(expected));
     this.report("field-altered", `The page shows ${excerpt(text)} at ${pointer}, but the editors signed ${signed}.`);
+  }
+
+  async image(shown: ShownImage, images: ImageCheck): Promise<void> {
+    if (this.#shownAt(shown.event, [this.#size, this.#state.newest.size]) === undefined) return;
+    const object = await this.#openAny(shown.event);
+    if (object === undefined) return;
+    const wrong = await images(this.#page.path, shown, object);
+    if (wrong !== undefined) this.reasons.push(wrong);
   }
 
   tombstone(event: string): void {

@@ -54,6 +54,15 @@ export interface ShownField {
   readonly text: string;
 }
 
+/** An image of a text's page, or a link to it. */
+export interface ShownImage {
+  readonly event: string;
+  /** Index of the image in the manifest. */
+  readonly index: number;
+  /** As the page has it, relative to it. */
+  readonly source: string;
+}
+
 /** What a page claims to show of a record. */
 export interface PageClaims {
   /** `href` of `<link rel="record">`; null when there is none. */
@@ -62,6 +71,7 @@ export interface PageClaims {
   readonly texts: readonly ShownText[];
   readonly quotes: readonly ShownQuote[];
   readonly fields: readonly ShownField[];
+  readonly images: readonly ShownImage[];
   /** Ids of the events of withholdings and takedowns. */
   readonly tombstones: readonly string[];
   /** The page says that what stood at this address is no longer there. */
@@ -84,6 +94,7 @@ interface Extraction<N> {
   readonly texts: { event: string; segments: number; pieces: ShownPiece[] }[];
   readonly quotes: ShownQuote[];
   readonly fields: ShownField[];
+  readonly images: ShownImage[];
   readonly tombstones: string[];
   gone: boolean;
   asides: number;
@@ -109,6 +120,7 @@ export function readPage<N>({ reader, root }: PageTree<N>): PageClaims {
     texts: [],
     quotes: [],
     fields: [],
+    images: [],
     tombstones: [],
     gone: false,
     asides: 0,
@@ -157,6 +169,8 @@ function enter<N>(out: Extraction<N>, node: N, place: Place<N>): Place<N> {
   const get = (attribute: string) => out.reader.attribute(node, `data-${attribute}`);
   const tombstone = get("tombstone");
   if (tombstone !== undefined) out.tombstones.push(tombstone);
+  const image = get("facsimile");
+  if (image !== undefined) readImage(out, node, image);
   if (get("gone") !== undefined) out.gone = true;
   let inner = place;
   const event = get("event");
@@ -216,6 +230,16 @@ function readField<N>(out: Extraction<N>, node: N, claim: string): void {
     return;
   }
   out.fields.push({ event: match[1] ?? "", pointer: match[2] ?? "", text: shownText(out.reader, node) });
+}
+
+function readImage<N>(out: Extraction<N>, node: N, claim: string): void {
+  const match = /^([0-9a-f]{64}):(0|[1-9]\d{0,5})$/.exec(claim);
+  const source = out.reader.attribute(node, "src") ?? out.reader.attribute(node, "href");
+  if (match === null || source === undefined) {
+    out.faults.push(`An image does not say what it shows: ${excerpt(claim)}.`);
+    return;
+  }
+  out.images.push({ event: match[1] ?? "", index: Number(match[2]), source });
 }
 
 function readCount(text: string | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import { VariorumError } from "../model/error.ts";
+import type { SiteFileReader } from "./image-check.ts";
 import type { SoundLog } from "./log-inspection.ts";
 import { type Pin, parsePin, peopleOf } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
@@ -36,6 +37,8 @@ export interface VerifyOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { phase: string; done: number; total?: number }) => void;
   readonly pause?: () => Promise<void>;
+  /** Gives the files of the site: without it its images are passed over. */
+  readonly siteFile?: SiteFileReader;
   /** The code that verifies came from the server that it judges. */
   readonly inBrowser?: boolean;
 }

@@ -1,5 +1,6 @@
 import { encodeUtf8, formatBase64 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
+import { heldName } from "../model/held-images.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { PublicBlock, PublicText } from "../model/public.ts";
 import type { Note, WitnessText } from "../model/text.ts";
@@ -116,7 +117,10 @@ export function encodeText(text: string): Uint8Array {
   }
 }
 
-/** What is published of a text: withheld segments stay sealed, and the source, which may hold more than this text. */
+/**
+ * What is published of a text: withheld segments stay sealed, the images of their pages (whose names are blank), and the source,
+ * which may hold more than this text.
+ */
 export function shownPart(text: OpenText): OpenText {
   const hidden = new Set(text.manifest.value.withheld.map(({ segment }) => segment));
   if (hidden.size === 0) return { ...text, source: null };
@@ -125,7 +129,23 @@ export function shownPart(text: OpenText): OpenText {
     segments: text.segments.map((item, i) => (hidden.has(i) ? { commitment: segmentCommitment(item) } : item)),
     structure: text.structure.map((item, i) => (hidden.has(i) ? { commitment: structureCommitment(item) } : item)),
     source: null,
+    facsimiles: text.facsimiles.map((salt, i) => (nameOfFacsimile(text, i) === heldName ? null : salt)),
   };
+}
+
+function nameOfFacsimile({ metadata }: OpenText, index: number): Json | undefined {
+  const names = metadata.value.facsimiles;
+  return Array.isArray(names) ? names[index] : undefined;
+}
+
+/**
+ * Whether bytes are the image that a text committed to; undefined where its salt is not public.
+ * @param index of the image
+ */
+export function isFacsimile({ manifest, facsimiles }: OpenText, index: number, bytes: Uint8Array): boolean | undefined {
+  const salt = facsimiles[index];
+  if (salt === undefined || salt === null) return undefined;
+  return commitmentOfBytes("facsimile", salt, bytes) === manifest.value.facsimiles[index];
 }
 
 /** The openings as plain JSON. */

@@ -1,3 +1,4 @@
+import { createImageCheck, type ImageCheck } from "./image-check.ts";
 import { type PageTree, readPage } from "./page.ts";
 import { cacheObjects, checkPage, type PageCheck, type ReadPage, readPageAt } from "./page-check.ts";
 import type { RecordReader } from "./reader.ts";
@@ -28,6 +29,7 @@ export async function verifySite(
   const { state } = judged;
   const tally = startTally();
   const objects = cacheObjects(state);
+  const images = imageCheckOf(options);
   const reasons: Reason[] = [];
   let covered = nothingCovered;
   for await (const page of pages(state)) {
@@ -39,7 +41,7 @@ export async function verifySite(
     options.onProgress?.({ phase: "verify pages", done: covered.pages });
     await options.pause?.();
     const read = readPageAt(page.path, readPage(page.tree));
-    const check = await checkPage(state, read, objects);
+    const check = await checkPage(state, read, objects, images);
     tallyPage(tally, read, check);
     reasons.push(...check.reasons, ...judgePagePin(state, read));
     covered = addCovered(covered, read, check);
@@ -47,6 +49,8 @@ export async function verifySite(
   reasons.push(...inspectCompleteness(state, tally));
   return judge({ ...judged, reasons: [...judged.reasons, ...reasons], covered, ...options });
 }
+
+const imageCheckOf = ({ siteFile }: VerifyOptions): ImageCheck | undefined => siteFile && createImageCheck(siteFile);
 
 function addCovered(covered: Covered, { claims }: ReadPage, check: PageCheck): Covered {
   return {
@@ -78,7 +82,7 @@ export async function verifyPage(tree: PageTree, reader: RecordReader, options: 
   const judged = await judgeRecord(keepObjects(reader), options, citedEvents(page));
   if (judged.state === null) return judge({ ...judged, covered: nothingCovered, ...options });
   const { state } = judged;
-  const check = await checkPage(state, page, cacheObjects(state));
+  const check = await checkPage(state, page, cacheObjects(state), imageCheckOf(options));
   const current = isCurrent(state, page);
   const reasons = [...judged.reasons, ...check.reasons, ...judgePagePin(state, page), ...scopeOf(page)];
   if (!current) reasons.push(note("superseded", "The record has a later state of what this page shows."));

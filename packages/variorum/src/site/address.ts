@@ -30,6 +30,8 @@ export const seriesFileAddress = (id: string): string => `series/${id}.csv`;
 /** The entry of a source in the bibliography. */
 export const sourceAddress = (id: string): string => `${sourcesAddress}#_s-${id}`;
 export const documentAddress = (id: string): string => `d/${id}/`;
+/** The folder of a witness's images: the same for all versions. */
+export const facsimileAddress = (id: string, witness: string): string => `d/${id}/f/${witness}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;
 
 /** The folder below which a document's pages of one version stand. */

@@ -7,6 +7,7 @@ export interface Covered {
   readonly "data-segments"?: number;
   readonly "data-quote"?: string;
   readonly "data-field"?: string;
+  readonly "data-facsimile"?: string;
 }
 
 export const coveredText = (event: EventReference | null, segments: number): Covered =>
@@ -18,3 +19,7 @@ export const coveredQuote = (event: EventReference | null, slice: Slice): Covere
 /** `pointer`: RFC 6901, into the value that the event commits to. */
 export const coveredField = (event: EventReference | null, pointer: string): Covered =>
   event === null ? {} : { "data-field": `${event.id}:${pointer}` };
+
+/** `index` of the image in the manifest. */
+export const coveredImage = (event: EventReference | null, index: number): Covered =>
+  event === null ? {} : { "data-facsimile": `${event.id}:${index}` };

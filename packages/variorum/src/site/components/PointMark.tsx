@@ -1,7 +1,10 @@
+import { imageIndex } from "../../model/held-images.ts";
 import type { Mark } from "../../model/text.ts";
+import { coveredImage } from "../covered.ts";
 import type { Missing } from "../text/inline.ts";
 import { GapMark } from "./GapMark.tsx";
 import { NoteMark } from "./NoteMark.tsx";
+import { imageLink } from "./PageImages.tsx";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
@@ -15,7 +18,7 @@ export function PointMark({ pane, what }: Props) {
     case "missing":
       return <GapMark pane={pane} missing={what} />;
     case "page":
-      return <PageBreak pane={pane} n={what.n} />;
+      return <PageBreak pane={pane} n={what.n} facsimile={what.facsimile} />;
     case "note":
       return <NoteMark pane={pane} note={what.note} />;
     case "gap":
@@ -25,12 +28,38 @@ export function PointMark({ pane, what }: Props) {
   }
 }
 
-function PageBreak({ pane, n }: { readonly pane: PaneScene; readonly n: string | undefined }) {
-  if (n === undefined) return null;
+interface PageBreakProps {
+  readonly pane: PaneScene;
+  readonly n: string | undefined;
+  readonly facsimile: string | undefined;
+}
+
+/** Leads to the image of the page that begins here, where there is one. */
+function PageBreak({ pane, n, facsimile }: PageBreakProps) {
+  const { reading, scene } = pane;
+  const names = reading.public.witness.facsimiles;
+  const index = facsimile === undefined ? undefined : imageIndex(names, facsimile);
+  const image = index === undefined ? undefined : reading.public.facsimiles?.[index];
+  if (index === undefined || image === undefined || "absent" in image) {
+    if (n === undefined) return null;
+    return (
+      <span class="page-break" data-aside title={scene.words.text.page(n)}>
+        {n}
+      </span>
+    );
+  }
+  const page = n ?? String(index + 1);
   return (
-    <span class="page-break" data-aside title={pane.scene.words.text.page(n)}>
-      {n}
-    </span>
+    <a
+      class="page-break"
+      data-aside
+      href={imageLink(scene, reading, image)}
+      title={scene.words.images.open(page)}
+      aria-label={scene.words.images.open(page)}
+      {...coveredImage(reading.public.event, index)}
+    >
+      {page}
+    </a>
   );
 }
 

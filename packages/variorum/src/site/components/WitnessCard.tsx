@@ -5,6 +5,7 @@ import { type DocumentScene, witnessLink } from "../document-scene.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
 import { AccessHistory } from "./AccessHistory.tsx";
 import { PublisherName } from "./AgentLink.tsx";
+import { imagesAnchor } from "./PageImages.tsx";
 import { StatedDates, Statements } from "./Statements.tsx";
 import { TombstoneNotice } from "./TombstoneNotice.tsx";
 
@@ -82,6 +83,7 @@ function WitnessFacts({ scene, witness }: Props) {
       {own.holdings.map((holding) => (
         <Held scene={scene} holding={holding} />
       ))}
+      <ImagesFact scene={scene} witness={witness} />
       <List
         name={words.witness.derives}
         values={own.derives.map((arrow) => words.witness.from(words.derivation[arrow.how], sigla(arrow.from)))}
@@ -91,6 +93,16 @@ function WitnessFacts({ scene, witness }: Props) {
       {own.rights !== undefined && <Fact name={words.witness.rights}>{own.rights}</Fact>}
     </dl>
   );
+}
+
+function ImagesFact({ scene, witness }: Props) {
+  const { words, left, right } = scene;
+  const { facsimiles = [], witness: own } = witness;
+  if (facsimiles.length === 0) return null;
+  const held = facsimiles.filter((image) => "absent" in image).length;
+  const count = words.images.count(facsimiles.length - held, held);
+  const isHere = own.key === left?.key || own.key === right?.key;
+  return <Fact name={words.images.title}>{isHere ? <a href={`#${imagesAnchor(own.key)}`}>{count}</a> : count}</Fact>;
 }
 
 function Held({ scene, holding }: { readonly scene: DocumentScene; readonly holding: Holding }) {

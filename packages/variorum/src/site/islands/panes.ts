@@ -53,7 +53,17 @@ async function fetchPane(address: string): Promise<Element> {
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const pane = page.querySelector(".pane-left");
   if (pane === null) throw new Error("no text");
+  for (const link of pane.querySelectorAll("a.page-break")) link.setAttribute("href", fromHere(link, address));
   return pane;
+}
+
+/** A link of another page, as it must stand on this one: relative, so that verification finds where it leads. */
+function fromHere(link: Element, address: string): string {
+  const record = document.querySelector<HTMLLinkElement>('link[rel="record"]');
+  const found = new URL(link.getAttribute("href") ?? "", address).href;
+  const root = new URL("..", record?.href ?? location.href).href;
+  const up = (record?.getAttribute("href") ?? "").replace(/record\/$/, "");
+  return found.startsWith(root) ? `${up}${found.slice(root.length)}` : found;
 }
 
 /** Ids of the left pane stand for the page's own witness: on the right they carry the witness's key, ours go. */

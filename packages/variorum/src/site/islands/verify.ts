@@ -13,7 +13,7 @@ const verifier: Verifier = {
     const address = decodeURIComponent(location.pathname.slice(root.pathname.length));
     const verdict = await verifyPage(domTree(document.documentElement), fetchReader(folder), {
       address,
-      siteFile: fetchReader(root).read,
+      siteFile: (path) => fetchReader(root).read(path.split("/").map(encodeURIComponent).join("/")),
       inBrowser: true,
       now: new Date().toISOString(),
       remembered: (origin) => recall(origin),

@@ -7,6 +7,7 @@ import { DocumentHead } from "../components/DocumentHead.tsx";
 import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
 import { renderPage } from "../components/Page.tsx";
+import { PageImages } from "../components/PageImages.tsx";
 import { Panes } from "../components/Panes.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import { WitnessList } from "../components/WitnessList.tsx";
@@ -65,6 +66,7 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
           <DivisionNav scene={scene} full={true} />
           <Panes scene={scene} />
           <DivisionNav scene={scene} full={false} />
+          <PageImages scene={scene} />
           <Apparatus scene={scene} />
         </>
       )}

@@ -75,7 +75,7 @@ export const english: Words = {
     title: "Documents",
     undated: "Undated",
     none: "No documents yet.",
-    witnesses: (count) => many(count, "witness", "witnesses"),
+    witnesses: (count) => (count === 0 ? "no version is listed" : many(count, "witness", "witnesses")),
     shut: (count) => `${count} without text`,
     withheldUntil: (date) => `withheld until ${date}`,
   },
@@ -163,6 +163,19 @@ export const english: Words = {
     both: "Side by side",
     only: (siglum) => `${siglum} alone`,
     inTurn: "In turn",
+  },
+  images: {
+    title: "Page images",
+    page: (n) => `Page ${n}`,
+    alt: (n, witness) => `Page ${n} of ${witness}`,
+    open: (n) => `Page ${n}: open its image`,
+    count: (shown, held) => `${shown}${held === 0 ? "" : `, ${held} not shown`}`,
+    absent: {
+      withheld: "This image is not shown, because a withheld passage stands on the page.",
+      missing: "This image is not at hand.",
+      changed: "This image is not shown: the file at hand is not the one that was signed.",
+      format: "This image is in a format that browsers cannot show.",
+    },
   },
   text: {
     leftOut: (count) => (count > 0 ? `Left out here: ${words(count)}` : "Left out here"),

@@ -1,3 +1,4 @@
+import type { FacsimileLack } from "../../model/facsimile.ts";
 import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
 import type { CatalogueWords } from "./catalogue-words.ts";
@@ -124,6 +125,14 @@ export interface Words {
     readonly both: string;
     only(siglum: string): string;
     readonly inTurn: string;
+  };
+  readonly images: {
+    readonly title: string;
+    page(n: string): string;
+    alt(n: string, witness: string): string;
+    open(n: string): string;
+    count(shown: number, held: number): string;
+    readonly absent: { readonly [lack in FacsimileLack]: string };
   };
   readonly text: {
     leftOut(words: number): string;

@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import { imageSize } from "image-size";
+import { VariorumError } from "../model/error.ts";
+import type { Facsimile, FacsimileLack } from "../model/facsimile.ts";
+import { heldName } from "../model/held-images.ts";
+import { faultOfName } from "../model/portable-name.ts";
+import type { PublicDocument } from "../model/public.ts";
+import { facsimileAddress } from "../site/address.ts";
+import { readFacsimile } from "../store/witness-source.ts";
+
+/** An image of a witness that a site shows. */
+export interface FacsimileFile {
+  readonly document: string;
+  /** Of the witness. */
+  readonly key: string;
+  readonly name: string;
+  /** SHA-256, 64 hex digits. */
+  readonly hash: string;
+}
+
+/** Formats that every browser shows and that hold no script, by the endings of their files. */
+const formats: ReadonlyMap<string, string> = new Map([
+  ["jpg", "jpg"],
+  ["jpeg", "jpg"],
+  ["png", "png"],
+  ["webp", "webp"],
+  ["gif", "gif"],
+]);
+
+/**
+ * An image of the working folder as a site may show it.
+ * @param isSigned whether its bytes are those that were signed; undefined: they may not be known
+ */
+export async function readFacsimileFile(
+  folder: string,
+  { document, key, name }: Omit<FacsimileFile, "hash">,
+  isSigned: (bytes: Uint8Array) => boolean | undefined,
+): Promise<Facsimile> {
+  if (name === heldName) return absent("withheld");
+  if (faultOfName(name) !== undefined) return absent("format");
+  const bytes = await readBytes(folder, document, key, name);
+  if (bytes === undefined) return absent("missing");
+  const signed = isSigned(bytes);
+  if (signed !== true) return absent(signed === undefined ? "withheld" : "changed");
+  const size = sizeOf(name, bytes);
+  return size === undefined ? absent("format") : { name, ...size, hash: hashOf(bytes) };
+}
+
+const absent = (lack: FacsimileLack): Facsimile => ({ absent: lack });
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+async function readBytes(folder: string, document: string, key: string, name: string) {
+  try {
+    return await readFacsimile(folder, { id: document }, { key }, name);
+  } catch (error) {
+    if (error instanceof VariorumError && error.code === "input") return undefined;
+    throw error;
+  }
+}
+
+/** Pixels; undefined for what is no image of the format that its name says. */
+function sizeOf(name: string, bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+  const format = formats.get(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
+  try {
+    const { type, width, height, orientation = 1 } = imageSize(bytes);
+    if (format === undefined || type !== format || !(width > 0 && height > 0)) return undefined;
+    return orientation > 4 ? { width: height, height: width } : { width, height };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The images that a version of a document shows. */
+export const facsimileFiles = ({ work, witnesses }: PublicDocument): readonly FacsimileFile[] =>
+  witnesses.flatMap(({ witness: { key }, facsimiles = [] }) =>
+    facsimiles.flatMap((image) =>
+      "absent" in image ? [] : [{ document: work.id, key, name: image.name, hash: image.hash }],
+    ),
+  );
+
+/** Where an image stands below the site's root. */
+export const facsimilePath = ({ document, key, name }: FacsimileFile): string =>
+  `${facsimileAddress(document, key)}${name}`;
+
+/** @throws VariorumError `input` when the image changed since it was looked at */
+export async function readUnchanged(folder: string, { document, key, name, hash }: FacsimileFile): Promise<Uint8Array> {
+  const bytes = await readFacsimile(folder, { id: document }, { key }, name);
+  if (hashOf(bytes) === hash) return bytes;
+  throw new VariorumError("input", `The image ${name} of ${document}/${key} changed while the site was built.`);
+}

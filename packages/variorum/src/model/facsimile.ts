@@ -1,0 +1,23 @@
+/** An image of a page, as a site may show it. */
+export interface ShownFacsimile {
+  /** File name, without a folder. */
+  readonly name: string;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** SHA-256 of the file, 64 hex digits. */
+  readonly hash: string;
+}
+
+/**
+ * Why there is no image: a withheld passage stands on its page; its file is not at hand; it is not the file that was
+ * signed; browsers cannot show its format.
+ */
+export type FacsimileLack = "withheld" | "missing" | "changed" | "format";
+
+/** Stands in the place of an image that is not shown. */
+export interface AbsentFacsimile {
+  readonly absent: FacsimileLack;
+}
+
+export type Facsimile = ShownFacsimile | AbsentFacsimile;

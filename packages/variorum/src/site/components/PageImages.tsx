@@ -1,0 +1,93 @@
+import type { ShownFacsimile } from "../../model/facsimile.ts";
+import { facsimileAddress, linkTo } from "../address.ts";
+import { coveredImage } from "../covered.ts";
+import type { DocumentScene } from "../document-scene.ts";
+import { witnessLabel } from "../names.ts";
+import { isInDivision, type PageImage, pageImagesOf } from "../text/page-image.ts";
+import type { Reading } from "../text/reading.ts";
+
+/** Images of the pages on which the text before the reader stands. */
+export function PageImages({ scene }: { readonly scene: DocumentScene }) {
+  const shown = [scene.left, scene.right].flatMap((reading) => {
+    const images =
+      reading === undefined ? [] : pageImagesOf(reading).filter((one) => isInDivision(one, scene.division));
+    return reading === undefined || images.length === 0 ? [] : [{ reading, images }];
+  });
+  return (
+    <>
+      {shown.map(({ reading, images }) => (
+        <WitnessImages scene={scene} reading={reading} images={images} />
+      ))}
+    </>
+  );
+}
+
+interface WitnessImagesProps {
+  readonly scene: DocumentScene;
+  readonly reading: Reading;
+  readonly images: readonly PageImage[];
+}
+
+function WitnessImages({ scene, reading, images }: WitnessImagesProps) {
+  const { words, language } = scene;
+  const { witness } = reading.public;
+  const label = witnessLabel(witness, language, words);
+  const id = imagesAnchor(witness.key);
+  return (
+    <section class="scans" aria-labelledby={id}>
+      <h2 id={id}>
+        {words.images.title} <span class="siglum">{witness.siglum}</span>
+      </h2>
+      <ul>
+        {images.map((one) => (
+          <li>
+            {"absent" in one.image ? (
+              <p class="scan-absent">
+                <b>{words.images.page(one.page)}</b> {words.images.absent[one.image.absent]}
+              </p>
+            ) : (
+              <Scan scene={scene} reading={reading} page={one} image={one.image} label={label} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Element id of the images of a witness. */
+export const imagesAnchor = (key: string): string => `_scans-${key}`;
+
+interface ScanProps {
+  readonly scene: DocumentScene;
+  readonly reading: Reading;
+  readonly page: PageImage;
+  readonly image: ShownFacsimile;
+  readonly label: string;
+}
+
+function Scan({ scene, reading, page, image, label }: ScanProps) {
+  const { words } = scene;
+  const address = imageLink(scene, reading, image);
+  const covered = coveredImage(reading.public.event, page.index);
+  return (
+    <figure>
+      <a href={address} {...covered}>
+        <img
+          src={address}
+          width={image.width}
+          height={image.height}
+          alt={words.images.alt(page.page, label)}
+          loading="lazy"
+          decoding="async"
+          {...covered}
+        />
+      </a>
+      <figcaption>{words.images.page(page.page)}</figcaption>
+    </figure>
+  );
+}
+
+/** From this page to an image of a witness. */
+export const imageLink = ({ root, document }: DocumentScene, { key }: Reading, { name }: ShownFacsimile): string =>
+  linkTo(root, `${facsimileAddress(document.work.id, key)}${encodeURIComponent(name)}`);
