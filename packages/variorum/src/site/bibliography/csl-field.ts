@@ -62,10 +62,12 @@ function edtfOfParts(parts: Json | undefined): string | undefined {
 const pad = (number: number, at: number): string =>
   `${number < 0 ? "-" : ""}${String(Math.abs(number)).padStart(at === 0 ? 4 : 2, "0")}`;
 
-/** The year that a short label gives. */
+/** The year or years that a short label gives. */
 export function cslYear(csl: JsonObject): string | undefined {
   const value = csl.issued;
   if (!isObject(value)) return undefined;
   const edtf = cslText(value, "edtf") ?? edtfOfParts(value["date-parts"]);
-  return edtf === undefined ? undefined : /^-?\d{4}/.exec(edtf)?.[0];
+  const years = (edtf ?? "").split("/").flatMap((part) => /^-?\d{4}/.exec(part)?.[0] ?? []);
+  const [from, to] = years;
+  return from === undefined || to === undefined || from === to ? from : `${from}–${to}`;
 }

@@ -151,7 +151,7 @@ export function sourceLabel({ id, csl }: Source): string {
 
 function shortened(title: string): string {
   const head = title.split(/[:,.–—]/)[0]?.trim() ?? title;
-  return head.length <= 32 ? head : `${head.slice(0, head.lastIndexOf(" ", 30) + 1 || 30).trim()} …`;
+  return head.length <= 24 ? head : `${head.slice(0, head.lastIndexOf(" ", 22) + 1 || 22).trim()} …`;
 }
 
 /** What a bibliography is sorted by. */

@@ -11,10 +11,11 @@ export interface LineDistance {
   readonly sources: readonly string[];
 }
 
-/** Of a series of exactly two lines, at every time at which both have a value; those of one source first. */
+/** Of an index of exactly two lines, which start from one base, at every time at which both have a value; those of one source first. */
 export function lineDistances(series: Series): readonly LineDistance[] {
   const [first, second] = series.lines;
-  if (first === undefined || second === undefined || series.lines.length > 2) return [];
+  const isIndex = series.base !== undefined && series.lines.length === 2;
+  if (!isIndex || first === undefined || second === undefined) return [];
   const own = (line: string) => series.points.filter((point) => point.line === line);
   const found = own(first.id).flatMap((a) =>
     own(second.id)

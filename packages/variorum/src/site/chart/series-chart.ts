@@ -95,9 +95,10 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
   const byways = columns.flatMap((column, at) =>
     column
       .filter((point) => point !== path[at])
-      .flatMap((point) =>
-        [path[at - 1], path[at + 1]].flatMap((next) => (next === undefined ? [] : [[point, next] as const])),
-      ),
+      .flatMap((point) => [
+        ...towards(point, columns[at - 1], path[at - 1]),
+        ...(hasSameSource(point, columns[at + 1]) ? [] : towards(point, columns[at + 1], path[at + 1])),
+      ]),
   );
   const conflicts = columns
     .filter((column) => column.some(({ differs }) => differs))
@@ -107,6 +108,22 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
       return low === undefined || high === undefined ? [] : [{ x: low.x, low, high }];
     });
   return { path, byways, conflicts };
+}
+
+const sameSource = (point: PlacedPoint, column: readonly PlacedPoint[] | undefined): PlacedPoint | undefined =>
+  column?.find((other) => other.point.sources.some((id) => point.point.sources.includes(id)));
+
+const hasSameSource = (point: PlacedPoint, column: readonly PlacedPoint[] | undefined): boolean =>
+  sameSource(point, column) !== undefined;
+
+/** To what the same source says of the neighbouring time, else to the line. */
+function towards(
+  point: PlacedPoint,
+  column: readonly PlacedPoint[] | undefined,
+  line: PlacedPoint | undefined,
+): readonly (readonly [PlacedPoint, PlacedPoint])[] {
+  const next = sameSource(point, column) ?? line;
+  return next === undefined ? [] : [[point, next]];
 }
 
 function mainSource(points: readonly PlacedPoint[]): string {

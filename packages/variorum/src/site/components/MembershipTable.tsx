@@ -17,10 +17,12 @@ interface Props {
   readonly memberships: readonly Membership[];
   /** Columns beside the dates. */
   readonly columns: readonly ("person" | "post")[];
+  /** The body whose page it is: its name need not be said. */
+  readonly body?: string;
 }
 
 /** Who held what from when to when, how they came to it, and who says so. */
-export function MembershipTable({ scene, edition, memberships, columns }: Props) {
+export function MembershipTable({ scene, edition, memberships, columns, body }: Props) {
   const say = scene.words.catalogue.people;
   return (
     <table class="rows">
@@ -43,7 +45,12 @@ export function MembershipTable({ scene, edition, memberships, columns }: Props)
                 {column === "person" ? (
                   <AgentLink scene={scene} edition={edition} agent={{ agent: one.person }} />
                 ) : (
-                  <PostName scene={scene} edition={edition} membership={one} />
+                  <PostName
+                    scene={scene}
+                    edition={edition}
+                    membership={one}
+                    {...(body === undefined ? {} : { own: body })}
+                  />
                 )}
               </td>
             ))}
@@ -97,24 +104,24 @@ export function postText(edition: PublicEdition, membership: Membership, languag
 }
 
 /** "Chairman, Harbour Commission"; of a plain membership the body alone. */
-export function PostName({ scene, edition, membership }: OneProps) {
+export function PostName({ scene, edition, membership, own }: OneProps & { readonly own?: string }): ComponentChildren {
   const office = entityIndex(edition).offices.get(membership.office ?? "");
   const body = office?.body ?? membership.body;
   const name = office === undefined ? undefined : inLanguage(office.name, scene.language);
+  const isOwn = body !== undefined && body === own;
+  if (isOwn && name === undefined) return scene.words.catalogue.people.member;
   return (
     <>
       {name !== undefined && (
-        <>
-          <span
-            lang={name.language}
-            {...coveredField(entityEvent(edition, "office", office?.id ?? ""), `/name/${name.language}`)}
-          >
-            {name.text}
-          </span>
-          {", "}
-        </>
+        <span
+          lang={name.language}
+          {...coveredField(entityEvent(edition, "office", office?.id ?? ""), `/name/${name.language}`)}
+        >
+          {name.text}
+        </span>
       )}
-      <AgentLink scene={scene} edition={edition} agent={body === undefined ? {} : { agent: body }} />
+      {name !== undefined && !isOwn && ", "}
+      {!isOwn && <AgentLink scene={scene} edition={edition} agent={body === undefined ? {} : { agent: body }} />}
     </>
   );
 }

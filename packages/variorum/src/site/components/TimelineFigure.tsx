@@ -23,8 +23,8 @@ interface Props {
   readonly lanes: readonly string[];
 }
 
-const wide: TimelineShape = { width: 900, letter: 6.35, longest: 74 };
-const narrow: TimelineShape = { width: 330, letter: 6.35, longest: 30 };
+const wide: TimelineShape = { width: 900, letter: 6.2, longest: 74 };
+const narrow: TimelineShape = { width: 330, letter: 6.2, longest: 44 };
 const row = 24;
 const head = { plain: 26, crowded: 52 };
 

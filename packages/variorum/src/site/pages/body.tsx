@@ -123,7 +123,13 @@ function Members({ scene, edition, body }: Props) {
             }))}
           />
           {own.length > 0 && (
-            <MembershipTable scene={scene} edition={edition} memberships={own} columns={["person", "post"]} />
+            <MembershipTable
+              scene={scene}
+              edition={edition}
+              memberships={own}
+              columns={["person", "post"]}
+              body={body.id}
+            />
           )}
           {empty.map((office) => (
             <p class="empty-office">

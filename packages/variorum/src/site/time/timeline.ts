@@ -77,9 +77,14 @@ function spotOf(item: TimelineItem, axis: DaySpan, shape: TimelineShape) {
     return { ...name, labelAt: end + 6, anchor: "start" as const, taken: [from, end + 6 + length + gap] as const };
   if (from - 6 - length >= 0)
     return { ...name, labelAt: from - 6, anchor: "end" as const, taken: [from - 6 - length, end + gap] as const };
-  const middle = Math.min(Math.max((from + end) / 2, length / 2), shape.width - length / 2);
-  const taken = [Math.min(from, middle - length / 2), Math.max(end, middle + length / 2) + gap] as const;
-  return { ...name, labelAt: middle, anchor: "middle" as const, taken };
+  if (to - from >= length + 8)
+    return { ...name, labelAt: (from + to) / 2, anchor: "middle" as const, taken: [from, end + gap] as const };
+  const onRight = shape.width - end >= from;
+  const room = Math.max(8, Math.floor(((onRight ? shape.width - end : from) - 6) / shape.letter));
+  const short = `${label.slice(0, room - 1).trim()}…`;
+  return onRight
+    ? { ...name, label: short, labelAt: end + 6, anchor: "start" as const, taken: [from, shape.width] as const }
+    : { ...name, label: short, labelAt: from - 6, anchor: "end" as const, taken: [0, end + gap] as const };
 }
 
 /** The first row in which nothing stands there; takes the place. */
