@@ -26,7 +26,7 @@ export function addCommand(context: CommandContext): Command {
         "of that document. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
     )
     .argument("<folder>", "the edition's folder")
-    .argument("<file...>", "plain text (.txt), Markdown (.md) or TEI (.xml)")
+    .argument("<file...>", "plain text (.txt), Markdown (.md), TEI (.xml), HTML (.html) or Word (.docx)")
     .option("-d, --document <id>", "the document whose witnesses they are; made when it is not there")
     .option("--siglum <siglum>", "what the apparatus calls it (one file)")
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")

@@ -2,15 +2,12 @@ import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Collated, collate, isWord, type NormalFormRule, normalForm, rulesFor, tokenize } from "@variorum/compare";
 import { alignTexts } from "../alignment/index.ts";
+import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { runningText } from "../export/running-text.ts";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize } from "../ingest/gate.ts";
-import { ingest } from "../ingest/ingest.ts";
-import type { jobs } from "../ingest/ingest-jobs.ts";
-import { createJobPool } from "../jobs/job-pool.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
-import type { IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
@@ -37,24 +34,20 @@ export interface ComparisonOptions {
   readonly onProgress: OnProgress;
 }
 
-/** Reads the files, all of them before it complains of any. XML is read by a child process that may be killed. */
+/** Reads the files, all of them before it complains of any. What a hostile file could exhaust is read by a child process that may be killed. */
 export async function readTexts(
   files: readonly NamedFile[],
   cwd: string,
   language?: LanguageTag,
   signal?: AbortSignal,
 ): Promise<ReadFiles> {
-  const pool = createJobPool<typeof jobs>(new URL("../ingest/ingest-jobs.js", import.meta.url));
-  const read: Read = (bytes, options) =>
-    isPlain(options.fileName)
-      ? Promise.resolve(ingest(bytes, options))
-      : pool.run("ingest", { bytes, options }, { signal });
+  const reader = createFileReader(signal);
   const problems: Problem[] = [];
   const witnesses: ReadWitness[] = [];
   const languages: LanguageTag[] = [];
   try {
     for (const [index, file] of files.entries()) {
-      const report = await readText(file, cwd, language, read).catch((error) => problemsOf(error, file.path));
+      const report = await readText(file, cwd, language, reader).catch((error) => problemsOf(error, file.path));
       problems.push(...report.problems);
       if (!("text" in report)) continue;
       if (report.metadata.language !== undefined) languages.push(report.metadata.language);
@@ -63,7 +56,7 @@ export async function readTexts(
       witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text, written });
     }
   } finally {
-    pool.close();
+    reader.close();
   }
   if (problems.some(({ severity }) => severity === "error")) {
     throw new VariorumError("input", "Not every file could be read; nothing was compared.", { problems });
@@ -71,19 +64,12 @@ export async function readTexts(
   return { witnesses, language: language ?? languages.find(isKnown) ?? "und", problems };
 }
 
-type Read = (
-  bytes: Uint8Array,
-  options: { readonly fileName: string; readonly language?: LanguageTag },
-) => Promise<IngestReport>;
-
-const isPlain = (fileName: string): boolean => /\.(txt|text|md|markdown)$/i.test(fileName);
-
-async function readText(file: NamedFile, cwd: string, language: LanguageTag | undefined, read: Read) {
+async function readText(file: NamedFile, cwd: string, language: LanguageTag | undefined, reader: FileReader) {
   const path = resolve(cwd, file.path);
   const { size } = await stat(path);
   checkSize(size, file.path);
   const bytes = await readFile(path);
-  const report = await read(bytes, { fileName: file.path, ...(language === undefined ? {} : { language }) });
+  const report = await reader.read(bytes, { fileName: file.path, ...(language === undefined ? {} : { language }) });
   return { ...report, written: exactText(bytes, file.path) ?? runningText(report.text).text };
 }
 

@@ -28,11 +28,13 @@ export interface ReadWitness {
 
 const noText: WitnessText = { blocks: [], notes: [] };
 
-/** RFC 6129 (TEI), RFC 7763 (Markdown). */
+/** RFC 6129 (TEI), RFC 7763 (Markdown), RFC 2854 (HTML); the others as IANA lists them. */
 const mediaTypes: { readonly [format in Format]: string } = {
   plain: "text/plain",
   markdown: "text/markdown",
   tei: "application/tei+xml",
+  html: "text/html",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 };
 
 /** Reads the working file of a witness. A file that cannot be read gives problems, not an exception. */

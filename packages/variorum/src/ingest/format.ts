@@ -1,6 +1,7 @@
-import { unsupported } from "./gate.ts";
+import { refusal } from "./findings.ts";
+import { isZip, unsupported } from "./gate.ts";
 
-export type Format = "plain" | "markdown" | "tei";
+export type Format = "plain" | "markdown" | "tei" | "html" | "docx";
 
 const byEnding: { readonly [ending: string]: Format } = {
   txt: "plain",
@@ -9,16 +10,22 @@ const byEnding: { readonly [ending: string]: Format } = {
   markdown: "markdown",
   xml: "tei",
   tei: "tei",
+  html: "html",
+  htm: "html",
+  xhtml: "html",
+  xht: "html",
+  docx: "docx",
+  docm: "docx",
+  dotx: "docx",
 };
 
 const notYet: { readonly [ending: string]: string } = {
-  docx: "a Word document",
   doc: "an old Word document",
   odt: "an OpenDocument text",
   rtf: "an RTF document",
-  html: "an HTML page",
-  htm: "an HTML page",
-  xhtml: "an HTML page",
+  mht: "a web archive",
+  mhtml: "a web archive",
+  webarchive: "a web archive",
   hocr: "an hOCR page",
   epub: "an EPUB book",
   pdf: "a PDF",
@@ -28,14 +35,23 @@ const notYet: { readonly [ending: string]: string } = {
 export function formatOf(bytes: Uint8Array, fileName: string): Format {
   const ending = /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
   const named = byEnding[ending];
-  if (named === "markdown") return named;
+  if (isZip(bytes) || named === "docx") return archiveFormat(bytes, fileName, named);
+  if (named === "markdown" || named === "html") return named;
   const kind = notYet[ending];
   if (kind !== undefined) throw unsupported(fileName, kind);
   const head = headOf(bytes);
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?<(?:!doctype html|html)[\s>]/iu.test(head)) return "html";
   if (/^\s*(?:<\?xml|<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>])/u.test(head)) return "tei";
-  if (named === undefined && /^\s*<(?:!doctype html|html)[\s>]/iu.test(head))
-    throw unsupported(fileName, "an HTML page");
   return named ?? "plain";
+}
+
+function archiveFormat(bytes: Uint8Array, file: string, named: Format | undefined): Format {
+  if (named !== "docx") throw unsupported(file, "a ZIP archive (ODT and EPUB are such archives)");
+  if (isZip(bytes)) return named;
+  throw refusal(file, "not-docx", "the file is named like a Word document, but is none", {
+    expected: "a ZIP archive",
+    mend: "Open it in the program that made it and save it as .docx.",
+  });
 }
 
 /** First characters, whatever Unicode encoding they are in; good enough to see a tag. */

@@ -5,12 +5,18 @@ export interface IngestLimits {
   readonly bytes: number;
   /** Nested elements. */
   readonly depth: number;
-  /** Elements and runs of text of one XML file. */
+  /** Elements and runs of text of one XML file or page; of a Word document, of one paragraph or table. */
   readonly nodes: number;
   /** Attributes of one element. */
   readonly attributes: number;
   /** Lines of a plain text; blocks of any text. */
   readonly blocks: number;
+  /** Entries of a ZIP archive. */
+  readonly entries: number;
+  /** All that is inflated of a ZIP archive. */
+  readonly inflated: number;
+  /** How many times larger an inflated part of some size may be than it was packed. */
+  readonly ratio: number;
 }
 
 export const defaultLimits: IngestLimits = {
@@ -19,14 +25,16 @@ export const defaultLimits: IngestLimits = {
   nodes: 400_000,
   attributes: 256,
   blocks: 200_000,
+  entries: 5000,
+  inflated: 48 * 1024 * 1024,
+  ratio: 250,
 };
 
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
   ["a PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["a ZIP archive (DOCX, ODT and EPUB are such archives)", [0x50, 0x4b, 0x03, 0x04]],
   ["a gzip archive", [0x1f, 0x8b]],
   ["a 7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
-  ["an old Word document", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ["an old Word document, or one with a password", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
   ["a JPEG picture", [0xff, 0xd8, 0xff]],
   ["a PNG picture", [0x89, 0x50, 0x4e, 0x47]],
   ["a TIFF picture", [0x49, 0x49, 0x2a, 0x00]],
@@ -46,6 +54,10 @@ export function checkGate(bytes: Uint8Array, file: string, limits: IngestLimits)
   if (kind) throw unsupported(file, kind[0]);
 }
 
+/** Whether the bytes begin as a ZIP archive does (an empty one included). */
+export const isZip = ([a, b, c, d]: Uint8Array): boolean =>
+  a === 0x50 && b === 0x4b && ((c === 3 && d === 4) || (c === 5 && d === 6));
+
 /** For callers that know a file's size before they read it. `size` in bytes. */
 export function checkSize(size: number, file: string, limits: IngestLimits = defaultLimits): void {
   if (size <= limits.bytes) return;
@@ -58,7 +70,8 @@ export function checkSize(size: number, file: string, limits: IngestLimits = def
   );
 }
 
-export const supportedFormats = "plain text (.txt), Markdown (.md) and TEI XML (.xml, .tei)";
+export const supportedFormats =
+  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html) and Word (.docx)";
 
 export const unsupported = (file: string, what: string) =>
   refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {

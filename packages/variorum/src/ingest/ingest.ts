@@ -1,7 +1,9 @@
 import { VariorumError } from "../model/error.ts";
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
+import type { Archive } from "./archive.ts";
 import { cleanText, reportDoubtful } from "./clean-text.ts";
+import { parseDocx } from "./docx.ts";
 import { decodeText } from "./encoding.ts";
 import { createFindings, type Findings, refusal } from "./findings.ts";
 import { type Format, formatOf } from "./format.ts";
@@ -9,6 +11,7 @@ import { splitFrontMatter } from "./front-matter.ts";
 import { readFrontMatter } from "./front-matter-metadata.ts";
 import { checkGate, defaultLimits, type IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
+import { declaredCharset, parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { parsePlainText } from "./plain-text.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
@@ -21,6 +24,8 @@ export interface IngestOptions {
   /** Which witness of a file that holds several. */
   readonly part?: string;
   readonly limits?: Partial<IngestLimits>;
+  /** What the file holds, where it is a ZIP archive (DOCX): this room is pure and opens none itself. */
+  readonly archive?: Archive;
 }
 
 /**
@@ -49,7 +54,8 @@ function checkBlocks(count: number, limits: IngestLimits): void {
 
 /** Rooms that do not know the file's name throw without a problem. */
 function placed(error: unknown, file: string): unknown {
-  if (!(error instanceof VariorumError) || error.problems.length > 0) return error;
+  const isPlaceless = error instanceof VariorumError && error.problems.length === 0 && error.code !== "fault";
+  if (!isPlaceless) return error;
   return refusal(
     file,
     "too-much",
@@ -65,6 +71,8 @@ const readers: { readonly [format in Format]: Reader } = {
   plain: ingestPlain,
   markdown: ingestMarkdown,
   tei: ingestTei,
+  html: ingestHtml,
+  docx: ingestDocx,
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
@@ -74,6 +82,28 @@ function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings
   return parseTei(text, { fileName, language, part, limits }, findings);
 }
 
+function ingestHtml(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+  refusePart(options);
+  const { fileName, language } = options;
+  const text = cleanText(decodeText(bytes, fileName, findings, declaredCharset(bytes)).text, findings);
+  return parseHtml(text, { fileName, language, limits }, findings);
+}
+
+function ingestDocx(_: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+  refusePart(options);
+  const { fileName, language, archive } = options;
+  if (!archive) throw new VariorumError("fault", `${fileName}: a ZIP archive was given without its parts`);
+  return parseDocx(archive, { fileName, language, limits }, findings);
+}
+
+function refusePart({ fileName, part }: IngestOptions): void {
+  if (part === undefined) return;
+  throw refusal(fileName, "unknown-part", `the file has no parts, but part "${part}" was asked for`, {
+    found: part,
+    mend: "Leave out `part`: only TEI files hold several witnesses.",
+  });
+}
+
 /** Lines with something on them. */
 function countLines(text: string): number {
   let count = 0;
@@ -81,13 +111,9 @@ function countLines(text: string): number {
   return count;
 }
 
-function readClean(bytes: Uint8Array, { fileName, part }: IngestOptions, findings: Findings): string {
-  if (part !== undefined) {
-    throw refusal(fileName, "unknown-part", `the file has no parts, but part "${part}" was asked for`, {
-      found: part,
-      mend: "Leave out `part`: only TEI files hold several witnesses.",
-    });
-  }
+function readClean(bytes: Uint8Array, options: IngestOptions, findings: Findings): string {
+  refusePart(options);
+  const { fileName } = options;
   const text = cleanText(decodeText(bytes, fileName, findings).text, findings);
   if (text.trim() === "") {
     throw refusal(fileName, "empty-file", "the file holds only white space", {

@@ -1,6 +1,6 @@
 import type { BlockKind } from "../model/text.ts";
+import type { BlockWriter } from "./block-writer.ts";
 import { placeOf, type TeiReading, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
-import type { TeiWriter } from "./tei-writer.ts";
 import { childElements, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 const idOf = (element: XmlElement) => element.attributes["xml:id"];
@@ -9,13 +9,13 @@ const blockNames: ReadonlySet<string> = new Set(["p", "ab", "l", "lg", "list", "
 
 const hasBlocks = (element: XmlElement) => childElements(element).some((child) => blockNames.has(child.name));
 
-const inBlock = (element: XmlElement, writer: TeiWriter): XmlVisit => ({
+const inBlock = (element: XmlElement, writer: BlockWriter): XmlVisit => ({
   nodes: element.children,
   leave: () => writer.closeBlock(),
 });
 
 /** Lines inside are broken on purpose. */
-function keepingLines(visit: XmlVisit, writer: TeiWriter): XmlVisit {
+function keepingLines(visit: XmlVisit, writer: BlockWriter): XmlVisit {
   writer.lineDepth += 1;
   const leave = () => {
     writer.lineDepth -= 1;

@@ -1,8 +1,8 @@
+import type { Span } from "./block-writer.ts";
 import { safeLink } from "./link.ts";
 import type { MarkContent } from "./running-text.ts";
 import { edtfOf } from "./tei-date.ts";
 import { leftOut, nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
-import type { Span } from "./tei-writer.ts";
 import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];

@@ -1,10 +1,10 @@
+import type { BlockWriter } from "./block-writer.ts";
 import type { Place } from "./findings.ts";
-import type { TeiWriter } from "./tei-writer.ts";
 import type { XmlElement, XmlNode, XmlVisit } from "./xml-tree.ts";
 
 /** What the rules of one reading share. */
 export interface TeiReading {
-  readonly writer: TeiWriter;
+  readonly writer: BlockWriter;
   /** The witness whose text is read, without hash, where the file holds several. */
   readonly part: string | undefined;
   /** Addresses of facsimiles by the id of their surface, zone or graphic. */

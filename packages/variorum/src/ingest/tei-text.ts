@@ -1,4 +1,5 @@
 import type { WitnessText } from "../model/text.ts";
+import { BlockWriter, type Span } from "./block-writer.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
 import { apparatusRules } from "./tei-apparatus.ts";
@@ -17,7 +18,6 @@ import {
   type TeiRules,
   transparent,
 } from "./tei-rule.ts";
-import { type Span, TeiWriter } from "./tei-writer.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { childElements, descendants, walkXml, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
 
@@ -56,7 +56,7 @@ export interface TeiTextOptions {
 /** The text of a TEI document, for one of its witnesses where it holds several. */
 export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: Findings): WitnessText {
   const noteElements = byId(childElements(tei, "text").flatMap((text) => descendants(text, "note")));
-  const writer = new TeiWriter(findings);
+  const writer = new BlockWriter(findings);
   const reading: TeiReading = {
     writer,
     part: options.part,
@@ -106,7 +106,7 @@ function notesReferredTo(tei: XmlElement, notes: ReadonlyMap<string, XmlElement>
 function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
   walkXml(nodes, {
     enter: (element) => enter(element, reading),
-    text: (node) => reading.writer.write(node.text, { line: node.line, column: node.column }),
+    text: (node) => reading.writer.writeBetweenTags(node.text, { line: node.line, column: node.column }),
   });
 }
 
@@ -136,7 +136,7 @@ function openLanguage(element: XmlElement, { writer, language }: TeiReading): Sp
 
 /** Reads nodes by the same rules into a text of their own; blocks become lines, marks and notes are dropped. */
 function readPlainText(nodes: readonly XmlNode[], reading: TeiReading): string {
-  const writer = new TeiWriter(reading.writer.findings);
+  const writer = new BlockWriter(reading.writer.findings);
   visit(nodes, { ...reading, writer, insideNote: true });
   writer.finish();
   if (writer.notes.length > 0) reading.writer.notes.push(...writer.notes);

@@ -30,15 +30,30 @@ const predefined: { readonly [entity: string]: string } = { amp: "&", lt: "<", g
  * expanded, nothing outside the file is read. Linear, without recursion.
  * @throws {VariorumError} `input` at the first place that is not well formed, `limit` past depth, nodes or attributes.
  */
-export function parseXml(text: string, file: string, limits: IngestLimits, findings: Findings): XmlElement {
+export function parseXml(
+  text: string,
+  file: string,
+  limits: IngestLimits,
+  findings: Findings,
+  taken?: TakenChildren,
+): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
   // Without a prototype: `&constructor;` must not find anything.
   parser.ENTITIES = Object.assign(Object.create(null), predefined);
-  const builder = new TreeBuilder(parser, file, limits, findings);
+  const builder = new TreeBuilder(parser, file, limits, findings, taken);
   const body = withoutLeadingSpace(text, findings);
   for (let at = 0; at < body.length; at += chunkSize) parser.write(body.slice(at, at + chunkSize));
   parser.close();
   return builder.root(file);
+}
+
+/**
+ * Children of every element of this name are handed over as soon as they are complete and leave the tree, so that a long
+ * file needs little memory; the limit on nodes then counts what is held at once.
+ */
+export interface TakenChildren {
+  readonly of: string;
+  readonly take: (child: XmlElement) => void;
 }
 
 /** Code units; so that a hostile file is left where its first fault stands. */
@@ -63,7 +78,10 @@ class TreeBuilder {
   readonly #file: string;
   readonly #limits: IngestLimits;
   readonly #findings: Findings;
+  readonly #taken: TakenChildren | undefined;
   readonly #open: Growing[] = [];
+  /** Nodes before the child that is to be taken. */
+  #nodesBefore = 0;
   #root: XmlElement | undefined;
   #nodes = 0;
   #attributes = 0;
@@ -74,8 +92,10 @@ class TreeBuilder {
     file: string,
     limits: IngestLimits,
     findings: Findings,
+    taken: TakenChildren | undefined,
   ) {
     this.#parser = parser;
+    this.#taken = taken;
     this.#file = file;
     this.#limits = limits;
     this.#findings = findings;
@@ -84,7 +104,7 @@ class TreeBuilder {
     parser.on("opentagstart", (tag) => this.#begin(tag.name));
     parser.on("attribute", () => this.#countAttribute());
     parser.on("opentag", (tag) => this.#openElement(tag));
-    parser.on("closetag", () => this.#open.pop());
+    parser.on("closetag", () => this.#closeElement());
     parser.on("text", (data) => this.#addText(data));
     parser.on("cdata", (data) => this.#addText(data));
     parser.on("comment", () => this.#findings.count("notice", "comment", "XML comments were left out", this.#here()));
@@ -147,10 +167,23 @@ class TreeBuilder {
     const entries = Object.entries(tag.attributes);
     const attributes =
       entries.length === 0 ? noAttributes : Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
+    if (this.#isTaking()) this.#nodesBefore = this.#nodes;
     const element: Growing = { name: tag.local, uri: tag.uri, attributes, children: [], ...this.#start };
     this.#add(element);
     this.#root ??= element;
     this.#open.push(element);
+  }
+
+  #isTaking(): boolean {
+    return this.#taken !== undefined && this.#open.at(-1)?.name === this.#taken.of;
+  }
+
+  #closeElement(): void {
+    const element = this.#open.pop();
+    if (!element || !this.#isTaking()) return;
+    this.#open.at(-1)?.children.pop();
+    this.#nodes = this.#nodesBefore;
+    this.#taken?.take(element);
   }
 
   #addText(text: string): void {

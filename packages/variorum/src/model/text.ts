@@ -35,7 +35,12 @@ export type Mark = MarkRange &
           | "other";
         readonly rend?: string;
       }
-    | { readonly kind: "deletion" | "addition"; readonly hand?: string; readonly place?: string }
+    | {
+        readonly kind: "deletion" | "addition";
+        readonly hand?: string;
+        readonly place?: string;
+        readonly date?: string;
+      }
     | { readonly kind: "unclear"; readonly certainty?: string }
     /** Physically missing text; never counted as an omission. */
     | { readonly kind: "gap"; readonly extent?: number; readonly unit?: string; readonly reason?: string }

@@ -32,11 +32,11 @@ test("a file of 200 MB is refused by its size alone", () => {
   );
 });
 
-test.each(["a.docx", "a.odt", "a.rtf", "a.html", "a.epub", "a.pdf"])(
+test.each(["a.odt", "a.rtf", "a.epub", "a.pdf"])(
   "%s cannot be read yet, and that is said",
   (fileName) => {
     expect(() => ingest(new TextEncoder().encode("x"), { fileName })).toThrow(
-      /cannot be read yet; supported are plain text \(\.txt\), Markdown \(\.md\) and TEI XML/u,
+      /cannot be read yet; supported are plain text \(\.txt\), Markdown \(\.md\), TEI XML/u,
     );
   },
 );

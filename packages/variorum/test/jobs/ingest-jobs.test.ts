@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
-import type { jobs } from "../../dist/ingest/ingest-jobs.js";
+import type { jobs } from "../../dist/edition/ingest-jobs.js";
 import { createJobPool } from "../../dist/jobs/job-pool.js";
 import { hostileFiles } from "../ingest/hostile-files.ts";
 
-const pool = createJobPool<typeof jobs>(new URL("../../dist/ingest/ingest-jobs.js", import.meta.url));
+const pool = createJobPool<typeof jobs>(new URL("../../dist/edition/ingest-jobs.js", import.meta.url));
 afterAll(() => pool.close());
 
 describe.skipIf(!existsSync("/proc/self/status"))("hostile files in a child process of at most 300 MB", () => {

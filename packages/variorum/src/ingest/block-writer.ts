@@ -39,8 +39,8 @@ export interface Anchor {
 /** Marks that may be open at once; each is written again in every block. */
 const mostSpans = 500;
 
-/** Collects blocks while the elements of a TEI text go by. */
-export class TeiWriter {
+/** Collects blocks while the elements of a text go by: marks that last across blocks, what stands between blocks, beginnings of pages. */
+export class BlockWriter {
   readonly findings: Findings;
   readonly blocks: DraftBlock[] = [];
   readonly notes: Note[] = [];
@@ -54,7 +54,7 @@ export class TeiWriter {
   column = 0;
   /** Inside a word that a line break does not end. */
   wordDepth = 0;
-  /** Inside something whose lines are broken on purpose: an address, a closing, a heading. */
+  /** Inside something whose lines are broken on purpose: an address, a closing, a heading, preformatted text. */
   lineDepth = 0;
   #current: CurrentBlock | undefined;
   #spans: Span[] = [];
@@ -151,10 +151,27 @@ export class TeiWriter {
     this.#waiting = [];
   }
 
+  /** Text in which every run of white space counts as one space. */
   write(text: string, place: Place): void {
-    if (this.muted > 0) return;
-    if (!this.#current && text.trim() === "") return;
-    this.#reach(place).writeBetweenTags(text);
+    this.#reachFor(text, place)?.write(text);
+  }
+
+  /** Text whose line ends beside a tag may be mere indentation. */
+  writeBetweenTags(text: string, place: Place): void {
+    this.#reachFor(text, place)?.writeBetweenTags(text);
+  }
+
+  /** Text whose line breaks are meant. */
+  writeLines(text: string, place: Place): void {
+    for (const [i, line] of text.split("\n").entries()) {
+      if (i > 0) this.breakLine();
+      this.write(line, place);
+    }
+  }
+
+  #reachFor(text: string, place: Place): RunningText | undefined {
+    if (this.muted > 0 || (!this.#current && text.trim() === "")) return undefined;
+    return this.#reach(place);
   }
 
   /** The text that is being written; outside a block one is begun. */

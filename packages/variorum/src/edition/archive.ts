@@ -1,0 +1,125 @@
+import { crc32 } from "node:zlib";
+import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
+import type { Archive } from "../ingest/archive.ts";
+import { refusal } from "../ingest/findings.ts";
+import type { IngestLimits } from "../ingest/gate.ts";
+import { VariorumError } from "../model/error.ts";
+
+export interface ArchiveOptions {
+  /** Stands in every message. */
+  readonly fileName: string;
+  readonly limits: IngestLimits;
+  /** The entries to inflate; nothing else is. */
+  readonly isRead: (name: string) => boolean;
+}
+
+/**
+ * Opens a ZIP archive that may mean harm. Names, counts, overlaps, passwords and the declared sizes are looked at before
+ * a byte is inflated; an entry that does not keep to its declared size or checksum is refused.
+ * @throws {VariorumError} `input` or `limit`
+ */
+export async function openArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<Archive> {
+  try {
+    return await readArchive(bytes, options);
+  } catch (error) {
+    if (error instanceof VariorumError || !(error instanceof Error)) throw error;
+    throw damaged(options, error);
+  }
+}
+
+async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<Archive> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true, autoClose: false });
+  if (zip.entryCount > options.limits.entries) throw tooManyEntries(zip.entryCount, options);
+  const entries: Entry[] = [];
+  for await (const entry of zip.eachEntry()) entries.push(entry);
+  checkNames(entries, options);
+  checkOverlaps(entries, options);
+  const wanted = entries.filter(({ fileName }) => options.isRead(fileName));
+  checkSizes(wanted, options);
+  const parts = new Map<string, Uint8Array>();
+  for (const entry of wanted) parts.set(entry.fileName, await inflate(zip, entry, options));
+  return { names: entries.map(({ fileName }) => fileName), parts };
+}
+
+function damaged({ fileName }: ArchiveOptions, error: Error): VariorumError {
+  const isName = /relative path|absolute path|invalid characters in fileName/u.test(error.message);
+  if (isName) {
+    const message = `the archive holds a file with a name that would lie outside of it (${error.message.slice(0, 200)})`;
+    return refusal(fileName, "unsafe-name", message, { mend: "Do not use this file; ask who made it." });
+  }
+  return refusal(fileName, "damaged-archive", `the ZIP archive is damaged: ${error.message.slice(0, 200)}`, {
+    mend: "Get the whole file again, or open and save it in the program that made it.",
+  });
+}
+
+const mend = "Look whether this file is what you meant to give.";
+
+const tooManyEntries = (count: number, { fileName, limits }: ArchiveOptions) =>
+  refusal(
+    fileName,
+    "archive-limit",
+    `the archive holds ${count} files; at most ${limits.entries} are looked at`,
+    { mend },
+    "limit",
+  );
+
+/** Windows and macOS take names that differ only in case for the same. */
+function checkNames(entries: readonly Entry[], { fileName, isRead }: ArchiveOptions): void {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const name = entry.fileName.normalize("NFC").toLowerCase();
+    if (seen.has(name)) {
+      throw refusal(fileName, "duplicate-entry", `the archive holds "${entry.fileName.slice(0, 200)}" twice`, { mend });
+    }
+    seen.add(name);
+    if (!entry.isEncrypted() || !isRead(entry.fileName)) continue;
+    throw refusal(fileName, "encrypted", "the archive is protected by a password", {
+      mend: "Save it without a password.",
+    });
+  }
+}
+
+/** Entries that share bytes make a small archive large (D. Fifield, "A better zip bomb", 2019). */
+function checkOverlaps(entries: readonly Entry[], { fileName }: ArchiveOptions): void {
+  const ordered = [...entries].sort((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  for (const [i, entry] of ordered.entries()) {
+    const end = entry.relativeOffsetOfLocalHeader + localHeaderSize + entry.compressedSize;
+    const next = ordered[i + 1]?.relativeOffsetOfLocalHeader ?? Number.POSITIVE_INFINITY;
+    if (end > next) throw refusal(fileName, "overlapping-entries", "files in the archive share bytes", { mend });
+  }
+}
+
+/** Bytes of a local file header without its name (APPNOTE 4.3.7). */
+const localHeaderSize = 30;
+
+/** Bytes up to which an entry may be packed as tightly as it will. */
+const smallEntry = 1_000_000;
+
+function checkSizes(entries: readonly Entry[], { fileName, limits }: ArchiveOptions): void {
+  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (total > limits.inflated) {
+    const message = `the archive unpacks to ${total} bytes; at most ${limits.inflated} are read`;
+    throw refusal(fileName, "archive-limit", message, { mend }, "limit");
+  }
+  const bomb = entries.find(
+    (entry) => entry.uncompressedSize > smallEntry && entry.uncompressedSize > entry.compressedSize * limits.ratio,
+  );
+  if (!bomb) return;
+  const message = `"${bomb.fileName}" unpacks to more than ${limits.ratio} times its size`;
+  throw refusal(fileName, "archive-limit", message, { mend }, "limit");
+}
+
+async function inflate(zip: ZipFile, entry: Entry, { fileName }: ArchiveOptions): Promise<Uint8Array> {
+  const bytes = new Uint8Array(entry.uncompressedSize);
+  let at = 0;
+  // The stream fails as soon as it holds more or less than the entry declares.
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    const piece = chunk as Uint8Array;
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  if (crc32(bytes) === entry.crc32) return bytes;
+  const message = `"${entry.fileName}" in the archive does not match its checksum`;
+  throw refusal(fileName, "damaged-archive", message, { mend: "Get the whole file again." });
+}

@@ -1,0 +1,12 @@
+/** What a ZIP archive holds, after a guard has looked at it: sizes, names and sums are known to be what they should. */
+export interface Archive {
+  /** Names of all entries. */
+  readonly names: readonly string[];
+  /** The inflated parts that a format reads, by name. */
+  readonly parts: ReadonlyMap<string, Uint8Array>;
+}
+
+/** The parts of Word documents that are read: XML of the text, its notes, styles and properties; no picture, no archive in it. */
+export const isReadPart = (name: string): boolean =>
+  /^(?:_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml))$/iu.test(name) &&
+  !/^word\/(?:fontTable|webSettings|people|settings)\.xml$/iu.test(name);

@@ -1,0 +1,39 @@
+import type { LanguageTag } from "../model/language.ts";
+import type { DraftBlock } from "./draft-block.ts";
+import { isSameLanguage } from "./tei-language.ts";
+
+const scripts: readonly (readonly [script: string, pattern: RegExp])[] = [
+  ["Cyrl", /\p{Script=Cyrillic}/gu],
+  ["Latn", /\p{Script=Latin}/gu],
+  ["Grek", /\p{Script=Greek}/gu],
+];
+
+/**
+ * Whether letters can be of the language. Word marks every run with the language of the keyboard, or of the program;
+ * Russian text is often called English.
+ */
+export function canBe(language: LanguageTag, text: string): boolean {
+  const { script } = new Intl.Locale(language).maximize();
+  if (!scripts.some(([known]) => known === script)) return true;
+  const counts = scripts.map(([name, pattern]) => ({ name, count: text.match(pattern)?.length ?? 0 }));
+  const own = counts.find(({ name }) => name === script)?.count ?? 0;
+  return counts.every(({ count }) => count <= own);
+}
+
+/** The language of most letters. */
+export function mainLanguage(letters: ReadonlyMap<LanguageTag, number>): LanguageTag | undefined {
+  let best: { readonly tag: LanguageTag; readonly count: number } | undefined;
+  for (const [tag, count] of letters) if (!best || count > best.count) best = { tag, count };
+  return best?.tag;
+}
+
+/** Only what differs from the running language stays marked, and only where the letters allow it. */
+export function withoutLanguage(block: DraftBlock, running: LanguageTag | undefined): DraftBlock {
+  const marks = block.marks.filter((mark) => {
+    if (mark.kind !== "language") return true;
+    if (running !== undefined && isSameLanguage(mark.language, running)) return false;
+    const text = block.text.slice(mark.from, mark.to);
+    return /\p{L}/u.test(text) && canBe(mark.language, text);
+  });
+  return marks.length === block.marks.length ? block : { ...block, marks };
+}
