@@ -100,6 +100,8 @@ interface Extraction<N> {
   asides: number;
   readonly links: string[];
   readonly faults: string[];
+  /** Short names of events, as the head of the page declares them. */
+  readonly names: Map<string, string>;
 }
 
 /** Where the walk is: inside which text, and whether what stands here is a piece, a quote or an aside. */
@@ -126,9 +128,10 @@ export function readPage<N>({ reader, root }: PageTree<N>): PageClaims {
     asides: 0,
     links: [],
     faults: [],
+    names: new Map(),
   };
   walk(out, root, { container: null, covered: false, piece: false, aside: false, depth: 0 });
-  const { reader: _, ...claims } = out;
+  const { reader: _, names: __, ...claims } = out;
   return claims;
 }
 
@@ -161,8 +164,23 @@ function readHead<N>(out: Extraction<N>, node: N, name: string): void {
   const get = (attribute: string) => out.reader.attribute(node, attribute);
   if (name === "link" && get("rel") === "record") out.record = get("href") ?? null;
   if (name === "meta" && get("name") === "variorum:pin") out.pin = get("content") ?? null;
+  if (name === "meta" && get("name") === "variorum:events") readNames(out, get("content") ?? "");
   const link = name === "a" ? get("href") : undefined;
   if (link !== undefined) out.links.push(link);
+}
+
+const MAX_NAMES = 10_000;
+
+/** `w1=<event id> w2=<event id>`: stand before they are used, and mean one event each. */
+function readNames<N>(out: Extraction<N>, content: string): void {
+  for (const part of content.split(" ", MAX_NAMES)) {
+    const [, short, event] = /^([a-z][0-9a-z]{0,15})=([0-9a-f]{64})$/.exec(part) ?? [];
+    if (short === undefined || event === undefined || out.names.has(short)) {
+      out.faults.push(`A short name of an event is malformed or stands twice: ${excerpt(part)}.`);
+      return;
+    }
+    out.names.set(short, event);
+  }
 }
 
 function enter<N>(out: Extraction<N>, node: N, place: Place<N>): Place<N> {
@@ -208,12 +226,13 @@ function enterPiece<N>(out: Extraction<N>, node: N, segment: string, place: Plac
 }
 
 function readQuote<N>(out: Extraction<N>, node: N, claim: string): void {
-  const match = /^([0-9a-f]{64}):(\d{1,7}):(\d{1,9})-(\d{1,9})$/.exec(claim);
-  if (match === null) {
+  const match = /^([0-9a-z]{1,64}):(\d{1,7}):(\d{1,9})-(\d{1,9})$/.exec(claim);
+  const [, named = "", segment, from, to] = match ?? [];
+  const event = /^[0-9a-f]{64}$/.test(named) ? named : out.names.get(named);
+  if (event === undefined) {
     out.faults.push(`A quotation does not say what it quotes: ${excerpt(claim)}.`);
     return;
   }
-  const [, event = "", segment, from, to] = match;
   out.quotes.push({
     event,
     segment: Number(segment),

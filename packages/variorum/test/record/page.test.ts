@@ -69,7 +69,27 @@ describe("a page", () => {
     expect(readPage(domTree(domOf(tree.root as never)))).toEqual(read(html));
   });
 
+  it("may declare short names of events for its quotations", () => {
+    const other = hex("other", 64);
+    const claims = read(
+      `<meta name="variorum:events" content="w1=${id} w2=${other}"><q data-quote="w2:0:5-10">words</q><q data-quote="${id}:1:0-1">a</q>`,
+    );
+    expect(claims.quotes).toEqual([
+      { event: other, segment: 0, from: 5, to: 10, text: "words" },
+      { event: id, segment: 1, from: 0, to: 1, text: "a" },
+    ]);
+    expect(claims.faults).toEqual([]);
+  });
+
   const faults: [string, string, string][] = [
+    ["a short name that nobody declared", `<q data-quote="w1:0:0-1">a</q>`, "what it quotes"],
+    [
+      "a short name declared after its use",
+      `<q data-quote="w1:0:0-1">a</q><meta name="variorum:events" content="w1=${id}">`,
+      "what it quotes",
+    ],
+    ["a short name of two events", `<meta name="variorum:events" content="w1=${id} w1=${id}">`, "stands twice"],
+    ["a short name that could be an event", `<meta name="variorum:events" content="${id}=${id}">`, "malformed"],
     ["words between pieces", text(`<p data-segment="0">a</p>lie`), "not part of it"],
     ["words in an element of their own", text(`<p>lie</p><p data-segment="0">a</p>`), "not part of it"],
     ["words for readers without JavaScript", text(`<noscript>lie</noscript>`), "not part of it"],

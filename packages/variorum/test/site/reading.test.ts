@@ -49,7 +49,7 @@ const unscripted = { javaScriptEnabled: false };
 
 /** Boxes of an element and of the card on show: they may not touch. */
 async function expectCardBeside(page: Page, link: string): Promise<void> {
-  const card = await page.locator(".entry.card").boundingBox();
+  const card = await page.locator(".entries .card").boundingBox();
   const words = await page.locator(link).first().boundingBox();
   const view = page.viewportSize();
   if (card === null || words === null || view === null) throw new Error("nothing is shown");
@@ -75,7 +75,7 @@ describe.skipIf(!can)("reading", () => {
       await link.click();
       await expectCardBeside(page, "[data-chosen]");
       await page.keyboard.press("Escape");
-      expect(await page.locator(".entry.card").count()).toBe(0);
+      expect(await page.locator(".entries .card").count()).toBe(0);
       await link.evaluate((element) => element.removeAttribute("data-chosen"));
     }
   });
@@ -89,7 +89,7 @@ describe.skipIf(!can)("reading", () => {
     await page.keyboard.press("ArrowRight");
     expect(await page.evaluate(() => document.activeElement?.matches("a.v.current"))).toBe(true);
     await page.keyboard.press("Escape");
-    expect(await page.locator(".entry.card").count()).toBe(0);
+    expect(await page.locator(".entries .card").count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.matches("a.v"))).toBe(true);
   });
 
@@ -121,10 +121,10 @@ describe.skipIf(!can)("reading", () => {
     const page = await open("d/minutes/w/c/1/", unscripted);
     const link = page.locator(".pane-left a.v-here:not(.slit)").first();
     await link.click();
-    const sheet = page.locator(".entry:target");
+    const sheet = page.locator(".entries li:target");
     const box = await sheet.boundingBox();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeCloseTo(900, 0);
-    await sheet.locator(".entry-close").click();
+    await sheet.locator("> a").click();
     expect(await sheet.count()).toBe(0);
   });
 

@@ -59,11 +59,20 @@ function expectWhole(document: PublicDocument, pages: readonly Page[], key: stri
   expect(new Set(pieces.map((piece) => piece.segment)).size).toBe(blocks.length);
 }
 
+/** Short names of events, as the page declares them. */
+function namesOn(html: string): Map<string, string> {
+  const meta = [...elements(parsePage(html))].find((element) => attribute(element, "name") === "variorum:events");
+  const parts = meta === undefined ? [] : (attribute(meta, "content") ?? "").split(" ");
+  return new Map(parts.map((part) => part.split("=") as [string, string]));
+}
+
 function expectQuotesExact(document: PublicDocument, html: string): void {
+  const names = namesOn(html);
   for (const element of elements(parsePage(html))) {
     const quote = attribute(element, "data-quote");
     if (quote === undefined) continue;
-    const [event, segment, range] = quote.split(":");
+    const [name = "", segment, range] = quote.split(":");
+    const event = names.get(name) ?? name;
     const [from, to] = (range ?? "").split("-").map(Number);
     const witness = document.witnesses.find((one) => one.event?.id === event);
     const block = witness?.text?.blocks[Number(segment)];

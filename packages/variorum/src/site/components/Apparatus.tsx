@@ -1,7 +1,7 @@
 import { type DocumentScene, divisionOf, passageAnchor } from "../document-scene.ts";
 import { type PageVariant, pageVariants } from "../text/page-variants.ts";
 import { isAccidental } from "../text/variant.ts";
-import { ApparatusEntry } from "./ApparatusEntry.tsx";
+import { ApparatusEntry, PassageHead } from "./ApparatusEntry.tsx";
 
 /**
  * Every variant of the page as in a printed edition. The cards of the text are these same entries: chosen, an entry
@@ -35,16 +35,21 @@ interface EntriesProps {
 
 function Entries({ scene, variants }: EntriesProps) {
   if (variants.length === 0) return null;
-  const here = (passage: number) => divisionOf(scene, passage) === scene.division.n;
+  const { close } = scene.words.apparatus;
   return (
-    <ul class="entries">
-      {variants.map((one) => (
-        <ApparatusEntry
-          scene={scene}
-          one={one}
-          back={here(one.variant.passage) ? `#${passageAnchor(one.variant.passage)}` : "#_text"}
-        />
-      ))}
+    <ul class="entries lean" style={{ "--close": JSON.stringify(close) }}>
+      {variants.map((one, index) => {
+        const { passage } = one.variant;
+        const isHere = divisionOf(scene, passage) === scene.division.n;
+        return (
+          <>
+            {variants[index - 1]?.variant.passage !== passage && (
+              <PassageHead scene={scene} passage={passage} isHere={isHere} />
+            )}
+            <ApparatusEntry scene={scene} one={one} back={isHere ? `#${passageAnchor(passage)}` : "#_text"} />
+          </>
+        );
+      })}
     </ul>
   );
 }

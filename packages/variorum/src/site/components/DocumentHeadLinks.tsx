@@ -1,5 +1,6 @@
 import { linkTo } from "../address.ts";
 import { stableAddress } from "../citation.ts";
+import { eventNames } from "../covered.ts";
 import { citableAddress, type DocumentScene, sceneAddress } from "../document-scene.ts";
 import { agentNames, inLanguage } from "../names.ts";
 
@@ -9,9 +10,11 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
   const { work } = document;
   const title = inLanguage(work.title, language).text;
   const absolute = edition.info.address !== undefined;
+  const events = eventNames(document);
   const day = work.date[0]?.value.earliest;
   return (
     <>
+      {events !== "" && <meta name="variorum:events" content={events} />}
       {absolute && <link rel="canonical" href={citableAddress(edition, sceneAddress(scene))} />}
       {absolute && document.version > 0 && <link rel="cite-as" href={stableAddress(scene)} />}
       {view.alternates?.map((one) => (

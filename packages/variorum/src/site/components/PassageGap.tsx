@@ -1,6 +1,6 @@
 import type { Passage, VariantPlace } from "../../model/alignment.ts";
 import { isWithheldBlock, type PublicDocument } from "../../model/public.ts";
-import { coveredQuote } from "../covered.ts";
+import { coveredReading } from "../covered.ts";
 import { passageLink } from "../document-scene.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsAt } from "../text/division.ts";
@@ -39,7 +39,7 @@ export function PassageGap({ pane, passage }: Props) {
         </span>
         {text}
       </summary>
-      <Missing source={source} passage={passage.index} />
+      <Missing document={scene.document} source={source} passage={passage.index} />
     </details>
   );
 }
@@ -104,14 +104,20 @@ function isLost(document: PublicDocument, reading: Reading, passage: number): bo
   return variants.some(concerns);
 }
 
-function Missing({ source, passage }: { readonly source: Reading; readonly passage: number }) {
+interface MissingProps {
+  readonly document: PublicDocument;
+  readonly source: Reading;
+  readonly passage: number;
+}
+
+function Missing({ document, source, passage }: MissingProps) {
   const { witness, event } = source.public;
   return (
     <blockquote lang={witness.language} dir={directionOf(witness.language)}>
       {(source.pieces[passage] ?? []).map(({ segment, block, from, to }) => {
         if (isWithheldBlock(block)) return null;
         const slice: Slice = { segment, from, to, text: block.text.slice(from, to) };
-        return <p {...coveredQuote(event, slice)}>{slice.text}</p>;
+        return <p {...coveredReading(document, event, slice)}>{slice.text}</p>;
       })}
       <footer>{witness.siglum}</footer>
     </blockquote>

@@ -28,7 +28,7 @@ function onClick(event: MouseEvent): void {
     return;
   }
   if (open === undefined) return;
-  const closing = target.closest(".entry-close");
+  const closing = target.closest(".entry-close, .lean > .card > a");
   if (closing !== null) event.preventDefault();
   if (closing !== null || !open.card.contains(target)) close(closing !== null);
 }
@@ -40,12 +40,27 @@ const cardOf = (link: HTMLAnchorElement): HTMLElement | null =>
 function show(link: HTMLAnchorElement, card: HTMLElement, byKeyboard: boolean): void {
   close(false);
   unfold(card);
+  linkSigla(card);
   open = { card, link };
   card.classList.add("card");
   link.classList.add("current");
   place(link, card);
   card.setAttribute("tabindex", "-1");
   if (byKeyboard) card.focus({ preventScroll: true });
+}
+
+/** The sigla of a card lead to the passage in their witness, as those at the head of the passage do. */
+function linkSigla(card: HTMLElement): void {
+  let head = card.previousElementSibling;
+  while (head !== null && !head.classList.contains("entry-passage")) head = head.previousElementSibling;
+  const links = [...(head?.querySelectorAll<HTMLAnchorElement>("a.siglum") ?? [])];
+  for (const sigla of card.querySelectorAll("li > b:not(:has(a))")) {
+    const linked = (sigla.textContent ?? "").split(" ").flatMap((siglum) => {
+      const link = links.find((one) => one.textContent === siglum);
+      return [link?.cloneNode(true) ?? siglum, " "];
+    });
+    sigla.replaceChildren(...linked);
+  }
 }
 
 /** A card within a closed list would not be seen. */
