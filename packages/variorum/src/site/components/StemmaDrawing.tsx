@@ -14,7 +14,7 @@ interface Props {
 const box = { height: 68, apart: 54, beside: 22 };
 
 /** Width of a box in pixels: a lone column has more room. */
-const widthOf = (columns: number): number => (columns === 1 ? 320 : columns === 2 ? 236 : 190);
+const widthOf = (columns: number): number => (columns === 1 ? 320 : columns === 2 ? 240 : 212);
 
 /** The descent of the witnesses as a drawing: what each is, from when, whether it can be read, how it came from which. */
 export function StemmaDrawing({ scene }: Props) {
@@ -93,7 +93,7 @@ function Box({
   const { witness: own, text } = witness;
   const date = firstValue(own.date);
   const label = own.label === undefined ? words.witnessKind[own.kind] : inLanguage(own.label, language).text;
-  const letters = Math.floor((width - 24) / 6.6);
+  const letters = Math.floor((width - 24) / 6.2);
   const state = text === null ? statusWords(scene, witness) : words.document.words(witness.words);
   const history = accessLine(scene, witness);
   return (

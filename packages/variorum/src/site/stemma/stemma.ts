@@ -63,7 +63,7 @@ function rowsOf(
   return known;
 }
 
-/** Each row is ordered by where the witnesses stand from which it descends, so that few arrows cross. */
+/** Every witness stands below those from which it descends, as far as its row has room; few arrows cross. */
 function placeRows(
   rows: readonly (readonly string[])[],
   arrows: readonly StemmaArrow[],
@@ -73,13 +73,30 @@ function placeRows(
   return rows.flatMap((row, at) => {
     const centre = (key: string): number => {
       const parents = arrows.filter(({ to }) => to === key).map(({ from }) => columnOf.get(from) ?? 0);
-      return parents.length === 0 ? 0 : parents.reduce((sum, column) => sum + column, 0) / parents.length;
+      return parents.length === 0
+        ? (columns - 1) / 2
+        : parents.reduce((sum, column) => sum + column, 0) / parents.length;
     };
     const sorted = row.map((key) => ({ key, centre: centre(key) })).sort((a, b) => a.centre - b.centre);
-    const left = (columns - sorted.length) / 2;
+    const places = spread(sorted.map((one) => one.centre), columns);
     return sorted.map(({ key }, index) => {
-      columnOf.set(key, left + index);
-      return { key, row: at, column: left + index };
+      const column = places[index] ?? index;
+      columnOf.set(key, column);
+      return { key, row: at, column };
     });
   });
+}
+
+/** Places at least one apart, within the columns, those with one centre evenly around it. */
+function spread(centres: readonly number[], columns: number): readonly number[] {
+  const places: number[] = [];
+  for (const [at, centre] of centres.entries()) {
+    const first = centres.indexOf(centre);
+    const wanted = centre + (at - first) - (centres.lastIndexOf(centre) - first) / 2;
+    places.push(Math.max(wanted, at === 0 ? 0 : (places[at - 1] ?? 0) + 1));
+  }
+  for (let at = places.length - 1, most = columns - 1; at >= 0; at -= 1, most = (places[at + 1] ?? most) - 1) {
+    places[at] = Math.min(places[at] ?? 0, most);
+  }
+  return places;
 }
