@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { type BuildReport, buildSite } from "../build/site.ts";
 import { type Environment, initEdition, publishEdition, verify } from "../edition.ts";
 import { VariorumError } from "../model/error.ts";
-import { textIn } from "../model/language.ts";
+import { type Multilingual, textIn } from "../model/language.ts";
 import type { Verdict } from "../record/verdict.ts";
 import type { ServedSite } from "../server/served-site.ts";
 import { serve } from "../server/server.ts";
@@ -23,7 +23,7 @@ import { parsePort } from "./option.ts";
 import { withProgress } from "./progress.ts";
 import { announce, DEFAULT_PORT, PORT_TRIES, untilStopped } from "./serve.ts";
 import { formatVerdict, verdictExit } from "./verdict-report.ts";
-import { formatDuration } from "./wording.ts";
+import { countNoun, formatDuration } from "./wording.ts";
 
 interface StartOptions {
   readonly port?: number;
@@ -123,13 +123,23 @@ function printExample(
 }
 
 function servedSite({ name, site, info }: StartedEdition, report: BuildReport): ServedSite {
-  const wanted = info.languages;
-  const description = info.description === undefined ? undefined : textIn(info.description, wanted).text;
+  const say = (text: Multilingual | undefined) => text && textIn(text, info.languages).text;
+  const [subtitle, description, notice] = [say(info.subtitle), say(info.description), say(info.notice)];
   return {
     mount: name,
     folder: site,
-    title: textIn(info.title, wanted).text,
+    title: textIn(info.title, info.languages).text,
+    ...(subtitle === undefined ? {} : { subtitle }),
     ...(description === undefined ? {} : { description }),
-    facts: formatBuild(report),
+    ...(notice === undefined ? {} : { notice }),
+    facts: formatContents(report),
   };
+}
+
+/** What a reader finds. */
+function formatContents({ documents, witnesses, variants }: BuildReport): string {
+  const found = `${countNoun(documents, "document")}, ${countNoun(witnesses, "known version")}`;
+  return variants === 0
+    ? found
+    : `${found}, ${countNoun(variants, "place where they differ", "places where they differ")}`;
 }

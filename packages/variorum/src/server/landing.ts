@@ -4,14 +4,20 @@ const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", "
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character] ?? character);
 
+const paragraph = (text: string | undefined, name?: string): readonly string[] =>
+  text === undefined ? [] : [`<p${name === undefined ? "" : ` class="${name}"`}>${escapeHtml(text)}</p>`];
+
+const itemLines = (site: ServedSite): readonly string[] => [
+  `<a href="${escapeHtml(site.mount)}/"><strong>${escapeHtml(site.title)}</strong></a>`,
+  ...paragraph(site.subtitle, "subtitle"),
+  ...paragraph(site.notice, "notice"),
+  ...paragraph(site.description),
+  ...paragraph(site.facts, "facts"),
+];
+
 /** The page in front of several editions on one machine. */
 export function renderLanding(sites: readonly ServedSite[]): string {
-  const items = sites.map(
-    (site) =>
-      `<li><a href="${escapeHtml(site.mount)}/"><strong>${escapeHtml(site.title)}</strong></a>${
-        site.description === undefined ? "" : `\n<p>${escapeHtml(site.description)}</p>`
-      }${site.facts === undefined ? "" : `\n<p class="facts">${escapeHtml(site.facts)}</p>`}</li>`,
-  );
+  const items = sites.map((site) => `<li>${itemLines(site).join("\n")}</li>`);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -24,12 +30,17 @@ export function renderLanding(sites: readonly ServedSite[]): string {
 <body>
 <main>
 <h1>Variorum</h1>
-<p>Documentary editions that nobody can quietly rewrite. These were built on your machine just now, and verified.
-Open one: read it, look at what was left out, press <em>Verify</em>.</p>
+<p class="lead">Old papers survive in several versions, and the versions differ. Variorum sets them side by side, shows
+what was changed and left out, and signs everything, so that nobody can rewrite it unnoticed.</p>
+<h2>Two minutes with an example</h2>
+<p>Open an edition, choose a document, follow the coloured marks. Then press <em>Verify this page</em>: your browser compares
+the words with what the editors signed. ${sites.length === 1 ? "It was" : "All of this was"} built and checked on your machine just now.</p>
 <ul>
 ${items.join("\n")}
 </ul>
-<p class="next">Your own: <code>npx variorum init my-edition</code>. Two files side by side: <code>npx variorum compare a.txt b.txt</code>.</p>
+<h2>With your own texts</h2>
+<p>Compare two files: <code>npx variorum compare a.txt b.txt</code><br>
+Begin an edition: <code>npx variorum init my-edition</code></p>
 </main>
 </body>
 </html>
@@ -39,13 +50,17 @@ ${items.join("\n")}
 export const landingStyle = `:root { color-scheme: light dark; --ink: #1d1b19; --paper: #fbfaf7; --faint: #5d5852; --accent: #8a2b1e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e4dd; --paper: #171614; --faint: #a8a197; --accent: #e59a86; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.55 "Source Serif 4 Variable", Georgia, "Times New Roman", serif; }
-main { max-width: 38rem; margin: 0 auto; padding: 12vh 1.25rem 3rem; }
+main { max-width: 38rem; margin: 0 auto; padding: clamp(1.5rem, 7vh, 5rem) 1.25rem 3rem; }
 h1 { font-size: 2.25rem; font-weight: 600; letter-spacing: -0.01em; margin: 0 0 0.5rem; }
-ul { list-style: none; margin: 2.5rem 0; padding: 0; border-top: 1px solid color-mix(in srgb, var(--ink) 18%, transparent); }
+ul { list-style: none; margin: 1.6rem 0; padding: 0; border-top: 1px solid color-mix(in srgb, var(--ink) 18%, transparent); }
 li { padding: 1.1rem 0; border-bottom: 1px solid color-mix(in srgb, var(--ink) 18%, transparent); }
 li strong { font-size: 1.35rem; font-weight: 600; }
 li p { margin: 0.3rem 0 0; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
-.facts, .next { color: var(--faint); font-size: 1rem; }
+h2 { margin: 2rem 0 0.3rem; font-size: 1.15rem; font-weight: 600; }
+h2 + p { margin-top: 0; }
+.lead { font-size: 1.25rem; line-height: 1.45; }
+.facts, .subtitle { color: var(--faint); font-size: 1rem; }
+.notice { padding-left: 0.7rem; border-left: 3px solid var(--accent); font-size: 1rem; }
 code { font-size: 0.9em; overflow-wrap: anywhere; }
 `;

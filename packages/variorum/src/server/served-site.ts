@@ -4,7 +4,10 @@ export interface ServedSite {
   /** Absolute path of the built site. */
   readonly folder: string;
   readonly title: string;
+  readonly subtitle?: string;
   readonly description?: string;
+  /** What readers must know before they read. */
+  readonly notice?: string;
   /** A line of counts. */
   readonly facts?: string;
 }

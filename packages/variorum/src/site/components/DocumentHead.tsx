@@ -101,11 +101,17 @@ function DateFact({ scene }: { readonly scene: DocumentScene }) {
       </Bracketed>
       {date.asWritten !== undefined && <span class="aside">, {words.dates.written(date.asWritten)}</span>}
       {document.work.date.slice(1).map((other) => (
-        <span class="aside">
-          {" / "}
-          {showDate(other.value, language, words).text}
-        </span>
+        <>
+          {` ${words.catalogue.statement.or} `}
+          <b>{showDate(other.value, language, words).text}</b>
+        </>
       ))}
+      {document.work.date.length > 1 && (
+        <>
+          {" ("}
+          <a href="#_facts">{words.document.disagree}</a>)
+        </>
+      )}
     </li>
   );
 }

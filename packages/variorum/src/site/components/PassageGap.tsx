@@ -27,6 +27,7 @@ export function PassageGap({ pane, passage }: Props) {
     );
   }
   if (source === undefined) return null;
+  if (!isReadable(source, passage.index)) return <WithheldGap pane={pane} passage={passage.index} source={source} />;
   const elsewhere = movedPassage(pane, source, passage.index);
   if (elsewhere !== undefined) return <MovedGap pane={pane} passage={passage.index} elsewhere={elsewhere} />;
   const count = wordsAt(source, passage.index);
@@ -43,6 +44,30 @@ export function PassageGap({ pane, passage }: Props) {
     </details>
   );
 }
+
+interface WithheldProps {
+  readonly pane: PaneScene;
+  readonly passage: number;
+  readonly source: Reading;
+}
+
+/** Nobody can see whether a withheld passage is left out here. */
+function WithheldGap({ pane, passage, source }: WithheldProps) {
+  const { words } = pane.scene;
+  return (
+    <div class="gap gap-none" data-aside lang={words.language} dir={directionOf(words.language)}>
+      <p>
+        <span class="number" aria-hidden="true">
+          {passage + 1}
+        </span>
+        {words.text.withheldIn(source.public.witness.siglum)}
+      </p>
+    </div>
+  );
+}
+
+const isReadable = (source: Reading, passage: number): boolean =>
+  (source.pieces[passage] ?? []).some(({ block }) => !isWithheldBlock(block));
 
 interface MovedProps {
   readonly pane: PaneScene;
@@ -84,7 +109,8 @@ function sourceOf(pane: PaneScene, passage: number): Reading | undefined {
   const has = (one: Reading | undefined): one is Reading => (one?.pieces[passage]?.length ?? 0) > 0;
   const all = readableWitnesses(scene.document).map((one) => readingOf(scene.document, one.witness.key));
   const kin = all.filter((one) => one !== undefined && one.group === reading.group);
-  return [...(other?.group === reading.group ? [other] : []), ...kin, other, ...all].find(has);
+  const found = [...(other?.group === reading.group ? [other] : []), ...kin, other, ...all].filter(has);
+  return found.find((one) => isReadable(one, passage)) ?? found[0];
 }
 
 function gapWords(pane: PaneScene, source: Reading, passage: number, count: number) {

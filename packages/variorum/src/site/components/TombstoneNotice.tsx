@@ -15,7 +15,7 @@ export function TombstoneNotice({ scene, tombstone }: Props) {
     <div class="tombstone" data-tombstone={event?.id}>
       <p>
         <b>{tombstone.state === "withheld" ? words.tomb.withheld : words.tomb.removed}.</b>{" "}
-        {words.tomb.reason(tombstone.reason)}{" "}
+        {tombstone.reason !== tombstone.state && `${words.tomb.reason(tombstone.reason)} `}
         {tombstone.until !== undefined && words.tomb.until(formatEdtf(tombstone.until, language, words))}{" "}
         {tombstone.authority !== undefined && words.tomb.authority(tombstone.authority)}
       </p>

@@ -84,6 +84,7 @@ export const english: Words = {
     from: "From",
     kind: "Kind",
     place: "Place",
+    disagree: "the sources disagree",
     signed: "Signed by",
     witnesses: (count, withoutText) =>
       withoutText === 0 ? many(count, "witness", "witnesses") : `${many(count, "witness", "witnesses")}, `,
@@ -180,6 +181,7 @@ export const english: Words = {
   text: {
     leftOut: (count) => (count > 0 ? `Left out here: ${words(count)}` : "Left out here"),
     putIn: (sigla, count) => `${sigla} ${sigla.includes(" ") ? "have" : "has"} ${words(count)} more here`,
+    withheldIn: (siglum) => `Withheld in ${siglum}; nobody can see yet whether it stands here too`,
     notTranslated: (count) => `No counterpart here: ${words(count)}`,
     lacuna: "Physically missing here",
     show: "Show",

@@ -56,6 +56,7 @@ export interface Words {
     readonly kind: string;
     readonly place: string;
     readonly signed: string;
+    readonly disagree: string;
     witnesses(count: number, withoutText: number): string;
     version(n: number): string;
     readonly newest: string;
@@ -138,6 +139,7 @@ export interface Words {
     leftOut(words: number): string;
     putIn(sigla: string, words: number): string;
     notTranslated(words: number): string;
+    withheldIn(siglum: string): string;
     readonly lacuna: string;
     readonly show: string;
     missing(words: number): string;
