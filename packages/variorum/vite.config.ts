@@ -23,12 +23,32 @@ const script = (name: string): InlineConfig => ({
   },
 });
 
+/**
+ * The program of the worker that compares, as a function: the page makes the worker from its text, so that the page's
+ * rule of no connections holds in the worker too, and so that it starts from `file:`.
+ */
+const workerProgram = (name: string, global: string): InlineConfig => ({
+  ...script(name),
+  plugins: [
+    {
+      name: "variorum-worker-program",
+      generateBundle(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type === "chunk") file.code = `globalThis.${global}=function(){${file.code}\n};\n`;
+        }
+      },
+    },
+  ],
+});
+
 /** After the styles and fonts: the islands, and the list of all that the build copies into a site. */
 const islands = (): Plugin => ({
   name: "variorum-islands",
   async closeBundle() {
     await build(script("site"));
     await build(script("verify"));
+    await build(script("compare"));
+    await build(workerProgram("collating", "variorumCollating"));
     writeFileSync(`${assets}/manifest.json`, `${JSON.stringify(manifest(), null, 2)}\n`);
   },
 });
@@ -47,6 +67,9 @@ function manifest() {
     style: find(/^site-.*\.css$/),
     script: find(/^site-.*\.js$/),
     verify: find(/^verify-.*\.js$/),
+    compare: find(/^compare-.*\.js$/),
+    collating: find(/^collating-.*\.js$/),
+    compareStyle: find(/^compare-page-.*\.css$/),
     report,
     preload: [find(/^source-serif-4-latin-wght-normal-/), find(/^source-sans-3-latin-wght-normal-/)],
     files: files.filter((name) => name !== report),
@@ -63,7 +86,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     cssTarget: ["chrome123", "firefox125", "safari17.5"],
     rollupOptions: {
-      input: { site: here("src/site/styles/site.css"), report: here("src/site/styles/report.css") },
+      input: {
+        site: here("src/site/styles/site.css"),
+        report: here("src/site/styles/report.css"),
+        "compare-page": here("src/site/styles/compare-page.css"),
+      },
       output: { assetFileNames: "[name]-[hash][extname]" },
     },
   },

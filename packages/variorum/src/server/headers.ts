@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 /**
  * What every answer carries. Pages run scripts of their own folder only, none that stands in the page; styles may stand
  * in it, because an edition sets its colours there and the erasure map places its strokes.
+ * What a page makes itself (`blob:`) may run as a worker and be shown in a frame: the page that compares does both.
  */
 const SECURITY: Readonly<Record<string, string>> = {
   "Content-Security-Policy": [
@@ -13,7 +14,8 @@ const SECURITY: Readonly<Record<string, string>> = {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
-    "worker-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src blob:",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

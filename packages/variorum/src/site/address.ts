@@ -12,6 +12,8 @@ export const linkTo = (root: string, address: string): string => `${root}${addre
 export const documentsAddress = "documents/";
 export const recordAddress = "record/";
 export const aboutAddress = "about/";
+/** Where readers compare texts of their own. */
+export const compareAddress = "compare/";
 export const peopleAddress = "people/";
 export const chronologyAddress = "chronology/";
 export const calendarAddress = "chronology.ics";

@@ -7,6 +7,10 @@ export interface AssetManifest {
   readonly script: string;
   /** Loaded when a reader asks for verification. */
   readonly verify: string;
+  /** Script of the page on which readers compare texts of their own, the program that its worker runs, and its style. */
+  readonly compare: string;
+  readonly collating: string;
+  readonly compareStyle: string;
   /** Style of the compare report, to be put into its page. */
   readonly report: string;
   /** Fonts that the first view needs. */
@@ -28,6 +32,9 @@ export function parseAssetManifest(json: string): AssetManifest {
     style: fileName(value.style),
     script: fileName(value.script),
     verify: fileName(value.verify),
+    compare: fileName(value.compare),
+    collating: fileName(value.collating),
+    compareStyle: fileName(value.compareStyle),
     report: fileName(value.report),
     preload: fileNames(value.preload),
     files: fileNames(value.files),

@@ -5,6 +5,7 @@ export type { Alternate, DocumentView } from "./document-scene.ts";
 export { type EditionFile, editionFiles } from "./edition-files.ts";
 export { type EditionSection, editionSections } from "./edition-sections.ts";
 export { renderAbout } from "./pages/about.tsx";
+export { renderCompare } from "./pages/compare.tsx";
 export { type CompareReport, type ReportWitness, renderCompareReport } from "./pages/compare-report.tsx";
 export { renderDocumentPage } from "./pages/document.tsx";
 export { renderDocuments } from "./pages/documents.tsx";

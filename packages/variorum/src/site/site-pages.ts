@@ -4,6 +4,7 @@ import {
   aboutAddress,
   bodyAddress,
   chronologyAddress,
+  compareAddress,
   type DocumentPlace,
   documentsAddress,
   instalmentsAddress,
@@ -27,6 +28,7 @@ import { addressOfEssay } from "./essays.ts";
 import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
+import { renderCompare } from "./pages/compare.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
 import { renderDocuments } from "./pages/documents.tsx";
 import { renderEssay } from "./pages/essay.tsx";
@@ -66,6 +68,7 @@ export function editionPages(edition: PublicEdition, assets: AssetManifest, lang
       page(addressOfEssay(edition, essay), (context) => renderEssay(edition, essay, context)),
     ),
     page(aboutAddress, (context) => renderAbout(edition, context)),
+    page(compareAddress, (context) => renderCompare(edition, context)),
     page("404.html", (context) => render404(edition, context)),
   ];
 }
@@ -160,6 +163,7 @@ export const pageAddresses = (edition: PublicEdition): readonly string[] => [
   ...recordAddresses(edition),
   ...edition.essays.map((essay) => addressOfEssay(edition, essay)),
   aboutAddress,
+  compareAddress,
   "404.html",
 ];
 

@@ -1,6 +1,8 @@
 import type { PublicEdition } from "../../model/public.ts";
+import { compareAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
+import { compareWords } from "../words/compare-words.ts";
 
 export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly edition: PublicEdition }) {
   const { words } = scene;
@@ -13,7 +15,14 @@ export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly
         {info.publisher !== undefined && <span>{info.publisher}</span>}
         {info.licence !== undefined && <span>{words.footer.licence(info.licence)}</span>}
       </p>
-      <p>{words.footer.made}</p>
+      <p>
+        <span>
+          <a href={linkTo(scene.root, compareAddress)} lang="en">
+            {compareWords.footer}
+          </a>
+        </span>
+        <span>{words.footer.made}</span>
+      </p>
     </footer>
   );
 }
