@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { DocumentAlignment, LanguageGroup, StripRun, StripState } from "../../src/model/alignment.ts";
 import { mapAxis, stretchesOf } from "../../src/site/map/axis.ts";
 import { drawMap } from "../../src/site/map/drawing.ts";
+import { zonesOf } from "../../src/site/map/zone.ts";
 
 const states: { readonly [sign: string]: StripState } = {
   t: "text",
@@ -108,5 +109,30 @@ describe("the erasure map", () => {
         expect(marks.filter((mark) => mark.state === "left-out").length).toBeLessThanOrEqual(2 * size.cells);
       }),
     );
+  });
+});
+
+describe("the zones of a strip", () => {
+  const passages = Array.from({ length: 100 }, (_, passage) => passage * 10);
+  const group = groupOf({ a: "t100 o3 t200 o40 t5 o2 t650" }, passages);
+  const runs = (group.strips.a ?? []).map((run) => ({ ...run, passage: Math.floor(run.from / 10) }));
+  const drawing = drawMap(alignmentOf({ ...group, strips: { a: runs } }), ["a"], size);
+  const [strip] = drawing.strips;
+  const zones = strip === undefined ? [] : zonesOf(drawing, strip, size.cells / 20);
+
+  test("cover the strip without a hole, each wide enough to be hit", () => {
+    expect(zones[0]?.from).toBe(0);
+    expect(zones.at(-1)?.to).toBe(size.cells);
+    for (const [index, zone] of zones.slice(1).entries()) expect(zone.from).toBe(zones[index]?.to);
+    for (const { from, to } of zones.slice(0, -1)) expect(to - from).toBeGreaterThanOrEqual(size.cells / 20);
+  });
+
+  test("lead to the longest mark in them, else to where they begin", () => {
+    const marked = zones.filter(({ mark }) => mark !== undefined);
+    expect(marked.map(({ passage, mark }) => [passage, mark?.words])).toEqual([
+      [10, 3],
+      [30, 40],
+    ]);
+    for (const { passage, from, mark } of zones) if (mark === undefined) expect(passage).toBe(from);
   });
 });

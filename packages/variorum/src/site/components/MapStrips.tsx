@@ -1,5 +1,6 @@
-import type { MapDrawing, MapMark, StripDrawing } from "../map/drawing.ts";
+import type { MapDrawing, MapMark, MarkState, StripDrawing } from "../map/drawing.ts";
 import { markWord } from "../map/mark-word.ts";
+import { type MapZone, zonesOf } from "../map/zone.ts";
 import type { MapProps } from "./ErasureMap.tsx";
 
 /** Units across are cells, units down are CSS pixels: the drawing stretches sideways only. */
@@ -47,7 +48,7 @@ const passagePositions = (drawing: MapDrawing, here: { readonly from: number; re
     .map(short)
     .join(" ");
 
-function Strip(props: Props & { readonly row: MapProps["rows"][number]; readonly y: number }) {
+function Strip(props: StripProps) {
   const { drawing, shape, row, y } = props;
   const strip = drawing.strips.find((one) => one.witness === row.key);
   if (strip === undefined) {
@@ -59,10 +60,13 @@ function Strip(props: Props & { readonly row: MapProps["rows"][number]; readonly
       {[0, 1, 2, 3].map((level) => (
         <Body strip={strip} level={level} y={y} height={shape.height} />
       ))}
-      {shape.name === "wide" && <Zones {...props} />}
-      {strip.marks.map((mark) => (
-        <Mark {...props} mark={mark} />
-      ))}
+      <Shapes {...props} marks={strip.marks.filter((mark) => !isLink(props, mark))} />
+      <Zones {...props} strip={strip} />
+      {strip.marks
+        .filter((mark) => isLink(props, mark))
+        .map((mark) => (
+          <Mark {...props} mark={mark} />
+        ))}
     </g>
   );
 }
@@ -82,41 +86,78 @@ function Body({ strip, level, y, height }: BodyProps) {
   return <path class={`level-${level}`} d={path} />;
 }
 
-/** The whole strip can be clicked, not its marks alone. */
-function Zones(props: Props & { readonly row: MapProps["rows"][number]; readonly y: number }) {
-  const { drawing, shape, row, y, linkOf } = props;
-  const zones: { passage: number; from: number; to: number }[] = [];
-  for (let passage = 0; passage + 1 < drawing.passages.length; passage += 1) {
-    const to = drawing.passages[passage + 1] ?? drawing.cells;
-    const last = zones.at(-1);
-    if (last !== undefined && last.to - last.from < drawing.cells / 40) last.to = to;
-    else zones.push({ passage, from: drawing.passages[passage] ?? 0, to });
-  }
+interface StripProps extends Props {
+  readonly row: MapProps["rows"][number];
+  readonly y: number;
+}
+
+/** A mark has a link of its own where it can be hit, and where its text stands on this page: others are drawn, and led to by their zone. */
+const isLink = ({ shape, here }: Props, { passage }: MapMark): boolean =>
+  shape.name === "wide" && (here === undefined || (here.from <= passage && passage < here.to));
+
+/** What is drawn last is never hidden. */
+const painted: readonly MarkState[] = ["put-in", "moved", "lacuna", "withheld", "left-out"];
+
+/** All marks of one look as one path, each as wide as it would be alone. */
+function Shapes(props: StripProps & { readonly marks: readonly MapMark[] }) {
+  const looks = painted.flatMap((state) => [true, false].map((small) => ({ state, small })));
   return (
     <>
-      {zones.map((zone) => (
-        <a href={linkOf(row.key, zone.passage)} tabIndex={-1}>
-          <rect class="zone" x={short(zone.from)} y={y} width={short(zone.to - zone.from)} height={shape.height} />
-        </a>
+      {looks.map(({ state, small }) => {
+        const marks = props.marks.filter((mark) => mark.state === state && mark.small === small);
+        if (marks.length === 0) return null;
+        return <path class={lookOf({ state, small })} d={marks.map((mark) => markPath(props, mark)).join("")} />;
+      })}
+    </>
+  );
+}
+
+function markPath(props: StripProps, mark: MapMark): string {
+  const { y, height } = upright(props, mark);
+  const width = short(mark.to - mark.from);
+  return `M${short(mark.from)} ${y}h${width}v${height}h-${width}z`;
+}
+
+/** The whole strip can be clicked, not its marks alone. */
+function Zones(props: StripProps & { readonly strip: StripDrawing }) {
+  const { drawing, shape, strip } = props;
+  return (
+    <>
+      {zonesOf(drawing, strip, drawing.cells / (shape.name === "wide" ? 50 : 20)).map((zone) => (
+        <Zone {...props} zone={zone} />
       ))}
     </>
   );
 }
 
-function Mark(props: Props & { readonly row: MapProps["rows"][number]; readonly y: number; readonly mark: MapMark }) {
-  const { words, shape, row, mark, linkOf } = props;
-  const tick = mark.small ? 6 : shape.height;
-  const y = mark.small && mark.state === "put-in" ? props.y + shape.height - tick : props.y;
+function Zone(props: StripProps & { readonly zone: MapZone }) {
+  const { words, shape, row, y, zone, linkOf } = props;
+  const { mark, from, to } = zone;
+  return (
+    <a href={linkOf(row.key, zone.passage)} tabIndex={-1}>
+      {mark !== undefined && !isLink(props, mark) && (
+        <title>{words.map.mark(markWord(words, mark.state), row.siglum, mark.words, mark.passage + 1)}</title>
+      )}
+      <rect class="zone" x={short(from)} y={y} width={short(to - from)} height={shape.height} />
+    </a>
+  );
+}
+
+const lookOf = ({ state, small }: Pick<MapMark, "state" | "small">): string =>
+  small ? `tick tick-${state}` : `mark mark-${state}`;
+
+/** A tick stands on the edge of its strip: above what is left out, below what is put in. */
+function upright({ shape, y }: StripProps, mark: MapMark): { readonly y: number; readonly height: number } {
+  const height = mark.small ? 6 : shape.height;
+  return { y: mark.small && mark.state === "put-in" ? y + shape.height - height : y, height };
+}
+
+function Mark(props: StripProps & { readonly mark: MapMark }) {
+  const { words, row, mark, linkOf } = props;
   return (
     <a href={linkOf(row.key, mark.passage)} tabIndex={-1}>
       <title>{words.map.mark(markWord(words, mark.state), row.siglum, mark.words, mark.passage + 1)}</title>
-      <rect
-        class={mark.small ? `tick tick-${mark.state}` : `mark mark-${mark.state}`}
-        x={short(mark.from)}
-        y={y}
-        width={short(mark.to - mark.from)}
-        height={tick}
-      />
+      <rect class={lookOf(mark)} x={short(mark.from)} {...upright(props, mark)} width={short(mark.to - mark.from)} />
     </a>
   );
 }

@@ -56,8 +56,20 @@ export interface DrawingSize {
   readonly least: number;
 }
 
-/** The erasure map as plain shapes. `witnesses` gives the order of the strips. Linear in runs and cells. */
+const drawings = new WeakMap<DocumentAlignment, Map<string, MapDrawing>>();
+
+/** The erasure map as plain shapes, made once per document and size. `witnesses` gives the order of the strips. */
 export function drawMap(alignment: DocumentAlignment, witnesses: readonly string[], size: DrawingSize): MapDrawing {
+  const own = drawings.get(alignment) ?? new Map<string, MapDrawing>();
+  drawings.set(alignment, own);
+  const name = JSON.stringify([size.cells, size.least, witnesses]);
+  const known = own.get(name) ?? makeDrawing(alignment, witnesses, size);
+  own.set(name, known);
+  return known;
+}
+
+/** Linear in runs and cells. */
+function makeDrawing(alignment: DocumentAlignment, witnesses: readonly string[], size: DrawingSize): MapDrawing {
   const axis = mapAxis(alignment);
   const scale = axis.length === 0 ? 0 : size.cells / axis.length;
   const groups = new Map(alignment.groups.flatMap((group) => group.witnesses.map((key) => [key, group] as const)));
