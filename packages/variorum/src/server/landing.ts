@@ -10,8 +10,8 @@ const paragraph = (text: string | undefined, name?: string): readonly string[] =
 const itemLines = (site: ServedSite): readonly string[] => [
   `<a href="${escapeHtml(site.mount)}/"><strong>${escapeHtml(site.title)}</strong></a>`,
   ...paragraph(site.subtitle, "subtitle"),
-  ...paragraph(site.notice, "notice"),
   ...paragraph(site.description),
+  ...paragraph(site.notice, "notice"),
   ...paragraph(site.facts, "facts"),
 ];
 
@@ -32,12 +32,12 @@ export function renderLanding(sites: readonly ServedSite[]): string {
 <h1>Variorum</h1>
 <p class="lead">Old papers survive in several versions, and the versions differ. Variorum sets them side by side, shows
 what was changed and left out, and signs everything, so that nobody can rewrite it unnoticed.</p>
-<h2>Two minutes with an example</h2>
-<p>Open an edition, choose a document, follow the coloured marks. Then press <em>Verify this page</em>: your browser compares
-the words with what the editors signed. ${sites.length === 1 ? "It was" : "All of this was"} built and checked on your machine just now.</p>
 <ul>
 ${items.join("\n")}
 </ul>
+<h2>What to try</h2>
+<p>Choose a document and follow the coloured marks: they show what one version changed or left out. Then press <em>Verify this page</em>: your browser compares
+the words with what the editors signed. ${sites.length === 1 ? "It was" : "All of this was"} built and checked on your machine just now.</p>
 <h2>With your own texts</h2>
 <p>Compare two files: <code>npx variorum compare a.txt b.txt</code><br>
 Begin an edition: <code>npx variorum init my-edition</code></p>
@@ -59,8 +59,8 @@ li p { margin: 0.3rem 0 0; }
 a { color: var(--accent); text-underline-offset: 0.15em; }
 h2 { margin: 2rem 0 0.3rem; font-size: 1.15rem; font-weight: 600; }
 h2 + p { margin-top: 0; }
-.lead { font-size: 1.25rem; line-height: 1.45; }
+.lead { margin-top: 0; font-size: 1.2rem; line-height: 1.45; }
 .facts, .subtitle { color: var(--faint); font-size: 1rem; }
-.notice { padding-left: 0.7rem; border-left: 3px solid var(--accent); font-size: 1rem; }
+.notice { font-size: 1rem; font-style: italic; }
 code { font-size: 0.9em; overflow-wrap: anywhere; }
 `;
