@@ -46,6 +46,15 @@ describe.skipIf(!isBuilt)("a draft of the specimen", () => {
     expect(doubledIds(site)).toEqual([]);
   });
 
+  test("shows nothing of what it withholds, and the images of the other pages", async () => {
+    const site = await readSite(join(folder, "one"));
+    for (const secret of ["harbour surgeon", "page-2.jpg", "the top drawer", "C. owes me"])
+      expect([...site].filter(([path, bytes]) => path.includes(secret) || bytes.includes(secret))).toEqual([]);
+    expect([...site.keys()].filter((path) => path.includes("/f/")).sort()).toEqual(
+      [1, 3, 4].map((n) => `d/minutes/f/a/page-${n}.jpg`),
+    );
+  });
+
   test("the same input gives the same bytes, with and without the cache", async () => {
     const cached = await draft("two");
     expect(cached.reused).toBe(first.documents);

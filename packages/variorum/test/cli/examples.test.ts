@@ -12,9 +12,9 @@ afterAll(() => desk.close());
 
 describe("the examples that ship with the project", () => {
   test.each(["specimen", "left-opposition-1923"])("%s checks clean", async (name) => {
-    const { code, stdout, stderr } = await desk.run("check", `examples/${name}`, "--json");
+    const { code, stdout } = await desk.run("check", `examples/${name}`, "--json");
     const problems: readonly { readonly severity: string; readonly message: string }[] = JSON.parse(stdout).problems;
     expect(problems.filter(({ severity }) => severity !== "notice")).toEqual([]);
-    expect([code, stderr]).toEqual([0, ""]);
+    expect(code).toBe(0);
   });
 });
