@@ -90,6 +90,7 @@ class SiteBuild {
   private readonly aligner: Aligner;
   private readonly addresses = new Set<string>();
   private reused = 0;
+  private shown: { readonly key: string; readonly document: PublicDocument } | undefined;
   /** The navigation of every page. */
   private sections: readonly EditionSection[] = [];
 
@@ -232,7 +233,7 @@ class SiteBuild {
     assets: AssetManifest,
     key: string,
   ): Promise<readonly SiteFile[]> {
-    const document = await this.clock.time("cache", () => readPrepared(this.cache, version.key));
+    const document = await this.clock.time("cache", () => this.shownOf(version));
     const pages = versionPages(around, document, place, assets, this.sections);
     const addresses = new Set(pages.map(({ address }) => address));
     const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
@@ -247,6 +248,12 @@ class SiteBuild {
       files.push(...(await this.clock.time("exports", () => exportFiles(around, document))));
     await this.clock.time("cache", () => this.cache.write("pages", key, packFiles(files)));
     return files;
+  }
+
+  /** The newest version stands at two places, one after the other: its document is read, and what both share rendered, once. */
+  private async shownOf({ key }: PreparedVersion): Promise<PublicDocument> {
+    if (this.shown?.key !== key) this.shown = { key, document: await readPrepared(this.cache, key) };
+    return this.shown.document;
   }
 
   /** What earlier versions had as the newest one, or an earlier site had here, and what this one has not. */

@@ -1,4 +1,5 @@
 import { type DocumentScene, divisionOf, passageAnchor } from "../document-scene.ts";
+import { keptPart } from "../kept-part.ts";
 import { type PageVariant, pageVariants } from "../text/page-variants.ts";
 import { isAccidental } from "../text/variant.ts";
 import { ApparatusEntry, PassageHead } from "./ApparatusEntry.tsx";
@@ -8,13 +9,18 @@ import { ApparatusEntry, PassageHead } from "./ApparatusEntry.tsx";
  * stands as a sheet at the foot of the window, or beside its words where a script runs.
  */
 export function Apparatus({ scene }: { readonly scene: DocumentScene }) {
-  const { words } = scene;
   if (scene.document.alignment.groups.every((group) => group.witnesses.length < 2)) return null;
+  const inner = keptPart(scene, "apparatus", () => <Content scene={scene} />);
+  return <section class="apparatus" aria-labelledby="_apparatus" dangerouslySetInnerHTML={{ __html: inner }} />;
+}
+
+function Content({ scene }: { readonly scene: DocumentScene }) {
+  const { words } = scene;
   const variants = pageVariants(scene);
   const substantive = variants.filter(({ variant }) => !isAccidental(variant));
   const accidental = variants.filter(({ variant }) => isAccidental(variant));
   return (
-    <section class="apparatus" aria-labelledby="_apparatus">
+    <>
       <h2 id="_apparatus">{words.apparatus.title}</h2>
       <p class="lead">{variants.length === 0 ? words.apparatus.none : words.apparatus.intro}</p>
       <Entries scene={scene} variants={substantive} />
@@ -24,7 +30,7 @@ export function Apparatus({ scene }: { readonly scene: DocumentScene }) {
           <Entries scene={scene} variants={accidental} />
         </details>
       )}
-    </section>
+    </>
   );
 }
 

@@ -37,10 +37,9 @@ export function GapMark({ pane, missing }: Props) {
       class={`${look} slit slit-${tone}${long ? " slit-long" : ""}`}
       href={`#${entryAnchor(first.group, first.variant.id)}`}
       data-r={readingNumber(first.variant, pane.reading.key)}
-      data-aside
-      aria-label={says}
+      data-aside=""
       title={says}
-      lang={words.language}
+      lang={words.language === pane.reading.public.witness.language ? undefined : words.language}
     >
       {long ? says : null}
     </a>

@@ -3,7 +3,7 @@ import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { headingLevels } from "../text/heading.ts";
-import { type PlacedVariant, passagesOf, type Reading } from "../text/reading.ts";
+import { passagesOf, type Reading } from "../text/reading.ts";
 import { PassageCell } from "./PassageCell.tsx";
 
 interface Props {
@@ -22,8 +22,6 @@ export interface PaneScene {
   /** Element id of a block. */
   readonly blockId: (block: string) => string;
   readonly headings: ReadonlyMap<string, number>;
-  /** Variants whose address was already put out on this page. */
-  readonly anchored: Set<PlacedVariant>;
 }
 
 export function Pane({ scene, reading, other, side }: Props) {
@@ -38,7 +36,6 @@ export function Pane({ scene, reading, other, side }: Props) {
     side,
     blockId,
     headings: headingLevels(reading, division),
-    anchored: new Set(),
   };
   const name = `${witness.siglum} · ${witnessLabel(witness, language, words)}`;
   const label = side === "left" ? words.panes.left(name) : words.panes.right(name);

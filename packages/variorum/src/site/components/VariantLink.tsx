@@ -5,7 +5,6 @@ import {
   entryAnchor,
   isAccidental,
   isLongOmission,
-  placeAnchor,
   readingIn,
   readingNumber,
   relationIn,
@@ -26,18 +25,10 @@ export function VariantLink({ pane, placed, children }: Props) {
       class={variantClass(pane, placed)}
       href={`#${entryAnchor(group, variant.id)}`}
       data-r={readingNumber(variant, pane.reading.key)}
-      id={pane.side === "left" && placed.nth === 0 ? anchorOnce(pane, placed) : undefined}
     >
       {children}
     </a>
   );
-}
-
-/** The id stands on the first stretch of the first span only: a span may be cut by a moved passage or a page. */
-function anchorOnce(pane: PaneScene, placed: PlacedVariant): string | undefined {
-  if (pane.anchored.has(placed)) return undefined;
-  pane.anchored.add(placed);
-  return placeAnchor(placed.group, placed.variant.id);
 }
 
 /** `here`: the two texts side by side differ; otherwise a witness that is not shown does. */

@@ -30,8 +30,12 @@ function variantsIn(reading: Reading, range: { readonly from: number; readonly t
   return reading.pieces
     .slice(range.from, range.to)
     .flatMap((row) =>
-      row.flatMap(({ block }) =>
-        isWithheldBlock(block) ? [] : (reading.variants.get(block.id) ?? []).map((placed) => placed.variant),
+      row.flatMap(({ block, from, to }) =>
+        isWithheldBlock(block)
+          ? []
+          : (reading.variants.get(block.id) ?? [])
+              .filter(({ span }) => span.from <= to && from <= span.to)
+              .map(({ variant }) => variant),
       ),
     );
 }

@@ -7,8 +7,6 @@ export interface PlacedVariant {
   readonly variant: VariantPlace;
   readonly group: number;
   readonly span: TextSpan;
-  /** Which of the witness's spans of this variant: the first carries its address. */
-  readonly nth: number;
 }
 
 export interface PlacedMove {
@@ -89,9 +87,7 @@ export function placeVariants(
 ): ReadonlyMap<string, readonly PlacedVariant[]> {
   const placed = new Map<string, PlacedVariant[]>();
   for (const variant of group.variants) {
-    for (const [nth, span] of (variant.places[key] ?? []).entries()) {
-      append(placed, span.block, { variant, group: index, span, nth });
-    }
+    for (const span of variant.places[key] ?? []) append(placed, span.block, { variant, group: index, span });
   }
   return placed;
 }

@@ -19,9 +19,6 @@ export const isAccidental = (variant: VariantPlace): boolean =>
 export const entryAnchor = (group: number, variant: string): string =>
   group === 0 ? `_${variant}` : `_g${group}${variant}`;
 
-/** Id of the place in the text from which the entry is reached. */
-export const placeAnchor = (group: number, variant: string): string => `_at${entryAnchor(group, variant)}`;
-
 /** Words of the longest reading: how much stands where a witness has nothing. */
 export const longestReading = (variant: VariantPlace): VariantReading | undefined =>
   variant.readings.reduce<VariantReading | undefined>(
