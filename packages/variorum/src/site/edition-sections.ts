@@ -55,4 +55,5 @@ const when = (shown: boolean, section: EditionSection): readonly EditionSection[
 export const hasPeople = ({ entities }: PublicEdition): boolean => entities.persons.length + entities.bodies.length > 0;
 
 export const hasChronology = (edition: PublicEdition): boolean =>
-  edition.info.anniversaries.length > 0 || chronicleOf(edition).some(({ kind }) => kind !== "document");
+  edition.info.anniversaries.length + edition.entities.events.length > 0 ||
+  chronicleOf(edition).some(({ kind }) => kind !== "document");

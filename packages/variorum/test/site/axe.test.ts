@@ -38,6 +38,21 @@ const kinds = [
   "d/inquiry/w/pr/3/",
 ];
 
+/** Pages about the whole edition. */
+const catalogue = [
+  "people/",
+  "people/marsh/",
+  "bodies/commissioners/",
+  "chronology/",
+  "series/",
+  "series/depth/",
+  "sources/",
+  "missing/",
+  "instalments/",
+];
+
+const drawn = ["bodies/commissioners/", "chronology/", "series/depth/"];
+
 const long = ["d/inquiry/w/pr/3/", "record/2/"];
 
 let folder = "";
@@ -67,10 +82,14 @@ interface Sight {
   readonly addresses: readonly string[];
 }
 
-/** A long page takes axe seconds: it is looked at once. */
+/** A long page takes axe seconds: it is looked at once, and a plain list of the catalogue where there is least room. */
 const sights: readonly Sight[] = [
-  { width: 360, colorScheme: "light", addresses: kinds.filter((address) => !long.includes(address)) },
-  { width: 800, colorScheme: "dark", addresses: kinds.filter((address) => !long.includes(address)) },
+  {
+    width: 360,
+    colorScheme: "light",
+    addresses: [...kinds.filter((address) => !long.includes(address)), ...catalogue],
+  },
+  { width: 800, colorScheme: "dark", addresses: [...kinds.filter((address) => !long.includes(address)), ...drawn] },
   { width: 1440, colorScheme: "light", addresses: kinds },
 ];
 

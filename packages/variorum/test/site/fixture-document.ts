@@ -30,6 +30,7 @@ export interface FixtureDocument {
   readonly date?: HistoricalDate;
   readonly creators?: readonly string[];
   readonly addressees?: readonly string[];
+  readonly signatories?: readonly string[];
   readonly place?: string;
   readonly abstract?: string;
   readonly versions?: number;
@@ -74,7 +75,11 @@ function witnessOf(one: FixtureWitness): Witness {
     translators: [],
     ...(one.note === undefined ? {} : { note: { en: one.note } }),
     facsimiles: [],
-    withheld: [],
+    withheld: (one.withheld ?? []).map((block) => ({
+      block,
+      reason: "privacy of a living person",
+      until: "2031-01-01",
+    })),
     inferred: [],
   };
 }
@@ -96,6 +101,9 @@ const words = (text: PublicText | null): number =>
     (sum, block) => sum + ("withheld" in block ? 0 : block.text.split(/\s+/).filter((word) => word !== "").length),
     0,
   );
+
+/** What has the form of an id is one. */
+const agentOf = (name: string) => (/^[a-z-]+$/.test(name) ? { agent: name } : { as: name });
 
 /** A document as the build would hand it to the pages, collated by the real engine. */
 export async function documentOf(fixture: FixtureDocument): Promise<PublicDocument> {
@@ -134,9 +142,9 @@ export async function documentOf(fixture: FixtureDocument): Promise<PublicDocume
       id: fixture.id,
       title: fixture.title,
       ...(fixture.kind === undefined ? {} : { kind: fixture.kind }),
-      creators: (fixture.creators ?? []).map((name) => ({ as: name })),
-      addressees: (fixture.addressees ?? []).map((name) => ({ as: name })),
-      signatories: [],
+      creators: (fixture.creators ?? []).map(agentOf),
+      addressees: (fixture.addressees ?? []).map(agentOf),
+      signatories: (fixture.signatories ?? []).map(agentOf),
       date: stated(fixture.date),
       place: stated(fixture.place),
       ...(fixture.abstract === undefined ? {} : { abstract: { en: fixture.abstract } }),

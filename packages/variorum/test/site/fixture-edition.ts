@@ -1,6 +1,7 @@
 import type { PublicDocument, PublicEdition, PublicEntry } from "../../src/model/public.ts";
 import { summarize } from "../../src/public.ts";
 import { eventOf } from "./fixture-document.ts";
+import { harbourAnniversaries, harbourEntities, harbourSeries } from "./fixture-entities.ts";
 import { textOf } from "./fixture-text.ts";
 
 function entriesOf(documents: readonly PublicDocument[], more: number): readonly PublicEntry[] {
@@ -60,12 +61,12 @@ export function editionOf(documents: readonly PublicDocument[], more = 0): Publi
       instalments: [
         { id: "two", title: { en: "The inquiry of 1912" }, planned: "2026-05-04", documents: ["inquiry"], essays: [] },
       ],
-      anniversaries: [],
+      anniversaries: harbourAnniversaries,
       look: {},
     },
     documents: documents.map(summarize),
-    entities: { persons: [], bodies: [], offices: [], memberships: [], places: [], events: [], sources: [] },
-    series: [],
+    entities: harbourEntities,
+    series: harbourSeries,
     essays: [
       {
         essay: {

@@ -104,8 +104,9 @@ export const harbourMinutes = (): Promise<PublicDocument> =>
     title: { en: "Minutes of the Harbour Commission on the closing of the east basin" },
     kind: "minutes",
     date: { edtf: "1911-04-21", calendar: "julian", earliest: "1911-05-04", latest: "1911-05-04" },
-    creators: ["J. Marsh, Clerk"],
-    addressees: ["the Commissioners"],
+    creators: ["marsh"],
+    addressees: ["commissioners"],
+    signatories: ["marsh", "vale", "M. Tull"],
     place: "East Quay",
     abstract:
       "The Commission resolves to close the east basin. One member dissents; his dissent is in the draft and in the first print, and in nothing that was printed after 1911.",

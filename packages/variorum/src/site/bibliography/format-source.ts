@@ -118,11 +118,14 @@ function imprint(csl: JsonObject, { language, words }: Tongue): readonly Referen
   const house = [place, publisher].filter((part) => part !== undefined).join(": ");
   const parts = [
     house,
-    issued === undefined ? "" : original === undefined ? issued : `${issued} [${original}]`,
+    issued === undefined ? "" : dates(house === "" ? capital(issued) : issued, original),
     page === undefined ? "" : words.catalogue.sources.pages(page),
   ];
   return plain(parts.filter((part) => part !== "").join(", "));
 }
+
+const dates = (issued: string, original: string | undefined): string =>
+  original === undefined ? issued : `${issued} [${original}]`;
 
 function holding(csl: JsonObject): readonly ReferencePart[] {
   const names = ["archive", "archive-place", "archive_collection", "archive_location", "call-number"];

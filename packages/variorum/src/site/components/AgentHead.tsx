@@ -48,7 +48,6 @@ export function AgentHead({ scene, edition, kind, agent, eyebrow }: Props) {
       )}
       {agent.sources.length > 0 && (
         <p class="agent-sources">
-          {scene.words.catalogue.statement.sources}{" "}
           <SourceMarks scene={scene} edition={edition} sources={agent.sources} />
         </p>
       )}

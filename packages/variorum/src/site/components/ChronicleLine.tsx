@@ -26,7 +26,7 @@ export function ChronicleLine({ scene, edition, entry }: Props) {
         <StatedDates scene={scene} edition={edition} stated={entry.stated} />
       </div>
       <div>
-        {entry.kind === "event" && <EventLine scene={scene} edition={edition} event={entry.event} />}
+        {entry.kind === "event" && <EventText scene={scene} edition={edition} event={entry.event} />}
         {entry.kind === "document" && (
           <p>
             <b>
@@ -53,7 +53,8 @@ export function ChronicleLine({ scene, edition, entry }: Props) {
   );
 }
 
-function EventLine({ scene, edition, event }: Omit<Props, "entry"> & { readonly event: HistoricalEvent }) {
+/** What happened, where, who took part, and in which documents. */
+export function EventText({ scene, edition, event }: Omit<Props, "entry"> & { readonly event: HistoricalEvent }) {
   const { language } = scene;
   const covered = entityEvent(edition, "event", event.id);
   const title = inLanguage(event.title, language);

@@ -2,7 +2,7 @@ import { dayOfNumber, formatDay } from "../../model/calendar.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { calendarAddress, documentAddress, documentsAddress, linkTo } from "../address.ts";
 import { type AnniversarySeries, anniversariesOf } from "../anniversaries.ts";
-import { ChronicleLine } from "../components/ChronicleLine.tsx";
+import { ChronicleLine, EventText } from "../components/ChronicleLine.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import { type ShownItem, type TimeForm, TimelineFigure } from "../components/TimelineFigure.tsx";
@@ -10,7 +10,7 @@ import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf, showDate } from "../dates.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { type ChronicleEntry, chronicleOf } from "../time/chronicle.ts";
-import { type DaySpan, yearOfDay } from "../time/day-span.ts";
+import { type DaySpan, spanOf, yearOfDay } from "../time/day-span.ts";
 import { periodOf } from "../time/period.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -56,6 +56,7 @@ export function renderChronology(edition: PublicEdition, context: PageContext): 
         <Anniversaries scene={scene} edition={edition} />
         <Section id="years" title={say.list}>
           <Years scene={scene} edition={edition} entries={entries} />
+          <UndatedEvents scene={scene} edition={edition} />
         </Section>
       </div>
     ),
@@ -157,6 +158,24 @@ function Years({ scene, edition, entries }: Props & { readonly entries: readonly
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Events that no source dates: they stand at the end, and are not left out. */
+function UndatedEvents({ scene, edition }: Props) {
+  const undated = edition.entities.events.filter(({ date }) => date.every(({ value }) => spanOf(value) === undefined));
+  if (undated.length === 0) return null;
+  return (
+    <>
+      <h3>{scene.words.catalogue.chronology.undated}</h3>
+      <ul>
+        {undated.map((event) => (
+          <li id={`_e-${event.id}`}>
+            <EventText scene={scene} edition={edition} event={event} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

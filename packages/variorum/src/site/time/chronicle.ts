@@ -42,9 +42,11 @@ function makeChronicle({ documents, entities }: PublicEdition): readonly Chronic
 }
 
 function dated<T extends object>(stated: Stated<HistoricalDate>, entry: T) {
-  const date = firstValue(stated);
-  const span = date === undefined ? undefined : spanOf(date);
-  return date === undefined || span === undefined ? [] : [{ date, stated, span, ...entry }];
+  const drawn = stated.flatMap(({ value }) => {
+    const span = spanOf(value);
+    return span === undefined ? [] : [{ date: value, span }];
+  })[0];
+  return drawn === undefined ? [] : [{ ...drawn, stated, ...entry }];
 }
 
 const published: ReadonlySet<WitnessKind> = new Set(["printing", "reprint", "translation", "web"]);

@@ -1,0 +1,200 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { PublicEdition } from "../../src/model/public.ts";
+import { editionFiles, editionPages } from "../../src/site/index.ts";
+import { editionOf } from "./fixture-edition.ts";
+import { harbourEntities } from "./fixture-entities.ts";
+import { allDocuments } from "./fixture-harbour.ts";
+import { attribute, elements, parsePage, shownText } from "./page-tree.ts";
+import { plainManifest } from "./site-files.ts";
+
+let edition: PublicEdition;
+beforeAll(async () => {
+  edition = editionOf(await allDocuments());
+});
+
+const page = (address: string, of = edition) => {
+  const found = editionPages(of, plainManifest).find((one) => one.address === address);
+  if (found === undefined) throw new Error(`There is no page at ${address}.`);
+  return parsePage(found.html());
+};
+
+/** All that stands in an element, with one space between its parts. */
+function spaced(node: Parameters<typeof elements>[0]): string {
+  const words = (one: typeof node): readonly string[] => {
+    if (one.nodeName === "#text" && "value" in one) return [one.value];
+    return "childNodes" in one ? one.childNodes.flatMap(words) : [];
+  };
+  return words(node).join(" ").replaceAll(/\s+/g, " ").trim();
+}
+
+/** All that a reader sees. */
+const text = (address: string): string => {
+  const main = [...elements(page(address))].find(({ tagName }) => tagName === "main");
+  return main === undefined ? "" : spaced(main);
+};
+
+describe("a person's page", () => {
+  test("has every form of the name, with language, script, scheme and source", () => {
+    const rows = [...elements(page("people/marsh/"))].filter((one) => one.tagName === "tr").map(spaced);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/J\. Marsh, Clerk.*English.*Latin.*variant.*List of the harbour …/),
+        expect.stringMatching(/Марш.*Russian.*Cyrillic.*transcription.*own form/),
+        expect.stringMatching(/Джон Марш.*Russian.*Cyrillic.*as this edition writes it/),
+      ]),
+    );
+  });
+
+  test("has what sources state side by side, with how sure it is; guesses in brackets", () => {
+    expect(text("people/marsh/")).toMatch(
+      /Died 1930 Source: List of the harbour … 1969 1932 disputed Source: Marsh 1934/,
+    );
+    expect(text("people/vale/")).toContain("[1870]");
+  });
+
+  test("says who appointed whom, from both sides", () => {
+    expect(text("people/marsh/")).toMatch(/Clerk, The Commissioners.*appointed by Robert Vale.*By letter\./);
+    expect(text("people/vale/")).toMatch(/Appointed or elected others.*John Marsh/);
+    expect(text("bodies/commissioners/")).toMatch(/Appointed or elected others|elected by The Commissioners/);
+  });
+
+  test("lists documents by part, and who signed with them", () => {
+    const marsh = text("people/marsh/");
+    expect(marsh).toMatch(/Written.*Minutes of the Harbour Commission/);
+    expect(marsh).toMatch(/Signed together with Robert Vale/);
+    expect(text("bodies/commissioners/")).toMatch(/Received.*Minutes of the Harbour Commission/);
+  });
+});
+
+describe("the index of people", () => {
+  test("is sorted by family name and holds other forms of each name", () => {
+    const names = [...elements(page("people/"))]
+      .filter((one) => attribute(one, "href")?.match(/people\/.|bodies\/./) && one.tagName === "a")
+      .map(shownText);
+    expect(names.slice(0, 5)).toEqual([
+      "John Marsh",
+      "Robert Vale",
+      "Ольга Иванова",
+      "The Commissioners",
+      "Works committee",
+    ]);
+    expect(text("people/")).toContain("Марш");
+  });
+});
+
+describe("a body's page", () => {
+  test("has offices as bars and as a table, offices that nobody held among them", () => {
+    const body = page("bodies/commissioners/");
+    expect([...elements(body)].filter((one) => attribute(one, "class")?.startsWith("bar-sure")).length).toBe(2);
+    expect(text("bodies/commissioners/")).toMatch(/Diver Never filled\./);
+    expect(text("bodies/commissioners/")).toMatch(/Founded 13 March 1900 \(29 February 1900, Old Style\)/);
+  });
+});
+
+describe("the chronology", () => {
+  test("has both calendars, ranges, decades, and what no source dates", () => {
+    const shown = text("chronology/");
+    expect(shown).toContain("12 November 1908 (30 October 1908, Old Style)");
+    expect(shown).toContain("the 1930s");
+    expect(shown).toMatch(/Undated A meeting of which no day is known/);
+  });
+
+  test("marks days, uncertain days and stretches apart", () => {
+    const marks = [...elements(page("chronology/"))].map((one) => attribute(one, "class") ?? "");
+    for (const form of ["time-day", "time-within", "time-during"])
+      expect(
+        marks.some((name) => name.includes(form)),
+        form,
+      ).toBe(true);
+  });
+});
+
+describe("a series", () => {
+  test("has every point with its source, and the distance of its lines", () => {
+    const shown = text("series/depth/");
+    for (const value of ["140", "150", "90", "120", "95"]) expect(shown).toContain(value);
+    expect(shown).toMatch(/October 1908 50 East basin 140 − West basin 90 Source: List of the harbour … 1969/);
+    expect(shown).toMatch(/60 East basin 150 − West basin 90.*with figures of two sources/);
+    expect(shown).toContain("Read off a drawing.");
+  });
+});
+
+describe("what is missing", () => {
+  test("lists every witness without a text and every withheld passage", () => {
+    const shown = text("missing/");
+    const shut = edition.documents.flatMap(({ title, tombstone, witnesses }) =>
+      (tombstone === null ? witnesses : [])
+        .filter(({ words, withheld }) => words === 0 || withheld.length > 0)
+        .map(({ siglum }) => ({ title, siglum })),
+    );
+    expect(shut.length).toBeGreaterThan(2);
+    for (const { title, siglum } of shut) {
+      expect(shown).toContain(Object.values(title)[0]);
+      expect(shown).toContain(` ${siglum} `);
+    }
+  });
+
+  test("says so where nothing is", () => {
+    const none = { ...edition, documents: [] } as PublicEdition;
+    expect(shownText(page("missing/", none))).toContain("nothing is withheld");
+  });
+});
+
+describe("fields that are signed", () => {
+  test("are tied to the newest event that shows them", () => {
+    const event = {
+      id: "ab".repeat(32),
+      index: 1,
+      action: "publish",
+      time: "2024-01-01T00:00:00Z",
+      signers: [],
+    } as const;
+    const entries = [{ ...event, subject: "s", kind: "person", name: "marsh", counted: true }];
+    const recorded = {
+      ...edition,
+      record: edition.record === null ? null : { ...edition.record, entries },
+    } as PublicEdition;
+    const fields = [...elements(page("people/marsh/", recorded))].flatMap((one) => {
+      const field = attribute(one, "data-field");
+      return field === undefined ? [] : [`${field.slice(65)}: ${shownText(one)}`];
+    });
+    expect(fields).toEqual(["/name/en: John Marsh", "/name/ru: Джон Марш", "/note/en: Clerk to the Commissioners."]);
+  });
+});
+
+describe("an edition without any of this", () => {
+  test("has no page and no entrance for what it does not hold", () => {
+    const none = { persons: [], bodies: [], offices: [], memberships: [], places: [], events: [], sources: [] };
+    const bare = {
+      ...edition,
+      documents: [],
+      entities: none,
+      series: [],
+      essays: [],
+      info: { ...edition.info, instalments: [], anniversaries: [] },
+    } as PublicEdition;
+    const addresses = editionPages(bare, plainManifest).map(({ address }) => address);
+    expect(
+      addresses.filter((address) => /^(people|bodies|chronology|series|sources|instalments)/.test(address)),
+    ).toEqual([]);
+    expect(editionFiles(bare)).toEqual([]);
+    const links = [...elements(page("", bare))].flatMap((one) => attribute(one, "href") ?? []);
+    expect(links.filter((link) => /people|chronology|series|sources|instalments/.test(link))).toEqual([]);
+  });
+
+  test("and all of it otherwise", () => {
+    const addresses = editionPages(edition, plainManifest).map(({ address }) => address);
+    const entities = [
+      ...harbourEntities.persons.map(({ id }) => `people/${id}/`),
+      ...harbourEntities.bodies.map(({ id }) => `bodies/${id}/`),
+    ];
+    expect(addresses).toEqual(
+      expect.arrayContaining([...entities, "chronology/", "series/depth/", "sources/", "missing/", "instalments/"]),
+    );
+    expect(editionFiles(edition).map(({ path }) => path)).toEqual([
+      "series/depth.csv",
+      "chronology.ics",
+      "sources.csl.json",
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { accessDuration } from "../../src/site/access-duration.ts";
+import { lineDistances } from "../../src/site/chart/line-distance.ts";
+import { drawSeries } from "../../src/site/chart/series-chart.ts";
+import { formatSeriesCsv } from "../../src/site/series-csv.ts";
+import { layOutStemma } from "../../src/site/stemma/stemma.ts";
+import { timeTicks } from "../../src/site/time/axis.ts";
+import { type DaySpan, spanOfStated } from "../../src/site/time/day-span.ts";
+import { type Period, periodOf } from "../../src/site/time/period.ts";
+import { tenureAxis, tenureBar } from "../../src/site/time/tenure-bar.ts";
+import { drawTimeline, type TimelineItem } from "../../src/site/time/timeline.ts";
+import { dated, harbourSeries } from "./fixture-entities.ts";
+
+const span = (from: string, to = from): DaySpan => spanOfStated(dated(`${from} | ${to}`)) as DaySpan;
+const item = (from: string, to = from, lane = 0): TimelineItem => ({
+  span: span(from, to),
+  label: `${from} ${to}`,
+  lane,
+});
+
+describe("how long something was closed", () => {
+  test.each([
+    ["1923 to 1990?", "66–67"],
+    ["1911-03-02 to 1968-03-01", "56–56"],
+    ["1911-03-02 to 1968-03-02", "57–57"],
+    ["1990 to 1990-06", "0–0"],
+    ["1990 to 1989", ""],
+    ["1923 to ", ""],
+    ["1923 to ..", ""],
+  ])("%s: %s years", (dates, expected) => {
+    const [from = "", to = ""] = dates.split(" to ");
+    const lasted = accessDuration({ from, ...(to === "" ? {} : { to }) });
+    expect(lasted === undefined ? "" : `${lasted.least}–${lasted.most}`).toBe(expected);
+  });
+});
+
+describe("a timeline", () => {
+  const items = [
+    "1921-03",
+    "1923-04",
+    "1923-10-08",
+    "1923-10-15",
+    "1923-10-23",
+    "1936/1938",
+    "1990",
+    "1993-10",
+    "2023-10-08",
+  ].map((date) => item(date));
+
+  test("draws crowded stretches again, larger", () => {
+    const period = periodOf(items);
+    expect(period.items.map(({ label }) => label.split(" ")[0])).toEqual([
+      "1936/1938",
+      "1990",
+      "1993-10",
+      "2023-10-08",
+    ]);
+    expect(period.enlarged.map(({ all }) => all.length)).toEqual([5]);
+  });
+
+  test("every item is named once, in one period; no two names or marks of a row overlap", () => {
+    const day = fc.integer({ min: 2400000, max: 2460000 });
+    const arbitrary = fc.array(
+      fc.record({ from: day, days: fc.nat(4000), lane: fc.nat(2), name: fc.string({ maxLength: 30 }) }),
+      { minLength: 1, maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(arbitrary, (drawn) => {
+        const all = drawn
+          .map(
+            ({ from, days, lane, name }): TimelineItem => ({ span: { from, to: from + 1 + days }, lane, label: name }),
+          )
+          .sort((a, b) => a.span.from - b.span.from);
+        const periods: Period<TimelineItem>[] = [];
+        const walk = (period: Period<TimelineItem>): void => {
+          periods.push(period);
+          for (const inner of period.enlarged) walk(inner);
+        };
+        walk(periodOf(all));
+        expect(periods.flatMap((period) => period.items).length).toBe(all.length);
+        expect(new Set(periods.flatMap((period) => period.items)).size).toBe(all.length);
+        for (const period of periods) {
+          const { placed, rows } = drawTimeline(period, { width: 330, letter: 6, longest: 30 });
+          for (const one of placed) {
+            expect(one.row).toBeLessThan(rows);
+            for (const other of placed) {
+              if (one === other || one.row !== other.row) continue;
+              expect(one.to <= other.from || other.to <= one.from).toBe(true);
+            }
+          }
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("an axis has years, months or days", () => {
+    const labels = (from: string, to: string) => timeTicks(span(from, to), 5, "en").map(({ label }) => label);
+    expect(labels("1900", "1950")).toEqual(["1900", "1910", "1920", "1930", "1940", "1950"]);
+    expect(labels("1923-01", "1923-05")).toContain("Mar");
+    expect(labels("1923-10-01", "1923-10-20")[0]).toMatch(/^\d+ Oct 1923$/);
+  });
+});
+
+describe("bars of offices", () => {
+  const tenure = (from: string, to: string) => ({
+    from: from === "" ? [] : dated(from),
+    to: to === "" ? [] : dated(to),
+  });
+
+  test("conflicting ends stay open between them; an end that nobody states fades out", () => {
+    const axis = span("1900", "1919");
+    const bar = tenureBar(tenure("1908", "1911-04 | 1912"), axis);
+    expect(bar?.openEnd).toBe(false);
+    expect(bar?.sure.to).toBeCloseTo(11.25 / 20, 2);
+    expect(bar?.end).toBeCloseTo(13 / 20, 2);
+    expect(tenureBar(tenure("1908", ""), axis)).toMatchObject({ openEnd: true, end: 1 });
+    expect(tenureBar(tenure("", ""), axis)).toBeUndefined();
+  });
+
+  test("need two different dates", () => {
+    expect(tenureAxis([tenure("1908", "")])).toBeUndefined();
+    expect(tenureAxis([tenure("1908", ""), tenure("1908", "")])).toBeUndefined();
+    expect(tenureAxis([tenure("1908", "1909")])).toBeDefined();
+  });
+});
+
+describe("a series", () => {
+  const [series] = harbourSeries;
+  if (series === undefined) throw new Error("the fixture has no series");
+
+  test("shows both values where sources differ, and joins those of the main source", () => {
+    const chart = drawSeries(series, { width: 100, height: 100, top: 0, right: 0, bottom: 0, left: 0 });
+    const east = chart?.lines[0];
+    expect(east?.points.map(({ differs }) => differs)).toEqual([true, true, false]);
+    expect(east?.path.map(({ point }) => point.value)).toEqual([140, 120]);
+    expect(east?.conflicts.map(({ low, high }) => [low.point.value, high.point.value])).toEqual([[140, 150]]);
+    expect(chart?.base?.value).toBe(100);
+  });
+
+  test("says how far its lines lie apart, by which source", () => {
+    expect(lineDistances(series).map(({ distance, sources }) => [distance, sources.join()])).toEqual([
+      [50, "list"],
+      [60, ""],
+      [25, "list"],
+    ]);
+    const { base: _, ...plain } = series;
+    expect(lineDistances(plain)).toEqual([]);
+  });
+
+  test("is a table that spreadsheets read", () => {
+    const noted = { ...series, points: series.points.map((point) => ({ ...point, note: 'a "b", c\nd' })) };
+    expect(formatSeriesCsv(noted).split("\r\n").slice(0, 2)).toEqual([
+      "line,date,calendar,value,source,certainty,note",
+      'east,1908-10,gregorian,140,list,certain,"a ""b"", c\nd"',
+    ]);
+  });
+});
+
+describe("a stemma", () => {
+  /** "b<a c<a,b": b descends from a, c from a and b. */
+  const layout = (text: string) =>
+    layOutStemma(
+      text.split(" ").map((one) => {
+        const [key = "", from] = one.split("<");
+        return { key, derives: (from?.split(",") ?? []).map((parent) => ({ from: parent, how: "copied" as const })) };
+      }),
+    );
+  const drawn = (text: string) =>
+    layout(text)
+      .nodes.map(({ key, row, column }) => `${key}${row}/${column}`)
+      .join(" ");
+
+  test.each([
+    ["a b<a c<b", "a0/0 b1/0 c2/0"],
+    ["a b<a c<a", "a0/0.5 b1/0 c1/1"],
+    ["a b<a c<a d<b", "a0/0.5 b1/0 c1/1 d2/0"],
+    ["a b<a c<a,b", "a0/0 b1/0 c2/0"],
+    ["a<missing b", "a0/0 b0/1"],
+  ])("%s stands at %s", (text, expected) => expect(drawn(text)).toBe(expected));
+
+  test("descent in a circle is cut, and every witness stands once, none upon another", () => {
+    const keys = [..."abcdefgh"];
+    const arbitrary = fc.array(fc.tuple(fc.constantFrom(...keys), fc.constantFrom(...keys)), { maxLength: 20 });
+    fc.assert(
+      fc.property(arbitrary, (pairs) => {
+        const witnesses = keys.map((key) => ({
+          key,
+          derives: pairs.filter(([to]) => to === key).map(([, from]) => ({ from, how: "copied" as const })),
+        }));
+        const { nodes, arrows, columns } = layOutStemma(witnesses);
+        expect(nodes.map(({ key }) => key).sort()).toEqual(keys);
+        const rowOf = new Map(nodes.map(({ key, row }) => [key, row]));
+        for (const { from, to } of arrows) expect(rowOf.get(from)).toBeLessThan(rowOf.get(to) ?? 0);
+        for (const one of nodes) {
+          expect(one.column).toBeGreaterThanOrEqual(0);
+          expect(one.column).toBeLessThanOrEqual(columns - 1);
+          for (const other of nodes)
+            if (one !== other && one.row === other.row)
+              expect(Math.abs(one.column - other.column)).toBeGreaterThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
