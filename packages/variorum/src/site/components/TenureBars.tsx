@@ -11,12 +11,14 @@ export interface TenureRow {
 interface Props {
   readonly scene: Scene;
   readonly rows: readonly TenureRow[];
+  /** Another drawing on the page has the patterns already. */
+  readonly again?: boolean;
 }
 
 const percent = (part: number): string => `${Math.round(part * 10_000) / 100}%`;
 
 /** Offices and memberships as bars on one axis of time. The table beside it says the same in words. */
-export function TenureBars({ scene, rows }: Props) {
+export function TenureBars({ scene, rows, again = false }: Props) {
   const axis = tenureAxis(rows.map(({ tenure }) => tenure));
   if (axis === undefined) return null;
   const ticks = timeTicks(axis, 6, scene.language);
@@ -32,7 +34,7 @@ export function TenureBars({ scene, rows }: Props) {
         <li class="bars-axis">
           <span />
           <svg width="100%" height="22" role="presentation">
-            <Patterns />
+            {!again && <Patterns />}
             {ticks.map(({ at, label }) => (
               <text
                 x={percent(at)}

@@ -13,6 +13,7 @@ import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { tenureAxis } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** A body: its members and offices as bars in time, who put them there, and its documents. */
@@ -143,6 +144,7 @@ function Members({ scene, edition, body }: Props) {
         <Section id="appointed" title={say.appointed}>
           <TenureBars
             scene={scene}
+            again={tenureAxis(own) !== undefined}
             rows={made.map((one) => ({
               label: `${nameOf(one.person)}: ${postText(edition, one, scene.language)}`,
               tenure: one,

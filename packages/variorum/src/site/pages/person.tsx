@@ -12,6 +12,7 @@ import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { tenureAxis } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** All that the edition knows of a person: names, life, offices, documents. */
@@ -94,6 +95,7 @@ function Offices({ scene, edition, person }: Props) {
         <Section id="appointed" title={say.appointed}>
           <TenureBars
             scene={scene}
+            again={tenureAxis(own) !== undefined}
             rows={made.map((one) => ({
               label: `${agentName(edition, { agent: one.person }, scene.language)}: ${postText(edition, one, scene.language)}`,
               tenure: one,
