@@ -70,9 +70,13 @@ say(
 );
 say();
 const sample = sampleOf(pairs, 3000, 20231008);
-say(`${sample.length} queries drawn from it. While the rules were written, wrong answers to a third of the set were looked at.`);
+say(
+  `${sample.length} queries drawn from it. While the rules were written, wrong answers to a third of the set were looked at.`,
+);
 say();
-say("| method | hit@10 | hit@1 | exact recall | exact precision, pooled | exact precision, per query | build | per query |");
+say(
+  "| method | hit@10 | hit@1 | exact recall | exact precision, pooled | exact precision, per query | build | per query |",
+);
 say("| --- | --- | --- | --- | --- | --- | --- | --- |");
 for (const method of methods) say(`| ${method.name} | ${measurePairs(method, sample).join(" | ")} |`);
 say();

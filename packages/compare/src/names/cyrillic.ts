@@ -15,16 +15,26 @@ function tableOf(text: string): ReadonlyMap<string, string> {
   );
 }
 
-/** Reads a lower-case Cyrillic word. ё is read as written and as е, since writers drop its dots. */
+/** Letters that a writer may as well have meant for another: the dots of ё are dropped, ў is heard as в and written as u in Latin letters. */
+const ALSO: readonly (readonly [string, string])[] = [
+  ["ё", "е"],
+  ["ў", "у"],
+];
+
+/** Reads a lower-case Cyrillic word, as written first. */
 export function readCyrillic(word: string): readonly Reading[] {
+  const others = ALSO.filter(([letter]) => word.includes(letter)).map(([letter, other]) =>
+    phonemesOf(word.replaceAll(letter, other)),
+  );
+  return [phonemesOf(word), ...others].map((phonemes, i) => ({ phonemes, loose: false, special: i > 0 }));
+}
+
+function phonemesOf(word: string): string {
   let phonemes = "";
   for (let i = 0; i < word.length; ) {
     const pair = LETTERS.get(word.slice(i, i + 2));
     phonemes += pair ?? LETTERS.get(word.charAt(i)) ?? "";
     i += pair === undefined || i + 1 === word.length ? 1 : 2;
   }
-  const asWritten = { phonemes, loose: false, special: false };
-  if (word.includes("ё"))
-    return [asWritten, ...readCyrillic(word.replaceAll("ё", "е")).map((reading) => ({ ...reading, special: true }))];
-  return [asWritten];
+  return phonemes;
 }

@@ -20,6 +20,7 @@ dzi dz/P dzi/*
 dz dz/*
 dj J/FET dZ/*
 dż J/P
+dž J/S
 dź dz/P
 sch S/G Z/G sx/E sk/IE ~sC/E
 sh+b S/EC sj/N sx/SGPI
@@ -230,6 +231,7 @@ y̆ j/*
 ú u/*
 ù u/*
 û ju/S u/*
+ŭ u/*
 ū u/*
 ů u/*
 ü u/* ju/*

@@ -105,23 +105,42 @@ export function readLatin(word: string): readonly Reading[] {
   }));
 }
 
-/** Every partial reading with every alternative that one of its traditions allows; strict readings come first and outlive the cap. */
+/**
+ * Every partial reading with every alternative that one of its traditions allows; strict readings come first and outlive the cap.
+ * Where the letters before and these have no tradition in common, the writer mixed habits and any may follow.
+ */
 function extended(partial: readonly Partial[], alternatives: readonly Alternative[]): readonly Partial[] {
+  const consistent = joined(partial, alternatives, (before, after) => before & after);
+  if (consistent.some((reading) => !reading.loose)) return capped(consistent);
+  const strict = partial.filter((reading) => !reading.loose);
+  return capped([...joined(strict, alternatives, (_, after) => after), ...consistent]);
+}
+
+function joined(
+  partial: readonly Partial[],
+  alternatives: readonly Alternative[],
+  combine: (before: number, after: number) => number,
+): readonly Partial[] {
   const longer = new Map<string, Partial>();
   for (const { reading, traditions, loose } of partial)
     for (const option of alternatives) {
-      const common = traditions & option.traditions;
+      const common = combine(traditions, option.traditions);
       if (common === 0) continue;
       const next = { reading: reading + option.phonemes, traditions: common, loose: loose || option.loose };
       const key = `${next.reading} ${next.loose}`;
       const known = longer.get(key);
       longer.set(key, known === undefined ? next : { ...known, traditions: known.traditions | common });
     }
-  if (longer.size === 0) return partial;
-  const all = [...longer.values()];
-  return all.length <= MOST_READINGS
-    ? all
-    : [...all.filter((p) => !p.loose), ...all.filter((p) => p.loose)].slice(0, MOST_READINGS);
+  return [...longer.values()];
 }
 
-const plain = (letter: string): string => (isVowel(letter) || /[bdfgklmnprstv]/.test(letter) ? letter : "");
+const capped = (all: readonly Partial[]): readonly Partial[] =>
+  all.length <= MOST_READINGS
+    ? all
+    : [...all.filter((p) => !p.loose), ...all.filter((p) => p.loose)].slice(0, MOST_READINGS);
+
+/** A letter without a rule reads as its base: ŭ as u. */
+function plain(letter: string): string {
+  const base = letter.normalize("NFD").charAt(0);
+  return isVowel(base) || /[bdfgklmnprstvz]/.test(base) ? base : "";
+}

@@ -12,17 +12,20 @@ export interface NameForm {
   readonly given: readonly number[];
 }
 
+const MOST_WORDS = 12;
+
 const PATRONYMIC = /(?:вич|ична|вна|vich|vych|wicz|witsch|vitch|vič|vna|wna)ъ?$/iu;
 const ROMAN = /^[IVX]+$/;
 
 /**
  * Takes a name apart by the field's habits: a comma follows the surname (`Пятаков, Г. Л.`), initials or a patronymic after the first
  * word say that it is the surname (`Пятаков Георгий Леонидович`), otherwise the last word is. Names with a numeral or a word in
- * lower case at the end (`Николай II`, `Ivan the Terrible`) stand only as a whole. Undefined for a form without letters.
+ * lower case at the end (`Николай II`, `Ivan the Terrible`) stand only as a whole. Undefined for a form without letters or with more
+ * than 12 words, which is no name.
  */
 export function parseNameForm(form: string): NameForm | undefined {
   const words = nameWords(form);
-  if (words.length === 0) return undefined;
+  if (words.length === 0 || words.length > MOST_WORDS) return undefined;
   const head = headOf(form, words);
   const given = words.map((_, i) => i).filter((i) => (i < head.from || i >= head.to) && isCapital(words[i] as string));
   return { form, words, head, given };

@@ -75,7 +75,7 @@ export function mentionsIn(
   const common = new Set(words.filter(({ capital }) => !capital).map(({ text }) => text));
   const candidates: Candidate[] = [];
   words.forEach((word, at) => {
-    for (const hit of lexicon.lookup(word.text)) {
+    for (const hit of onceForEachPerson(lexicon.lookup(word.text))) {
       if (!ignoreCase && !hasCapital(word, hit)) continue;
       const found = mentionAt(words, at, hit, lexicon);
       if (found === undefined || (!ignoreCase && isCommonWord(words, found, common))) continue;
@@ -83,6 +83,18 @@ export function mentionsIn(
     }
   });
   return longestFirst(candidates, persons);
+}
+
+/** Of the forms that are found by one word alone, each person's best; the hits come best first. */
+function onceForEachPerson(hits: readonly WordHit[]): readonly WordHit[] {
+  if (hits.length < 2) return hits;
+  const seen = new Set<number>();
+  return hits.filter(({ word: { person, form } }) => {
+    if (form.head.to - form.head.from > 1 || form.given.length > 0) return true;
+    const isNew = !seen.has(person);
+    seen.add(person);
+    return isNew;
+  });
 }
 
 /** Derived words are written small. */

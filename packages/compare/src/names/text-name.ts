@@ -1,4 +1,4 @@
-import { isLacuna, type Token } from "../text/token.ts";
+import type { Token } from "../text/token.ts";
 import { isInitial } from "./initial.ts";
 import { NAME_WORD } from "./name-key.ts";
 
@@ -54,14 +54,22 @@ interface Piece {
 }
 
 /** Words and the marks between them. A lacuna is a mark. */
-function piecesOf(tokens: readonly Token[]): readonly Piece[] {
-  return tokens.flatMap((token, at) => {
-    if (isLacuna(token)) return [{ text: "[", token: at, isName: false, inside: false }];
-    const parts = token.text.normalize("NFC").split(NAME_WORD_APART);
-    return parts
-      .map((text, i) => ({ text, token: at, isName: i % 2 === 1, inside: i > 0 && i < parts.length - 1 }))
-      .filter(({ text }) => text !== "");
-  });
+function* piecesOf(tokens: readonly Token[]): Generator<Piece> {
+  const cut = new Map<string, readonly Omit<Piece, "token">[]>();
+  for (const [token, { text, lacuna }] of tokens.entries()) {
+    const parts = lacuna === undefined ? (cut.get(text) ?? partsOf(text)) : LACUNA;
+    if (lacuna === undefined) cut.set(text, parts);
+    for (const part of parts) yield { ...part, token };
+  }
+}
+
+const LACUNA = [{ text: "[", isName: false, inside: false }];
+
+function partsOf(text: string): readonly Omit<Piece, "token">[] {
+  const parts = text.normalize("NFC").split(NAME_WORD_APART);
+  return parts
+    .map((part, i) => ({ text: part, isName: i % 2 === 1, inside: i > 0 && i < parts.length - 1 }))
+    .filter((part) => part.text !== "");
 }
 
 /** The capturing group makes `split` keep the words, at odd places. */
