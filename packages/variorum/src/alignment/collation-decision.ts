@@ -11,8 +11,16 @@ import type { WitnessStream } from "./witness-stream.ts";
 export function collationDecisions(
   decisions: readonly Decision[],
   streams: readonly WitnessStream[],
-): readonly CollationDecision[] {
-  return decisions.filter((decision) => decision.verdict !== "rejected").flatMap((each) => inTokens(each, streams));
+): readonly DecisionInTokens[] {
+  return decisions
+    .filter((decision) => decision.verdict !== "rejected")
+    .flatMap((each) => inTokens(each, streams).map((inCollation) => ({ of: each, inCollation })));
+}
+
+/** Part of a scholar's decision: one pair of words, or a spelling. */
+export interface DecisionInTokens {
+  readonly of: Decision;
+  readonly inCollation: CollationDecision;
 }
 
 function inTokens(decision: Decision, streams: readonly WitnessStream[]): readonly CollationDecision[] {
@@ -20,8 +28,8 @@ function inTokens(decision: Decision, streams: readonly WitnessStream[]): readon
   if (decision.kind === "regularisation") return regularisation(about, streams);
   if (decision.kind !== "aligned" && decision.kind !== "not-aligned") return [];
   const kind = decision.kind === "aligned" ? "align" : "separate";
-  const here = tokensAt(about, streams);
-  const there = tokensAt(isObject(about.with) ? about.with : {}, streams);
+  const here = tokensOfPlace(about, streams);
+  const there = tokensOfPlace(isObject(about.with) ? about.with : {}, streams);
   if (here.length !== there.length) return kind === "align" ? [] : pairs(kind, here.slice(0, 1), there.slice(0, 1));
   return pairs(kind, here, there);
 }
@@ -48,7 +56,8 @@ function regularisation(about: JsonObject, streams: readonly WitnessStream[]): r
   return places.length === 0 ? [] : [{ kind: "regularise", text: reading, normal: as, places }];
 }
 
-function tokensAt(place: JsonObject, streams: readonly WitnessStream[]): readonly TokenPlace[] {
+/** The words that a place takes up, wholly or in part; none where it is not in the texts. */
+export function tokensOfPlace(place: JsonObject, streams: readonly WitnessStream[]): readonly TokenPlace[] {
   const { witness, block, from = 0, to = Number.POSITIVE_INFINITY } = place;
   const stream = streams.find(({ key }) => key === witness);
   const index = stream?.blocks.findIndex(({ id }) => id === block) ?? -1;

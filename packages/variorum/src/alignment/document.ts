@@ -3,7 +3,7 @@ import type { DocumentAlignment, LanguageGroup, Passage } from "../model/alignme
 import type { Decision } from "../model/decision.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
-import { collationDecisions } from "./collation-decision.ts";
+import { collationDecisions, type DecisionInTokens } from "./collation-decision.ts";
 import { lowerBound } from "./column-grid.ts";
 import { type AlignableTexts, type AlignableWitness, groupByLanguage, type WitnessGroup } from "./language-group.ts";
 import { movedPassages } from "./moved-passage.ts";
@@ -60,8 +60,23 @@ export async function alignDocument(
     groups: groups.map((group, index) =>
       languageGroup(group, layouts[index] as RowLayout, order.firstRow[index] ?? []),
     ),
+    ...unappliedIn(layouts),
     method: alignmentMethod,
   };
+}
+
+/** Spellings are not looked up here: one that this language lacks may be another's. */
+function unappliedIn(layouts: readonly RowLayout[]): Pick<DocumentAlignment, "unapplied"> {
+  const reasons = new Map<string, string>();
+  for (const { collation, decisions } of layouts) {
+    for (const { decision } of collation.unapplied) {
+      const found: DecisionInTokens | undefined = decisions[decision];
+      if (found === undefined || found.inCollation.kind === "regularise") continue;
+      reasons.set(found.of.id, "another decision contradicts it, or the order of the words does");
+    }
+  }
+  if (reasons.size === 0) return {};
+  return { unapplied: [...reasons].map(([decision, why]) => ({ decision, why })) };
 }
 
 function layOutGroup(

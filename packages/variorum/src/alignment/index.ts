@@ -1,4 +1,5 @@
 export { type AlignableWork, type AlignOptions, alignDocument, alignmentMethod } from "./document.ts";
 export type { AlignableTexts, AlignableWitness } from "./language-group.ts";
 export { alignTexts, type LooseText } from "./texts.ts";
+export { unappliedDecisions } from "./unapplied-decision.ts";
 export type { AlignableText } from "./witness-stream.ts";

@@ -1,6 +1,7 @@
-import { type Collation, collate, type Decision, type NormalFormRule, normalForm, rulesFor } from "@variorum/compare";
+import { type Collation, collate, type NormalFormRule, normalForm, rulesFor } from "@variorum/compare";
 import type { TextSpan } from "../model/alignment.ts";
 import type { LanguageTag } from "../model/language.ts";
+import type { DecisionInTokens } from "./collation-decision.ts";
 import { buildColumnGrid, type ColumnGrid, singleCollation } from "./column-grid.ts";
 import { paragraphBreaks } from "./paragraph-break.ts";
 import { type RowBounds, rowBounds } from "./row-bounds.ts";
@@ -17,6 +18,8 @@ export interface RowLayout {
   readonly cuts: readonly number[];
   /** Per stream. */
   readonly bounds: readonly RowBounds[];
+  /** What the collation was told; its `unapplied` counts in them. */
+  readonly decisions: readonly DecisionInTokens[];
 }
 
 export interface LayoutOptions {
@@ -26,7 +29,7 @@ export interface LayoutOptions {
   readonly language: LanguageTag;
   /** Instead of those that fit the language. */
   readonly rules?: readonly NormalFormRule[];
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly DecisionInTokens[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -41,7 +44,14 @@ export async function layOutRows(streams: readonly WitnessStream[], options: Lay
   );
   const cuts = rowCuts(streams, grid, paragraphBreaks(streams, grid, base), base);
   const bounds = streams.map((stream, index) => rowBounds(stream, index, grid, cuts));
-  return dropEmptyRows({ streams, collation, grid, cuts: cuts.map(({ column }) => column), bounds });
+  return dropEmptyRows({
+    streams,
+    collation,
+    grid,
+    cuts: cuts.map(({ column }) => column),
+    bounds,
+    decisions: options.decisions,
+  });
 }
 
 function collateStreams(streams: readonly WitnessStream[], options: LayoutOptions): Promise<Collation> {
@@ -53,7 +63,7 @@ function collateStreams(streams: readonly WitnessStream[], options: LayoutOption
     {
       base: options.base,
       normalForm: normalForm({ rules: options.rules ?? rulesFor(options.language) }),
-      decisions: options.decisions,
+      decisions: options.decisions.map(({ inCollation }) => inCollation),
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: ({ done, of }) => onProgress(done, of) }),
     },

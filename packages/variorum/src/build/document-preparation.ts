@@ -1,3 +1,6 @@
+import { unappliedDecisions } from "../alignment/index.ts";
+import { unappliedProblems } from "../model/check/unapplied.ts";
+import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
 import { type DocumentMaterial, redactDocument, revivePublicDocument, summarize, type Visibility } from "../public.ts";
@@ -27,6 +30,8 @@ export interface PreparedDocument {
   readonly summary: DocumentSummary;
   readonly variants: number;
   readonly words: number;
+  /** Of the newest version. */
+  readonly problems: readonly Problem[];
 }
 
 export interface Preparation {
@@ -44,6 +49,7 @@ interface Digest {
   readonly summary: DocumentSummary;
   readonly variants: number;
   readonly words: number;
+  readonly problems: readonly Problem[];
   readonly addresses: readonly string[];
   readonly images: readonly FacsimileFile[];
 }
@@ -60,8 +66,8 @@ export async function prepareDocument(entry: DocumentEntry, preparation: Prepara
     versions.push({ version: each.version, key, addresses: newest.addresses, images: newest.images });
   }
   if (newest === undefined) throw new Error(`The document ${entry.id} has no version.`);
-  const { summary, variants, words } = newest;
-  return { id: entry.id, versions, summary, variants, words };
+  const { summary, variants, words, problems } = newest;
+  return { id: entry.id, versions, summary, variants, words, problems };
 }
 
 /** Reads each version at most once, and the newest first of all: it says what older ones may show. */
@@ -109,13 +115,25 @@ async function prepareVersion(
   const visibility = await reading.visibility();
   const align = aligner.align(onProgress);
   const document = await clock.time("align", () => redactDocument(material, visibility, align));
-  const digest = digestOf(document);
+  const digest = digestOf(document, decisionProblems(material, document));
   await clock.time("cache", () => cache.write("documents", key, encode(digest, document)));
   return digest;
 }
 
-function digestOf(document: PublicDocument): Digest {
+/** Of the decisions, held against all texts, the withheld ones too: what is only not shown is not gone. */
+function decisionProblems({ work, witnesses, decisions }: DocumentMaterial, document: PublicDocument) {
+  if (document.tombstone !== null) return [];
+  const texts = Object.fromEntries(
+    witnesses.flatMap(({ witness, text }) => (text === null ? [] : [[witness.key, text] as const])),
+  );
+  const listed = witnesses.map(({ witness }) => witness);
+  const unapplied = [...unappliedDecisions(listed, texts, decisions), ...(document.alignment.unapplied ?? [])];
+  return unappliedProblems(work.id, unapplied);
+}
+
+function digestOf(document: PublicDocument, problems: readonly Problem[]): Digest {
   return {
+    problems,
     summary: summarize(document),
     variants: document.alignment.groups.reduce((sum, { variants }) => sum + variants.length, 0),
     words: document.witnesses.reduce((sum, { words }) => sum + words, 0),

@@ -309,7 +309,7 @@ class SiteBuild {
       files: staging.files,
       bytes: staging.bytes,
       reused: this.reused,
-      problems: source.problems,
+      problems: [...source.problems, ...documents.flatMap(({ problems }) => problems)],
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
+import { DecidedTexts } from "./check-decisions.ts";
 import type { Environment } from "./environment.ts";
 import { readEdition } from "./open.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
@@ -44,13 +45,15 @@ export async function surveyEdition(folder: string, env: Environment): Promise<S
   const ofTexts: Problem[] = [];
   const state = await readRecord(folder, env);
   const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
-  const items = publicationItems(folder, edition, keepIds, ofTexts, env);
+  const decided = new DecidedTexts(edition);
+  const items = decided.watch(publicationItems(folder, edition, keepIds, ofTexts, env));
   if (state !== undefined) {
     const plan = await planPublication(folder, items, env, state);
-    return { edition, problems: [...problems, ...ofTexts, ...ofRecord(plan, ofTexts)], plan };
+    const all = [...problems, ...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))];
+    return { edition, problems: all, plan };
   }
   for await (const _ of items) env.signal?.throwIfAborted();
-  return { edition, problems: [...problems, ...ofTexts, noRecord], plan: undefined };
+  return { edition, problems: [...problems, ...ofTexts, ...(await decided.problems(env)), noRecord], plan: undefined };
 }
 
 /** A text that cannot be read is not missing. */

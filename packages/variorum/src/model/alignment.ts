@@ -82,11 +82,21 @@ export interface LanguageGroup {
   readonly passageColumns: readonly number[];
 }
 
+/** A scholar's decision that cannot be followed. */
+export interface UnappliedDecision {
+  /** Its id. */
+  readonly decision: string;
+  /** Part of a sentence, for a person. */
+  readonly why: string;
+}
+
 /** One per document: every witness with text, side by side. */
 export interface DocumentAlignment {
   readonly document: string;
   readonly passages: readonly Passage[];
   readonly groups: readonly LanguageGroup[];
+  /** Decisions that others contradict; absent where all could be followed. */
+  readonly unapplied?: readonly UnappliedDecision[];
   /** Name and version of the rule that made it. */
   readonly method: string;
 }

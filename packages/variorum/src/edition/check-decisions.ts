@@ -1,0 +1,49 @@
+import { alignDocument, unappliedDecisions } from "../alignment/index.ts";
+import { unappliedProblems } from "../model/check/unapplied.ts";
+import type { Edition } from "../model/edition.ts";
+import type { Problem } from "../model/problem.ts";
+import type { WitnessText } from "../model/text.ts";
+import type { Environment } from "./environment.ts";
+import type { PublicationItem } from "./publication.ts";
+
+/** Keeps the texts that decisions speak of while items pass by. */
+export class DecidedTexts {
+  private readonly edition: Edition;
+  private readonly documents: ReadonlySet<string>;
+  /** By document, by witness key. */
+  private readonly texts = new Map<string, Record<string, WitnessText>>();
+
+  constructor(edition: Edition) {
+    this.edition = edition;
+    this.documents = new Set(edition.decisions.map(({ document }) => document));
+  }
+
+  async *watch(items: AsyncIterable<PublicationItem>): AsyncGenerator<PublicationItem> {
+    for await (const item of items) {
+      if (item.form === "text" && item.kind === "witness") this.keep(item.name, item.text);
+      yield item;
+    }
+  }
+
+  /** Aligns the documents whose decisions only an alignment can hold against each other. */
+  async problems({ signal }: Pick<Environment, "signal">): Promise<readonly Problem[]> {
+    const found: Problem[] = [];
+    for (const { document, decisions } of this.edition.decisions) {
+      const work = this.edition.works.find(({ id }) => id === document);
+      const texts = this.texts.get(document);
+      if (work === undefined || texts === undefined) continue;
+      found.push(...unappliedProblems(document, unappliedDecisions(work.witnesses, texts, decisions)));
+      if (!decisions.some(({ kind }) => kind === "aligned" || kind === "not-aligned")) continue;
+      const watched = signal === undefined ? {} : { signal };
+      const { unapplied = [] } = await alignDocument(work, texts, { decisions, ...watched });
+      found.push(...unappliedProblems(document, unapplied));
+    }
+    return found;
+  }
+
+  private keep(name: string, text: WitnessText): void {
+    const [document = "", key = ""] = name.split("/");
+    if (!this.documents.has(document) || text.blocks.length === 0) return;
+    this.texts.set(document, { ...this.texts.get(document), [key]: text });
+  }
+}
