@@ -66,7 +66,7 @@ say("## English → Cyrillic, public set");
 say();
 say(
   `${pairs.length} pairs; the pool is every Cyrillic form of the set. One form is right for each query, so that a true homophone (Кузмич beside Кузьмич for Kuzmich) counts as wrong, ` +
-    "and some pairs are no transliterations at all (Vyazma – Столыпина).",
+    "and some pairs are no transliterations at all (Vyazma – Столыпина): the exact precision of letter-for-letter equality shows about how much.",
 );
 say();
 const sample = sampleOf(pairs, 3000, 20231008);
