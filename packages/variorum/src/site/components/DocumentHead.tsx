@@ -120,6 +120,7 @@ function DateFact({ scene }: { readonly scene: DocumentScene }) {
 function WitnessCount({ scene }: { readonly scene: DocumentScene }) {
   const { words, document } = scene;
   const shut = document.witnesses.filter((one) => one.text === null);
+  if (document.witnesses.length === 0) return <li>{words.list.witnesses(0)}</li>;
   return (
     <li>
       <a href="#_witnesses">{words.list.witnesses(document.witnesses.length)}</a>

@@ -36,13 +36,22 @@ function EssayLeaf({ scene, essay, leaf }: Props & { readonly leaf: Leaf }) {
     <sup class="note-link" data-aside>
       <a
         href={`#${noteAnchor(essay, index)}`}
-        id={referenceAnchor(essay, index)}
+        id={isFirstReference(essay, leaf.what) ? referenceAnchor(essay, index) : undefined}
         aria-label={scene.words.text.note(String(index + 1))}
       >
         {index + 1}
       </a>
     </sup>
   );
+}
+
+/** A note may be cited more than once: the way back leads to the first place. */
+function isFirstReference({ essay }: PublicEssay, mark: Extract<Mark, { readonly kind: "note" }>): boolean {
+  for (const { marks } of essay.text.blocks) {
+    const first = marks.find((one) => one.kind === "note" && one.note === mark.note);
+    if (first !== undefined) return first === mark;
+  }
+  return false;
 }
 
 function LinkedRun({ scene, run }: { readonly scene: Scene; readonly run: Run }): VNode {

@@ -1,9 +1,11 @@
 import type { PublicEdition } from "../../model/public.ts";
+import { linkTo } from "../address.ts";
+import { EssayLanguages } from "../components/EssayLanguages.tsx";
 import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayText } from "../components/EssayText.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { aboutEssays } from "../essays.ts";
+import { aboutEssays, addressOfEssay } from "../essays.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -30,7 +32,10 @@ export function renderAbout(edition: PublicEdition, context: PageContext): strin
         <Points title={words.about.provesNotTitle} id="_proves-not" points={words.about.provesNot} />
         {aboutEssays(edition, context.language).map((essay) => (
           <section aria-label={essay.essay.title}>
-            <h2>{essay.essay.title}</h2>
+            <h2>
+              <a href={linkTo(scene.root, addressOfEssay(edition, essay))}>{essay.essay.title}</a>
+            </h2>
+            <EssayLanguages scene={scene} edition={edition} essay={essay} />
             <EssayText scene={scene} essay={essay} level={3} />
             <EssayNotes scene={scene} essay={essay} level={3} />
           </section>

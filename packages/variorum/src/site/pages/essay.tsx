@@ -1,11 +1,12 @@
 import type { PublicEdition, PublicEssay } from "../../model/public.ts";
 import { linkTo } from "../address.ts";
+import { EssayLanguageLinks, EssayLanguages } from "../components/EssayLanguages.tsx";
 import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayText } from "../components/EssayText.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
 import { coveredField } from "../covered.ts";
-import { addressOfEssay, essayLanguages, textEssays } from "../essays.ts";
+import { addressOfEssay, textEssays } from "../essays.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -13,21 +14,20 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
   const scene = { ...context, words: wordsFor(context.language) };
   const { words } = scene;
   const { title, authors, summary, language } = essay.essay;
-  const others = [
-    ...essayLanguages(edition, essay.essay.id).filter((one) => one !== essay),
-    ...textEssays(edition, language).filter((one) => one.essay.id !== essay.essay.id),
-  ];
+  const others = textEssays(edition, language).filter((one) => one.essay.id !== essay.essay.id);
   return renderPage({
     scene,
     edition,
     title,
     ...(summary === undefined ? {} : { description: summary }),
     section: "essays",
+    head: <EssayLanguageLinks scene={scene} edition={edition} essay={essay} />,
     children: (
       <article class="column essay">
         <header class="page-head" lang={language} dir={directionOf(language)}>
           <h1 {...coveredField(essay.event, "/title")}>{title}</h1>
           {authors.length > 0 && <p class="lead">{words.essay.by(authors.join(", "))}</p>}
+          <EssayLanguages scene={scene} edition={edition} essay={essay} />
         </header>
         <EssayText scene={scene} essay={essay} level={2} />
         <EssayNotes scene={scene} essay={essay} level={2} />

@@ -78,7 +78,10 @@ function placeRows(
         : parents.reduce((sum, column) => sum + column, 0) / parents.length;
     };
     const sorted = row.map((key) => ({ key, centre: centre(key) })).sort((a, b) => a.centre - b.centre);
-    const places = spread(sorted.map((one) => one.centre), columns);
+    const places = spread(
+      sorted.map((one) => one.centre),
+      columns,
+    );
     return sorted.map(({ key }, index) => {
       const column = places[index] ?? index;
       columnOf.set(key, column);
