@@ -1,10 +1,10 @@
+import { VariorumError } from "../model/error.ts";
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Archive } from "./archive.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { blockRules } from "./docx-blocks.ts";
 import { inlineRules } from "./docx-inline.ts";
-import { canBe, mainLanguage, withoutLanguage } from "./docx-language.ts";
 import { readDocxMetadata } from "./docx-metadata.ts";
 import { readDocxNotes } from "./docx-notes.ts";
 import { readNumbering } from "./docx-numbering.ts";
@@ -15,6 +15,7 @@ import type { DraftBlock } from "./draft-block.ts";
 import { type Findings, refusal } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
+import { mainLanguage, plausibleLanguage, withoutLanguage } from "./language-marks.ts";
 import { RunMarks } from "./run-marks.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { plainTextOf, walkXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
@@ -43,11 +44,11 @@ export function parseDocx(archive: Archive, options: DocxOptions, findings: Find
     letters: new Map(),
     visit,
   };
-  own.read(own.main, { of: "body", take: (child) => visit([child], reading) });
+  own.read(own.main, { of: "body", take: (child) => readChild(child, reading, options.limits) });
   writer.finish();
   reportRunningHeads(own, findings);
-  const core = readDocxMetadata(own.read("docProps/core.xml"));
-  const language = options.language ?? statedLanguage(core, reading, writer.blocks);
+  const { language: coreLanguage, ...core } = readDocxMetadata(own.read("docProps/core.xml"));
+  const language = options.language ?? plausibleLanguage([mainLanguage(reading.letters), coreLanguage], writer.blocks);
   const cited = new Set(writer.blocks.flatMap((block) => block.marks.map((m) => (m.kind === "note" ? m.note : ""))));
   const notes = readDocxNotes(reading, cited);
   const known = new Set(notes.map(({ id }) => id));
@@ -56,6 +57,12 @@ export function parseDocx(archive: Archive, options: DocxOptions, findings: Find
   if (text.blocks.length === 0) throw emptyDocument(options.fileName);
   const stated: IngestedMetadata = language === undefined ? core : { ...core, language };
   return { text, metadata: guessMetadata(stated, text, options.language), problems: [] };
+}
+
+function readChild(child: XmlElement, reading: DocxReading, limits: IngestLimits): void {
+  visit([child], reading);
+  if (reading.writer.blocks.length <= limits.paragraphs) return;
+  throw new VariorumError("limit", `the document has more than ${limits.paragraphs} paragraphs`);
 }
 
 const emptyDocument = (file: string) =>
@@ -76,20 +83,6 @@ const unknown: DocxRule = (element, reading) => {
   reading.writer.findings.count("notice", "not-carried-over", what, placeIn(reading));
   return { nodes: element.children };
 };
-
-/** What most letters are marked with, where they can be of that language; else what the properties say. */
-function statedLanguage(
-  core: IngestedMetadata,
-  { letters }: DocxReading,
-  blocks: readonly DraftBlock[],
-): LanguageTag | undefined {
-  const sample = blocks
-    .slice(0, 200)
-    .map((block) => block.text)
-    .join(" ")
-    .slice(0, 16_000);
-  return [mainLanguage(letters), core.language].find((tag) => tag !== undefined && canBe(tag, sample));
-}
 
 function withoutReferences(block: DraftBlock, known: ReadonlySet<string>): DraftBlock {
   const marks = block.marks.filter((mark) => mark.kind !== "note" || known.has(mark.note));

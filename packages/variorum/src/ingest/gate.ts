@@ -5,12 +5,16 @@ export interface IngestLimits {
   readonly bytes: number;
   /** Nested elements. */
   readonly depth: number;
-  /** Elements and runs of text of one XML file or page; of a Word document, of one paragraph or table. */
+  /** Elements and runs of text of one XML file; of a Word document, of one paragraph or table. */
   readonly nodes: number;
+  /** The same of a page: its parser takes more time and memory for each. */
+  readonly pageNodes: number;
   /** Attributes of one element. */
   readonly attributes: number;
   /** Lines of a plain text; blocks of any text. */
   readonly blocks: number;
+  /** Paragraphs of a Word document. */
+  readonly paragraphs: number;
   /** Entries of a ZIP archive. */
   readonly entries: number;
   /** All that is inflated of a ZIP archive. */
@@ -23,8 +27,10 @@ export const defaultLimits: IngestLimits = {
   bytes: 32 * 1024 * 1024,
   depth: 1000,
   nodes: 400_000,
+  pageNodes: 150_000,
   attributes: 256,
   blocks: 200_000,
+  paragraphs: 100_000,
   entries: 5000,
   inflated: 48 * 1024 * 1024,
   ratio: 250,

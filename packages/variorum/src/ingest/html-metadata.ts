@@ -16,14 +16,14 @@ export function readHtmlMetadata(page: XmlElement): IngestedMetadata {
   const head = descendants(page, "head")[0] ?? page;
   const meta = metaOf(head);
   const first = (...names: readonly string[]) => names.flatMap((name) => meta.get(name) ?? [])[0];
-  const language = languageTag(page.attributes.lang ?? page.attributes["xml:lang"] ?? first(...languageNames));
+  const language = languageOf(page) ?? languageTag(first(...languageNames));
   const title = first(...titleNames) ?? titleOf(head);
   const edtf = first(...dateNames)?.replaceAll("/", "-");
   const creators = creatorsOf(meta);
   const rights = first("dc.rights", "dcterms.rights", "dcterms.license", "dc.rights.license") ?? licenceOf(page);
   return {
     witnessKind: "web",
-    ...(title === undefined ? {} : { title: { text: title, ...(language === undefined ? {} : { language }) } }),
+    ...(title === undefined ? {} : { title: { text: title } }),
     ...(language === undefined ? {} : { language }),
     ...(creators.length === 0 ? {} : { creators }),
     ...(edtf === undefined || !isDay(edtf) ? {} : { date: { edtf } }),
@@ -32,6 +32,12 @@ export function readHtmlMetadata(page: XmlElement): IngestedMetadata {
     ...field("rights", rights),
   };
 }
+
+/** Of <html> or <body>. */
+const languageOf = (page: XmlElement) =>
+  [page, ...descendants(page, "body")]
+    .map(({ attributes }) => languageTag(attributes.lang ?? attributes["xml:lang"]))
+    .find((tag) => tag !== undefined);
 
 const languageNames = ["content-language", "dc.language", "dcterms.language", "citation_language", "og:locale"];
 const titleNames = ["citation_title", "dc.title", "dcterms.title", "og:title"];

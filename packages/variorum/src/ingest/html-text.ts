@@ -1,3 +1,4 @@
+import type { LanguageTag } from "../model/language.ts";
 import type { Note, WitnessText } from "../model/text.ts";
 import { BlockWriter, type Span } from "./block-writer.ts";
 import type { Findings } from "./findings.ts";
@@ -7,14 +8,21 @@ import { contentOf, LeftOut } from "./html-left-out.ts";
 import { findNotes, isNoteSign } from "./html-notes.ts";
 import { type HtmlReading, type HtmlRule, type HtmlRules, nothing, placeOf, startOfPage } from "./html-rule.ts";
 import { surveyPage } from "./html-survey.ts";
+import { plausibleLanguage, withoutLanguage } from "./language-marks.ts";
 import { isSameLanguage, languageTag } from "./tei-language.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { isElement, walkXml, type XmlElement, type XmlNode, type XmlText, type XmlVisit } from "./xml-tree.ts";
 
 const rules: HtmlRules = Object.assign(Object.create(null), { ...blockRules, ...inlineRules });
 
-/** The text of a page without what surrounds it. `language`: what is not marked. */
-export function readHtmlText(root: XmlElement, language: string | undefined, findings: Findings): WitnessText {
+export interface HtmlText {
+  readonly text: WitnessText;
+  /** What the page says it is, if its letters can be of that language. */
+  readonly language: LanguageTag | undefined;
+}
+
+/** The text of a page without what surrounds it. `stated`: the language of the page, which is not marked. */
+export function readHtmlText(root: XmlElement, stated: LanguageTag | undefined, findings: Findings): HtmlText {
   const content = contentOf(root);
   const survey = surveyPage(root);
   const writer = new BlockWriter(findings);
@@ -25,7 +33,7 @@ export function readHtmlText(root: XmlElement, language: string | undefined, fin
     survey,
     notes,
     leftOut,
-    language,
+    language: stated,
     insideNote: false,
     state: startOfPage(),
   };
@@ -34,7 +42,9 @@ export function readHtmlText(root: XmlElement, language: string | undefined, fin
   writer.finish();
   leftOut.report(findings);
   const cited = new Set(writer.blocks.flatMap((block) => block.marks.map((m) => (m.kind === "note" ? m.note : ""))));
-  return buildWitnessText(writer.blocks, readNotes(reading, cited), findings);
+  const language = plausibleLanguage([stated], writer.blocks);
+  const blocks = writer.blocks.map((block) => withoutLanguage(block, language));
+  return { text: buildWitnessText(blocks, readNotes(reading, cited), findings), language };
 }
 
 function visit(nodes: readonly XmlNode[], reading: HtmlReading): void {

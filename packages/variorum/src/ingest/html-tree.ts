@@ -20,22 +20,21 @@ type ChildNode = DefaultTreeAdapterTypes.ChildNode;
  */
 export function parseHtmlTree(text: string, file: string, limits: IngestLimits): XmlElement {
   checkTags(text, file, limits);
-  const places: Places = new WeakMap();
   const document = parse(text, {
-    treeAdapter: limitedAdapter(file, limits, places),
+    treeAdapter: limitedAdapter(file, limits),
     sourceCodeLocationInfo: true,
     scriptingEnabled: false,
   });
   const root = document.childNodes.find((node): node is Element => "tagName" in node);
   if (!root) throw refusal(file, "no-element", "the page holds no element", { line: 1, column: 1 });
-  return convert(root, places);
+  return convert(root);
 }
 
 /**
  * Every tag that opens looks through those that are open: a deep page takes quadratic time. So depth is limited while
  * the tree grows, not afterwards.
  */
-function limitedAdapter(file: string, limits: IngestLimits, places: Places): TreeAdapter<DefaultTreeAdapterMap> {
+function limitedAdapter(file: string, limits: IngestLimits): TreeAdapter<DefaultTreeAdapterMap> {
   let depth = 0;
   let nodes = 0;
   let place: Place = { line: 1, column: 1 };
@@ -45,7 +44,7 @@ function limitedAdapter(file: string, limits: IngestLimits, places: Places): Tre
   };
   const count = () => {
     nodes += 1;
-    if (nodes > limits.nodes) exceed(`the page has more than ${limits.nodes} elements and texts`);
+    if (nodes > limits.pageNodes) exceed(`the page has more than ${limits.pageNodes} elements and texts`);
   };
   return {
     ...defaultTreeAdapter,
@@ -73,15 +72,15 @@ function limitedAdapter(file: string, limits: IngestLimits, places: Places): Tre
     setNodeSourceCodeLocation(node, location) {
       if (!location) return;
       place = { line: location.startLine, column: location.startCol };
-      places.set(node, place);
+      if ("tagName" in node) (node as Placed).place = place;
     },
     updateNodeSourceCodeLocation: () => undefined,
     getNodeSourceCodeLocation: () => null,
   };
 }
 
-/** Where nodes of the parser began. */
-type Places = WeakMap<object, Place>;
+/** An element of the parser, with the place of its tag: a map beside the tree would double its memory. */
+type Placed = Element & { place?: Place };
 
 const nowhere: Place = { line: 1, column: 1 };
 
@@ -89,25 +88,32 @@ type Growing = XmlElement & { readonly children: XmlNode[] };
 
 const noAttributes: XmlElement["attributes"] = Object.freeze({});
 
-function elementOf(node: Element, places: Places): Growing {
+function elementOf(node: Element): Growing {
   const attributes =
     node.attrs.length === 0
       ? noAttributes
       : Object.fromEntries(node.attrs.map(({ name, prefix, value }) => [prefix ? `${prefix}:${name}` : name, value]));
-  return { name: node.tagName, uri: node.namespaceURI, attributes, children: [], ...(places.get(node) ?? nowhere) };
+  return {
+    name: node.tagName,
+    uri: node.namespaceURI,
+    attributes,
+    children: [],
+    ...((node as Placed).place ?? nowhere),
+  };
 }
 
-/** Without recursion; the parser's own nodes may go as soon as they are read. */
-function convert(root: Element, places: Places): XmlElement {
-  const top = elementOf(root, places);
+/** Without recursion; the parser's own nodes are let go as soon as they are read. */
+function convert(root: Element): XmlElement {
+  const top = elementOf(root);
   const stack: { readonly from: Element; readonly to: Growing }[] = [{ from: root, to: top }];
   for (let pair = stack.pop(); pair; pair = stack.pop()) {
-    for (const child of pair.from.childNodes) {
+    for (const child of pair.from.childNodes.splice(0)) {
       if ("tagName" in child) {
-        const element = elementOf(child, places);
+        const element = elementOf(child);
         pair.to.children.push(element);
         stack.push({ from: child, to: element });
-      } else if (isText(child)) pair.to.children.push({ text: plain(child.value), ...(places.get(child) ?? nowhere) });
+      } else if (isText(child))
+        pair.to.children.push({ text: plain(child.value), line: pair.to.line, column: pair.to.column });
     }
   }
   return top;

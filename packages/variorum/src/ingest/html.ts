@@ -16,14 +16,15 @@ export interface HtmlOptions {
 /** A page of the web, as a browser without scripts would read it. */
 export function parseHtml(text: string, options: HtmlOptions, findings: Findings): IngestReport {
   const root = parseHtmlTree(text, options.fileName, options.limits);
-  const stated = readHtmlMetadata(root);
-  const witnessText = readHtmlText(root, options.language ?? stated.language, findings);
+  const { language: named, ...stated } = readHtmlMetadata(root);
+  const { text: witnessText, language } = readHtmlText(root, options.language ?? named, findings);
   if (witnessText.blocks.length === 0) {
     throw refusal(options.fileName, "empty-file", "the page shows no text", {
       mend: "Give a page that holds the text itself; one that a script fills must be saved from a browser.",
     });
   }
-  return { text: witnessText, metadata: guessMetadata(stated, witnessText, options.language), problems: [] };
+  const known = language === undefined ? stated : { ...stated, language };
+  return { text: witnessText, metadata: guessMetadata(known, witnessText, options.language), problems: [] };
 }
 
 /** Code pages that browsers read for names that mean less; encoding.spec.whatwg.org. */

@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import { deflateRawSync } from "node:zlib";
 import { ZipFile } from "yazl";
 import { jobs } from "../../src/edition/ingest-jobs.ts";
 import type { IngestReport } from "../../src/model/ingested.ts";
@@ -84,53 +83,3 @@ export const readFile = (bytes: Uint8Array, fileName: string): Promise<IngestRep
   jobs.ingest({ bytes, options: { fileName } });
 
 export const readDocx = async (parts: DocxParts): Promise<IngestReport> => readFile(await docxOf(parts), "a.docx");
-
-/** An entry of `rawZip`: what its headers claim may differ from what it holds. */
-export interface RawEntry {
-  readonly name: string;
-  readonly content: Uint8Array;
-  /** Declared size where it is a lie. */
-  readonly size?: number;
-  readonly crc?: number;
-  readonly encrypted?: boolean;
-  /** Shares the bytes of the entry before it. */
-  readonly overlaps?: boolean;
-}
-
-/** A ZIP archive that says of itself whatever it is told to (APPNOTE 4.3); no library writes such things. */
-export function rawZip(entries: readonly RawEntry[]): Uint8Array {
-  const chunks: Buffer[] = [];
-  const central: Buffer[] = [];
-  let at = 0;
-  let last = 0;
-  for (const entry of entries) {
-    const name = Buffer.from(entry.name);
-    const packed = deflateRawSync(entry.content, { level: 9 });
-    const fields = Buffer.alloc(26);
-    fields.writeUInt16LE(20, 0);
-    fields.writeUInt16LE(0x800 | (entry.encrypted ? 1 : 0), 2);
-    fields.writeUInt16LE(8, 4);
-    fields.writeUInt32LE(entry.crc ?? 0, 10);
-    fields.writeUInt32LE(packed.length, 14);
-    fields.writeUInt32LE(entry.size ?? entry.content.length, 18);
-    fields.writeUInt16LE(name.length, 22);
-    const offset = entry.overlaps ? last : at;
-    if (!entry.overlaps) {
-      const local = Buffer.concat([Buffer.from("PK\x03\x04", "latin1"), fields, name, packed]);
-      chunks.push(local);
-      last = at;
-      at += local.length;
-    }
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    central.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00", "latin1"), fields, tail, name]));
-  }
-  const directory = Buffer.concat(central);
-  const end = Buffer.alloc(22);
-  end.write("PK\x05\x06", 0, "latin1");
-  end.writeUInt16LE(entries.length & 0xffff, 8);
-  end.writeUInt16LE(entries.length & 0xffff, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(at, 16);
-  return new Uint8Array(Buffer.concat([...chunks, directory, end]));
-}

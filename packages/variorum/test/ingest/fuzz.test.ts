@@ -4,6 +4,7 @@ import { ingest } from "../../src/ingest/ingest.ts";
 import { VariorumError } from "../../src/model/error.ts";
 import type { WitnessText } from "../../src/model/text.ts";
 import { checkText } from "./checked-text.ts";
+import { docxOf, readFile, zipOf } from "./docx-file.ts";
 
 /** Reads; a refusal with its place is as good as a text. */
 function readOrRefuse(bytes: Uint8Array, fileName: string): WitnessText | undefined {
@@ -256,6 +257,167 @@ describe("TEI", () => {
         readOrRefuse(bytes, "a.xml");
       }),
       { numRuns: 800 },
+    );
+  });
+});
+
+describe("pages", () => {
+  const names = (
+    "p div span h1 h2 ul ol li dl dt dd table tr td th caption blockquote pre br hr a sup sub i b em del ins q time " +
+    "main article header footer nav aside section figure figcaption form script style template svg math font ruby rt"
+  ).split(" ");
+  const attributes = [
+    "",
+    ' id="fn1"',
+    ' id="r1"',
+    ' href="#fn1"',
+    ' href="#r1"',
+    ' href="javascript:x()"',
+    ' role="doc-noteref"',
+    ' role="doc-footnote"',
+    ' class="poem"',
+    ' class="pagenum"',
+    ' lang="fr"',
+    " hidden",
+    ' style="font-style:italic;display:none"',
+  ];
+  const piece = fc.oneof(
+    fc.tuple(fc.constantFrom(...names), fc.constantFrom(...attributes)).map(([name, more]) => `<${name}${more}>`),
+    fc.constantFrom(...names).map((name) => `</${name}>`),
+    fc.constantFrom(
+      "word ",
+      "слово",
+      "\n",
+      "1",
+      "[1]",
+      "&amp;",
+      "&#0;",
+      "&#xd800;",
+      "&nbsp;",
+      "<",
+      "<!--",
+      "-->",
+      '"',
+      "&shy;",
+    ),
+    fc.string({ unit: "binary", maxLength: 5 }),
+  );
+
+  test("of any kind", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => void readOrRefuse(encode(pieces.join("")), "a.html")),
+      { numRuns: 600 },
+    );
+  });
+
+  test("lose no letter of what a browser shows", () => {
+    const shown = fc.constantFrom(
+      "<p>",
+      "<div>",
+      "<i>",
+      "</i>",
+      "<li>",
+      "<h2>",
+      "<br>",
+      "<td>",
+      "слово ",
+      "word",
+      "<b>",
+      "</div>",
+    );
+    fc.assert(
+      fc.property(fc.array(shown, { maxLength: 40 }), (pieces) => {
+        const source = pieces.join("");
+        const read = readOrRefuse(encode(source), "a.html");
+        expect(letters(read?.blocks.map((block) => block.text).join("") ?? "")).toBe(
+          letters(source.replace(/<[^>]*>/gu, "")),
+        );
+      }),
+      runs,
+    );
+  });
+});
+
+describe("Word documents", () => {
+  const outer = [
+    "p",
+    "tbl",
+    "tr",
+    "tc",
+    "sdt",
+    "sdtContent",
+    "ins",
+    "del",
+    "hyperlink",
+    "r",
+    "pict",
+    "txbxContent",
+    "moveTo",
+  ];
+  const inner = [
+    "<w:t>word </w:t>",
+    "<w:t> слово</w:t>",
+    "<w:delText>gone</w:delText>",
+    "<w:tab/>",
+    "<w:br/>",
+    '<w:br w:type="page"/>',
+    '<w:sym w:char="F061"/>',
+    '<w:fldChar w:fldCharType="begin"/>',
+    '<w:fldChar w:fldCharType="separate"/>',
+    '<w:fldChar w:fldCharType="end"/>',
+    "<w:instrText>HYPERLINK &quot;https://example.org&quot;</w:instrText>",
+    '<w:footnoteReference w:id="1"/>',
+    '<w:commentRangeStart w:id="1"/>',
+    '<w:commentReference w:id="1"/>',
+    "<w:pPr><w:numPr><w:numId w:val='1'/></w:numPr><w:outlineLvl w:val='0'/></w:pPr>",
+    "<w:rPr><w:i/><w:lang w:val='fr'/></w:rPr>",
+    "<w:rPr><w:vanish/></w:rPr>",
+  ];
+  const { body } = fc.letrec<{ body: string; node: string }>((tie) => ({
+    body: fc.array(tie("node"), { maxLength: 6 }).map((nodes) => nodes.join("")),
+    node: fc.oneof(
+      { maxDepth: 6, withCrossShrink: true },
+      fc.constantFrom(...inner),
+      fc.tuple(fc.constantFrom(...outer), tie("body")).map(([name, inside]) => `<w:${name}>${inside}</w:${name}>`),
+    ),
+  }));
+
+  async function readOrRefuseArchive(bytes: Uint8Array): Promise<void> {
+    try {
+      const { text, problems } = await readFile(bytes, "a.docx");
+      checkText(text);
+      for (const problem of problems) expect(problem.file).toBe("a.docx");
+    } catch (error) {
+      if (!(error instanceof VariorumError)) throw error;
+      expect(error.problems[0]?.file).toBe("a.docx");
+    }
+  }
+
+  test("of any kind", async () => {
+    const footnotes = '<w:footnote w:id="1"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>';
+    const comments = '<w:comment w:id="1" w:author="A"><w:p><w:r><w:t>comment</w:t></w:r></w:p></w:comment>';
+    await fc.assert(
+      fc.asyncProperty(body, async (inside) =>
+        readOrRefuseArchive(await docxOf({ body: inside, footnotes, comments })),
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("with bytes changed anywhere", async () => {
+    const good = await zipOf({
+      "word/document.xml": '<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>x</w:t></w:r></w:p></w:body></w:document>',
+      "docProps/core.xml": "<c><title>t</title></c>",
+    });
+    const change = fc.tuple(fc.nat(good.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), fc.nat(good.length), async (changes, cut) => {
+        const bytes = good.slice();
+        for (const [at, value] of changes) bytes[at] = value;
+        await readOrRefuseArchive(bytes);
+        await readOrRefuseArchive(bytes.subarray(0, cut));
+      }),
+      { numRuns: 300 },
     );
   });
 });

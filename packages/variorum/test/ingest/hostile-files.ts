@@ -1,3 +1,7 @@
+import { crc32, deflateRawSync, constants as zlib } from "node:zlib";
+import { type DocxParts, docxFiles } from "./docx-file.ts";
+import { type RawEntry, rawZip } from "./raw-zip.ts";
+
 /** Files that mean harm, by name. Made here so that nobody has to keep them; sizes are what an attacker would send by mail. */
 export interface HostileFile {
   readonly name: string;
@@ -38,6 +42,205 @@ const plain = (name: string, expected: string, bytes: () => Uint8Array): Hostile
   bytes,
   expected,
 });
+
+const html = (name: string, expected: string, text: () => string): HostileFile => ({
+  name: `page: ${name}`,
+  fileName: "a.html",
+  bytes: () => encode(text()),
+  expected,
+});
+
+const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join("");
+
+const pages: readonly HostileFile[] = [
+  html("200,000 nested elements", "html-limit", () => "<div>".repeat(200_000) + "</div>".repeat(200_000)),
+  html("200,000 nested elements that are never closed", "html-limit", () => "<b>".repeat(200_000)),
+  html("990 nested elements", "read", () => `${"<span>".repeat(990)}x${"</span>".repeat(990)}`),
+  html("400,000 elements", "html-limit", () => "<p></p>".repeat(400_000)),
+  html("400,000 line breaks", "html-limit", () => `x${"<br>".repeat(400_000)}`),
+  html("100,000 attributes", "html-limit", () => `<p ${many(100_000, (i) => ` a${i}=x`)}>x`),
+  html("100,000 attributes of an end tag", "html-limit", () => `<p>x</p ${many(100_000, (i) => ` a${i}`)}>`),
+  html(
+    "100,000 attributes after a comment",
+    "html-limit",
+    () => `<!-- <script> --><p ${many(100_000, (i) => ` a${i}`)}>x`,
+  ),
+  html("code that looks like tags", "read", () => `<script>${"if (a<b && c >d) e;".repeat(100_000)}</script><p>x`),
+  html("an attribute of 8 MB", "read", () => `<img src="data:image/png;base64,${"x".repeat(8_000_000)}"><p>x`),
+  html("a quote that never ends", "html-limit", () => `<p title="${"x ".repeat(2_000_000)}`),
+  html("a comment of 8 MB", "read", () => `<!--${"x".repeat(8_000_000)}--><p>x`),
+  html("a million comments", "html-limit", () => `${"<!-- -->".repeat(1_000_000)}<p>x`),
+  html("a script of 8 MB", "read", () => `<script>${"x<".repeat(4_000_000)}</script><p>x`),
+  html("100,000 scripts that never end", "empty-file", () => "<script>".repeat(100_000)),
+  html("a million references", "read", () => `<p>${"&amp;".repeat(1_000_000)}`),
+  html("formats that are opened again in every paragraph", "html-limit", () =>
+    many(5000, (i) => `<font size=${i}><p>x`),
+  ),
+  html("formats that cross each other", "read", () => "<b>x<i>y<p>z</b>a</i>".repeat(3000)),
+  html("links that cross tables", "html-limit", () => "<a><table><td><a>x".repeat(20_000)),
+  html("text that is moved out of tables", "read", () => `<table>${"x<tr>".repeat(20_000)}</table>`),
+  html("200 nested tables", "read", () => `${"<table><tr><td>x".repeat(200)}`),
+  html("10,000 notes that point to each other", "read", () =>
+    many(10_000, (i) => `<p id="fn${i}"><a href="#fn${i + 1}">1</a> x</p>`),
+  ),
+  html("20,000 references to one note", "read", () => `${'<a href="#fn1">1</a>'.repeat(20_000)}<p id="fn1">x</p>y`),
+  html(
+    "notes in one paragraph",
+    "read",
+    () => many(10_000, (i) => `<a href="#fn${i}">1</a>`) + many(10_000, (i) => `<i id="fn${i}"></i>`),
+  ),
+  html(
+    "20,000 notes without a usable name",
+    "read",
+    () => `${many(20_000, (i) => `<a href="#прим${i}">1</a>`)}${many(20_000, (i) => `<p id="прим${i}">x</p>`)}<p>y`,
+  ),
+  html("40,000 equal ids", "read", () => '<p id="a">x'.repeat(40_000)),
+  html("700 nested languages", "read", () => many(700, (i) => `<span lang="${i % 2 ? "fr" : "de"}">x`)),
+  html("nested lists", "read", () => "<ul><li>x".repeat(450)),
+  html("100,000 meta elements", "read", () => `<head>${'<meta name="author" content="x">'.repeat(100_000)}</head><p>x`),
+  html("a million combining marks", "too-much", () => `<p>x${"\u0301\u0323".repeat(500_000)}`),
+  html(
+    "an element named like a property of objects",
+    "read",
+    () => "<constructor>a</constructor><__proto__>b</__proto__>",
+  ),
+  html("a zero byte", "binary-file", () => "<p>a\0b"),
+  html("only markup", "empty-file", () => "<div></div>".repeat(1000)),
+  html("plain text without end", "read", () => `<plaintext>${"<b>".repeat(1_000_000)}`),
+];
+
+const document = (inside: string, before = "") =>
+  `${before}<w:document xmlns:w="w" xmlns:r="r"><w:body>${inside}</w:body></w:document>`;
+
+/** Megabytes of zeros, packed as no library would have the patience to: the same packed megabyte again and again. */
+function packedZeros(megabytes: number): Uint8Array {
+  const one = deflateRawSync(new Uint8Array(1_000_000), { level: 9, finishFlush: zlib.Z_SYNC_FLUSH });
+  return Buffer.concat([...Array.from({ length: megabytes }, () => one), deflateRawSync(new Uint8Array())]);
+}
+
+const entry = (name: string, text: string): RawEntry => ({ name, content: encode(text), crc: crc32(text) });
+
+const word = (name: string, expected: string, bytes: () => Uint8Array): HostileFile => ({
+  name: `Word: ${name}`,
+  fileName: "a.docx",
+  bytes,
+  expected,
+});
+
+/** A good document with further entries. */
+const withEntries = (...more: readonly RawEntry[]) =>
+  rawZip([
+    ...Object.entries(docxFiles({ body: "<w:p><w:r><w:t>x</w:t></w:r></w:p>" })).map(([n, t]) => entry(n, t)),
+    ...more,
+  ]);
+
+const wordXml = (name: string, expected: string, xmlText: () => string): HostileFile =>
+  word(name, expected, () => rawZip([entry("word/document.xml", xmlText())]));
+
+const wordParts = (name: string, expected: string, parts: () => DocxParts): HostileFile =>
+  word(name, expected, () => rawZip(Object.entries(docxFiles(parts())).map(([n, t]) => entry(n, t))));
+
+const run = (text: string | number) => `<w:r><w:t>${text}</w:t></w:r>`;
+
+const wordFiles: readonly HostileFile[] = [
+  word("2 MB that unpack to 2 GB", "archive-limit", () =>
+    rawZip([{ name: "word/document.xml", packed: packedZeros(2000), size: 2_000_000_000, crc: 0 }]),
+  ),
+  word("2 MB that unpack to 2 GB and say 1,000 bytes", "damaged-archive", () =>
+    rawZip([{ name: "word/document.xml", packed: packedZeros(2000), size: 1000, crc: 0 }]),
+  ),
+  word("a picture that unpacks to 2 GB", "read", () =>
+    withEntries({ name: "word/media/image1.png", packed: packedZeros(2000), size: 2_000_000_000, crc: 0 }),
+  ),
+  word("a part of 30 MB in 30 kB", "archive-limit", () =>
+    rawZip([{ name: "word/document.xml", packed: packedZeros(30), size: 30_000_000, crc: 0 }]),
+  ),
+  word("many parts that are large together", "archive-limit", () =>
+    rawZip(
+      Array.from({ length: 100 }, (_, i) => ({ name: `word/p${i}.xml`, packed: packedZeros(1), size: 1_000_000 })),
+    ),
+  ),
+  word("parts that share their bytes", "overlapping-entries", () =>
+    rawZip(
+      Array.from({ length: 100 }, (_, i) => ({
+        name: i === 0 ? "word/document.xml" : `word/p${i}.xml`,
+        packed: packedZeros(10),
+        size: 10_000_000,
+        overlaps: i > 0,
+      })),
+    ),
+  ),
+  word("archives in archives", "read", () => {
+    let inner: Uint8Array = encode("x");
+    for (let depth = 0; depth < 20; depth++) inner = rawZip([{ name: "a.zip", content: inner, crc: crc32(inner) }]);
+    return withEntries({ name: "word/embeddings/a.zip", content: inner, crc: crc32(inner) });
+  }),
+  word("60,000 files", "archive-limit", () =>
+    rawZip(Array.from({ length: 60_000 }, (_, i) => ({ name: `x${i}`, packed: new Uint8Array(), size: 0 }))),
+  ),
+  word("a name that climbs out", "unsafe-name", () => withEntries(entry("../../evil.xml", "x"))),
+  word("a name from the root", "unsafe-name", () => withEntries(entry("/etc/passwd", "x"))),
+  word("a name of Windows", "unsafe-name", () => withEntries(entry("word\\..\\..\\evil.xml", "x"))),
+  word("two parts of one name", "duplicate-entry", () => withEntries(entry("word/Document.xml", "<x/>"))),
+  word("a password", "encrypted", () => rawZip([{ ...entry("word/document.xml", document("")), encrypted: true }])),
+  word("a wrong checksum", "damaged-archive", () => rawZip([{ ...entry("word/document.xml", document("")), crc: 1 }])),
+  word("a part shorter than it says", "damaged-archive", () =>
+    rawZip([{ ...entry("word/document.xml", document("")), size: 100_000 }]),
+  ),
+  word("the first half of an archive", "damaged-archive", () => withEntries().subarray(0, 300)),
+  word("no end", "damaged-archive", () => encode("PK\u0003\u0004 whatever")),
+  word("only a head", "not-docx", () => rawZip([entry("_rels/.rels", "<Relationships/>")])),
+  wordXml("billion laughs", "undefined-entity", () =>
+    document("<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>", billionLaughs().slice(0, billionLaughs().indexOf("<TEI"))),
+  ),
+  wordXml("an external entity", "undefined-entity", () =>
+    document("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+  ),
+  wordXml("broken XML", "not-well-formed", () => document("<w:p>").slice(0, -5)),
+  wordXml("200,000 nested elements", "xml-limit", () => document(`${many(200_000, (i) => `<w:x${i}>`)}`)),
+  wordXml("100,000 attributes", "xml-limit", () => document(`<w:p ${many(100_000, (i) => ` a${i}="x"`)}/>`)),
+  wordXml("an attribute of 6 MB", "read", () =>
+    document(`<w:p w:rsid="${many(1_000_000, (i) => String(i))}">${run("x")}</w:p>`),
+  ),
+  wordXml("140,000 runs in one paragraph", "xml-limit", () => document(`<w:p>${many(140_000, run)}</w:p>`)),
+  wordXml("50,000 paragraphs", "read", () => document(many(50_000, (i) => `<w:p>${run(i)}</w:p>`))),
+  wordXml("150,000 paragraphs", "too-much", () => document(many(150_000, (i) => `<w:p>${run(i)}</w:p>`))),
+  wordXml("50,000 fields that open", "read", () =>
+    document(`<w:p>${run(1)}${many(50_000, () => '<w:r><w:fldChar w:fldCharType="begin"/></w:r>')}</w:p>`),
+  ),
+  wordXml("20,000 comments that begin and never end", "read", () =>
+    document(`<w:p>${many(20_000, (i) => `<w:commentRangeStart w:id="${i}"/>${run(i)}`)}</w:p>`),
+  ),
+  wordXml("300 nested revisions", "read", () =>
+    document(`<w:p>${many(300, (i) => `<w:ins w:author="a${i}">`)}${run("x")}${"</w:ins>".repeat(300)}</w:p>`),
+  ),
+  wordXml("nested text boxes", "read", () =>
+    document(
+      `${"<w:p><w:r><w:pict><w:txbxContent>".repeat(200)}<w:p>${run("x")}</w:p>${"</w:txbxContent></w:pict></w:r></w:p>".repeat(200)}`,
+    ),
+  ),
+  wordXml("nested tables", "read", () =>
+    document(`${"<w:tbl><w:tr><w:tc>".repeat(300)}<w:p>${run("x")}</w:p>${"</w:tc></w:tr></w:tbl>".repeat(300)}`),
+  ),
+  wordXml("elements named like properties of objects", "read", () =>
+    document(`<w:constructor>${run("x")}</w:constructor><w:p><w:toString/>${run("x")}</w:p>`),
+  ),
+  wordParts("5,000 styles in a chain", "read", () => ({
+    styles: many(5000, (i) => `<w:style w:styleId="s${i}"><w:basedOn w:val="s${i + 1}"/></w:style>`),
+    body: many(5000, (i) => `<w:p><w:pPr><w:pStyle w:val="s${i}"/></w:pPr>${run(i)}</w:p>`),
+  })),
+  wordParts("10,000 notes", "read", () => ({
+    body: many(10_000, (i) => `<w:p>${run(i)}<w:r><w:footnoteReference w:id="${i}"/></w:r></w:p>`),
+    footnotes: many(10_000, (i) => `<w:footnote w:id="${i}"><w:p>${run(i)}</w:p></w:footnote>`),
+  })),
+  word("relationships that lead elsewhere", "read", () => {
+    const files = docxFiles({
+      body: `<w:p><w:hyperlink r:id="x">${run("x")}</w:hyperlink></w:p>`,
+      links: { x: "file:///etc/passwd", t: "http://127.0.0.1:1/template.dotx" },
+    });
+    return rawZip(Object.entries(files).map(([n, t]) => entry(n, t)));
+  }),
+];
 
 export const hostileFiles: readonly HostileFile[] = [
   xml("billion laughs", "undefined-entity", billionLaughs),
@@ -121,4 +324,6 @@ export const hostileFiles: readonly HostileFile[] = [
   plain("a million combining marks", "too-much", () => encode(`x${"\u0301\u0323".repeat(500_000)}`)),
   plain("100,000 form feeds", "read", () => encode("x\f".repeat(100_000))),
   plain("a program", "unsupported-format", () => new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0])),
+  ...pages,
+  ...wordFiles,
 ];

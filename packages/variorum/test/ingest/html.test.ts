@@ -166,7 +166,7 @@ describe("what is not the text", () => {
         code: "boilerplate",
         file: "a.html",
         line: 2,
-        column: 28,
+        column: 24,
         message: "left out as not part of the text: words outside <main> (3), asides (1), forms (1), hidden parts (1)",
         mend: "Look whether any of it belongs to the text; if so, put it into <main> or <article>.",
       },
@@ -197,16 +197,25 @@ describe("metadata", () => {
     const { metadata } = read(`<html lang="ru"><head><title> The  page </title>
 <meta name="author" content="A. Vale"><meta property="og:site_name" content="Archive">
 <meta property="article:published_time" content="2019-05-06T10:00:00Z">
-<link rel="license" href="https://example.org/licence"></head><body><p>x</body></html>`);
+<link rel="license" href="https://example.org/licence"></head><body><p>Слово</body></html>`);
     expect(metadata).toEqual({
       witnessKind: "web",
-      title: { text: "The page", language: "ru" },
+      title: { text: "The page" },
       language: "ru",
       creators: [{ name: "A. Vale" }],
       publisher: "Archive",
       published: "2019-05-06",
       rights: "https://example.org/licence",
     });
+  });
+
+  test("a language that the letters cannot be of is not believed", () => {
+    const { text, metadata } = read(
+      '<html lang="en-US"><body><p lang="de">Письмо товарищам и не на что он с как это</p>',
+    );
+    expect(metadata.language).toBe("ru");
+    expect(metadata.guessed).toContain("language");
+    expect(text.blocks[0]?.marks).toEqual([]);
   });
 
   test("of the work comes before that of the page", () => {

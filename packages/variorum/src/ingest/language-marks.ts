@@ -9,10 +9,10 @@ const scripts: readonly (readonly [script: string, pattern: RegExp])[] = [
 ];
 
 /**
- * Whether letters can be of the language. Word marks every run with the language of the keyboard, or of the program;
- * Russian text is often called English.
+ * Whether letters can be of the language. Programs mark text with the language of the keyboard, or their own; Russian
+ * text is often called English.
  */
-export function canBe(language: LanguageTag, text: string): boolean {
+function canBe(language: LanguageTag, text: string): boolean {
   const { script } = new Intl.Locale(language).maximize();
   if (!scripts.some(([known]) => known === script)) return true;
   const counts = scripts.map(([name, pattern]) => ({ name, count: text.match(pattern)?.length ?? 0 }));
@@ -25,6 +25,19 @@ export function mainLanguage(letters: ReadonlyMap<LanguageTag, number>): Languag
   let best: { readonly tag: LanguageTag; readonly count: number } | undefined;
   for (const [tag, count] of letters) if (!best || count > best.count) best = { tag, count };
   return best?.tag;
+}
+
+/** The first of the languages that the text can be of. */
+export function plausibleLanguage(
+  tags: readonly (LanguageTag | undefined)[],
+  blocks: readonly DraftBlock[],
+): LanguageTag | undefined {
+  const sample = blocks
+    .slice(0, 200)
+    .map((block) => block.text)
+    .join(" ")
+    .slice(0, 16_000);
+  return tags.find((tag) => tag !== undefined && canBe(tag, sample));
 }
 
 /** Only what differs from the running language stays marked, and only where the letters allow it. */
