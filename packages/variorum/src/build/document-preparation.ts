@@ -102,7 +102,16 @@ async function versionKey(
   { documents }: Preparation,
 ): Promise<string> {
   const own = version.key ?? JSON.stringify(await reading.material(version));
-  return BuildCache.key("document", softwareKey(), own, JSON.stringify([...documents].sort()));
+  return BuildCache.key("document", softwareKey(), own, listingKey(documents));
+}
+
+const listingKeys = new WeakMap<ReadonlySet<string>, string>();
+
+/** Which documents there are, made once: ten thousand documents would each sort ten thousand names. */
+function listingKey(documents: ReadonlySet<string>): string {
+  const known = listingKeys.get(documents) ?? BuildCache.key(...[...documents].sort());
+  listingKeys.set(documents, known);
+  return known;
 }
 
 async function prepareVersion(

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { AxeResults } from "axe-core";
+import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assetFolder } from "../../src/site/index.ts";
@@ -116,7 +116,9 @@ describe.skipIf(!can)("in a browser", () => {
 async function violations(page: BrowserPage): Promise<readonly string[]> {
   await page.addScriptTag({ path: axe });
   const result = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    (globalThis as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run({
+      resultTypes: ["violations"],
+    }),
   );
   return result.violations.map(
     ({ id, nodes }) =>

@@ -169,9 +169,18 @@ function addressOf(edition: PublicEdition, entry: PublicEntry): string | undefin
   const id = entry.name?.split("/")[0];
   if (id === undefined) return undefined;
   if (entry.kind === "document" || entry.kind === "witness") {
-    return edition.documents.some((document) => document.id === id) ? documentAddress(id) : undefined;
+    return documentIds(edition).has(id) ? documentAddress(id) : undefined;
   }
   return entry.kind === "essay" && edition.essays.some(({ essay }) => essay.id === id) ? essayAddress(id) : undefined;
+}
+
+const idsOfEditions = new WeakMap<PublicEdition, ReadonlySet<string>>();
+
+/** Made once: every line of a long record asks. */
+function documentIds(edition: PublicEdition): ReadonlySet<string> {
+  const known = idsOfEditions.get(edition) ?? new Set(edition.documents.map(({ id }) => id));
+  idsOfEditions.set(edition, known);
+  return known;
 }
 
 interface PagerProps {
