@@ -111,7 +111,20 @@ function witnessTable(report: Report, group: LanguageGroup): string {
   });
   const head = ["", "", "words", "left out", "put in", "altered", "spelling"].map((cell) => paint.faint(cell));
   const table = alignRows([head, ...rows], ["left", "left", "right", "right", "right", "right", "right"]);
-  return [...table, paint.faint(`  places that differ from ${against}`)].join("\n");
+  const strange = group.witnesses.filter((key) => key !== group.base && isStranger(report, group, key));
+  const doubt = `  ${sigla(report, strange)}: hardly a word in common with ${against}. Is it the same work, in the same language?`;
+  return [
+    ...table,
+    paint.faint(`  places that differ from ${against}`),
+    ...(strange.length === 0 ? [] : ["", paint.strong(doubt)]),
+  ].join("\n");
+}
+
+/** Less than a tenth of its words stand where the base has the same. */
+function isStranger(report: Report, group: LanguageGroup, key: string): boolean {
+  const words = report.byKey.get(key)?.words ?? 0;
+  const runs = (group.strips[key] ?? []).filter(({ state }) => state === "text" || state === "moved");
+  return words > 0 && runs.reduce((sum, { from, to }) => sum + to - from, 0) < words / 10 + 1;
 }
 
 function erasureMap(report: Report, group: LanguageGroup): string {
@@ -141,7 +154,9 @@ function variantList(report: Report, group: LanguageGroup): string {
   const heading = `${paint.strong("Variants")}  ${paint.faint(countVariants(group.variants))}`;
   if (wanted.length === 0) {
     const none =
-      group.variants.length === 0 ? "The texts agree word for word." : "Only spelling, case and punctuation differ.";
+      group.variants.length === 0
+        ? `The texts agree word for word${hasLacuna(group) ? " where they are preserved" : ""}.`
+        : "Only spelling, case and punctuation differ.";
     return `${heading}\n  ${none}`;
   }
   const shown = options.all ? wanted : largestPlaces(wanted);
@@ -161,6 +176,9 @@ function variantList(report: Report, group: LanguageGroup): string {
   }
   return `${heading}\n\n${lines.join("\n").trimEnd()}`;
 }
+
+const hasLacuna = (group: LanguageGroup): boolean =>
+  Object.values(group.strips).some((runs) => runs.some(({ state }) => state === "lacuna"));
 
 const isAccidental = (variant: VariantPlace): boolean =>
   variant.readings.every(({ relation }) => relation === "same" || relation === "accidental" || relation === "lacuna");
@@ -204,7 +222,7 @@ function formatVariant(report: Report, group: LanguageGroup, variant: VariantPla
     hangText(number, contextLine(report, group, variant), options.columns),
     ...readings.map((reading, index) => {
       const label = `${" ".repeat(INDENT)}${paint.strong(padCells(labels[index] ?? "", width))}  `;
-      return hangText(label, formatReading(report, variant, reading), options.columns);
+      return hangText(label, formatReading(report, group, variant, reading), options.columns);
     }),
   ].join("\n");
 }
@@ -241,14 +259,17 @@ function headContext(text: string): string {
 
 const oneLine = (text: string): string => text.replace(/\s+/gu, " ");
 
-function formatReading(report: Report, variant: VariantPlace, reading: VariantReading): string {
+function formatReading(report: Report, group: LanguageGroup, variant: VariantPlace, reading: VariantReading): string {
   const { paint } = report;
   const lemma = variant.readings[variant.lemma]?.text ?? "";
   switch (reading.relation) {
     case "omission":
+      if (isMoved(group, lemma)) return paint.moved("⇄ stands elsewhere");
       return paint.removed(`− left out${countWords(lemma) > 3 ? ` (${countNoun(countWords(lemma), "word")})` : ""}`);
-    case "addition":
-      return paint.added(`+ ${abridge(report, reading.text)}`);
+    case "addition": {
+      const text = abridge(report, reading.text);
+      return isMoved(group, reading.text) ? paint.moved(`⇄ ${text}`) : paint.added(`+ ${text}`);
+    }
     case "lacuna":
       return paint.faint("? text is missing here");
     case "substantive":
@@ -289,29 +310,50 @@ function abridge(report: Report, text: string): string {
 
 const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 
+/** Of an abridged report: words of a block that is worth a line, and lines. */
+const MOVED_WORDS = 4;
+const MOVES = 12;
+
 function moveList(report: Report, group: LanguageGroup): string {
+  const { paint, options } = report;
   if (group.moves.length === 0) return "";
-  const lines = group.moves.map((move) => formatMove(report, group, move));
-  return [report.paint.strong("Moved"), ...lines].join("\n");
+  const shown = options.all ? group.moves : longestMoves(group.moves);
+  const lines = shown.map((move) => formatMove(report, group, move));
+  const rest = group.moves.length - shown.length;
+  const more = `  ${shown.length === 0 ? countNoun(rest, "short phrase") : `${formatCount(rest)} more, shorter`}; --all shows every one.`;
+  return [paint.strong("Moved"), ...lines, ...(rest > 0 ? [paint.faint(more)] : [])].join("\n");
+}
+
+/** Every one where there are few; else the longest of some length, in the order of the text. */
+function longestMoves(moves: readonly MovedPassage[]): readonly MovedPassage[] {
+  if (moves.length <= 3) return moves;
+  const long = moves.filter(({ text }) => countWords(text) >= MOVED_WORDS);
+  const kept = new Set([...long].sort((a, b) => countWords(b.text) - countWords(a.text)).slice(0, MOVES));
+  return long.filter((move) => kept.has(move));
 }
 
 function formatMove(report: Report, group: LanguageGroup, move: MovedPassage): string {
   const { paint, options } = report;
-  const places = [move.first, move.second]
-    .map((spans) => describePlace(report, group, spans))
-    .filter((place) => place !== "");
+  const ends = [move.first, move.second].map((spans) => placeOf(report, group, spans));
+  const [first, second] = ends;
+  const isNear = first?.passage !== undefined && first.passage === second?.passage;
+  const places = isNear
+    ? [`within ¶${(first.passage ?? 0) + 1}, ${first.sigla} against ${second.sigla}`]
+    : ends.flatMap((end) => (end === undefined ? [] : [`${paragraphName(end.passage)} in ${end.sigla}`]));
   const text = paint.moved(`⇄ ${abridge(report, move.text)}`);
   return hangText("  ", `${text}  ${paint.faint(listWords(places))}`, options.columns);
 }
 
-function describePlace(report: Report, group: LanguageGroup, spans: SpansByWitness): string {
+function placeOf(report: Report, group: LanguageGroup, spans: SpansByWitness) {
   const witnesses = group.witnesses.filter((key) => (spans[key]?.length ?? 0) > 0);
   const key = witnesses[0];
   const span = key === undefined ? undefined : spans[key]?.[0];
-  if (key === undefined || span === undefined) return "";
-  const passage = passageOf(report, key, span);
-  return `${passage === undefined ? "elsewhere" : `at ¶${passage + 1}`} in ${sigla(report, witnesses)}`;
+  if (key === undefined || span === undefined) return undefined;
+  return { passage: passageOf(report, key, span), sigla: sigla(report, witnesses) };
 }
+
+const paragraphName = (passage: number | undefined): string =>
+  passage === undefined ? "elsewhere" : `at ¶${passage + 1}`;
 
 function passageOf(report: Report, witness: string, span: TextSpan): number | undefined {
   return report.alignment.passages.find((passage) =>
@@ -329,12 +371,19 @@ function summary(report: Report, group: LanguageGroup): string {
   return paint.faint(text);
 }
 
+const wordsOf = (text: string): string => (text.match(/[\p{L}\p{N}]+/gu) ?? []).join(" ").toLowerCase();
+
+/** Words that were only moved are not left out. */
+const isMoved = (group: LanguageGroup, text: string): boolean =>
+  text !== "" && group.moves.some((move) => wordsOf(move.text) === wordsOf(text));
+
 function longestOmission(group: LanguageGroup) {
   let longest: { words: number; witnesses: readonly string[]; passage: number } | undefined;
   for (const variant of group.variants) {
     const omission = variant.readings.find(({ relation }) => relation === "omission");
-    if (!omission) continue;
-    const words = countWords(variant.readings[variant.lemma]?.text ?? "");
+    const lemma = variant.readings[variant.lemma]?.text ?? "";
+    if (!omission || isMoved(group, lemma)) continue;
+    const words = countWords(lemma);
     if (words > (longest?.words ?? 0)) longest = { words, witnesses: omission.witnesses, passage: variant.passage };
   }
   return longest;

@@ -85,6 +85,33 @@ test("the language of a text that shows it serves for those that do not", async 
   expect(stdout).toMatch(/1 of spelling/);
 });
 
+const said = async (first: string, second: string): Promise<string> => {
+  await desk.write("one.txt", first);
+  await desk.write("two.txt", second);
+  return (await desk.runHere("compare", "one.txt", "two.txt")).stdout;
+};
+const STORY = "The cat sat on the mat in the old house by the river.\n\nNobody came.\n";
+
+test("a mark for missing text is no omission", async () => {
+  const text = await said(STORY, "The cat sat […] house by the river.\n\nNobody came.\n");
+  expect(text).toContain("The texts agree word for word where they are preserved.");
+  expect(text).toMatch(/two {2}█+\?+█+/);
+});
+
+test("what was moved is called neither left out nor put in", async () => {
+  const text = await said(STORY, "Nobody came.\n\nThe cat sat on the mat in the old house by the river.\n");
+  expect(text).toContain("⇄ stands elsewhere");
+  expect(text).toContain("⇄ Nobody came  at ¶3 in one and at ¶1 in two");
+  expect(text).not.toMatch(/− left out|Longest omission/);
+});
+
+test("two texts that are strangers are called so", async () => {
+  expect(await said(STORY, "Completely different words stand here; none is shared with it.\n")).toContain(
+    "two: hardly a word in common with one. Is it the same work, in the same language?",
+  );
+  expect(await said(STORY, STORY)).not.toContain("hardly a word");
+});
+
 const darwin = fileURLToPath(new URL("../../../../../shared/corpora/collation/darwin/", import.meta.url));
 test.skipIf(!existsSync(darwin))(
   "three editions of the Origin: TEI gives back the files",
