@@ -4,12 +4,13 @@ import { firstValue } from "../model/statement.ts";
 import type { Witness } from "../model/witness.ts";
 import type { AgentReference } from "../model/work.ts";
 import { shortYear } from "./dates.ts";
+import { entityIndex } from "./entities.ts";
 import type { Words } from "./words/words.ts";
 
 /** The name under which the edition knows an agent; the words of the document where it knows none. */
 export function agentName(edition: PublicEdition, reference: AgentReference, language: LanguageTag): string {
-  const { persons, bodies } = edition.entities;
-  const known = [...persons, ...bodies].find((one) => one.id === reference.agent);
+  const { persons, bodies } = entityIndex(edition);
+  const known = persons.get(reference.agent ?? "") ?? bodies.get(reference.agent ?? "");
   if (known !== undefined) return textIn(known.name, [language]).text;
   return reference.as ?? reference.agent ?? "";
 }

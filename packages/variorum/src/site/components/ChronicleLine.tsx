@@ -4,6 +4,7 @@ import { documentAddress, linkTo } from "../address.ts";
 import type { WitnessOfDocument } from "../agent-documents.ts";
 import type { Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
+import { documentRelations } from "../document-relations.ts";
 import { entityEvent } from "../entity-event.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
 import type { ChronicleEntry } from "../time/chronicle.ts";
@@ -59,7 +60,7 @@ export function EventText({ scene, edition, event }: Omit<Props, "entry"> & { re
   const covered = entityEvent(edition, "event", event.id);
   const title = inLanguage(event.title, language);
   const description = event.description === undefined ? undefined : inLanguage(event.description, language);
-  const documents = edition.documents.filter(({ id }) => event.documents.includes(id));
+  const documents = event.documents.flatMap((id) => documentRelations(edition).byId.get(id) ?? []);
   return (
     <>
       <p>

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from "preact";
 import type { HistoricalEvent } from "../../model/event.ts";
-import type { DocumentSummary } from "../../model/public.ts";
-import type { WorkRelation } from "../../model/work.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
+import { documentRelations } from "../document-relations.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { inLanguage, placeName } from "../names.ts";
 import { AgentLinks } from "./AgentLink.tsx";
@@ -16,7 +15,7 @@ export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
   const say = words.catalogue.facts;
   const { work } = document;
   const related = relatedDocuments(scene);
-  const events = edition.entities.events.filter(({ documents }) => documents.includes(work.id));
+  const events = documentRelations(edition).eventsOf(work.id);
   const isEmpty =
     work.date.length + work.place.length + work.creators.length + work.addressees.length + work.signatories.length ===
     0;
@@ -107,39 +106,15 @@ function relatedDocuments({ document, edition, words }: DocumentScene) {
   const { id, relations } = document.work;
   const own = relations.map((relation) => ({ relation, other: relation.document, how: say.relation[relation.kind] }));
   const said = new Set(relations.map((relation) => relation.document));
-  const index = indexOf(edition.documents);
-  const back = (index.related.get(id) ?? [])
-    .filter(({ other }) => other !== id && !said.has(other))
-    .map(({ relation, other }) => ({ relation, other, how: say.relatedFrom[relation.kind] }));
+  const index = documentRelations(edition);
+  const back = index
+    .saidOf(id)
+    .filter(({ document: other }) => other.id !== id && !said.has(other.id))
+    .map(({ document: other, relation }) => ({ relation, other: other.id, how: say.relatedFrom[relation.kind] }));
   return [...own, ...back].flatMap(({ relation, other, how }) => {
     const found = index.byId.get(other);
     return found === undefined
       ? []
       : [{ how, document: found, ...(relation.note === undefined ? {} : { note: relation.note }) }];
   });
-}
-
-interface DocumentIndex {
-  readonly byId: ReadonlyMap<string, DocumentSummary>;
-  /** Document → what others say of it. */
-  readonly related: ReadonlyMap<string, readonly { readonly relation: WorkRelation; readonly other: string }[]>;
-}
-
-const indexes = new WeakMap<readonly DocumentSummary[], DocumentIndex>();
-
-/** Made once per edition: every page of every document asks. */
-function indexOf(documents: readonly DocumentSummary[]): DocumentIndex {
-  const known = indexes.get(documents);
-  if (known !== undefined) return known;
-  const related = new Map<string, { relation: WorkRelation; other: string }[]>();
-  for (const { id, relations } of documents) {
-    for (const relation of relations) {
-      const own = related.get(relation.document) ?? [];
-      own.push({ relation, other: id });
-      related.set(relation.document, own);
-    }
-  }
-  const made = { byId: new Map(documents.map((one) => [one.id, one])), related };
-  indexes.set(documents, made);
-  return made;
 }

@@ -8,6 +8,7 @@ import { StatedDates } from "../components/Statements.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
+import { aboutEssays, addressOfEssay } from "../essays.ts";
 import { type MissingItem, type MissingReason, missingIn, missingReasons } from "../missing-items.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
@@ -33,6 +34,7 @@ export function renderMissing(edition: PublicEdition, context: PageContext): str
         <header class="page-head">
           <h1>{say.title}</h1>
           <p class="lead">{items.length === 0 ? say.none : say.lead(items.length)}</p>
+          <InEditorsWords scene={scene} edition={edition} />
           {groups.length > 1 && (
             <ul class="missing-sum">
               {groups.map(({ reason, own }) => (
@@ -56,6 +58,27 @@ export function renderMissing(edition: PublicEdition, context: PageContext): str
       </div>
     ),
   });
+}
+
+/** Where the editors say themselves what they left out and why. */
+function InEditorsWords({ scene, edition }: Omit<GapProps, "item">) {
+  const essays = aboutEssays(edition, scene.language).filter(
+    ({ essay }) => essay.role === "method" || essay.role === "rights",
+  );
+  if (essays.length === 0) return null;
+  return (
+    <p class="in-words">
+      {scene.words.catalogue.missing.inWords}{" "}
+      {essays.map((essay, at) => (
+        <>
+          {at > 0 && ", "}
+          <a href={linkTo(scene.root, addressOfEssay(edition, essay))} lang={essay.essay.language}>
+            {essay.essay.title}
+          </a>
+        </>
+      ))}
+    </p>
+  );
 }
 
 function headingOf(reason: MissingReason, words: Words): string {

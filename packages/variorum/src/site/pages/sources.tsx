@@ -18,8 +18,10 @@ export function renderSources(edition: PublicEdition, context: PageContext): str
   const scene = { ...context, words: wordsFor(context.language) };
   const say = scene.words.catalogue.sources;
   const uses = sourceUses(edition, context.language);
-  const collator = new Intl.Collator(context.language);
-  const sorted = [...edition.entities.sources].sort((a, b) => collator.compare(sourceSortKey(a), sourceSortKey(b)));
+  const collator = new Intl.Collator(context.language, { numeric: true });
+  const isLabelled = edition.entities.sources.every(({ csl }) => cslText(csl, "citation-label") !== undefined);
+  const key = isLabelled ? sourceLabel : sourceSortKey;
+  const sorted = [...edition.entities.sources].sort((a, b) => collator.compare(key(a), key(b)));
   return renderPage({
     scene,
     edition,

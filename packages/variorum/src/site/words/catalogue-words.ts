@@ -149,6 +149,7 @@ export interface CatalogueWords {
     readonly title: string;
     lead(count: number): string;
     readonly none: string;
+    readonly inWords: string;
     readonly meaning: { readonly [status in WitnessStatus]: string };
     readonly heading: { readonly [status in WitnessStatus]: string };
     readonly removed: string;

@@ -183,6 +183,7 @@ export const englishCatalogue: CatalogueWords = {
     lead: (count) =>
       `${many(count, "gap is", "gaps are")} known. An edition that says nothing of its gaps hides them; here each one is listed, with its reason and its history.`,
     none: "Every witness that this edition lists has its text here, and nothing is withheld.",
+    inWords: "In the editors’ words:",
     heading: {
       available: "Listed without a text",
       closed: "Closed",

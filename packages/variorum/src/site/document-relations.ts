@@ -1,0 +1,42 @@
+import type { HistoricalEvent } from "../model/event.ts";
+import type { DocumentSummary, PublicEdition } from "../model/public.ts";
+import type { WorkRelation } from "../model/work.ts";
+
+/** How the documents of an edition hang together. */
+export interface DocumentRelations {
+  readonly byId: ReadonlyMap<string, DocumentSummary>;
+  /** What other documents say of one. */
+  readonly saidOf: (id: string) => readonly { readonly document: DocumentSummary; readonly relation: WorkRelation }[];
+  readonly eventsOf: (id: string) => readonly HistoricalEvent[];
+}
+
+const indexes = new WeakMap<PublicEdition, DocumentRelations>();
+
+/** Made once per edition. */
+export function documentRelations(edition: PublicEdition): DocumentRelations {
+  const known = indexes.get(edition);
+  if (known !== undefined) return known;
+  const made = makeIndex(edition);
+  indexes.set(edition, made);
+  return made;
+}
+
+function makeIndex({ documents, entities }: PublicEdition): DocumentRelations {
+  const said = new Map<string, { document: DocumentSummary; relation: WorkRelation }[]>();
+  for (const document of documents) {
+    for (const relation of document.relations) add(said, relation.document, { document, relation });
+  }
+  const events = new Map<string, HistoricalEvent[]>();
+  for (const event of entities.events) for (const id of event.documents) add(events, id, event);
+  return {
+    byId: new Map(documents.map((document) => [document.id, document])),
+    saidOf: (id) => said.get(id) ?? [],
+    eventsOf: (id) => events.get(id) ?? [],
+  };
+}
+
+function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
