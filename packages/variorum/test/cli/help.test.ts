@@ -54,7 +54,7 @@ describe("wrong usage is 64 and says what to do", () => {
     [["serve", "nowhere"], /neither a built site nor an edition/],
     [["verify", "x", "--require", "truth"], /It knows pinned, witnessed, current, fresh/],
     [["compare", "a.txt"], /needs two texts or more/],
-    [["compare", "a.txt", "b.txt", "-o", "report.pdf"], /should end in \.html/],
+    [["compare", "a.txt", "b.txt", "-o", "report.pdf"], /ending should be \.html/],
     [["compare", "a.txt", "b.txt", "--base", "z"], /There is no text “z”/],
     [["check", "nowhere"], /There is no folder/],
     [["withhold", "x", "letter"], /required option '--reason/],
