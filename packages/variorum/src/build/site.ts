@@ -282,7 +282,8 @@ class SiteBuild {
   private async writeVanished(staging: Staging, site: Site): Promise<void> {
     if (site.edition.draft || site.before === undefined || site.before.draft) return;
     const gone = site.before.addresses.filter(
-      (address) => /^(people|bodies|chronology|series|sources|instalments|essays)\//.test(address) && !this.addresses.has(address),
+      (address) =>
+        /^(people|bodies|chronology|series|sources|instalments|essays)\//.test(address) && !this.addresses.has(address),
     );
     for (const address of gone)
       await this.writePage(staging, vanishedPage(site.edition, address, site.assets.manifest));
