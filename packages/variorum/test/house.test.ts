@@ -51,6 +51,8 @@ const trespasses: [where: string, code: string, reason: RegExp][] = [
   [room("site"), importing("../store/log.ts"), /PublicEdition and nothing else/],
   [room("export"), importing("../site/home.tsx"), /PublicEdition and nothing else/],
   [room("build"), importing("../cli/main.ts"), /lower floors/],
+  [room("browser"), importing("../store/log-files.ts"), /reader's own files/],
+  [room("browser"), importing("node:fs"), /runs in a browser/],
   [room("build"), importing("node:fs/promises"), /touch disk and network/],
   [room("edition"), importing("node:fs"), /touch disk and network/],
   [room("edition"), importing("../build/site.ts"), /facade may use only lower floors/],
