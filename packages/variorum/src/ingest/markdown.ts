@@ -43,12 +43,15 @@ interface Context {
   readonly depth: number;
 }
 
-/** A line of thousands of `>` or `- ` would build as deep a tree. */
+/**
+ * A line of thousands of `>` or `- ` would build as deep a tree; and every run of backticks that has no partner is sought to the
+ * end of its paragraph, once for each length of run.
+ */
 function checkNesting(text: string, file: string): void {
   const match =
     /^[ \t]*(?:(?:>|[-*+]|\d{1,9}[.)])[ \t]*){100,}/mu.exec(text) ??
     /^[ \t]{100,}(?:>|[-*+]|\d{1,9}[.)])[ \t]/mu.exec(text);
-  const brackets = /(?:!?\[){1000,}|[*_]{5000,}|`{5000,}/u.exec(text);
+  const brackets = /(?:!?\[){1000,}|[*_]{5000,}|`{200,}/u.exec(text);
   if (!match && !brackets) return;
   const offset = (match ?? brackets)?.index ?? 0;
   const line = text.slice(0, offset).split("\n").length;

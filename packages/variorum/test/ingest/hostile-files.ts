@@ -295,7 +295,10 @@ export const hostileFiles: readonly HostileFile[] = [
   markdown("100,000 opening brackets", "too-deep", () => `${"[".repeat(100_000)}x`),
   markdown("50,000 emphasis marks", "too-deep", () => `${"*".repeat(50_000)}x`),
   markdown("alternating emphasis", "read", () => "*a **b ".repeat(5000)),
-  markdown("400 runs of backticks", "read", () => Array.from({ length: 400 }, (_, i) => "`".repeat(i + 1)).join("x")),
+  markdown("190 runs of backticks", "read", () => Array.from({ length: 190 }, (_, i) => "`".repeat(i + 1)).join("x")),
+  markdown("400 runs of backticks", "too-deep", () =>
+    Array.from({ length: 400 }, (_, i) => "`".repeat(i + 1)).join("x"),
+  ),
   markdown("2,000 links", "read", () => "[a](b)".repeat(2000)),
   markdown("3,000 open links", "read", () => "[a](".repeat(3000)),
   markdown(
