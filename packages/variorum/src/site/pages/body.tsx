@@ -4,11 +4,11 @@ import { linkTo, peopleAddress } from "../address.ts";
 import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentLink } from "../components/AgentLink.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
+import { DateCredit } from "../components/DateCredit.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms, nameForms } from "../components/NameForms.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
-import { StatedDates } from "../components/Statements.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
@@ -59,22 +59,8 @@ function Frame({ scene, edition, body }: Props) {
   if (body.founded.length + body.dissolved.length + parts.length === 0 && body.parent === undefined) return null;
   return (
     <dl class="credits">
-      {body.founded.length > 0 && (
-        <div>
-          <dt>{say.founded}</dt>
-          <dd>
-            <StatedDates scene={scene} edition={edition} stated={body.founded} />
-          </dd>
-        </div>
-      )}
-      {body.dissolved.length > 0 && (
-        <div>
-          <dt>{say.dissolved}</dt>
-          <dd>
-            <StatedDates scene={scene} edition={edition} stated={body.dissolved} />
-          </dd>
-        </div>
-      )}
+      <DateCredit scene={scene} edition={edition} label={say.founded} stated={body.founded} />
+      <DateCredit scene={scene} edition={edition} label={say.dissolved} stated={body.dissolved} />
       {body.parent !== undefined && (
         <div>
           <dt>{say.partOf}</dt>

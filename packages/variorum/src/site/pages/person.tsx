@@ -3,11 +3,11 @@ import type { PublicEdition } from "../../model/public.ts";
 import { linkTo, peopleAddress } from "../address.ts";
 import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
+import { DateCredit } from "../components/DateCredit.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms } from "../components/NameForms.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
-import { StatedDates } from "../components/Statements.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
@@ -55,22 +55,8 @@ function Life({ scene, edition, person }: Props) {
   if (person.born.length + person.died.length === 0) return null;
   return (
     <dl class="credits">
-      {person.born.length > 0 && (
-        <div>
-          <dt>{say.born}</dt>
-          <dd>
-            <StatedDates scene={scene} edition={edition} stated={person.born} />
-          </dd>
-        </div>
-      )}
-      {person.died.length > 0 && (
-        <div>
-          <dt>{say.died}</dt>
-          <dd>
-            <StatedDates scene={scene} edition={edition} stated={person.died} />
-          </dd>
-        </div>
-      )}
+      <DateCredit scene={scene} edition={edition} label={say.born} stated={person.born} />
+      <DateCredit scene={scene} edition={edition} label={say.died} stated={person.died} />
     </dl>
   );
 }
