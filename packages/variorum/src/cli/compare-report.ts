@@ -112,11 +112,11 @@ function witnessTable(report: Report, group: LanguageGroup): string {
   const head = ["", "", "words", "left out", "put in", "altered", "spelling"].map((cell) => paint.faint(cell));
   const table = alignRows([head, ...rows], ["left", "left", "right", "right", "right", "right", "right"]);
   const strange = group.witnesses.filter((key) => key !== group.base && isStranger(report, group, key));
-  const doubt = `  ${sigla(report, strange)}: hardly a word in common with ${against}. Is it the same work, in the same language?`;
+  const doubt = `${sigla(report, strange)}: hardly a word in common with ${against}. Is it the same work, in the same language?`;
   return [
     ...table,
     paint.faint(`  places that differ from ${against}`),
-    ...(strange.length === 0 ? [] : ["", paint.strong(doubt)]),
+    ...(strange.length === 0 ? [] : ["", hangText("  ", paint.strong(doubt), report.options.columns)]),
   ].join("\n");
 }
 

@@ -106,6 +106,9 @@ test("no line is wider than the terminal, whatever the script", async () => {
       const found = await report([a, b, c], { columns, all: true, accidentals: true });
       for (const line of found.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
     }),
-    { numRuns: 30 },
+    {
+      numRuns: Number(process.env.VARIORUM_RUNS ?? 30),
+      examples: [["море море море", "море море 海", "море — 海", 80]],
+    },
   );
 });
