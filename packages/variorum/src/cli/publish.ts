@@ -20,7 +20,7 @@ export function publishCommand(context: CommandContext): Command {
     .action(
       context.action(async (folder: string, { json }: { json?: boolean }) => {
         const edition = resolve(context.cwd, folder);
-        const report = await withProgress(context, "", (env) => publishEdition(edition, {}, env));
+        const report = await withProgress(context, "", (env) => publishEdition(edition, env));
         if (json) printJson(context, report);
         else printPublish(context, edition, folder, report);
         return exitCode.success;

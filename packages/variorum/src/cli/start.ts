@@ -104,7 +104,7 @@ async function publishExample(context: CommandContext, edition: StartedEdition, 
 async function signExample({ folder, info }: StartedEdition, env: Environment): Promise<void> {
   const editor = info.editors[0]?.name;
   if (!(await hasRecord(folder))) await initEdition(folder, editor === undefined ? {} : { editor }, env);
-  await publishEdition(folder, {}, env);
+  await publishEdition(folder, env);
 }
 
 function printExample(

@@ -21,9 +21,9 @@ import { advanceLockState, createLockState, type LockState } from "../store/lock
 import { appendToLog } from "../store/log-files.ts";
 import { personKeyPath, type RecordHome, recordHome, writeKey } from "../store/record-home.ts";
 import { eventTime } from "./event-time.ts";
+import { eventSigner } from "./own-keys.ts";
 import { writePeople } from "./people-file.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { eventSigner } from "./record-session.ts";
 
 export interface RecordOptions {
   readonly editorName: string;
@@ -99,11 +99,13 @@ async function writeKeys(
   { editor, root, log }: FoundingKeys,
   { passphrase, random }: RecordEnvironment,
 ): Promise<void> {
-  const write = async (role: KeyRole, path: string, key: SigningKey, explanation: readonly string[], secret?: string) =>
-    writeKey(files, path, await storeKey(role, key, secret, random), explanation);
+  // A key is locked from the start when its passphrase is known; nobody is asked for one.
+  const secret = typeof passphrase === "string" ? passphrase : undefined;
+  const write = async (role: KeyRole, path: string, key: SigningKey, explanation: readonly string[], lock?: string) =>
+    writeKey(files, path, await storeKey(role, key, lock, random), explanation);
   await write("root", home.recovery, root, RECOVERY);
-  await write("editor", personKeyPath(home, "editor", editor.name), editor, KEEP, passphrase);
-  await write("log", home.logKey, log, KEEP, passphrase);
+  await write("editor", personKeyPath(home, "editor", editor.name), editor, KEEP, secret);
+  await write("log", home.logKey, log, KEEP, secret);
 }
 
 function genesisEvent(

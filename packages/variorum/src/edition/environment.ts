@@ -1,4 +1,5 @@
 import type { OnProgress } from "../model/progress.ts";
+import type { Passphrase } from "../store/key-file.ts";
 
 /** What the machine gives: the facade and everything below it take time, chance and the place of the keys from here. */
 export interface Environment {
@@ -6,6 +7,10 @@ export interface Environment {
   readonly random: (bytes: number) => Uint8Array;
   /** Folder of keys, lock stores and remembered checkpoints, outside every edition. */
   readonly home: string;
+  /** Opens keys that are locked. */
+  readonly passphrase?: Passphrase;
+  /** Key files to sign with beside those in the home folder. */
+  readonly keyFiles?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
 }

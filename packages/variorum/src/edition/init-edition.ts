@@ -7,7 +7,6 @@ export interface InitOptions {
   readonly language?: string;
   /** Name of the one editor. */
   readonly editor?: string;
-  readonly passphrase?: string;
 }
 
 export interface InitReport extends EditionInit {
@@ -23,16 +22,12 @@ export interface InitReport extends EditionInit {
  * @throws VariorumError `usage` when the folder holds something else
  */
 export async function initEdition(folder: string, options: InitOptions, env: Environment): Promise<InitReport> {
-  const { title, language, editor, passphrase } = options;
+  const { title, language, editor } = options;
   const made = await initEditionFolder(folder, {
     ...(title === undefined ? {} : { title }),
     ...(language === undefined ? {} : { language }),
     ...(editor === undefined ? {} : { editor }),
   });
-  const record = await createRecord(
-    made.folder,
-    { editorName: editor ?? "The editor", ...(passphrase === undefined ? {} : { passphrase }) },
-    env,
-  );
+  const record = await createRecord(made.folder, { editorName: editor ?? "The editor" }, env);
   return { ...made, ...record };
 }

@@ -77,7 +77,6 @@ export interface Publication {
 
 /** What the record needs of the machine. Tests bring disks that fail. */
 export interface RecordEnvironment extends Environment {
-  readonly passphrase?: string;
   readonly files?: FileOperations;
   readonly lock?: LockOptions;
 }

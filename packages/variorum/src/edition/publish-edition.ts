@@ -6,11 +6,6 @@ import { refuseErrors } from "./open.ts";
 import { publish } from "./publish.ts";
 import { finishInterrupted } from "./record-session.ts";
 
-export interface PublishOptions {
-  /** Opens the keys where a passphrase was set. */
-  readonly passphrase?: string;
-}
-
 export interface PublishReport {
   readonly events: readonly EventReference[];
   readonly checkpoint: { readonly size: number; readonly root: string };
@@ -22,14 +17,10 @@ export interface PublishReport {
  * Signs and logs everything that is new or changed. A run that was interrupted is completed first.
  * @throws VariorumError `input` with every problem when anything is wrong: then nothing is logged
  */
-export async function publishEdition(
-  folder: string,
-  options: PublishOptions,
-  env: Environment,
-): Promise<PublishReport> {
-  await finishInterrupted(folder, { ...env, ...options });
+export async function publishEdition(folder: string, env: Environment): Promise<PublishReport> {
+  await finishInterrupted(folder, env);
   const { problems, plan } = await surveyEdition(folder, env);
   refuseErrors(problems);
-  const { events, checkpoint } = await publish(folder, plan?.changes ?? [], { ...env, ...options });
+  const { events, checkpoint } = await publish(folder, plan?.changes ?? [], env);
   return { events, checkpoint, problems };
 }

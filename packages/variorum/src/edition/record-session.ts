@@ -1,15 +1,5 @@
 import { join } from "node:path";
-import {
-  encodeUtf8,
-  formatBase64,
-  formatVkey,
-  type NoteSignature,
-  parseBase64,
-  type SigningKey,
-  signCheckpoint,
-  type TreeHead,
-  verifierOf,
-} from "@variorum/tlog";
+import { encodeUtf8, formatBase64, parseBase64, type SigningKey, signCheckpoint, type TreeHead } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import {
   checkpointPath,
@@ -23,13 +13,14 @@ import { objectPath } from "../record/object.ts";
 import { logPaths, publicFiles } from "../record/record-files.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { EventSigner } from "../record/sign-event.ts";
-import { signerOf } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles, type FileOperations, sweepTemporary } from "../store/file-operations.ts";
+import type { Passphrase } from "../store/key-file.ts";
 import { advanceLockState, type LockState, readLockState } from "../store/lock-store.ts";
 import { appendToLog, assertReadsBack, holdsLog, writeAll } from "../store/log-files.ts";
 import { acquireLock } from "../store/process-lock.ts";
 import { type RecordHome, readKeys, recordHome } from "../store/record-home.ts";
+import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { privateObjectPath } from "./private-record.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { readRecord } from "./read-record.ts";
@@ -122,7 +113,7 @@ async function requireLockState(files: FileOperations, { lock, folder }: RecordH
 }
 
 async function openSession(place: Place): Promise<RecordSession> {
-  const { files, env } = place;
+  const { files } = place;
   await sweepTemporary(files, place.record);
   await completeInterrupted(place);
   const state = await requireState(place);
@@ -131,10 +122,17 @@ async function openSession(place: Place): Promise<RecordSession> {
     files,
     private: place.private,
     state,
-    signers: () => editorsHere(place, state, env.passphrase),
+    signers: () => editorsHere(keyPlace(place), state.policy),
     append: (addition) => append(place, state, addition),
   };
 }
+
+const keyPlace = ({ files, home, env }: Place): KeyPlace => ({
+  files,
+  home,
+  keyFiles: env.keyFiles,
+  passphrase: env.passphrase,
+});
 
 async function requireState({ folder, env }: Place): Promise<RecordState> {
   const state = await readRecord(folder, env);
@@ -181,7 +179,7 @@ async function signHead({ files, record, home, env }: Place, origin: string, hea
 async function logKeyHere(
   files: FileOperations,
   home: RecordHome,
-  passphrase: string | undefined,
+  passphrase: Passphrase | undefined,
 ): Promise<SigningKey> {
   const [key] = await readKeys(files, home, "log", passphrase);
   if (key === undefined) throw new VariorumError("record", `The log key is missing: ${home.logKey}`);
@@ -245,25 +243,4 @@ async function putAway(
 async function keepPrivately(files: FileOperations, record: string, hidden: string, event: string): Promise<void> {
   const bytes = await files.read(join(record, objectPath(event)));
   if (bytes !== undefined) await files.create(join(hidden, privateObjectPath(event)), bytes, 0o600);
-}
-
-async function editorsHere(
-  { files, home }: Place,
-  { policy }: RecordState,
-  passphrase: string | undefined,
-): Promise<readonly EventSigner[]> {
-  const keys = await readKeys(files, home, "editor", passphrase);
-  const known = new Map(policy.people.flatMap(({ id, editor }) => editor.map((vkey) => [vkey, id] as const)));
-  const own = keys.filter((key) => known.has(formatVkey(verifierOf(key))));
-  const people = new Set(own.map((key) => known.get(formatVkey(verifierOf(key)))));
-  if (people.size < policy.thresholds.editor) {
-    const message = `The policy asks for ${policy.thresholds.editor} editors to sign; this computer holds the keys of ${people.size}.`;
-    throw new VariorumError("record", message);
-  }
-  return own.map(eventSigner);
-}
-
-export function eventSigner({ name, keyId, seed }: SigningKey): EventSigner {
-  const sign = signerOf(seed);
-  return (text): NoteSignature => ({ name, keyId, payload: sign(encodeUtf8(text)) });
 }

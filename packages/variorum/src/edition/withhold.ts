@@ -6,10 +6,11 @@ import type { RecordState } from "../record/record-state.ts";
 import { buildStatement } from "../record/statement.ts";
 import { shownPart } from "../record/text-object.ts";
 import type { SubjectHead } from "../record/transition.ts";
+import { addEvent, type Draft, openStatement, showObject, startDraft } from "./draft.ts";
 import { listingOfText } from "./listing.ts";
 import { readPrivateObject } from "./private-record.ts";
 import type { Publication, RecordEnvironment, ThingName } from "./publication.ts";
-import { addEvent, type Draft, finishDraft, openStatement, showObject, startDraft } from "./publish.ts";
+import { finishDraft } from "./publish.ts";
 import { type RecordSession, withRecord } from "./record-session.ts";
 
 export interface WithholdOptions {
@@ -43,7 +44,7 @@ export async function withhold(
   return withRecord(folder, env, async (session) => {
     const head = headOf(session.state, thing);
     if (head.state !== "public") throw wrongState(thing, `it is ${head.state}, not public`);
-    const draft = await startDraft(session, env);
+    const draft = startDraft(session.state, env);
     const { reason: code, note = null, until = null, authority = null } = options;
     const value = options.listing === undefined ? await listingOf(session.state, head) : options.listing;
     const seed = env.random(32);
@@ -71,7 +72,7 @@ export async function release(
     const head = headOf(session.state, thing);
     if (head.state !== "withheld") throw wrongState(thing, `it is ${head.state}, not withheld`);
     const object = await hiddenObject(session, head);
-    const draft = await startDraft(session, env);
+    const draft = startDraft(session.state, env);
     const reason = releaseReason(draft, thing, options);
     const { subject, content } = head;
     const event = addEvent(draft, { action: "release", subject, parent: head.id, content }, reason);

@@ -26,6 +26,9 @@ export interface EncryptedSecret {
   readonly text: string;
 }
 
+/** What opens a locked key: itself, or somebody to ask for it. */
+export type Passphrase = string | ((key: StoredKey) => Promise<string | undefined>);
+
 const FORMAT = "variorum/key@v1";
 const COST = { n: 131_072, r: 8, p: 1 };
 const MAX_COST = 1_048_576;
@@ -66,8 +69,8 @@ export async function storeKey(
 /**
  * @throws {VariorumError} `usage` when a passphrase is needed or wrong, `input` when the key is damaged
  */
-export async function openKey(stored: StoredKey, passphrase: string | undefined): Promise<SigningKey> {
-  const skey = typeof stored.secret === "string" ? stored.secret : await decrypt(stored.secret, passphrase);
+export async function openKey(stored: StoredKey, passphrase: Passphrase | undefined): Promise<SigningKey> {
+  const skey = typeof stored.secret === "string" ? stored.secret : await unlock(stored, stored.secret, passphrase);
   try {
     const key = parseSkey(skey);
     if (formatVkey(verifierOf(key)) === stored.vkey) return key;
@@ -75,6 +78,10 @@ export async function openKey(stored: StoredKey, passphrase: string | undefined)
     if (!(cause instanceof TlogError)) throw cause;
   }
   throw new VariorumError("input", `The ${stored.role} key is damaged. Restore its file from a copy.`);
+}
+
+async function unlock(stored: StoredKey, secret: EncryptedSecret, passphrase: Passphrase | undefined): Promise<string> {
+  return decrypt(secret, typeof passphrase === "function" ? await passphrase(stored) : passphrase);
 }
 
 function deriveKey(passphrase: string, salt: Uint8Array, { n, r, p }: typeof COST): Promise<Buffer> {
@@ -105,7 +112,11 @@ async function encrypt(
 }
 
 async function decrypt(secret: EncryptedSecret, passphrase: string | undefined): Promise<string> {
-  if (passphrase === undefined) throw new VariorumError("usage", "This key is locked: its passphrase is needed.");
+  if (passphrase === undefined)
+    throw new VariorumError(
+      "usage",
+      "This key is locked: its passphrase is needed. Set VARIORUM_PASSPHRASE, or run this at a terminal.",
+    );
   const { kdf, cipher: name, n, r, p, salt, nonce, text } = secret;
   if (kdf !== "scrypt" || name !== "aes-256-gcm" || n > MAX_COST || r > 32 || p > 16) {
     throw new VariorumError("input", "This key is locked in a way that is not known here.");

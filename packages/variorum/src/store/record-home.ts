@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { SigningKey } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { FileOperations } from "./file-operations.ts";
-import { formatKeyFile, type KeyRole, openKey, parseKeyFile, type StoredKey } from "./key-file.ts";
+import { formatKeyFile, type KeyRole, openKey, type Passphrase, parseKeyFile, type StoredKey } from "./key-file.ts";
 
 /** Where this machine keeps the keys and the lock of a record: outside the edition's folder. */
 export interface RecordHome {
@@ -44,19 +44,33 @@ export async function writeKey(
   }
 }
 
+/**
+ * The key files of a record: in its folder, the recovery file where it still is, and those brought from elsewhere. A file
+ * that is brought must be one.
+ * @throws {VariorumError} `input`
+ */
+export async function readKeyFiles(
+  files: FileOperations,
+  { folder, recovery }: RecordHome,
+  brought: readonly string[] = [],
+): Promise<readonly StoredKey[]> {
+  const names = (await files.list(folder)).filter((name) => name.endsWith(".key"));
+  const keys: StoredKey[] = [];
+  for (const path of [...names.map((name) => join(folder, name)), recovery, ...brought]) {
+    const bytes = await files.read(path);
+    if (bytes !== undefined) keys.push(parseKeyFile(bytes, path));
+    else if (brought.includes(path)) throw new VariorumError("usage", `${path} does not exist`);
+  }
+  return keys;
+}
+
 /** The keys of a role that this machine holds, opened. A missing folder holds none. */
 export async function readKeys(
   files: FileOperations,
-  { folder }: RecordHome,
+  home: RecordHome,
   role: KeyRole,
-  passphrase: string | undefined,
+  passphrase: Passphrase | undefined,
 ): Promise<readonly SigningKey[]> {
-  const keys: SigningKey[] = [];
-  for (const name of await files.list(folder)) {
-    if (!name.endsWith(".key") || !name.startsWith(role)) continue;
-    const bytes = await files.read(join(folder, name));
-    const stored = bytes && parseKeyFile(bytes, join(folder, name));
-    if (stored?.role === role) keys.push(await openKey(stored, passphrase));
-  }
-  return keys;
+  const stored = (await readKeyFiles(files, home)).filter((key) => key.role === role);
+  return Promise.all(stored.map((key) => openKey(key, passphrase)));
 }

@@ -43,7 +43,7 @@ export class SmallEdition {
   }
 
   publish(): Promise<unknown> {
-    return publishEdition(this.folder, {}, this.env);
+    return publishEdition(this.folder, this.env);
   }
 
   build(output = this.output): Promise<BuildReport> {

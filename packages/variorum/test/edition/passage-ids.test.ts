@@ -30,7 +30,7 @@ beforeEach(async () => {
   await initEdition(folder, { title: "Passages", editor: "Ada" }, env);
   writeFileSync(join(place, "a.txt"), paragraphs.join("\n\n"));
   await addFiles(folder, [join(place, "a.txt")], { document: "minutes" }, env);
-  await publishEdition(folder, {}, env);
+  await publishEdition(folder, env);
 });
 
 afterEach(() => rmSync(place, { recursive: true, force: true }));
@@ -63,27 +63,27 @@ describe("ids of passages", () => {
   it("stay with their passages when a paragraph comes before them", async () => {
     const before = await published();
     rewrite(["Present: four members and the clerk of the commission.", ...paragraphs]);
-    const { events } = await publishEdition(folder, {}, env);
+    const { events } = await publishEdition(folder, env);
     expect(events.map(({ action }) => action)).toEqual(["amend"]);
     expect((await published()).slice(1)).toEqual(before);
   });
 
   it("keep a passage withheld that moves down the page, and no other", async () => {
     withholdBlock("b3");
-    await publishEdition(folder, {}, env);
+    await publishEdition(folder, env);
     rewrite(["Present: four members and the clerk of the commission.", ...paragraphs]);
-    await publishEdition(folder, {}, env);
+    await publishEdition(folder, env);
     expect(await published()).toEqual(["b6 Present: ", "b1 The chair", "b2 It found ", "b3 withheld", "b4 It was re"]);
     expect(bytesBelow(join(folder, "record"))).not.toContain("Canary");
   });
 
   it("cannot be kept without the withheld words: nothing is published then", async () => {
     withholdBlock("b3");
-    await publishEdition(folder, {}, env);
+    await publishEdition(folder, env);
     rmSync(join(folder, "private"), { recursive: true });
     expect((await checkEdition(folder, env)).problems).toEqual([]);
     rewrite(["Present: four members and the clerk of the commission.", ...paragraphs]);
-    await expect(publishEdition(folder, {}, env)).rejects.toMatchObject({ problems: [{ code: "withheld-elsewhere" }] });
+    await expect(publishEdition(folder, env)).rejects.toMatchObject({ problems: [{ code: "withheld-elsewhere" }] });
   });
 
   it("that are gone are reported", async () => {

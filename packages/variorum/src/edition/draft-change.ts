@@ -1,0 +1,76 @@
+import { VariorumError } from "../model/error.ts";
+import type { RecordState } from "../record/record-state.ts";
+import { buildStatement } from "../record/statement.ts";
+import { addEvent, type Draft, hideObject, openStatement, showObject } from "./draft.ts";
+import { listingOfText } from "./listing.ts";
+import type { Change, ThingName } from "./publication.ts";
+import { sealItem } from "./sealed-item.ts";
+
+/**
+ * Puts the events of a change of the working files into a draft.
+ * @throws {VariorumError} `record` when it was planned against another state
+ */
+export function addChange(draft: Draft, change: Change): void {
+  const { state, env } = draft;
+  const subject = change.subject ?? Buffer.from(env.random(16)).toString("hex");
+  const head = state.replay.subjects.get(subject)?.at(-1);
+  if ((head?.id ?? null) !== change.parent || (change.subject === null && isKnown(state, change))) {
+    throw new VariorumError("record", "The record has changed since these changes were planned. Run `publish` again.");
+  }
+  if (change.action === "withhold") addWithheld(draft, change, subject);
+  else if (change.action === "conceal") addConcealment(draft, change, subject, head?.content ?? null);
+  else addContent(draft, change, subject, change.action, head?.state === "withheld");
+}
+
+/** Whether a thing is in the record and could come back: only what was destroyed is published under a new subject. */
+function isKnown(state: RecordState, { kind, name }: ThingName): boolean {
+  const known = state.subjectAt(kind, name, state.newest.size);
+  const head = state.replay.subjects.get(known?.subject ?? "")?.at(-1);
+  return head !== undefined && !(head.state === "removed" && head.before === null);
+}
+
+function addContent(
+  draft: Draft,
+  { item, parent }: Pick<Change, "item" | "parent">,
+  subject: string,
+  action: "publish" | "amend",
+  isWithheld: boolean,
+): { readonly id: string; readonly content: string; readonly sealed: ReturnType<typeof sealItem> } {
+  const seed = draft.env.random(32);
+  const sealed = sealItem(item, seed);
+  const id = addEvent(draft, { action, subject, parent, content: sealed.content });
+  draft.seeds.set(id, seed);
+  if (!isWithheld) showObject(draft, sealed.shown(id, null));
+  if (isWithheld || sealed.whole !== null) hideObject(draft, (sealed.whole ?? sealed.shown)(id, null));
+  return { id, content: sealed.content, sealed };
+}
+
+/** A new text that is withheld from the start: committed to, listed, not shown. */
+function addWithheld(draft: Draft, { item, kind, name, parent }: Change, subject: string): void {
+  const seed = draft.env.random(32);
+  const sealed = sealItem(item, seed);
+  const whole = item.form === "text" ? item.whole : undefined;
+  const listing = item.form === "text" ? listingOfText(item.kind, item.metadata) : null;
+  const { note = null, until = null, reason: code = "withheld" } = whole ?? {};
+  const statement = openStatement(buildStatement({ kind, name, value: listing, note, until }), seed);
+  const id = addEvent(draft, { action: "withhold", subject, parent, content: sealed.content }, { code, statement });
+  draft.seeds.set(id, seed);
+  showObject(draft, { form: "tombstone", event: id, reason: statement });
+  hideObject(draft, (sealed.whole ?? sealed.shown)(id, statement));
+}
+
+/**
+ * Hides a passage that is public: the whole text is withheld, amended and released again at once, so that no older version
+ * shows the passage any longer.
+ */
+function addConcealment(draft: Draft, change: Change, subject: string, content: string | null): void {
+  const { kind, name, parent } = change;
+  const seed = draft.env.random(32);
+  const statement = openStatement(buildStatement({ kind, name }), seed);
+  const reason = { code: "passage", statement };
+  const withheld = addEvent(draft, { action: "withhold", subject, parent, content }, reason);
+  draft.seeds.set(withheld, seed);
+  const amended = addContent(draft, { item: change.item, parent: withheld }, subject, "amend", true);
+  const released = { action: "release", subject, parent: amended.id, content: amended.content } as const;
+  showObject(draft, amended.sealed.shown(addEvent(draft, released), null));
+}
