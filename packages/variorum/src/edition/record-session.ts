@@ -1,5 +1,14 @@
 import { join } from "node:path";
-import { encodeUtf8, formatBase64, parseBase64, type SigningKey, signCheckpoint, type TreeHead } from "@variorum/tlog";
+import {
+  encodeUtf8,
+  formatBase64,
+  parseBase64,
+  type ReadFile,
+  readEntries,
+  type SigningKey,
+  signCheckpoint,
+  type TreeHead,
+} from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import {
   checkpointPath,
@@ -12,14 +21,16 @@ import {
 import { objectPath } from "../record/object.ts";
 import { logPaths, publicFiles } from "../record/record-files.ts";
 import type { RecordState } from "../record/record-state.ts";
+import { policyInForce, startReplay } from "../record/replay.ts";
 import type { EventSigner } from "../record/sign-event.ts";
+import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles, type FileOperations, sweepTemporary } from "../store/file-operations.ts";
-import type { Passphrase } from "../store/key-file.ts";
+import { openKey } from "../store/key-file.ts";
 import { advanceLockState, type LockState, readLockState } from "../store/lock-store.ts";
-import { appendToLog, assertReadsBack, holdsLog, writeAll } from "../store/log-files.ts";
+import { appendToLog, assertReadsBack, holdsLog, logReader, writeAll } from "../store/log-files.ts";
 import { acquireLock } from "../store/process-lock.ts";
-import { type RecordHome, readKeys, recordHome } from "../store/record-home.ts";
+import { type RecordHome, readKeyFiles, recordHome } from "../store/record-home.ts";
 import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { privateObjectPath } from "./private-record.ts";
 import type { RecordEnvironment } from "./publication.ts";
@@ -165,8 +176,9 @@ async function completeInterrupted(place: Place): Promise<void> {
 }
 
 /** Signs a state that the lock store holds already, and makes it visible: the checkpoint of its size, the list, the newest. */
-async function signHead({ files, record, home, env }: Place, origin: string, head: TreeHead): Promise<void> {
-  const key = await logKeyHere(files, home, env.passphrase);
+async function signHead(place: Place, origin: string, head: TreeHead): Promise<void> {
+  const { files, record } = place;
+  const key = await logKeyHere(place, head);
   const note = signCheckpoint({ origin, ...head }, [key]);
   const history = (await files.read(join(record, historyPath))) ?? new Uint8Array(0);
   const known = history.length === 0 ? [] : parseHistory(history);
@@ -176,14 +188,19 @@ async function signHead({ files, record, home, env }: Place, origin: string, hea
   await files.write(join(record, checkpointPath), note);
 }
 
-async function logKeyHere(
-  files: FileOperations,
-  home: RecordHome,
-  passphrase: Passphrase | undefined,
-): Promise<SigningKey> {
-  const [key] = await readKeys(files, home, "log", passphrase);
-  if (key === undefined) throw new VariorumError("record", `The log key is missing: ${home.logKey}`);
-  return key;
+/** The log key that the policy in force at a size names: a record whose log key was replaced has had several. */
+async function logKeyHere({ files, home, log, env }: Place, head: TreeHead): Promise<SigningKey> {
+  const here = (await readKeyFiles(files, home)).filter(({ role }) => role === "log");
+  const wanted = here.length > 1 ? await logKeyAt(logReader(files, log), head.size) : here[0]?.vkey;
+  const stored = here.find(({ vkey }) => vkey === wanted);
+  if (stored === undefined) throw new VariorumError("record", `The log key is missing: ${home.logKey}`);
+  return openKey(stored, env.passphrase);
+}
+
+async function logKeyAt(read: ReadFile, size: number): Promise<string | undefined> {
+  const { add, replay } = startReplay({ verifyEd25519 });
+  for await (const entry of readEntries(read, { from: 0, to: size }, size)) add(entry);
+  return policyInForce(replay)?.policy.log;
 }
 
 async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {

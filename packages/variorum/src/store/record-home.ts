@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
-import type { SigningKey } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { FileOperations } from "./file-operations.ts";
-import { formatKeyFile, type KeyRole, openKey, type Passphrase, parseKeyFile, type StoredKey } from "./key-file.ts";
+import { formatKeyFile, type KeyRole, parseKeyFile, type StoredKey } from "./key-file.ts";
 
 /** Where this machine keeps the keys and the lock of a record: outside the edition's folder. */
 export interface RecordHome {
@@ -62,15 +61,4 @@ export async function readKeyFiles(
     else if (brought.includes(path)) throw new VariorumError("usage", `${path} does not exist`);
   }
   return keys;
-}
-
-/** The keys of a role that this machine holds, opened. A missing folder holds none. */
-export async function readKeys(
-  files: FileOperations,
-  home: RecordHome,
-  role: KeyRole,
-  passphrase: Passphrase | undefined,
-): Promise<readonly SigningKey[]> {
-  const stored = (await readKeyFiles(files, home)).filter((key) => key.role === role);
-  return Promise.all(stored.map((key) => openKey(key, passphrase)));
 }
