@@ -44,5 +44,6 @@ export {
   type NormalFormRule,
   normalForm,
 } from "./text/normal-form.ts";
+export { type Sentence, splitSentences } from "./text/sentence.ts";
 export { isLacuna, isWord, type Lacuna, type Token, type Witness } from "./text/token.ts";
 export { type TokenizeOptions, tokenize } from "./text/tokenize.ts";
