@@ -1,5 +1,5 @@
 import { documentExports } from "../export/document-exports.ts";
-import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
 import type { SiteFile } from "../model/site-file.ts";
 import { placeAddress } from "../site/address.ts";
 import {
@@ -14,43 +14,61 @@ import {
   rootOf,
 } from "../site/index.ts";
 
-/** What the pages of a document see of the rest of the edition; nothing of it changes when another document's text does. */
+/** What the pages of a document see of another document; nothing of it changes when the other's text does. */
+export const outlineOf = ({ abstract: _, ...rest }: DocumentSummary): DocumentSummary => ({
+  ...rest,
+  witnesses: [],
+  versions: 0,
+});
+
+/** What the pages of all documents see of the rest of the edition; of other documents each sees its neighbours only. */
 export function editionAround(edition: PublicEdition): PublicEdition {
   const { record } = edition;
-  const documents = edition.documents.map(({ abstract: _, ...rest }) => ({ ...rest, witnesses: [], versions: 0 }));
   const slim = record === null ? null : { ...record, size: 0, root: "", checkpoint: "", entries: [] };
   const nothing = { blocks: [], notes: [] };
   const essays = edition.essays.map(({ essay: { summary: _, ...essay } }) => ({
     essay: { ...essay, text: nothing },
     event: null,
   }));
-  return { ...edition, documents, essays, series: [], record: slim };
+  return { ...edition, documents: [], essays, series: [], record: slim };
 }
 
 /** Where a page's file stands below the site's root. */
-export const filePath = (address: string): string =>
+const filePath = (address: string): string =>
   address === "" || address.endsWith("/") ? `${address}index.html` : address;
 
 export type DocumentPlace = "newest" | "version";
 
-/** Pages of one version, as the newest one or at its permanent address. */
-export function versionPages(
+/**
+ * The files of one version, as the newest one or at its permanent address: its pages, notices where passages of hidden
+ * witnesses stood, and its downloads, which stand at the permanent address or, in a draft, beside its pages.
+ */
+export function* versionFiles(
   edition: PublicEdition,
   document: PublicDocument,
   place: DocumentPlace,
   assets: AssetManifest,
   sections: readonly EditionSection[],
-): readonly Page[] {
-  return documentPages(edition, document, assets, { place, alternates: alternatesOf(edition, document), sections });
+): Generator<SiteFile> {
+  const alternates = alternatesOf(edition, document);
+  const pages = documentPages(edition, document, assets, { place, alternates, sections });
+  const addresses = new Set(pages.map(({ address }) => address));
+  const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
+  for (const page of pages) yield pageFile(page);
+  for (const address of hidden) yield pageFile(gonePage(edition, document, address, assets, sections));
+  if (place === "version" || document.version === 0) yield* exportFiles(edition, document);
 }
 
-/** Downloads stand at the permanent address of their version, in a draft beside its pages. */
-export function exportFiles(edition: PublicEdition, document: PublicDocument): readonly SiteFile[] {
+/** A page as the file that a web host serves at its address. */
+export const pageFile = ({ address, html }: Page): SiteFile => ({
+  path: filePath(address),
+  content: Buffer.from(html()),
+});
+
+function* exportFiles(edition: PublicEdition, document: PublicDocument): Generator<SiteFile> {
   const folder = placeAddress(document, "version");
-  return documentExports(edition, document).map(({ path, content }) => ({
-    path: folder + path,
-    content: new TextEncoder().encode(content()),
-  }));
+  for (const { path, content } of documentExports(edition, document))
+    yield { path: folder + path, content: Buffer.from(content()) };
 }
 
 function alternatesOf(edition: PublicEdition, document: PublicDocument): readonly Alternate[] {
@@ -81,7 +99,7 @@ export function vanishedPage(edition: PublicEdition, address: string, assets: As
 }
 
 /** Where the passages of witnesses stood whose texts are hidden now: a copied link must still lead somewhere. */
-export function hiddenAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
+function hiddenAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
   const folder = placeAddress(document, place);
   const divisions = Math.max(1, divisionsOf(document).length);
   return document.witnesses

@@ -3,6 +3,7 @@ import { openEdition } from "../edition/open.ts";
 import { firstPassageIds, passageIdsOf } from "../edition/passage-ids.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { readWitnessText, type TextSource } from "../edition/witness-text.ts";
+import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -10,7 +11,8 @@ import type { OnProgress } from "../model/progress.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
-import type { DocumentEntry, EditionSource } from "./edition-source.ts";
+import { documentStamps } from "../store/document-stamps.ts";
+import type { DocumentEntry, EditionSource, ReadVersion } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
 
 export interface DraftOptions {
@@ -28,13 +30,15 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
   const edition = await openEdition(folder, options);
   const planned = plannedLater(edition, options.asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const found: Problem[] = [];
   const record = await readRecord(folder, options);
   const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
   const reader = createFileReader(options.signal);
   const source = { folder, reader, keepIds };
+  const stamps = documentStamps(folder);
+  const published = record === undefined ? null : [record.pin, record.newest.size, record.newest.root];
+  const keyOf = (work: Work) => JSON.stringify([work, decisionsOf(edition, work), published, stamps.ofAll(work.id)]);
   return {
-    documents: works.map((work) => documentEntry({ source, work, edition, problems: found })),
+    documents: works.map((work) => documentEntry({ source, work, edition }, keyOf(work))),
     edition: {
       draft: true,
       info: edition.info,
@@ -43,7 +47,6 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
       essays: edition.essays.filter(({ id }) => !planned.essays.has(id)).map((essay) => ({ essay, event: null })),
       record: null,
     },
-    problems: found,
     recordFiles: [],
     close: () => reader.close(),
   };
@@ -61,35 +64,44 @@ interface WorkingDocument {
   readonly source: TextSource;
   readonly work: Work;
   readonly edition: Edition;
-  /** Warnings about texts are added to it. */
-  readonly problems: Problem[];
 }
 
-const documentEntry = (document: WorkingDocument): DocumentEntry => ({
+const documentEntry = (document: WorkingDocument, key: string): DocumentEntry => ({
   id: document.work.id,
   history: [],
-  versions: [{ version: 0, key: null, material: () => readDocument(document) }],
+  versions: [{ version: 0, key, read: () => readDocument(document) }],
 });
 
-async function readDocument(document: WorkingDocument): Promise<DocumentMaterial> {
+const decisionsOf = ({ decisions }: Edition, { id }: Pick<Work, "id">): readonly Decision[] =>
+  decisions.find((own) => own.document === id)?.decisions ?? [];
+
+async function readDocument(document: WorkingDocument): Promise<ReadVersion> {
   const { witnesses, ...work } = document.work;
   const read: WitnessMaterial[] = [];
-  for (const witness of witnesses) read.push(await readWitness(document, witness));
-  return {
+  const problems: Problem[] = [];
+  for (const witness of witnesses) read.push(await readWitness(document, witness, problems));
+  const material: DocumentMaterial = {
     work,
     state: "draft",
     event: null,
     tombstone: null,
     witnesses: read,
-    decisions: document.edition.decisions.find((own) => own.document === work.id)?.decisions ?? [],
+    decisions: decisionsOf(document.edition, work),
     version: 0,
     versions: [],
   };
+  return { material, problems };
 }
 
-/** A withheld witness is not even read. */
-async function readWitness(document: WorkingDocument, witness: Witness): Promise<WitnessMaterial> {
-  const { source, work, problems } = document;
+/**
+ * A withheld witness is not even read.
+ * @param problems gets the warnings about its text
+ */
+async function readWitness(
+  { source, work }: WorkingDocument,
+  witness: Witness,
+  problems: Problem[],
+): Promise<WitnessMaterial> {
   const bare = { witness, text: null, event: null, tombstone: null };
   if (witness.status === "withheld")
     return { ...bare, state: "withheld", tombstone: { state: "withheld", reason: "working-file", event: null } };

@@ -6,10 +6,15 @@ import type { DocumentMaterial, EditionMaterial } from "../public.ts";
 export interface VersionEntry {
   /** 0 in a draft. */
   readonly version: number;
-  /** Whatever its material depends on: the same key, the same material. Null where only reading it tells. */
-  readonly key: string | null;
-  /** Reads it. */
-  readonly material: () => Promise<DocumentMaterial>;
+  /** Whatever its material depends on: the same key, the same material. */
+  readonly key: string;
+  readonly read: () => Promise<ReadVersion>;
+}
+
+export interface ReadVersion {
+  readonly material: DocumentMaterial;
+  /** Warnings and notices about its texts. */
+  readonly problems: readonly Problem[];
 }
 
 /** A document and all its versions, oldest first; in a draft only the one of the working files. */
@@ -24,7 +29,6 @@ export interface EditionSource {
   /** By id. */
   readonly documents: readonly DocumentEntry[];
   readonly edition: Omit<EditionMaterial, "documents">;
-  readonly problems: readonly Problem[];
   /** Files of the record that belong to the site, below the record's folder. */
   readonly recordFiles: readonly string[];
   /** Ends what was begun for reading. */

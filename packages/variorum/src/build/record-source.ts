@@ -14,7 +14,7 @@ import { publicFiles } from "../record/record-files.ts";
 import { documentVersions, eventReference, publicRecord, type RecordState } from "../record/record-state.ts";
 import type { SubjectState } from "../record/subject-state.ts";
 import { isFacsimile, publicTextOf } from "../record/text-object.ts";
-import { facsimileStamps } from "../store/facsimile-stamps.ts";
+import { documentStamps } from "../store/document-stamps.ts";
 import type { DocumentEntry, EditionSource, VersionEntry } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
 
@@ -25,8 +25,7 @@ import { readFacsimileFile } from "./facsimile-file.ts";
 export async function recordSource(state: RecordState, folder: string): Promise<EditionSource> {
   const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
   const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
-  const stamps = await facsimileStamps(folder);
-  const images: Images = { folder, stampOf: (document) => stamps.get(document) ?? "" };
+  const images: Images = { folder, stampOf: documentStamps(folder).ofImages };
   return {
     documents: documents.map(({ name }) => documentEntry(state, name ?? "", images)),
     edition: {
@@ -37,7 +36,6 @@ export async function recordSource(state: RecordState, folder: string): Promise<
       essays: await essaysOf(state, subjects),
       record: publicRecord(state),
     },
-    problems: [],
     recordFiles: publicFiles(state),
     close: () => undefined,
   };
@@ -83,7 +81,10 @@ function versionEntry(
       [...state.signerNames],
       images.stampOf(id),
     ]),
-    material: () => documentMaterial(state, id, size, version.n, history, images.folder),
+    read: async () => ({
+      material: await documentMaterial(state, id, size, version.n, history, images.folder),
+      problems: [],
+    }),
   };
 }
 

@@ -1,50 +1,32 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join } from "node:path";
 
+import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OnProgress } from "../model/progress.ts";
-import type { PublicDocument, PublicEdition } from "../model/public.ts";
-import type { SiteFile } from "../model/site-file.ts";
+import type { DocumentSummary } from "../model/public.ts";
 import { redactEdition } from "../public.ts";
-import {
-  type AssetManifest,
-  assetFolder,
-  type EditionSection,
-  editionPages,
-  editionSections,
-  type Page,
-  parseAssetManifest,
-  siteAssets,
-  wordsFor,
-} from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
-import { diskFiles } from "../store/file-operations.ts";
-import { formatMarker, markerName, readMarker, type SiteMarker } from "../store/site-marker.ts";
-import { Staging } from "../store/site-staging.ts";
-import { softwareKey } from "../store/software-key.ts";
-import { Aligner } from "./aligner.ts";
+import { KeptValues } from "../store/kept-values.ts";
+import { removeSceneFile, writeSceneFile } from "../store/scene-file.ts";
+import { readMarker } from "../store/site-marker.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
-import {
-  type DocumentPlace,
-  editionAround,
-  exportFiles,
-  filePath,
-  gonePage,
-  hiddenAddresses,
-  vanishedPage,
-  versionPages,
-} from "./document-files.ts";
-import { type PreparedDocument, type PreparedVersion, prepareDocument, readPrepared } from "./document-preparation.ts";
+import type { DocumentDigest } from "./document-digest.ts";
+import type { DocumentPlace } from "./document-files.ts";
+import { type PreparedDocument, type PreparedVersion, prepareDocument, summaryOf } from "./document-preparation.ts";
+import { DocumentWorkers } from "./document-workers.ts";
 import { draftSource } from "./draft-source.ts";
-import type { EditionSource } from "./edition-source.ts";
-import { type FacsimileFile, facsimilePath, readUnchanged } from "./facsimile-file.ts";
-import { packFiles, unpackFiles } from "./file-pack.ts";
-import { requirePermanence } from "./permanence.ts";
+import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
+import type { DocumentEntry, EditionSource } from "./edition-source.ts";
+import { facsimilePath, readUnchanged } from "./facsimile-file.ts";
+import { writeGonePages } from "./gone-pages.ts";
+import { neighboursIn, sceneOf } from "./page-scene.ts";
 import { recordSource } from "./record-source.ts";
-import { machineFiles, takeAwayFiles } from "./site-extras.ts";
+import { readAssets } from "./site-assets.ts";
+import { takeAwayFiles } from "./site-extras.ts";
+import { SiteOutput } from "./site-output.ts";
 
 export type { BuildReport } from "./build-report.ts";
 
@@ -86,42 +68,36 @@ class SiteBuild {
   private readonly options: BuildOptions;
   private readonly env: BuildEnvironment;
   private readonly clock = new PhaseClock();
+  private readonly cacheFolder: string;
   private readonly cache: BuildCache;
-  private readonly aligner: Aligner;
-  private readonly addresses = new Set<string>();
-  private reused = 0;
-  private shown: { readonly key: string; readonly document: PublicDocument } | undefined;
-  /** The navigation of every page. */
-  private sections: readonly EditionSection[] = [];
+  private readonly workers: DocumentWorkers;
 
   constructor(folder: string, options: BuildOptions, env: BuildEnvironment) {
     this.folder = folder;
     this.options = options;
     this.env = env;
-    this.cache = new BuildCache(join(folder, layout.cache, "cache", options.draft ? "draft" : "published"));
-    this.aligner = new Aligner(env);
+    this.cacheFolder = join(folder, layout.cache, "cache", options.draft ? "draft" : "published");
+    this.cache = new BuildCache(join(this.cacheFolder, "documents"));
+    this.workers = new DocumentWorkers(env.signal);
   }
 
   async run(): Promise<BuildReport> {
     const before = await readMarker(this.options.output);
     if (this.options.draft && before?.draft === false) throw draftOverPublished(this.options.output);
     const assets = await readAssets();
+    const digests = await KeptValues.open(join(this.cacheFolder, "digests"));
     const source = await this.clock.time("read", () => this.openSource());
-    const documents = await this.prepare(source).finally(() => {
-      this.aligner.close();
-      source.close();
-    });
-    const edition = redactEdition({ ...source.edition, documents: documents.map(({ summary }) => summary) });
-    const staging = await Staging.begin(this.options.output);
     try {
-      await this.write(staging, { edition, documents, assets, source, before });
-      await this.clock.time("write", () => staging.swap());
-    } catch (error) {
-      await staging.discard();
-      throw error;
+      const documents = await this.prepare(source, digests);
+      const edition = redactEdition({ ...source.edition, documents: documents.map(summaryOf) });
+      const report = await this.write({ edition, documents, assets, source, before });
+      await digests.save();
+      this.cache.keepOnly(new Set(documents.flatMap(({ versions }) => versions.map(({ key }) => key))));
+      return report;
+    } finally {
+      this.workers.close();
+      source.close();
     }
-    await this.cache.prune();
-    return this.report(documents, source, staging);
   }
 
   private async openSource(): Promise<EditionSource> {
@@ -134,221 +110,159 @@ class SiteBuild {
     return recordSource(state, this.folder);
   }
 
-  private async prepare(source: EditionSource): Promise<readonly PreparedDocument[]> {
-    const { signal, onProgress } = this.env;
-    const watched = signal === undefined ? {} : { signal };
+  private async prepare(source: EditionSource, digests: KeptValues): Promise<readonly PreparedDocument[]> {
+    const { signal } = this.env;
+    const entries = source.documents.filter(({ versions }) => versions.length > 0);
     const documents = new Set(source.documents.map(({ id }) => id));
-    const common = { cache: this.cache, clock: this.clock, aligner: this.aligner, documents, ...watched };
+    const watched = signal === undefined ? {} : { signal };
+    const common = { cache: this.cache, digests, clock: this.clock, documents, ...watched };
     const prepared: PreparedDocument[] = [];
-    for (const [index, entry] of source.documents.entries()) {
-      if (entry.versions.length === 0) continue;
-      const total = source.documents.length;
-      onProgress?.({ phase: "align", done: index, total });
-      const own: OnProgress = ({ done, total: all = 1 }) =>
-        onProgress?.({ phase: "align", done: index + done / all, total });
-      prepared.push(await prepareDocument(entry, { ...common, onProgress: own }));
+    const begin = (entry: DocumentEntry) => {
+      const within: OnProgress = ({ done, total = 1 }) =>
+        this.progress("align", prepared.length + done / total, entries.length);
+      return prepareDocument(entry, { ...common, run: (task) => this.workers.prepare(task, within) });
+    };
+    for await (const document of mapAhead(entries, this.workers.lanes, begin)) {
+      this.progress("align", prepared.length, entries.length);
+      prepared.push(document);
     }
     return prepared;
   }
 
-  private async write(staging: Staging, site: Site): Promise<void> {
-    const around = editionAround(site.edition);
-    this.sections = editionSections(site.edition, wordsFor(site.edition.info.languages[0] ?? "en"));
-    const editionKey = BuildCache.key(
-      softwareKey(),
-      JSON.stringify([around, this.sections]),
-      JSON.stringify(site.assets.manifest),
-    );
-    for (const page of editionPages(site.edition, site.assets.manifest)) await this.writePage(staging, page);
-    for (const [done, document] of site.documents.entries()) {
+  private async write(site: Site): Promise<BuildReport> {
+    const output = await SiteOutput.begin(this.options.output, this.cacheFolder);
+    const scene = sceneOf(site);
+    const file = await writeSceneFile(this.cacheFolder, scene.key, scene.scene);
+    try {
+      this.clock.timeSync("pages", () => writeEditionPages(output, site));
+      const reused = await this.clock.time("pages", () => this.renderDocuments(output, site, { ...scene, file }));
+      for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
+      await this.copyImages(output, site);
+      await writeGonePages(output, site, { cache: this.cache, scene: scene.scene, key: scene.key });
+      this.clock.timeSync("write", () => this.copyRecord(output, site));
+      finishSite(output, site);
+      await this.clock.time("write", () => output.finish());
+      return this.report(site, output, reused);
+    } catch (error) {
+      await output.discard();
+      throw error;
+    } finally {
+      await removeSceneFile(file);
+    }
+  }
+
+  /** How many documents stay as the old site has them. */
+  private async renderDocuments(output: SiteOutput, site: Site, scene: SceneFile): Promise<number> {
+    const neighbours = neighboursIn(site.edition);
+    let reused = 0;
+    let done = 0;
+    const render = async (document: PreparedDocument): Promise<boolean> => {
+      const around = neighbours(document.id);
+      const pages = placesOf(document).map(({ version, place }) =>
+        this.renderVersion(output, version, place, around, scene),
+      );
+      return (await Promise.all(pages)).every((kept) => kept);
+    };
+    for await (const kept of mapAhead(site.documents, this.workers.lanes, render)) {
       this.env.signal?.throwIfAborted();
-      this.env.onProgress?.({ phase: "pages", done, total: site.documents.length });
-      await this.writeDocument(staging, document, around, editionKey, site);
+      this.progress("pages", done, site.documents.length);
+      done += 1;
+      reused += kept ? 1 : 0;
     }
-    for (const file of takeAwayFiles(site.edition)) await staging.write(file);
-    await this.writeVanished(staging, site);
-    await this.clock.time("write", () => this.copyMachineParts(staging, site));
-    this.addresses.delete("404.html");
-    const addresses = [...this.addresses].sort();
-    if (site.before !== undefined && !site.before.draft && !site.edition.draft)
-      requirePermanence(site.before.addresses, this.addresses);
-    for (const file of machineFiles(site.edition, addresses)) await staging.write(file);
-    const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
-    await staging.write({ path: markerName, content: Buffer.from(formatMarker(marker)) });
+    return reused;
   }
 
-  private async writePage(staging: Staging, page: Page): Promise<void> {
-    this.addresses.add(page.address);
-    const content = await this.clock.time("pages", () => Buffer.from(page.html()));
-    await staging.write({ path: filePath(page.address), content });
-  }
-
-  private async writeDocument(
-    staging: Staging,
-    document: PreparedDocument,
-    around: PublicEdition,
-    editionKey: string,
-    site: Site,
-  ): Promise<void> {
-    const newest = document.versions.at(-1);
-    if (newest === undefined) return;
-    for (const version of document.versions) {
-      const places: DocumentPlace[] = version.version === 0 ? ["newest"] : ["version"];
-      if (version === newest && version.version > 0) places.unshift("newest");
-      for (const place of places)
-        await this.writeVersion(staging, version, place, around, editionKey, site.assets.manifest);
-    }
-    for (const image of document.versions.flatMap(({ images }) => images)) await this.copyImage(staging, image);
-    await this.writeGone(staging, document, newest, around, site);
-  }
-
-  private async copyImage(staging: Staging, image: FacsimileFile): Promise<void> {
-    const path = facsimilePath(image);
-    if (!staging.hasFile(path)) await staging.write({ path, content: await readUnchanged(this.folder, image) });
-  }
-
-  private async writeVersion(
-    staging: Staging,
-    version: PreparedVersion,
-    place: DocumentPlace,
-    around: PublicEdition,
-    editionKey: string,
-    assets: AssetManifest,
-  ): Promise<void> {
-    const key = BuildCache.key("pages", version.key, editionKey, place);
-    const pack = await this.cache.read("pages", key);
-    if (pack !== undefined) this.reused += place === "newest" ? 1 : 0;
-    const files =
-      pack === undefined ? await this.renderVersion(version, place, around, assets, key) : unpackFiles(pack);
-    for (const file of files) {
-      if (file.path.endsWith("/index.html")) this.addresses.add(file.path.slice(0, -"index.html".length));
-      await staging.write(file);
-    }
-  }
-
+  /** Whether the old site has it already. */
   private async renderVersion(
+    output: SiteOutput,
     version: PreparedVersion,
     place: DocumentPlace,
-    around: PublicEdition,
-    assets: AssetManifest,
-    key: string,
-  ): Promise<readonly SiteFile[]> {
-    const document = await this.clock.time("cache", () => this.shownOf(version));
-    const pages = versionPages(around, document, place, assets, this.sections);
-    const addresses = new Set(pages.map(({ address }) => address));
-    const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
-    const files: SiteFile[] = [];
-    for (const page of [...pages, ...hidden.map((address) => this.gone(around, document, address, assets))]) {
-      this.env.signal?.throwIfAborted();
-      const content = await this.clock.time("pages", () => Buffer.from(page.html()));
-      files.push({ path: filePath(page.address), content });
-      await breathe();
-    }
-    if (place === "version" || version.version === 0)
-      files.push(...(await this.clock.time("exports", () => exportFiles(around, document))));
-    await this.clock.time("cache", () => this.cache.write("pages", key, packFiles(files)));
-    return files;
-  }
-
-  /** The newest version stands at two places, one after the other: its document is read, and what both share rendered, once. */
-  private async shownOf({ key }: PreparedVersion): Promise<PublicDocument> {
-    if (this.shown?.key !== key) this.shown = { key, document: await readPrepared(this.cache, key) };
-    return this.shown.document;
-  }
-
-  /** What earlier versions had as the newest one, or an earlier site had here, and what this one has not. */
-  private async writeGone(
-    staging: Staging,
-    document: PreparedDocument,
-    newest: PreparedVersion,
-    around: PublicEdition,
-    site: Site,
-  ): Promise<void> {
-    const earlier = (site.before?.draft === false ? site.before.addresses : []).filter((address) =>
-      address.startsWith(`d/${document.id}/`),
+    neighbours: readonly DocumentSummary[],
+    scene: SceneFile,
+  ): Promise<boolean> {
+    const name = `${place} ${version.digest.summary.id} ${version.version}`;
+    const key = BuildCache.key("pages", version.key, scene.key, place, JSON.stringify(neighbours));
+    if (output.keep(name, key)) return true;
+    await version.ensure();
+    const { folder } = this.cache;
+    const staging = output.folder;
+    output.add(
+      name,
+      key,
+      await this.workers.render({ cache: folder, key: version.key, place, neighbours, scene: scene.file, staging }),
     );
-    const had = new Set([...document.versions.flatMap(({ addresses }) => addresses), ...earlier]);
-    const gone = [...had].filter((address) => !this.addresses.has(address)).sort();
-    if (gone.length === 0 || site.edition.draft) return;
-    const shown = await readPrepared(this.cache, newest.key);
-    for (const address of gone) await this.writePage(staging, this.gone(around, shown, address, site.assets.manifest));
+    return false;
   }
 
-  private gone(around: PublicEdition, document: PublicDocument, address: string, assets: AssetManifest): Page {
-    return gonePage(around, document, address, assets, this.sections);
-  }
-
-  /** People, series, essays that an earlier site had a page for and that are withheld or removed now. */
-  private async writeVanished(staging: Staging, site: Site): Promise<void> {
-    if (site.edition.draft || site.before === undefined || site.before.draft) return;
-    const gone = site.before.addresses.filter(
-      (address) =>
-        /^(people|bodies|chronology|series|sources|instalments|essays)\//.test(address) && !this.addresses.has(address),
-    );
-    for (const address of gone)
-      await this.writePage(staging, vanishedPage(site.edition, address, site.assets.manifest));
-  }
-
-  private async copyMachineParts(staging: Staging, { source, assets }: Site): Promise<void> {
-    for (const path of source.recordFiles) {
-      const content = await readExisting(join(this.folder, layout.record, path));
-      await staging.write({ path: `record/${path}`, content });
+  private async copyImages(output: SiteOutput, { documents }: Site): Promise<void> {
+    const images = documents.flatMap(({ versions }) => versions.flatMap(({ digest }) => digest.images));
+    for (const image of images) {
+      const path = facsimilePath(image);
+      if (output.hasFile(path) || output.keep(path, image.hash)) continue;
+      output.write(path, image.hash, [{ path, content: await readUnchanged(this.folder, image) }]);
     }
-    for (const file of assets.files) await staging.write(file);
   }
 
-  private report(documents: readonly PreparedDocument[], source: EditionSource, staging: Staging): BuildReport {
-    const sum = (value: (document: PreparedDocument) => number) =>
-      documents.reduce((all, each) => all + value(each), 0);
+  private copyRecord(output: SiteOutput, { source, assets }: Site): void {
+    const record = join(this.folder, layout.record);
+    for (const [folder, paths] of byFolder(source.recordFiles))
+      output.copyAll(
+        `record/${folder}`,
+        paths.map((path) => ({ path: `record/${path}`, from: join(record, path) })),
+      );
+    for (const file of assets.files) output.writeFile(file);
+  }
+
+  private progress(phase: string, done: number, total: number): void {
+    this.env.onProgress?.({ phase, done, total });
+  }
+
+  private report({ documents }: Site, output: SiteOutput, reused: number): BuildReport {
+    const sum = (value: (digest: DocumentDigest) => number) =>
+      documents.reduce((all, { newest }) => all + value(newest.digest), 0);
     return {
       documents: documents.length,
       witnesses: sum(({ summary }) => summary.witnesses.length),
-      pages: this.addresses.size,
+      pages: output.addresses.size,
       variants: sum(({ variants }) => variants),
       words: sum(({ words }) => words),
       seconds: this.clock.seconds(),
-      files: staging.files,
-      bytes: staging.bytes,
-      reused: this.reused,
-      problems: [...source.problems, ...documents.flatMap(({ problems }) => problems)],
+      files: output.files,
+      bytes: output.bytes,
+      reused,
+      problems: documents.flatMap(({ newest }) => newest.digest.problems),
     };
   }
 }
 
-interface Site {
-  readonly edition: PublicEdition;
-  readonly documents: readonly PreparedDocument[];
-  readonly assets: SiteAssets;
-  readonly source: EditionSource;
-  /** Of the site that stands at the output now. */
-  readonly before: SiteMarker | undefined;
+/** The newest version stands at two places, in a draft at one. */
+function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {
+  const placed = versions
+    .filter(({ version }) => version > 0)
+    .map((version) => ({ version, place: "version" as const }));
+  return [{ version: newest, place: "newest" }, ...placed];
 }
 
-/** Lets signals and progress displays have their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-/** Styles, scripts and fonts, read at once so that they belong together. */
-interface SiteAssets {
-  readonly manifest: AssetManifest;
-  readonly files: readonly SiteFile[];
+interface PlacedVersion {
+  readonly version: PreparedVersion;
+  readonly place: DocumentPlace;
 }
 
-async function readExisting(path: string): Promise<Uint8Array> {
-  const content = await diskFiles.read(path);
-  if (content === undefined) throw new VariorumError("fault", `${path} vanished while the site was built.`);
-  return content;
+interface SceneFile {
+  readonly key: string;
+  readonly file: string;
 }
 
-async function readAssets(): Promise<SiteAssets> {
-  const json = await diskFiles.read(fileURLToPath(new URL("manifest.json", assetFolder)));
-  if (json === undefined)
-    throw new VariorumError("fault", "The site's styles and scripts were not built. Run `npm run build`.");
-  const manifest = parseAssetManifest(new TextDecoder().decode(json));
-  const files = siteAssets(manifest).map(async ({ path, source }) => ({
-    path,
-    content: await readExisting(fileURLToPath(source)),
-  }));
-  return { manifest, files: await Promise.all(files) };
+/** Folder → the paths of the files in it, in their order. */
+function byFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const folders = new Map<string, string[]>();
+  for (const path of paths) {
+    const folder = dirname(path);
+    const own = folders.get(folder);
+    if (own === undefined) folders.set(folder, [path]);
+    else own.push(path);
+  }
+  return folders;
 }
 
 const draftOverPublished = (output: string): VariorumError =>

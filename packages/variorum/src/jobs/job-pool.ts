@@ -8,6 +8,8 @@ export interface JobPoolOptions {
   readonly size?: number;
   /** Environment variables of the children; none by default, so that a parser never sees the editor's secrets. */
   readonly environment?: { readonly [name: string]: string };
+  /** Resident bytes beyond which a child that has done its job makes room for a fresh one; 180 MB by default. */
+  readonly retireBytes?: number;
 }
 
 export interface JobOptions {
@@ -54,13 +56,15 @@ interface Waiting {
 }
 
 const defaultMemory = 300_000_000;
-/** A child that has grown beyond this part of a limit makes room for a fresh one. */
+const defaultRetirement = 180_000_000;
+/** A child that has grown beyond this part of a job's limit makes room for a fresh one, too. */
 const retireAt = 0.6;
 
 /** `module` exports `jobs`; given as an address beside the caller: `new URL("./edition-jobs.js", import.meta.url)`. */
 export function createJobPool<Table extends JobTable>(module: URL, options: JobPoolOptions = {}): JobPool<Table> {
   const size = Math.max(1, options.size ?? 2);
-  const pool = new Pool(module, size, options.environment ?? systemEnvironment());
+  const { environment = systemEnvironment(), retireBytes = defaultRetirement } = options;
+  const pool = new Pool(module, size, environment, retireBytes);
   const run = (kind: string, input: unknown, jobOptions: JobOptions = {}) => pool.run(kind, input, jobOptions);
   return {
     run: run as JobPool<Table>["run"],
@@ -119,6 +123,7 @@ class Pool {
   readonly #module: URL;
   readonly #size: number;
   readonly #environment: { readonly [name: string]: string };
+  readonly #retireBytes: number;
   readonly #queue: Waiting[] = [];
   readonly #idle: JobChild[] = [];
   readonly #busy = new Set<JobChild>();
@@ -126,10 +131,11 @@ class Pool {
   #isClosed = false;
   peakMemory = 0;
 
-  constructor(module: URL, size: number, environment: { readonly [name: string]: string }) {
+  constructor(module: URL, size: number, environment: { readonly [name: string]: string }, retireBytes: number) {
     this.#module = module;
     this.#size = size;
     this.#environment = environment;
+    this.#retireBytes = retireBytes;
   }
 
   run(kind: string, input: unknown, options: JobOptions): Promise<unknown> {
@@ -189,7 +195,7 @@ class Pool {
     const memory = child.memory();
     this.peakMemory = Math.max(this.peakMemory, child.peakMemory);
     if (child.isDead || this.#isClosed) return;
-    if (memory > Math.min(limit, defaultMemory) * retireAt) child.kill(new VariorumError("aborted", "retired"));
+    if (memory > Math.min(limit * retireAt, this.#retireBytes)) child.kill(new VariorumError("aborted", "retired"));
     else this.#idle.push(child);
   }
 }

@@ -1,3 +1,4 @@
+import type { Entities } from "../model/edition.ts";
 import type { HistoricalEvent } from "../model/event.ts";
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
 import type { WorkRelation } from "../model/work.ts";
@@ -22,17 +23,28 @@ export function documentRelations(edition: PublicEdition): DocumentRelations {
 }
 
 function makeIndex({ documents, entities }: PublicEdition): DocumentRelations {
+  const events = eventsByDocument(entities);
   const said = new Map<string, { document: DocumentSummary; relation: WorkRelation }[]>();
   for (const document of documents) {
     for (const relation of document.relations) add(said, relation.document, { document, relation });
   }
-  const events = new Map<string, HistoricalEvent[]>();
-  for (const event of entities.events) for (const id of event.documents) add(events, id, event);
   return {
     byId: new Map(documents.map((document) => [document.id, document])),
     saidOf: (id) => said.get(id) ?? [],
     eventsOf: (id) => events.get(id) ?? [],
   };
+}
+
+const eventIndexes = new WeakMap<Entities, ReadonlyMap<string, readonly HistoricalEvent[]>>();
+
+/** Made once for the many editions that a build shows to its documents. */
+function eventsByDocument(entities: Entities): ReadonlyMap<string, readonly HistoricalEvent[]> {
+  const known = eventIndexes.get(entities);
+  if (known !== undefined) return known;
+  const events = new Map<string, HistoricalEvent[]>();
+  for (const event of entities.events) for (const id of event.documents) add(events, id, event);
+  eventIndexes.set(entities, events);
+  return events;
 }
 
 function add<T>(lists: Map<string, T[]>, key: string, value: T): void {

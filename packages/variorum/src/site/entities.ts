@@ -1,4 +1,5 @@
 import type { Body, Membership, Office, Person } from "../model/agent.ts";
+import type { Entities } from "../model/edition.ts";
 import type { PublicEdition } from "../model/public.ts";
 import type { Source } from "../model/source.ts";
 
@@ -15,18 +16,18 @@ export interface EntityIndex {
   readonly appointedBy: (agent: string) => readonly Membership[];
 }
 
-const indexes = new WeakMap<PublicEdition, EntityIndex>();
+const indexes = new WeakMap<Entities, EntityIndex>();
 
-/** Made once per edition. */
-export function entityIndex(edition: PublicEdition): EntityIndex {
-  const known = indexes.get(edition);
+/** Made once. */
+export function entityIndex({ entities }: PublicEdition): EntityIndex {
+  const known = indexes.get(entities);
   if (known !== undefined) return known;
-  const made = makeIndex(edition);
-  indexes.set(edition, made);
+  const made = makeIndex(entities);
+  indexes.set(entities, made);
   return made;
 }
 
-function makeIndex({ entities }: PublicEdition): EntityIndex {
+function makeIndex(entities: Entities): EntityIndex {
   const offices = byId(entities.offices);
   const { memberships } = entities;
   const ofPerson = grouped(memberships, (one) => one.person);

@@ -1,10 +1,13 @@
-import { mkdir, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { SiteFile } from "../model/site-file.ts";
+import { writeDurably } from "./durable-write.ts";
+import type { LedgerFile } from "./site-ledger.ts";
 
-/** Files that are being written at once. */
-const WIDTH = 16;
+/** A site that differs from the old one in no more files than this is changed in its place. */
+const FEW = 2000;
 
 /**
  * A site in the making, beside the place where it is to stand. Until `swap` the old site stands untouched; a killed
@@ -12,16 +15,17 @@ const WIDTH = 16;
  */
 export class Staging {
   private readonly output: string;
-  private readonly folder: string;
-  private readonly made = new Set<string>();
+  /** Where the new files are gathered. */
+  readonly folder: string;
+  private readonly writer: SiteWriter;
   private readonly written = new Set<string>();
-  private readonly open = new Set<Promise<void>>();
-  private failure: unknown;
+  private readonly kept = new Set<string>();
   private size = 0;
 
   private constructor(output: string, folder: string) {
     this.output = output;
     this.folder = folder;
+    this.writer = new SiteWriter(folder);
   }
 
   static async begin(output: string): Promise<Staging> {
@@ -35,62 +39,154 @@ export class Staging {
     return new Staging(target, folder);
   }
 
+  /** Of the whole site. */
   get files(): number {
-    return this.written.size;
+    return this.written.size + this.kept.size;
   }
 
+  /** Of the whole site. */
   get bytes(): number {
     return this.size;
   }
 
   hasFile(path: string): boolean {
-    return this.written.has(path);
+    return this.written.has(path) || this.kept.has(path);
   }
 
-  /** Returns when there is room for more; a fault of the disk is thrown by a later call. */
-  async write({ path, content }: SiteFile): Promise<void> {
-    if (this.failure !== undefined) throw this.failure;
-    if (this.written.has(path)) throw new VariorumError("fault", `Two files of the site have the path ${path}.`);
-    this.written.add(path);
-    this.size += content.length;
-    const task = this.put(path, content)
-      .catch((error: unknown) => {
-        this.failure ??= error;
-      })
-      .finally(() => this.open.delete(task));
-    this.open.add(task);
-    if (this.open.size >= WIDTH) await Promise.race(this.open);
+  write(file: SiteFile): void {
+    this.claim(this.written, [file.path, file.content.length]);
+    this.writer.write(file);
   }
 
-  private async put(path: string, content: Uint8Array): Promise<void> {
-    const target = join(this.folder, path);
-    const folder = dirname(target);
-    if (!this.made.has(folder)) {
-      await mkdir(folder, { recursive: true });
-      this.made.add(folder);
-    }
-    await writeFile(target, content);
+  /** @param from the file whose bytes it gets */
+  copy(path: string, from: string): LedgerFile {
+    const file: LedgerFile = [path, this.writer.copy(path, from)];
+    this.claim(this.written, file);
+    return file;
   }
 
-  async finish(): Promise<void> {
-    await Promise.all(this.open);
-    if (this.failure !== undefined) throw this.failure;
+  /** Another process wrote these into `folder`. */
+  add(files: readonly LedgerFile[]): void {
+    for (const file of files) this.claim(this.written, file);
   }
 
-  /** Puts the new site in the place of the old one. */
-  async swap(): Promise<void> {
-    await this.finish();
+  /** These stay as the old site has them. */
+  keep(files: readonly LedgerFile[]): void {
+    for (const file of files) this.claim(this.kept, file);
+  }
+
+  private claim(into: Set<string>, [path, bytes]: LedgerFile): void {
+    if (this.hasFile(path)) throw new VariorumError("fault", `Two files of the site have the path ${path}.`);
+    into.add(path);
+    this.size += bytes;
+  }
+
+  /**
+   * Puts the new site in the place of the old one: a few new files one by one, as a journal says that a killed build
+   * leaves for the next; more of them as a whole folder.
+   * @param known the files of the old site, as far as they are known; without them all of it makes way
+   */
+  async swap(known: Iterable<string> = []): Promise<void> {
+    const gone = [...known].filter((path) => !this.hasFile(path));
+    if (this.kept.size > 0 && this.written.size + gone.length <= FEW) await this.changeInPlace(gone);
+    else await this.replaceWhole();
+  }
+
+  private async changeInPlace(removes: readonly string[]): Promise<void> {
+    const journal: Journal = { folder: basename(this.folder), moves: [...this.written], removes };
+    await writeDurably(beside(this.output, "journal"), JSON.stringify(journal));
+    await applyJournal(this.output, journal);
+  }
+
+  private async replaceWhole(): Promise<void> {
+    for (const path of this.kept) this.writer.link(path, join(this.output, path));
     const old = beside(this.output, "old");
-    const isThere = await exists(this.output);
-    if (isThere) await rename(this.output, old);
+    if (await exists(this.output)) await rename(this.output, old);
     await rename(this.folder, this.output);
     await rm(old, { recursive: true, force: true });
   }
 
   /** Takes back everything; the old site stands as before. */
   async discard(): Promise<void> {
-    await Promise.allSettled(this.open);
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes files below a folder and makes the folders they need. */
+export class SiteWriter {
+  private readonly folder: string;
+  private readonly made = new Set<string>();
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  write({ path, content }: SiteFile): void {
+    writeFileSync(this.place(path), content);
+  }
+
+  /** Gives the number of bytes. */
+  copy(path: string, from: string): number {
+    const target = this.place(path);
+    copyFileSync(from, target);
+    return statSync(target).size;
+  }
+
+  /** The same bytes under another name; a copy where the disk has no links. */
+  link(path: string, from: string): void {
+    try {
+      linkSync(from, this.place(path));
+    } catch {
+      copyFileSync(from, this.place(path));
+    }
+  }
+
+  private place(path: string): string {
+    const target = join(this.folder, path);
+    const folder = dirname(target);
+    if (!this.made.has(folder)) {
+      mkdirSync(folder, { recursive: true });
+      this.made.add(folder);
+    }
+    return target;
+  }
+}
+
+/** What is left to do to a site that is changed in its place; doing it twice does no harm. */
+interface Journal {
+  /** Beside the site, with the new files. */
+  readonly folder: string;
+  readonly moves: readonly string[];
+  readonly removes: readonly string[];
+}
+
+async function applyJournal(output: string, { folder, moves, removes }: Journal): Promise<void> {
+  const staged = join(dirname(output), folder);
+  for (const path of moves) moveInto(join(staged, path), join(output, path));
+  for (const path of removes) {
+    rmSync(join(output, path), { force: true });
+    removeEmptyFolders(dirname(join(output, path)), output);
+  }
+  await rm(beside(output, "journal"), { force: true });
+  await rm(staged, { recursive: true, force: true });
+}
+
+function moveInto(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  }
+}
+
+function removeEmptyFolders(folder: string, top: string): void {
+  for (let at = folder; at.length > top.length; at = dirname(at)) {
+    try {
+      rmdirSync(at);
+    } catch {
+      return;
+    }
   }
 }
 
@@ -102,8 +198,10 @@ const exists = async (path: string): Promise<boolean> =>
     () => false,
   );
 
-/** A build that was killed between the two renames of `swap` left the old site under its other name. */
+/** Ends what a killed build had begun: a swap of folders is taken back, a change in place is completed. */
 async function restore(target: string): Promise<void> {
+  const journal = await readFile(beside(target, "journal"), "utf8").catch(() => undefined);
+  if (journal !== undefined) await applyJournal(target, JSON.parse(journal) as Journal);
   const old = beside(target, "old");
   if (!(await exists(old))) return;
   if (await exists(target)) await rm(old, { recursive: true, force: true });

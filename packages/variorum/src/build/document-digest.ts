@@ -1,0 +1,41 @@
+import { unappliedDecisions } from "../alignment/index.ts";
+import { unappliedProblems } from "../model/check/unapplied.ts";
+import type { Problem } from "../model/problem.ts";
+import type { DocumentSummary, PublicDocument } from "../model/public.ts";
+import { type DocumentMaterial, summarize } from "../public.ts";
+import { documentAddresses } from "../site/index.ts";
+import { type FacsimileFile, facsimileFiles } from "./facsimile-file.ts";
+
+/** What a build keeps of a version of a document, so that most builds need not read the document itself. */
+export interface DocumentDigest {
+  readonly summary: DocumentSummary;
+  readonly variants: number;
+  readonly words: number;
+  readonly problems: readonly Problem[];
+  /** Addresses that this version has, or had, as the newest one. */
+  readonly addresses: readonly string[];
+  readonly images: readonly FacsimileFile[];
+}
+
+/** @param document what was made of `material` by redaction */
+export function digestOf(document: PublicDocument, material: DocumentMaterial): DocumentDigest {
+  return {
+    problems: decisionProblems(material, document),
+    summary: summarize(document),
+    variants: document.alignment.groups.reduce((sum, { variants }) => sum + variants.length, 0),
+    words: document.witnesses.reduce((sum, { words }) => sum + words, 0),
+    addresses: documentAddresses(document, "newest"),
+    images: facsimileFiles(document),
+  };
+}
+
+/** Of the decisions, held against all texts, the withheld ones too: what is only not shown is not gone. */
+function decisionProblems({ work, witnesses, decisions }: DocumentMaterial, document: PublicDocument) {
+  if (document.tombstone !== null) return [];
+  const texts = Object.fromEntries(
+    witnesses.flatMap(({ witness, text }) => (text === null ? [] : [[witness.key, text] as const])),
+  );
+  const listed = witnesses.map(({ witness }) => witness);
+  const unapplied = [...unappliedDecisions(listed, texts, decisions), ...(document.alignment.unapplied ?? [])];
+  return unappliedProblems(work.id, unapplied);
+}

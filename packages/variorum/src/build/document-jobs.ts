@@ -1,0 +1,77 @@
+import { alignDocument } from "../alignment/index.ts";
+import type { JobContext, JobTable } from "../jobs/job-module.ts";
+import { VariorumError } from "../model/error.ts";
+import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
+import { type DocumentMaterial, redactDocument, revivePublicDocument, type Visibility } from "../public.ts";
+import type { AssetManifest, EditionSection } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { readSceneFile } from "../store/scene-file.ts";
+import type { LedgerFile } from "../store/site-ledger.ts";
+import { SiteWriter } from "../store/site-staging.ts";
+import { type DocumentDigest, digestOf } from "./document-digest.ts";
+import { type DocumentPlace, versionFiles } from "./document-files.ts";
+
+/** Redacts and aligns a version of a document; the result goes into the cache. */
+export interface PrepareTask {
+  /** Folder of the cache, and the key in it. */
+  readonly cache: string;
+  readonly key: string;
+  readonly material: DocumentMaterial;
+  readonly visibility: Visibility;
+}
+
+/** Renders a prepared version for one of its places. */
+export interface RenderTask {
+  readonly cache: string;
+  readonly key: string;
+  readonly place: DocumentPlace;
+  /** The documents that this one's pages may name. */
+  readonly neighbours: readonly DocumentSummary[];
+  /** File of the `PageScene`. */
+  readonly scene: string;
+  /** Folder into which the files are written. */
+  readonly staging: string;
+}
+
+/** What all pages of documents share. */
+export interface PageScene {
+  /** Without its documents. */
+  readonly edition: PublicEdition;
+  readonly assets: AssetManifest;
+  readonly sections: readonly EditionSection[];
+}
+
+/** The work of a build that is done document by document, here or in child processes. */
+export const jobs = {
+  prepare: async ({ cache, key, material, visibility }: PrepareTask, { onProgress }): Promise<DocumentDigest> => {
+    const document = await redactDocument(material, visibility, (work, texts, decisions) =>
+      alignDocument(work, texts, { decisions, onProgress }),
+    );
+    new BuildCache(cache).write(key, Buffer.from(JSON.stringify(document)));
+    return digestOf(document, material);
+  },
+  render: (task: RenderTask, _: JobContext): readonly LedgerFile[] => {
+    const { edition, assets, sections } = sceneAt(task.scene);
+    const document = readPrepared(new BuildCache(task.cache), task.key);
+    const files = versionFiles({ ...edition, documents: task.neighbours }, document, task.place, assets, sections);
+    const writer = new SiteWriter(task.staging);
+    return Array.from(files, (file) => {
+      writer.write(file);
+      return [file.path, file.content.length] as const;
+    });
+  },
+} satisfies JobTable;
+
+/** A document that `prepare` put into the cache. */
+export function readPrepared(cache: BuildCache, key: string): PublicDocument {
+  const bytes = cache.read(key);
+  if (bytes === undefined) throw new VariorumError("fault", "The cache was removed while the site was built.");
+  return revivePublicDocument(bytes.toString("utf8"));
+}
+
+let lastScene: { readonly path: string; readonly scene: PageScene } | undefined;
+
+function sceneAt(path: string): PageScene {
+  if (lastScene?.path !== path) lastScene = { path, scene: readSceneFile(path) as PageScene };
+  return lastScene.scene;
+}

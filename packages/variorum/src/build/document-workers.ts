@@ -1,0 +1,76 @@
+import { availableParallelism } from "node:os";
+import { createJobPool, type JobOptions, type JobPool } from "../jobs/job-pool.ts";
+import type { OnProgress } from "../model/progress.ts";
+import { isWithheldBlock } from "../model/public.ts";
+import type { DocumentMaterial } from "../public.ts";
+import type { LedgerFile } from "../store/site-ledger.ts";
+import type { DocumentDigest } from "./document-digest.ts";
+import { jobs, type PrepareTask, type RenderTask } from "./document-jobs.ts";
+
+/** Tasks that are done here before child processes are worth their start. */
+const AT_HOME = 24;
+/** Texts with more code units than this, all witnesses together, are aligned in a child process: it gives its memory back. */
+const LARGE = 400_000;
+/** Milliseconds and bytes that one document may take there. */
+const LONGEST = 30 * 60_000;
+const MOST_MEMORY = 4_000_000_000;
+/** Bytes beyond which a child makes room for a fresh one. */
+const TIRED = 350_000_000;
+
+/** Child processes: memory is the bound on a machine of many cores. */
+const CORES = Math.min(4, availableParallelism());
+
+/** Does the work of a build: the first tasks here, many or large ones in child processes, one for each core. */
+export class DocumentWorkers {
+  /** Tasks that may be under way at once. */
+  readonly lanes = CORES * 2;
+  private readonly signal: AbortSignal | undefined;
+  private pool: JobPool<typeof jobs> | undefined;
+  private begun = 0;
+
+  constructor(signal: AbortSignal | undefined) {
+    this.signal = signal;
+  }
+
+  prepare(task: PrepareTask, onProgress: OnProgress): Promise<DocumentDigest> {
+    if (this.isForHome() && sizeOf(task.material) <= LARGE) return jobs.prepare(task, { onProgress });
+    return this.children().run("prepare", task, { ...this.limits(), onProgress });
+  }
+
+  async render(task: RenderTask): Promise<readonly LedgerFile[]> {
+    if (this.isForHome()) {
+      await breathe();
+      return jobs.render(task, { onProgress: () => undefined });
+    }
+    return this.children().run("render", task, this.limits());
+  }
+
+  close(): void {
+    this.pool?.close();
+  }
+
+  private isForHome(): boolean {
+    this.begun += 1;
+    return this.begun <= AT_HOME;
+  }
+
+  private limits(): JobOptions {
+    return { timeoutMs: LONGEST, maxRssBytes: MOST_MEMORY, signal: this.signal };
+  }
+
+  private children(): JobPool<typeof jobs> {
+    const module = new URL("./document-jobs.js", import.meta.url);
+    this.pool ??= createJobPool<typeof jobs>(module, { size: CORES, retireBytes: TIRED });
+    return this.pool;
+  }
+}
+
+/** Lets signals and progress displays have their turn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function sizeOf({ witnesses }: DocumentMaterial): number {
+  let size = 0;
+  for (const { text } of witnesses)
+    for (const block of text?.blocks ?? []) size += isWithheldBlock(block) ? 0 : block.text.length;
+  return size;
+}

@@ -1,0 +1,41 @@
+import type { PublicEdition } from "../model/public.ts";
+import { editionPages } from "../site/index.ts";
+import { formatMarker, markerName, type SiteMarker } from "../store/site-marker.ts";
+import { pageFile } from "./document-files.ts";
+import type { PreparedDocument } from "./document-preparation.ts";
+import type { EditionSource } from "./edition-source.ts";
+import { requirePermanence } from "./permanence.ts";
+import type { SiteAssets } from "./site-assets.ts";
+import { machineFiles } from "./site-extras.ts";
+import type { SiteOutput } from "./site-output.ts";
+
+/** A site that is being built. */
+export interface Site {
+  readonly edition: PublicEdition;
+  readonly documents: readonly PreparedDocument[];
+  readonly assets: SiteAssets;
+  readonly source: EditionSource;
+  /** Of the site that stands at the output now. */
+  readonly before: SiteMarker | undefined;
+}
+
+/** Addresses of the published site that stands at the output now. */
+export const publishedBefore = ({ before, edition }: Site): readonly string[] =>
+  before === undefined || before.draft || edition.draft ? [] : before.addresses;
+
+/** All pages but those of documents. */
+export function writeEditionPages(output: SiteOutput, { edition, assets }: Site): void {
+  for (const page of editionPages(edition, assets.manifest)) output.writeFile(pageFile(page));
+}
+
+/**
+ * What is written when all pages are known.
+ * @throws VariorumError `record` when a published address would vanish
+ */
+export function finishSite(output: SiteOutput, site: Site): void {
+  const addresses = [...output.addresses].sort();
+  requirePermanence(publishedBefore(site), output.addresses);
+  for (const file of machineFiles(site.edition, addresses)) output.writeFile(file);
+  const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
+  output.write(markerName, "", [{ path: markerName, content: Buffer.from(formatMarker(marker)) }]);
+}

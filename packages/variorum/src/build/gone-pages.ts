@@ -1,0 +1,55 @@
+import type { Page } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { gonePage, pageFile, vanishedPage } from "./document-files.ts";
+import { type PageScene, readPrepared } from "./document-jobs.ts";
+import type { PreparedDocument } from "./document-preparation.ts";
+import { publishedBefore, type Site } from "./edition-output.ts";
+import type { SiteOutput } from "./site-output.ts";
+
+interface GoneContext {
+  readonly cache: BuildCache;
+  readonly scene: PageScene;
+  /** Of the scene. */
+  readonly key: string;
+}
+
+/** Notices at every address that was published and has no page any more. In a draft there are none. */
+export async function writeGonePages(output: SiteOutput, site: Site, context: GoneContext): Promise<void> {
+  if (site.edition.draft) return;
+  const earlier = addressesByDocument(publishedBefore(site));
+  for (const document of site.documents) await writeGoneOf(output, document, earlier.get(document.id) ?? [], context);
+  for (const address of publishedBefore(site))
+    if (isOfCatalogue.test(address) && !output.addresses.has(address))
+      output.writeFile(pageFile(vanishedPage(site.edition, address, site.assets.manifest)));
+}
+
+/** People, series, essays … that are withheld or removed now. */
+const isOfCatalogue = /^(people|bodies|chronology|series|sources|instalments|essays)\//;
+
+function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const byDocument = new Map<string, string[]>();
+  for (const address of addresses) {
+    const id = /^d\/([^/]+)\//.exec(address)?.[1];
+    if (id !== undefined) byDocument.set(id, [...(byDocument.get(id) ?? []), address]);
+  }
+  return byDocument;
+}
+
+/** What earlier versions had as the newest one, or an earlier site had here, and what this one has not. */
+async function writeGoneOf(
+  output: SiteOutput,
+  document: PreparedDocument,
+  earlier: readonly string[],
+  { cache, scene, key }: GoneContext,
+): Promise<void> {
+  const had = new Set([...document.versions.flatMap(({ digest }) => digest.addresses), ...earlier]);
+  const gone = [...had].filter((address) => !output.addresses.has(address)).sort();
+  for (const address of gone) {
+    const made = BuildCache.key("gone", document.newest.key, key, address);
+    if (output.keep(address, made)) continue;
+    await document.newest.ensure();
+    const shown = readPrepared(cache, document.newest.key);
+    const page: Page = gonePage(scene.edition, shown, address, scene.assets, scene.sections);
+    output.write(address, made, [pageFile(page)]);
+  }
+}

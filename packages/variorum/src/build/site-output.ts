@@ -1,0 +1,102 @@
+import type { SiteFile } from "../model/site-file.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { fileStamp } from "../store/document-stamps.ts";
+import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
+import { Staging } from "../store/site-staging.ts";
+
+const PAGE = "index.html";
+
+/** The files of a site, unit by unit: what would come out as it stands in the old site is left there. */
+export class SiteOutput {
+  /** Of every page: `""`, `d/minutes/` … */
+  readonly addresses = new Set<string>();
+  private readonly staging: Staging;
+  private readonly ledger: SiteLedger;
+
+  private constructor(staging: Staging, ledger: SiteLedger) {
+    this.staging = staging;
+    this.ledger = ledger;
+  }
+
+  /** @param caches folder in which it is remembered what the site was made from */
+  static async begin(output: string, caches: string): Promise<SiteOutput> {
+    const staging = await Staging.begin(output);
+    return new SiteOutput(staging, await SiteLedger.open(caches, output));
+  }
+
+  /** Where other processes may put files of the site, to be announced with `add`. */
+  get folder(): string {
+    return this.staging.folder;
+  }
+
+  get files(): number {
+    return this.staging.files;
+  }
+
+  get bytes(): number {
+    return this.staging.bytes;
+  }
+
+  hasFile(path: string): boolean {
+    return this.staging.hasFile(path);
+  }
+
+  /** Whether the old site has the unit, made from the same and untouched; then it stays. */
+  keep(name: string, key: string): boolean {
+    const files = this.ledger.unchanged(name, key);
+    if (files === undefined) return false;
+    this.staging.keep(files);
+    this.enter(name, key, files);
+    return true;
+  }
+
+  /** A unit whose files stand in `folder`. */
+  add(name: string, key: string, files: readonly LedgerFile[]): void {
+    this.staging.add(files);
+    this.enter(name, key, files);
+  }
+
+  write(name: string, key: string, files: readonly SiteFile[]): void {
+    for (const file of files) this.staging.write(file);
+    this.enter(name, key, files.map(sizeOf));
+  }
+
+  /** A unit by itself, known by its content. */
+  writeFile(file: SiteFile): void {
+    const key = BuildCache.key(file.content);
+    if (!this.keep(file.path, key)) this.write(file.path, key, [file]);
+  }
+
+  /** A unit of files that are copied as they are, known by their sizes and times. */
+  copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): void {
+    const stamps = files.map(({ path, from }) => `${path} ${fileStamp(from)}`);
+    const key = BuildCache.key(...stamps);
+    if (this.keep(name, key)) return;
+    this.enter(
+      name,
+      key,
+      files.map(({ path, from }) => this.staging.copy(path, from)),
+    );
+  }
+
+  private enter(name: string, key: string, files: readonly LedgerFile[]): void {
+    this.ledger.enter(name, { key, files });
+    for (const [path] of files) {
+      const isPage = path === PAGE || path.endsWith(`/${PAGE}`);
+      if (isPage) this.addresses.add(path.slice(0, -PAGE.length));
+    }
+  }
+
+  /** Puts the site into its place. */
+  async finish(): Promise<void> {
+    await this.staging.swap(this.ledger.known());
+    await this.ledger.save();
+  }
+
+  /** Takes back everything; the old site stands as before. */
+  discard(): Promise<void> {
+    return this.staging.discard();
+  }
+}
+
+const sizeOf = ({ path, content }: SiteFile): LedgerFile => [path, content.length];

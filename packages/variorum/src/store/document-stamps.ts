@@ -1,0 +1,45 @@
+import { type Dirent, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** What tells whether files of a document changed, without reading them: size and times of each. */
+export interface DocumentStamps {
+  /** Of everything below `documents/<id>/`. */
+  readonly ofAll: (document: string) => string;
+  /** Of what stands in folders of its own: the images of witnesses. */
+  readonly ofImages: (document: string) => string;
+}
+
+/** Looked at when they are asked for. */
+export function documentStamps(folder: string): DocumentStamps {
+  const place = (document: string) => join(folder, "documents", document);
+  return {
+    ofAll: (document) => stampsBelow(place(document), "").join("\n"),
+    ofImages: (document) => imageStamps(place(document)).join("\n"),
+  };
+}
+
+const imageStamps = (folder: string): readonly string[] =>
+  listed(folder).flatMap((entry) =>
+    entry.isDirectory() ? stampsBelow(join(folder, entry.name), `${entry.name}/`) : [],
+  );
+
+const stampsBelow = (folder: string, prefix: string): readonly string[] =>
+  listed(folder).flatMap((entry) =>
+    entry.isDirectory()
+      ? stampsBelow(join(folder, entry.name), `${prefix}${entry.name}/`)
+      : [`${prefix}${entry.name} ${fileStamp(join(folder, entry.name))}`],
+  );
+
+/** Size and times of a file; changes whenever its content does. */
+export function fileStamp(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return `${found?.size} ${found?.mtimeMs} ${found?.ctimeMs}`;
+}
+
+function listed(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { type Stats, statSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { writeDurably } from "./durable-write.ts";
+import { markerName } from "./site-marker.ts";
+
+/** Path below the site, and its size. */
+export type LedgerFile = readonly [path: string, bytes: number];
+
+/** Files that were made together from the same things. */
+export interface LedgerUnit {
+  /** Of everything they were made from. */
+  readonly key: string;
+  readonly files: readonly LedgerFile[];
+}
+
+interface Head {
+  readonly format: "variorum/ledger@v1";
+  /** SHA-256 of the marker of the site that this ledger is about. */
+  readonly marker: string;
+  /** Milliseconds since 1970: no file of the site is younger, unless somebody changed it. */
+  readonly finished: number;
+}
+
+/**
+ * What a build wrote to a place, unit by unit, so that the next build leaves alone what would come out the same. Kept with
+ * the caches, not in the site. A ledger that is missing, broken or about another site counts as empty.
+ */
+export class SiteLedger {
+  private readonly path: string;
+  private readonly output: string;
+  private readonly finished: number;
+  private readonly before: ReadonlyMap<string, LedgerUnit>;
+  private readonly now = new Map<string, LedgerUnit>();
+
+  private constructor(path: string, output: string, finished: number, before: ReadonlyMap<string, LedgerUnit>) {
+    this.path = path;
+    this.output = output;
+    this.finished = finished;
+    this.before = before;
+  }
+
+  /** @param folder of the caches */
+  static async open(folder: string, output: string): Promise<SiteLedger> {
+    const place = resolve(output);
+    const path = join(folder, "sites", hashOf(place).slice(0, 32));
+    const [head, units] = await readLedger(path);
+    const marker = await readFile(join(place, markerName)).catch(() => undefined);
+    return head !== undefined && marker !== undefined && hashOf(marker) === head.marker
+      ? new SiteLedger(path, place, head.finished, units)
+      : new SiteLedger(path, place, 0, new Map());
+  }
+
+  /** Every file that the last build left, as far as it is known. */
+  *known(): Generator<string> {
+    for (const { files } of this.before.values()) for (const [path] of files) yield path;
+  }
+
+  /** The files of a unit, when they were made from the same and stand in the site as they were written. */
+  unchanged(name: string, key: string): readonly LedgerFile[] | undefined {
+    const unit = this.before.get(name);
+    if (unit === undefined || unit.key !== key) return undefined;
+    return unit.files.every((file) => this.isUntouched(file)) ? unit.files : undefined;
+  }
+
+  private isUntouched([path, bytes]: LedgerFile): boolean {
+    const found: Stats | undefined = statSync(join(this.output, path), { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size === bytes && found.mtimeMs <= this.finished;
+  }
+
+  enter(name: string, unit: LedgerUnit): void {
+    this.now.set(name, unit);
+  }
+
+  /** Called when the site stands. */
+  async save(): Promise<void> {
+    const marker = hashOf(await readFile(join(this.output, markerName)));
+    const head: Head = { format: "variorum/ledger@v1", marker, finished: Date.now() };
+    const lines = [...this.now].map(([name, { key, files }]) => JSON.stringify([name, key, files]));
+    await mkdir(dirname(this.path), { recursive: true });
+    await writeDurably(this.path, `${[JSON.stringify(head), ...lines].join("\n")}\n`);
+  }
+}
+
+async function readLedger(path: string): Promise<[Head | undefined, ReadonlyMap<string, LedgerUnit>]> {
+  const text = await readFile(path, "utf8").catch(() => "");
+  try {
+    const [first = "", ...lines] = text.trimEnd().split("\n");
+    const head = JSON.parse(first) as Head;
+    if (head.format !== "variorum/ledger@v1") return [undefined, new Map()];
+    const units = lines.map((line): [string, LedgerUnit] => {
+      const [name, key, files] = JSON.parse(line) as [string, string, readonly LedgerFile[]];
+      return [name, { key, files }];
+    });
+    return [head, new Map(units)];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [undefined, new Map()];
+    throw error;
+  }
+}
+
+const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
