@@ -1,6 +1,6 @@
 import { concatBytes } from "./bytes.ts";
 import { isCount } from "./decimal.ts";
-import { signEd25519, verifyEd25519 } from "./ed25519.ts";
+import { signEd25519, type VerifyEd25519, verifyEd25519 } from "./ed25519.ts";
 import { TlogError } from "./error.ts";
 import { COSIGNATURE_V1, type SigningKey } from "./key.ts";
 import { encodeUtf8 } from "./utf8.ts";
@@ -30,9 +30,14 @@ export function buildCosignature(text: string, key: SigningKey, time: number): U
  * The time, in seconds since 1970, of a valid cosignature/v1 payload, or undefined when it does not verify.
  * Times above 2^53-1 are refused, though the specification allows them up to 2^63-1.
  */
-export function verifyCosignature(payload: Uint8Array, text: string, publicKey: Uint8Array): number | undefined {
+export function verifyCosignature(
+  payload: Uint8Array,
+  text: string,
+  publicKey: Uint8Array,
+  verify: VerifyEd25519 = verifyEd25519,
+): number | undefined {
   if (payload.length !== PAYLOAD_SIZE) return undefined;
   const time = Number(new DataView(payload.buffer, payload.byteOffset).getBigUint64(0));
   if (!Number.isSafeInteger(time)) return undefined;
-  return verifyEd25519(payload.subarray(8), cosignatureMessage(text, time), publicKey) ? time : undefined;
+  return verify(payload.subarray(8), cosignatureMessage(text, time), publicKey) ? time : undefined;
 }

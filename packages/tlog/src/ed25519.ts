@@ -16,6 +16,9 @@ export function signEd25519(message: Uint8Array, seed: Uint8Array): Uint8Array {
   return ed25519.sign(message, seed);
 }
 
+/** Strict Ed25519; `verifyEd25519` is one. */
+export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
+
 /**
  * Strict verification: canonical public key that is not of small order, s below the group order, and R equal, byte for
  * byte, to sB - kA (RFC 8032 section 5.1.7 without the cofactor, as Go's crypto/ed25519 does it). Libraries differ in

@@ -18,7 +18,7 @@ export {
   verifyConsistency,
   verifySubtreeConsistency,
 } from "./consistency.ts";
-export { assertEnrollableKey } from "./ed25519.ts";
+export { assertEnrollableKey, type VerifyEd25519 } from "./ed25519.ts";
 export { TlogError, type TlogErrorCode } from "./error.ts";
 export {
   buildInclusionProof,

@@ -119,10 +119,12 @@ export async function readRangeHashes(
 /**
  * Reads the root of the tree of `size` leaves from its tiles. It is only as true as they are: compare it with a
  * checkpoint.
+ * @param of size of the log whose tiles are there, when that has grown since: partial tiles of `size` may be gone
  */
-export async function readRoot(readFile: ReadFile, size: number): Promise<Uint8Array> {
-  assertCount(size, "tree size");
-  const [root] = await readRangeHashes(readFile, [{ from: 0, to: size }], size);
+export async function readRoot(readFile: ReadFile, size: number, of: number = size): Promise<Uint8Array> {
+  assertCount(of, "size of the log");
+  assertCount(size, "tree size", of);
+  const [root] = await readRangeHashes(readFile, [{ from: 0, to: size }], of);
   return root ?? frontierRoot(EMPTY_FRONTIER);
 }
 

@@ -132,6 +132,7 @@ describe("reading", () => {
       if (from < 1 || from > size) continue;
       const proof = await readConsistencyProof(readFile, from, size);
       const fromRoot = rootOfLeaves(leavesOf(from));
+      expect(await readRoot(readFile, from, size)).toEqual(fromRoot);
       expect(verifyConsistency({ from, to: size, fromRoot, toRoot: head.root, proof })).toBe(true);
     }
   });

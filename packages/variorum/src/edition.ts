@@ -3,6 +3,8 @@ export { type AddOptions, type AddReport, addFiles } from "./edition/add-files.t
 export { type CheckReport, checkEdition } from "./edition/check-edition.ts";
 export type { Environment } from "./edition/environment.ts";
 export { type InitOptions, type InitReport, initEdition } from "./edition/init-edition.ts";
+export { findLogKey, type LogKey } from "./edition/log-key.ts";
 export { type PublishReport, publishEdition } from "./edition/publish-edition.ts";
+export { type RefreshReport, refreshRecord } from "./edition/refresh.ts";
 export { proveThing, release, withhold } from "./edition/subject.ts";
 export { type TargetOptions, verifyTarget as verify } from "./edition/verify-target.ts";

@@ -16,6 +16,8 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   serve: () => import("./serve.ts").then(({ serveCommand }) => serveCommand),
   verify: () => import("./verify.ts").then(({ verifyCommand }) => verifyCommand),
   proof: () => import("./proof.ts").then(({ proofCommand }) => proofCommand),
+  refresh: () => import("./refresh.ts").then(({ refreshCommand }) => refreshCommand),
+  witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
   compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
   start: () => import("./start.ts").then(({ startCommand }) => startCommand),
 };
@@ -33,7 +35,7 @@ export async function createProgram(context: CommandContext, args: readonly stri
   for (const [, load] of named.length > 0 ? named : Object.entries(commands)) {
     program.addCommand((await load())(context));
   }
-  for (const command of [program, ...program.commands]) configure(command, context);
+  configure(program, context);
   return program;
 }
 
@@ -48,8 +50,9 @@ An edition in six commands:
 
 Exit codes: 0 success; verify: 10 invalid, 11 unverifiable, 12 withheld; 64 wrong usage; 65 bad input; 70 a fault of ours.`;
 
-/** Errors are thrown, not exited with, and everything is written through the context. */
-function configure(command: Command, { terminal }: CommandContext): void {
+/** Errors are thrown, not exited with, and everything is written through the context; so with commands of commands. */
+function configure(command: Command, context: CommandContext): void {
+  const { terminal } = context;
   command.exitOverride();
   command.configureOutput({
     writeOut: (text) => terminal.out.write(text),
@@ -58,4 +61,5 @@ function configure(command: Command, { terminal }: CommandContext): void {
     getErrHelpWidth: () => Math.min(terminal.err.columns, 100),
     outputError: (text, write) => write(text.replace(/^error: /, `${terminal.err.paint.bad("error")}  `)),
   });
+  for (const below of command.commands) configure(below, context);
 }

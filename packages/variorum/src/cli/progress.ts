@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { Environment } from "../edition.ts";
+import type { Problem } from "../model/problem.ts";
 import type { CommandContext } from "./command-context.ts";
+import { formatProblems } from "./problem-report.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 
 /** Runs work of the facade with the clock, random bytes and keys of this machine, and shows its progress. */
@@ -9,7 +11,9 @@ export async function withProgress<Result>(
   title: string,
   work: (env: Environment) => Promise<Result>,
 ): Promise<Result> {
-  const display = createProgressDisplay(context.terminal.err, title);
+  const { err } = context.terminal;
+  const display = createProgressDisplay(err, title);
+  const notices: Problem[] = [];
   try {
     return await work({
       now: () => new Date(),
@@ -17,8 +21,10 @@ export async function withProgress<Result>(
       home: context.home,
       signal: context.signal,
       onProgress: display.onProgress,
+      onNotice: (notice) => notices.push(notice),
     });
   } finally {
     display.stop();
+    if (notices.length > 0) err.write(`${formatProblems(notices, err.paint, { cwd: context.cwd })}\n`);
   }
 }

@@ -1,3 +1,4 @@
+import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Passphrase } from "../store/key-file.ts";
 
@@ -13,4 +14,6 @@ export interface Environment {
   readonly keyFiles?: readonly string[];
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
+  /** Told of what did not stop the work and is worth knowing: a witness that did not answer. */
+  readonly onNotice?: (notice: Problem) => void;
 }

@@ -2,6 +2,7 @@ import type { JsonObject } from "../model/json.ts";
 import type { EventReference } from "../model/public.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { FileOperations } from "../store/file-operations.ts";
+import type { Network } from "../store/network.ts";
 import type { LockOptions } from "../store/process-lock.ts";
 import type { Environment } from "./environment.ts";
 
@@ -75,8 +76,9 @@ export interface Publication {
   readonly checkpoint: { readonly size: number; readonly root: string };
 }
 
-/** What the record needs of the machine. Tests bring disks that fail. */
+/** What the record needs of the machine. Tests bring disks and networks that fail. */
 export interface RecordEnvironment extends Environment {
   readonly files?: FileOperations;
+  readonly network?: Network;
   readonly lock?: LockOptions;
 }

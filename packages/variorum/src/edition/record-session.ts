@@ -17,11 +17,14 @@ import {
   parseHistory,
   pastCheckpointPath,
   readHead,
+  requiredPolicies,
 } from "../record/checkpoint-history.ts";
+import { parseEventNote } from "../record/event-note.ts";
 import { objectPath } from "../record/object.ts";
+import type { Policy } from "../record/policy.ts";
 import { logPaths, publicFiles } from "../record/record-files.ts";
 import type { RecordState } from "../record/record-state.ts";
-import { policyInForce, startReplay } from "../record/replay.ts";
+import { startReplay } from "../record/replay.ts";
 import type { EventSigner } from "../record/sign-event.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -32,8 +35,10 @@ import { appendToLog, assertReadsBack, holdsLog, logReader, writeAll } from "../
 import { acquireLock } from "../store/process-lock.ts";
 import { type RecordHome, readKeyFiles, recordHome } from "../store/record-home.ts";
 import { editorsHere, type KeyPlace } from "./own-keys.ts";
+import { cosignPending } from "./pending-checkpoint.ts";
 import { privateObjectPath } from "./private-record.ts";
 import type { RecordEnvironment } from "./publication.ts";
+import { addressesOf, refuseFork } from "./published-head.ts";
 import { readRecord } from "./read-record.ts";
 
 /** A record that this program alone writes to, until it is closed. */
@@ -159,7 +164,7 @@ async function completeInterrupted(place: Place): Promise<void> {
   const head = await readPresentHead(place.files, place.record);
   const lock = await requireLockState(place.files, place.home);
   const signed = { size: lock.size, root: parseBase64(lock.root) };
-  if (lock.size === head.size && lock.root === formatBase64(head.root)) return;
+  if (lock.size === head.size && lock.root === formatBase64(head.root)) return place.files.remove(place.home.pending);
   if (lock.size <= head.size) {
     throw new VariorumError(
       "record",
@@ -172,42 +177,52 @@ async function completeInterrupted(place: Place): Promise<void> {
       `This folder is older than the record that was last signed: it has ${head.size} entries of ${lock.size}. Continue with the newest folder; to publish from this one would fork the record.`,
     );
   }
-  await signHead(place, lock.origin, signed);
+  const policies = await policiesOnDisk(logReader(place.files, place.log), lock.size, head.size);
+  await showHead(place, { head: signed, previous: head.size, policies });
 }
 
-/** Signs a state that the lock store holds already, and makes it visible: the checkpoint of its size, the list, the newest. */
-async function signHead(place: Place, origin: string, head: TreeHead): Promise<void> {
-  const { files, record } = place;
-  const key = await logKeyHere(place, head);
-  const note = signCheckpoint({ origin, ...head }, [key]);
+/** The policies whose quorum the checkpoint of a log on disk needs, by replay. */
+async function policiesOnDisk(log: ReadFile, size: number, previous: number): Promise<readonly [Policy, ...Policy[]]> {
+  const { add, replay } = startReplay({ verifyEd25519 });
+  for await (const entry of readEntries(log, { from: 0, to: size }, size)) add(entry);
+  return requiredPolicies(replay, size, previous);
+}
+
+/** Signs a state that the lock store holds already, has it cosigned, and makes it visible when the quorum is met. */
+async function showHead(
+  place: Place,
+  { head, previous, policies }: { head: TreeHead; previous: number; policies: readonly [Policy, ...Policy[]] },
+): Promise<void> {
+  const { files, record, home, env } = place;
+  const { origin, log } = policies[0];
+  const signed = signCheckpoint({ origin, ...head }, [await logKeyHere(place, log)]);
+  const note = await cosignPending(signed, policies, {
+    files,
+    pending: home.pending,
+    log: logReader(files, place.log),
+    old: previous,
+    env,
+  });
   const history = (await files.read(join(record, historyPath))) ?? new Uint8Array(0);
   const known = history.length === 0 ? [] : parseHistory(history);
   const sizes = [...new Set([...known, head.size])].sort((a, b) => a - b);
   await files.write(join(record, pastCheckpointPath(head.size)), note);
   await files.write(join(record, historyPath), encodeUtf8(formatHistory(sizes)));
   await files.write(join(record, checkpointPath), note);
+  await files.remove(home.pending);
 }
 
-/** The log key that the policy in force at a size names: a record whose log key was replaced has had several. */
-async function logKeyHere({ files, home, log, env }: Place, head: TreeHead): Promise<SigningKey> {
-  const here = (await readKeyFiles(files, home)).filter(({ role }) => role === "log");
-  const wanted = here.length > 1 ? await logKeyAt(logReader(files, log), head.size) : here[0]?.vkey;
-  const stored = here.find(({ vkey }) => vkey === wanted);
+/** The log key that a policy names: a record whose log key was replaced has had several. */
+async function logKeyHere({ files, home, env }: Place, vkey: string): Promise<SigningKey> {
+  const here = await readKeyFiles(files, home);
+  const stored = here.find((key) => key.role === "log" && key.vkey === vkey);
   if (stored === undefined) throw new VariorumError("record", `The log key is missing: ${home.logKey}`);
   return openKey(stored, env.passphrase);
 }
 
-async function logKeyAt(read: ReadFile, size: number): Promise<string | undefined> {
-  const { add, replay } = startReplay({ verifyEd25519 });
-  for await (const entry of readEntries(read, { from: 0, to: size }, size)) add(entry);
-  return policyInForce(replay)?.policy.log;
-}
-
 async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
   const { files, env } = place;
-  if (state.policy.quorum > 0) {
-    throw new VariorumError("record", "The policy asks for outside witnesses, which `publish` cannot reach yet.");
-  }
+  await refuseFork(state, await addressesOf(state, shown), { files, log: logReader(files, place.log), env });
   const before: LockState = { origin: state.origin, size: state.newest.size, root: state.newest.root };
   env.onProgress?.({ phase: "write", done: 0, total: entries.length });
   await writeAll(files, place.private, hidden, 0o600);
@@ -221,11 +236,16 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
     size: next.size,
     root: formatBase64(next.root),
   });
-  await signHead(place, state.origin, next);
+  const policies = entries.some(isPolicyEvent)
+    ? await policiesOnDisk(logReader(files, place.log), next.size, before.size)
+    : ([state.policy] as const);
+  await showHead(place, { head: next, previous: before.size, policies });
   const now = await requireState(place);
   await tidy(place, now);
   return now;
 }
+
+const isPolicyEvent = (entry: Uint8Array): boolean => parseEventNote(entry).event.action === "policy";
 
 /**
  * Puts away what the record does not show: objects of what is withheld go below `private/`, there first, then away from here;

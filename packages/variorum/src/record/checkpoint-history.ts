@@ -1,8 +1,6 @@
 import {
   type Checkpoint,
   decodeUtf8,
-  ED25519,
-  encodeUtf8,
   formatBase64,
   type NoteSignature,
   parseCheckpoint,
@@ -95,10 +93,8 @@ export function openRecordCheckpoint(
   replay: Replay,
   { previous, verifyEd25519 }: { readonly previous?: number; readonly verifyEd25519?: VerifyEd25519 | undefined } = {},
 ): RecordCheckpoint {
-  const current = policyAt(replay, expected.size)?.policy;
-  if (current === undefined) throw new VariorumError("record", "no policy says whose signature it needs");
-  const before = previous === undefined ? undefined : policyAt(replay, previous)?.policy;
-  const policies = before === undefined || before === current ? [current] : [current, before];
+  const policies = requiredPolicies(replay, expected.size, previous ?? expected.size);
+  const [current] = policies;
   const open = orRecordError(() => openSigned(bytes, current, policies, verifyEd25519));
   const { size, root } = open.checkpoint;
   if (size !== expected.size) throw new VariorumError("record", `it is of ${size} entries, not of ${expected.size}`);
@@ -163,11 +159,40 @@ function timeOfSignature(
   key: VerifierKey,
   verify: VerifyEd25519 | undefined,
 ): number | null | undefined {
-  if (key.type === ED25519 && verify !== undefined) {
-    return verify(signature.payload, encodeUtf8(text), key.publicKey) ? null : undefined;
-  }
-  const valid = verifySignature(text, signature, key);
+  const valid = verifySignature(text, signature, key, verify);
   return valid === undefined ? undefined : (valid.time ?? null);
+}
+
+/** How far a checkpoint is from the quorum of a policy. */
+export interface QuorumState {
+  readonly needed: number;
+  /** Witnesses of the policy whose valid cosignatures stand on it, by name. */
+  readonly seen: readonly string[];
+}
+
+/**
+ * The cosignatures that a signed checkpoint has, for each of the policies that it must satisfy; the first is in force after it.
+ * @throws {VariorumError} `record` when a signature is bad or the log's is missing
+ */
+export function inspectQuorums(
+  bytes: Uint8Array,
+  policies: readonly [Policy, ...Policy[]],
+  verify?: VerifyEd25519,
+): readonly QuorumState[] {
+  const open = orRecordError(() => openSigned(bytes, policies[0], policies, verify));
+  return policies.map((policy) => ({ needed: policy.quorum, seen: witnessesOf(policy, open) }));
+}
+
+/**
+ * The policies whose quorum the checkpoint of the first `size` entries needs: the one in force after them and, when it changed
+ * since the checkpoint before, of `previous` entries, that one's too.
+ * @throws {VariorumError} `record` when the entries do not begin with a policy
+ */
+export function requiredPolicies(replay: Replay, size: number, previous: number): readonly [Policy, ...Policy[]] {
+  const current = policyAt(replay, size)?.policy;
+  if (current === undefined) throw wrong("no policy says whose signature it needs");
+  const before = policyAt(replay, previous)?.policy;
+  return before === undefined || before === current ? [current] : [current, before];
 }
 
 function witnessesOf({ witnesses }: Policy, { cosignatures }: SignedCheckpoint): readonly string[] {

@@ -1,4 +1,4 @@
-import { encodeUtf8, formatKeyId, type NoteSignature, verifySignature } from "@variorum/tlog";
+import { encodeUtf8, formatKeyId, type NoteSignature, type VerifyEd25519, verifySignature } from "@variorum/tlog";
 import type { EventNote } from "./event-note.ts";
 import { type EnrolledKey, enrolledKeys, meetsTakedown, type Policy, type Role } from "./policy.ts";
 import { newKeys, type PolicyChange } from "./policy-change.ts";
@@ -7,7 +7,7 @@ import { newKeys, type PolicyChange } from "./policy-change.ts";
  * Strict Ed25519 as tlog does it. A caller may bring a faster one (Node's, on OpenSSL) that gives the same verdict for
  * every key that `assertEnrollableKey` accepts.
  */
-export type VerifyEd25519 = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean;
+export type { VerifyEd25519 } from "@variorum/tlog";
 
 /** Distinct people whose valid signatures stand on an event, by the role of the key they used. */
 export type Signers = { readonly [role in Role]: readonly string[] } & {

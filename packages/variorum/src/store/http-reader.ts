@@ -24,7 +24,7 @@ export interface Fetched {
 export async function fetchBytes(address: string, options: HttpOptions = {}): Promise<Fetched> {
   let url = parseAddress(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    const response = await ask(url, options);
+    const response = await reachAddress(url, options);
     const location = response.status >= 300 && response.status < 400 ? response.headers.get("location") : null;
     if (location === null) return { address: url.href, bytes: await bodyOf(response, url) };
     await response.body?.cancel();
@@ -51,10 +51,16 @@ function redirected(from: URL, location: string): URL {
   return to;
 }
 
-async function ask(url: URL, { timeout = 30_000, signal }: HttpOptions): Promise<Response> {
+/** The answer of an address, its body unread. @throws {VariorumError} `input` when none came in time */
+export async function reachAddress(
+  url: URL,
+  { timeout = 30_000, signal }: HttpOptions,
+  request: RequestInit = {},
+): Promise<Response> {
   const limit = AbortSignal.timeout(timeout);
   try {
     return await fetch(url, {
+      ...request,
       redirect: "manual",
       credentials: "omit",
       signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
@@ -77,12 +83,17 @@ async function bodyOf(response: Response, url: URL): Promise<Uint8Array | undefi
     return undefined;
   }
   if (!response.ok) throw new VariorumError("input", `${url.href} answers with status ${response.status}`);
+  return readBody(response, url, MAX_BYTES);
+}
+
+/** @throws {VariorumError} `limit` when it is longer than `most` bytes, `input` when it breaks off */
+export async function readBody(response: Response, url: URL, most: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   try {
     for await (const part of response.body ?? []) {
       length += part.length;
-      if (length > MAX_BYTES) throw new VariorumError("limit", `${url.href} is longer than ${MAX_BYTES} bytes`);
+      if (length > most) throw new VariorumError("limit", `${url.href} is longer than ${most} bytes`);
       parts.push(part);
     }
   } catch (cause) {

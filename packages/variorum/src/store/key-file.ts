@@ -3,7 +3,7 @@ import { formatSkey, formatVkey, parseSkey, type SigningKey, TlogError, verifier
 import { VariorumError } from "../model/error.ts";
 
 /** What a key is for. */
-export type KeyRole = "editor" | "root" | "legal" | "log";
+export type KeyRole = "editor" | "root" | "legal" | "log" | "witness";
 
 /** A key as it stands in a file. */
 export interface StoredKey {
@@ -46,7 +46,7 @@ export function parseKeyFile(bytes: Uint8Array, path: string): StoredKey {
   const json = lines.filter((line) => line.trim() !== "" && !line.startsWith("#")).join("");
   try {
     const { format, role, vkey, secret } = JSON.parse(json) as StoredKey & { format: string };
-    const isRole = ["editor", "root", "legal", "log"].includes(role);
+    const isRole = ["editor", "root", "legal", "log", "witness"].includes(role);
     if (format === FORMAT && isRole && typeof vkey === "string") return { role, vkey, secret };
   } catch {
     // The message below says what is wrong.

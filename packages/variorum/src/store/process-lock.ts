@@ -16,6 +16,8 @@ export interface LockOptions {
   /** Milliseconds to wait for another holder; 60,000 unless told. */
   readonly patience?: number;
   readonly signal?: AbortSignal;
+  /** Said when another program holds it for too long. */
+  readonly occupied?: string;
   readonly self?: LockHolder;
   readonly isAlive?: (holder: LockHolder) => boolean;
 }
@@ -37,7 +39,7 @@ export async function acquireLock(
   folder: string,
   options: LockOptions = {},
 ): Promise<ProcessLock> {
-  const { patience = 60_000, signal, self = thisProcess(), isAlive = isHolderAlive } = options;
+  const { patience = 60_000, signal, occupied = PUBLISHING, self = thisProcess(), isAlive = isHolderAlive } = options;
   const own = `${PREFIX}${uniqueName()}`;
   const deadline = performance.now() + patience;
   for (;;) {
@@ -47,18 +49,14 @@ export async function acquireLock(
       if ((await rivals(files, folder, own, isAlive)).length === 0) break;
       await files.remove(join(folder, own));
     }
-    if (performance.now() > deadline) throw occupied();
+    if (performance.now() > deadline) throw new VariorumError("record", occupied);
     await pause(50 + Math.random() * 150);
   }
   await sweepDead(files, folder, own, isAlive);
   return { release: () => files.remove(join(folder, own)) };
 }
 
-const occupied = (): VariorumError =>
-  new VariorumError(
-    "record",
-    "Another program is publishing this record at the moment. Try again when it has finished.",
-  );
+const PUBLISHING = "Another program is publishing this record at the moment. Try again when it has finished.";
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -8,6 +8,8 @@ import { formatKeyFile, type KeyRole, parseKeyFile, type StoredKey } from "./key
 export interface RecordHome {
   readonly folder: string;
   readonly lock: string;
+  /** The signed checkpoint that is not visible yet, with the cosignatures it has so far. */
+  readonly pending: string;
   readonly logKey: string;
   readonly recovery: string;
 }
@@ -23,6 +25,7 @@ export function recordHome(home: string, origin: string): RecordHome {
   return {
     folder,
     lock: join(folder, "lock.json"),
+    pending: join(folder, "checkpoint.pending"),
     logKey: join(folder, "log.key"),
     recovery: join(home, "recovery", `${safeName(origin)}.txt`),
   };

@@ -17,6 +17,8 @@ const COMMANDS = [
   "build",
   "serve",
   "verify",
+  "refresh",
+  "witness",
   "compare",
   "start",
 ] as const;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type DefaultTreeAdapterMap, parse } from "parse5";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, serve } from "../../src/server/server.ts";
+import type { RunningServer } from "../../src/server/listening.ts";
+import { serve } from "../../src/server/server.ts";
 import { type Desk, openDesk, projectFolder } from "../cli/command-line.ts";
 import { findChromium, openBrowser } from "./chromium.ts";
 

@@ -3,7 +3,8 @@ import { createServer, request } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type RunningServer, serve } from "../../src/server/server.ts";
+import type { RunningServer } from "../../src/server/listening.ts";
+import { serve } from "../../src/server/server.ts";
 
 let folder: string;
 let site: RunningServer;
