@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { type AddReport, addFiles } from "../edition.ts";
+import { supportedFormats } from "../ingest/gate.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
@@ -26,7 +27,7 @@ export function addCommand(context: CommandContext): Command {
         "of that document. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
     )
     .argument("<folder>", "the edition's folder")
-    .argument("<file...>", "plain text (.txt), Markdown (.md), TEI (.xml), HTML (.html) or Word (.docx)")
+    .argument("<file...>", supportedFormats)
     .option("-d, --document <id>", "the document whose witnesses they are; made when it is not there")
     .option("--siglum <siglum>", "what the apparatus calls it (one file)")
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")

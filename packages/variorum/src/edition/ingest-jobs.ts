@@ -1,4 +1,4 @@
-import { isReadPart } from "../ingest/archive.ts";
+import { partsRead } from "../ingest/archive.ts";
 import { formatOf } from "../ingest/format.ts";
 import { checkGate, defaultLimits, isZip } from "../ingest/gate.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
@@ -21,6 +21,6 @@ async function withArchive(bytes: Uint8Array, options: IngestOptions): Promise<I
   const limits = { ...defaultLimits, ...options.limits };
   const { fileName } = options;
   checkGate(bytes, fileName, limits);
-  if (formatOf(bytes, fileName) !== "docx") return options;
-  return { ...options, archive: await openArchive(bytes, { fileName, limits, isRead: isReadPart }) };
+  const isRead = partsRead[formatOf(bytes, fileName)];
+  return isRead ? { ...options, archive: await openArchive(bytes, { fileName, limits, isRead }) } : options;
 }

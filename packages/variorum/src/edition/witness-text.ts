@@ -35,6 +35,9 @@ const mediaTypes: { readonly [format in Format]: string } = {
   tei: "application/tei+xml",
   html: "text/html",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  odt: "application/vnd.oasis.opendocument.text",
+  fodt: "application/vnd.oasis.opendocument.text-flat-xml",
+  rtf: "application/rtf",
 };
 
 /** Reads the working file of a witness. A file that cannot be read gives problems, not an exception. */

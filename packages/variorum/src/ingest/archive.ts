@@ -1,3 +1,5 @@
+import type { Format } from "./format.ts";
+
 /** What a ZIP archive holds, after a guard has looked at it: sizes, names and sums are known to be what they should. */
 export interface Archive {
   /** Names of all entries. */
@@ -7,6 +9,14 @@ export interface Archive {
 }
 
 /** The parts of Word documents that are read: XML of the text, its notes, styles and properties; no picture, no archive in it. */
-export const isReadPart = (name: string): boolean =>
+const isWordPart = (name: string): boolean =>
   /^(?:_rels\/\.rels|docProps\/core\.xml|word\/(?:_rels\/[^/]+\.rels|[^/]+\.xml))$/iu.test(name) &&
   !/^word\/(?:fontTable|webSettings|people|settings)\.xml$/iu.test(name);
+
+const isOdtPart = (name: string): boolean => /^(?:content|styles|meta|META-INF\/manifest)\.xml$/u.test(name);
+
+/** Which entries are inflated, for each format that is an archive. */
+export const partsRead: { readonly [format in Format]?: (name: string) => boolean } = {
+  docx: isWordPart,
+  odt: isOdtPart,
+};

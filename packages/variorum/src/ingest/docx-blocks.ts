@@ -5,14 +5,14 @@ import { childOf, settingOf, toggleOf } from "./docx-value.ts";
 import { childElements, type XmlElement } from "./xml-tree.ts";
 
 const paragraph: DocxRule = (element, reading) => {
-  const { writer, marks, state } = reading;
+  const { writer, runs, state } = reading;
   state.paragraph += 1;
   const properties = childOf(element, "pPr");
   reportTrackedBreak(properties, reading);
   openBlock(properties, reading);
   if (beginsPage(properties)) writer.begin({ kind: "page" });
   const leave = () => {
-    marks.set([]);
+    runs.endParagraph();
     writer.closeBlock();
     state.breaksBlocks = false;
     const boxes = state.textBoxes;

@@ -1,3 +1,4 @@
+import { dayOf } from "./day.ts";
 import {
   type DocxReading,
   type DocxRule,
@@ -8,20 +9,20 @@ import {
   silent,
   transparent,
 } from "./docx-rule.ts";
-import { emphasisOf, readRunFormat } from "./docx-run.ts";
+import { readRunFormat } from "./docx-run.ts";
 import { attributeOf, childOf, settingOf } from "./docx-value.ts";
 import { safeLink } from "./link.ts";
 import type { MarkContent } from "./running-text.ts";
 import { childElements, descendants, type XmlVisit } from "./xml-tree.ts";
 
 /** Marks around all runs inside. */
-function around(contents: readonly MarkContent[], nodes: XmlVisit["nodes"], { state }: DocxReading): XmlVisit {
-  const before = state.around.length;
-  state.around.push(...contents);
+function around(contents: readonly MarkContent[], nodes: XmlVisit["nodes"], { runs }: DocxReading): XmlVisit {
+  const before = runs.around.length;
+  runs.around.push(...contents);
   return {
     nodes,
     leave: () => {
-      state.around.length = before;
+      runs.around.length = before;
     },
   };
 }
@@ -48,10 +49,6 @@ const moved =
 /** Notes have no marks that could say it. */
 const deletedInNote = notCarried("deleted text in notes");
 
-/** `2021-03-04T10:00:00Z` → `2021-03-04`. */
-export const dayOf = (value: string | undefined): string | undefined =>
-  /^\d{4}-\d{2}-\d{2}(?=T|$)/u.exec(value ?? "")?.[0];
-
 const run: DocxRule = (element, reading) => {
   const { state, styles } = reading;
   const properties = childOf(element, "rPr");
@@ -70,26 +67,11 @@ const toggleValue = (value: string | undefined) => value !== undefined && /^(?:1
 
 const hidden = notCarried("hidden text");
 
-/** Sets the marks of the letters that follow. */
-function markRun(text: string, { marks, state, letters }: DocxReading): void {
-  const language = state.run.language ?? state.paragraphLanguage;
-  const contents = [...state.around, ...emphasisOf(state.run)];
-  if (language !== undefined) {
-    const count = text.match(/\p{L}/gu)?.length ?? 0;
-    letters.set(language, (letters.get(language) ?? 0) + count);
-    contents.push({ kind: "language", language });
-  }
-  marks.set(contents);
-}
-
 function write(text: string, reading: DocxReading): void {
-  const { state, writer } = reading;
+  const { state, runs } = reading;
   if (state.isNoteSign || state.fields.at(-1)?.isCode) return;
-  markRun(text, reading);
-  writer.write(plain(text), placeIn(reading));
+  runs.write(text, { language: state.paragraphLanguage, ...state.run }, placeIn(reading));
 }
-
-const plain = (text: string) => text.replace(/(?![\t\n])\p{Cc}|\p{Noncharacter_Code_Point}|[\ufeff\u00ad]/gu, "");
 
 const letters: DocxRule = (element, reading) => {
   for (const child of element.children) if ("text" in child) write(child.text, reading);
@@ -148,7 +130,8 @@ function linkTo(address: string, reading: DocxReading): readonly MarkContent[] {
 const mostFields = 50;
 
 const fieldChar: DocxRule = (element, reading) => {
-  const { fields, around: contents } = reading.state;
+  const { fields } = reading.state;
+  const contents = reading.runs.around;
   const type = attributeOf(element, "fldCharType");
   const top = fields.at(-1);
   if (type === "begin" && fields.length < mostFields) fields.push({ code: "", isCode: true, hasLink: false });

@@ -1,9 +1,10 @@
 import type { Note } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
-import { dayOf, noteId } from "./docx-inline.ts";
+import { dayOf } from "./day.ts";
+import { noteId } from "./docx-inline.ts";
 import { type DocxReading, startOfDocument } from "./docx-rule.ts";
 import { attributeOf } from "./docx-value.ts";
-import { RunMarks } from "./run-marks.ts";
+import { RunWriter } from "./run-writer.ts";
 import { childElements, type XmlElement } from "./xml-tree.ts";
 
 const sources = [
@@ -43,7 +44,7 @@ function textOf(element: XmlElement, reading: DocxReading): string {
   const own: DocxReading = {
     ...reading,
     writer,
-    marks: new RunMarks(writer),
+    runs: new RunWriter(writer, reading.runs.letters),
     state: startOfDocument(),
     insideNote: true,
   };

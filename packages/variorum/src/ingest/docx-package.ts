@@ -1,10 +1,8 @@
-import { VariorumError } from "../model/error.ts";
 import type { Archive } from "./archive.ts";
-import { decodeText } from "./encoding.ts";
 import { type Findings, refusal } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
-import { declaredEncoding } from "./tei.ts";
-import { childElements, parseXml, type TakenChildren, type XmlElement } from "./xml-tree.ts";
+import { readXmlPart, resolvePart } from "./xml-part.ts";
+import { childElements, type TakenChildren, type XmlElement } from "./xml-tree.ts";
 
 /** Where a relationship leads; nothing outside the file is ever fetched. */
 export interface Relationship {
@@ -54,14 +52,8 @@ export class DocxPackage {
    * @throws {VariorumError} with the part's name, line and column
    */
   read(name: string | undefined, taken?: TakenChildren): XmlElement | undefined {
-    const bytes = name === undefined ? undefined : this.#archive.parts.get(name);
-    if (!bytes || name === undefined) return undefined;
-    try {
-      const { text } = decodeText(bytes, this.file, this.#findings, declaredEncoding(bytes));
-      return parseXml(text, this.file, this.#limits, this.#findings, taken);
-    } catch (error) {
-      throw inPart(error, name);
-    }
+    const own = { fileName: this.file, limits: this.#limits };
+    return name === undefined ? undefined : readXmlPart(this.#archive, name, own, this.#findings, taken);
   }
 
   #findMain(): string {
@@ -90,22 +82,4 @@ export class DocxPackage {
       ]),
     );
   }
-}
-
-/** `word/document.xml` and `footnotes.xml` → `word/footnotes.xml`. */
-function resolvePart(from: string, target: string): string {
-  if (target.startsWith("/")) return target.slice(1);
-  const path = from.split("/").slice(0, -1);
-  for (const step of target.split("/").slice(0, 20)) {
-    if (step === "..") path.pop();
-    else if (step !== ".") path.push(step);
-  }
-  return path.join("/");
-}
-
-/** The place is one of the part, not of the archive. */
-function inPart(error: unknown, part: string): unknown {
-  if (!(error instanceof VariorumError)) return error;
-  const problems = error.problems.map((problem) => ({ ...problem, message: `in ${part}: ${problem.message}` }));
-  return new VariorumError(error.code, `${error.message} (in ${part})`, { problems });
 }

@@ -1,11 +1,10 @@
 import type { BlockWriter } from "./block-writer.ts";
 import type { ReadListPlace } from "./docx-numbering.ts";
 import type { DocxPackage } from "./docx-package.ts";
-import type { RunFormat } from "./docx-run.ts";
 import type { DocxStyles } from "./docx-styles.ts";
 import type { Place } from "./findings.ts";
-import type { RunMarks } from "./run-marks.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { RunFormat } from "./run-format.ts";
+import type { RunWriter } from "./run-writer.ts";
 import type { XmlElement, XmlNode, XmlVisit } from "./xml-tree.ts";
 
 /** What the rules of one reading share. */
@@ -14,11 +13,9 @@ export interface DocxReading {
   readonly styles: DocxStyles;
   readonly listPlace: ReadListPlace;
   readonly writer: BlockWriter;
-  readonly marks: RunMarks;
+  readonly runs: RunWriter;
   readonly state: DocxState;
   readonly insideNote: boolean;
-  /** Letters by language. */
-  readonly letters: Map<string, number>;
   readonly visit: (nodes: readonly XmlNode[], reading: DocxReading) => void;
 }
 
@@ -30,8 +27,6 @@ export interface DocxState {
   paragraphLanguage: string | undefined;
   /** Each line of the paragraph is a block: verse. */
   breaksBlocks: boolean;
-  /** Revisions and links around the runs. */
-  readonly around: MarkContent[];
   readonly fields: Field[];
   /** Text boxes that are anchored in the paragraph: their text follows it. */
   textBoxes: XmlElement[];
@@ -51,7 +46,6 @@ export const startOfDocument = (): DocxState => ({
   paragraph: 0,
   paragraphLanguage: undefined,
   breaksBlocks: false,
-  around: [],
   fields: [],
   textBoxes: [],
   run: {},

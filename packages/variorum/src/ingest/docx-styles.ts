@@ -1,6 +1,8 @@
 import type { BlockKind } from "../model/text.ts";
-import { type RunFormat, readRunFormat } from "./docx-run.ts";
+import { readRunFormat } from "./docx-run.ts";
 import { attributeOf, childOf, numberOf, settingOf, toggleOf } from "./docx-value.ts";
+import type { RunFormat } from "./run-format.ts";
+import { headingLevelOfStyle, kindOfStyle } from "./style-name.ts";
 import { childElements, type XmlElement } from "./xml-tree.ts";
 
 /** What a style says of paragraphs. */
@@ -20,16 +22,6 @@ export interface DocxStyles {
   /** Undefined for an unknown id. */
   readonly character: (id: string | undefined) => RunFormat;
 }
-
-// Built-in styles keep their English names in every language of Word.
-const kinds: readonly (readonly [RegExp, BlockKind])[] = [
-  [/^(?:intense )?quot(?:e|ations?)$|^block text$/iu, "block-quotation"],
-  [/^caption$/iu, "caption"],
-  [/^(?:e-mail )?signature$/iu, "signature"],
-  [/^date(?:line)?$/iu, "dateline"],
-  [/^(?:salutation|closing|complimentary close)$/iu, "salutation"],
-  [/\b(?:verse|poem|poetry|stanza|gedicht)\b|стих/iu, "verse-line"],
-];
 
 /** Styles that are asked in turn; a chain that goes in a circle ends. */
 const longestChain = 20;
@@ -76,7 +68,7 @@ function paragraphStyle(chain: readonly XmlElement[], defaultLanguage: string | 
   const levels = chain.map((style) => headingLevel(settingOf(style, "name") ?? "", childOf(style, "pPr")));
   const level = levels.find((found) => found !== undefined);
   const names = chain.map((style) => settingOf(style, "name") ?? "");
-  const kind = names.map(kindOf).find((found) => found !== undefined);
+  const kind = names.map(kindOfStyle).find((found) => found !== undefined);
   const languages = chain.map((style) => readRunFormat(childOf(style, "rPr")).language);
   return {
     kind: level ? "heading" : (kind ?? "paragraph"),
@@ -86,15 +78,9 @@ function paragraphStyle(chain: readonly XmlElement[], defaultLanguage: string | 
   };
 }
 
-const kindOf = (name: string) => kinds.find(([pattern]) => pattern.test(name))?.[1];
-
 /** 1–6 for a heading, 0 where a style says that it is none, undefined where it says nothing. */
 function headingLevel(name: string, properties: XmlElement | undefined): number | undefined {
-  const named = /^heading (?<level>[1-9])$/iu.exec(name)?.groups?.level;
-  if (named !== undefined) return Math.min(6, Number(named));
-  if (/^title$/iu.test(name)) return 1;
-  if (/^subtitle$/iu.test(name)) return 2;
-  return outlineLevel(properties);
+  return headingLevelOfStyle(name) ?? outlineLevel(properties);
 }
 
 /** `w:outlineLvl` counts from 0; 9 is body text. */

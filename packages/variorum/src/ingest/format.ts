@@ -1,7 +1,7 @@
 import { refusal } from "./findings.ts";
 import { isZip, unsupported } from "./gate.ts";
 
-export type Format = "plain" | "markdown" | "tei" | "html" | "docx";
+export type Format = "plain" | "markdown" | "tei" | "html" | "docx" | "odt" | "fodt" | "rtf";
 
 const byEnding: { readonly [ending: string]: Format } = {
   txt: "plain",
@@ -17,12 +17,14 @@ const byEnding: { readonly [ending: string]: Format } = {
   docx: "docx",
   docm: "docx",
   dotx: "docx",
+  odt: "odt",
+  ott: "odt",
+  fodt: "fodt",
+  rtf: "rtf",
 };
 
 const notYet: { readonly [ending: string]: string } = {
   doc: "an old Word document",
-  odt: "an OpenDocument text",
-  rtf: "an RTF document",
   mht: "a web archive",
   mhtml: "a web archive",
   webarchive: "a web archive",
@@ -31,27 +33,56 @@ const notYet: { readonly [ending: string]: string } = {
   pdf: "a PDF",
 };
 
+/** Formats that are ZIP archives: how a person calls them, and how programs save one. */
+const archives: { readonly [format in Format]?: readonly [name: string, ending: string] } = {
+  docx: ["a Word document", ".docx"],
+  odt: ["an OpenDocument text", ".odt"],
+};
+
+/** What the first entry of an OpenDocument or EPUB file says. */
+const byMediaType: { readonly [type: string]: Format } = {
+  "application/vnd.oasis.opendocument.text": "odt",
+  "application/vnd.oasis.opendocument.text-template": "odt",
+  "application/vnd.oasis.opendocument.text-master": "odt",
+};
+
 /** The format by the file's ending, where that says nothing by its first characters. */
 export function formatOf(bytes: Uint8Array, fileName: string): Format {
   const ending = /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
   const named = byEnding[ending];
-  if (isZip(bytes) || named === "docx") return archiveFormat(bytes, fileName, named);
-  if (named === "markdown" || named === "html") return named;
+  if (isZip(bytes) || (named !== undefined && archives[named])) return archiveFormat(bytes, fileName, named);
+  if (named === "markdown" || named === "html" || named === "fodt") return named;
   const kind = notYet[ending];
   if (kind !== undefined) throw unsupported(fileName, kind);
-  const head = headOf(bytes);
-  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?<(?:!doctype html|html)[\s>]/iu.test(head)) return "html";
-  if (/^\s*(?:<\?xml|<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>])/u.test(head)) return "tei";
-  return named ?? "plain";
+  return byHead(headOf(bytes)) ?? named ?? "plain";
 }
 
+const heads: readonly (readonly [RegExp, Format])[] = [
+  [/^\{\\rtf\d/u, "rtf"],
+  [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?<(?:!doctype html|html)[\s>]/iu, "html"],
+  [/^\s*(?:<\?xml|<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>])/u, "tei"],
+];
+
+const byHead = (head: string): Format | undefined => heads.find(([pattern]) => pattern.test(head))?.[1];
+
 function archiveFormat(bytes: Uint8Array, file: string, named: Format | undefined): Format {
-  if (named !== "docx") throw unsupported(file, "a ZIP archive (ODT and EPUB are such archives)");
-  if (isZip(bytes)) return named;
-  throw refusal(file, "not-docx", "the file is named like a Word document, but is none", {
+  const found = byMediaType[mediaTypeOf(bytes)];
+  const format = found ?? (named !== undefined && archives[named] ? named : undefined);
+  if (format === undefined) throw unsupported(file, "a ZIP archive that is no document");
+  if (isZip(bytes)) return format;
+  const [name, ending] = archives[format] ?? ["", ""];
+  throw refusal(file, `not-${format}`, `the file is named like ${name}, but is none`, {
     expected: "a ZIP archive",
-    mend: "Open it in the program that made it and save it as .docx.",
+    mend: `Open it in the program that made it and save it as ${ending}.`,
   });
+}
+
+/** The content of a first entry `mimetype` that is not packed (OpenDocument 1.3 part 2, 3.3). */
+function mediaTypeOf(bytes: Uint8Array): string {
+  if (bytes.length < 38) return "";
+  const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(18, true);
+  const head = String.fromCharCode(...bytes.subarray(30, 38 + Math.min(size, 100)));
+  return head.startsWith("mimetype") ? head.slice(8) : "";
 }
 
 /** First characters, whatever Unicode encoding they are in; good enough to see a tag. */

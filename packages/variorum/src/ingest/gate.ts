@@ -15,6 +15,8 @@ export interface IngestLimits {
   readonly blocks: number;
   /** Paragraphs of a Word document. */
   readonly paragraphs: number;
+  /** Control words, groups and runs of text of an RTF file. */
+  readonly tokens: number;
   /** Entries of a ZIP archive. */
   readonly entries: number;
   /** All that is inflated of a ZIP archive. */
@@ -31,6 +33,7 @@ export const defaultLimits: IngestLimits = {
   attributes: 256,
   blocks: 200_000,
   paragraphs: 100_000,
+  tokens: 600_000,
   entries: 5000,
   inflated: 48 * 1024 * 1024,
   ratio: 250,
@@ -47,7 +50,6 @@ const signatures: readonly (readonly [name: string, bytes: readonly number[]])[]
   ["a TIFF picture", [0x4d, 0x4d, 0x00, 0x2a]],
   ["a GIF picture", [0x47, 0x49, 0x46, 0x38]],
   ["a program", [0x7f, 0x45, 0x4c, 0x46]],
-  ["an RTF document", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
 
 /** Refuses what no parser should see: empty, too large or of a kind that is certainly not text. */
@@ -77,7 +79,7 @@ export function checkSize(size: number, file: string, limits: IngestLimits = def
 }
 
 export const supportedFormats =
-  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html) and Word (.docx)";
+  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt) and RTF (.rtf)";
 
 export const unsupported = (file: string, what: string) =>
   refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {

@@ -13,7 +13,10 @@ import { checkGate, defaultLimits, type IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
 import { declaredCharset, parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { parseFlatOdt, parseOdt } from "./odt.ts";
+import type { OfficeOptions } from "./office-text.ts";
 import { parsePlainText } from "./plain-text.ts";
+import { parseRtf } from "./rtf.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
 
 export interface IngestOptions {
@@ -24,7 +27,7 @@ export interface IngestOptions {
   /** Which witness of a file that holds several. */
   readonly part?: string;
   readonly limits?: Partial<IngestLimits>;
-  /** What the file holds, where it is a ZIP archive (DOCX): this room is pure and opens none itself. */
+  /** What the file holds, where it is a ZIP archive (DOCX, ODT, EPUB): this room is pure and opens none itself. */
   readonly archive?: Archive;
 }
 
@@ -72,7 +75,10 @@ const readers: { readonly [format in Format]: Reader } = {
   markdown: ingestMarkdown,
   tei: ingestTei,
   html: ingestHtml,
-  docx: ingestDocx,
+  docx: ofArchive(parseDocx),
+  odt: ofArchive(parseOdt),
+  fodt: ingestFlatOdt,
+  rtf: ingestRtf,
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
@@ -89,11 +95,32 @@ function ingestHtml(bytes: Uint8Array, options: IngestOptions, findings: Finding
   return parseHtml(text, { fileName, language, limits }, findings);
 }
 
-function ingestDocx(_: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+/** A reader of a format that is a ZIP archive. */
+function ofArchive(parse: (archive: Archive, options: OfficeOptions, findings: Findings) => IngestReport): Reader {
+  return (_, options, findings, limits) => {
+    refusePart(options);
+    const { fileName, language, archive } = options;
+    if (!archive) throw new VariorumError("fault", `${fileName}: a ZIP archive was given without its parts`);
+    return parse(archive, { fileName, language, limits }, findings);
+  };
+}
+
+function ingestFlatOdt(
+  bytes: Uint8Array,
+  options: IngestOptions,
+  findings: Findings,
+  limits: IngestLimits,
+): IngestReport {
   refusePart(options);
-  const { fileName, language, archive } = options;
-  if (!archive) throw new VariorumError("fault", `${fileName}: a ZIP archive was given without its parts`);
-  return parseDocx(archive, { fileName, language, limits }, findings);
+  const { fileName, language } = options;
+  const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
+  return parseFlatOdt(text, { fileName, language, limits }, findings);
+}
+
+function ingestRtf(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+  refusePart(options);
+  const { fileName, language } = options;
+  return parseRtf(bytes, { fileName, language, limits }, findings);
 }
 
 function refusePart({ fileName, part }: IngestOptions): void {

@@ -53,12 +53,30 @@ function cutDraft(draft: DraftBlock, findings: Findings): readonly Piece[] {
     draft.place,
   );
   const edges = [0, ...bounds, whole.text.length];
-  return edges.slice(0, -1).map((from, index) => cutPiece(whole, from, edges[index + 1] ?? from, index));
+  const nextMarks = marksInTurn(whole.marks);
+  return edges
+    .slice(0, -1)
+    .map((from, index) =>
+      cutPiece(whole, nextMarks(from, edges[index + 1] ?? from), from, edges[index + 1] ?? from, index),
+    );
 }
 
-function cutPiece(whole: DraftBlock, from: number, to: number, index: number): Piece {
+/** The marks that may lie in each stretch, asked for from left to right. Linear in the marks and what they overlap. */
+function marksInTurn(marks: readonly Mark[]): (from: number, to: number) => readonly Mark[] {
+  const ordered = sortMarks(marks);
+  let next = 0;
+  let open: readonly Mark[] = [];
+  return (from, to) => {
+    const first = next;
+    while ((ordered[next]?.from ?? Number.POSITIVE_INFINITY) <= to) next += 1;
+    open = [...open.filter((mark) => mark.to >= from), ...ordered.slice(first, next)];
+    return open;
+  };
+}
+
+function cutPiece(whole: DraftBlock, near: readonly Mark[], from: number, to: number, index: number): Piece {
   const { id, ...rest } = whole;
-  const marks = whole.marks.flatMap((mark) => sliceMark(mark, from, to, to === whole.text.length));
+  const marks = near.flatMap((mark) => sliceMark(mark, from, to, to === whole.text.length));
   return {
     ...rest,
     text: whole.text.slice(from, to),

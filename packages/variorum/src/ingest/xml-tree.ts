@@ -53,7 +53,8 @@ export function parseXml(
  */
 export interface TakenChildren {
   readonly of: string;
-  readonly take: (child: XmlElement) => void;
+  /** `root` holds what has been read before, and no child that was taken. */
+  readonly take: (child: XmlElement, root: XmlElement) => void;
 }
 
 /** Code units; so that a hostile file is left where its first fault stands. */
@@ -183,7 +184,7 @@ class TreeBuilder {
     if (!element || !this.#isTaking()) return;
     this.#open.at(-1)?.children.pop();
     this.#nodes = this.#nodesBefore;
-    this.#taken?.take(element);
+    if (this.#root) this.#taken?.take(element, this.#root);
   }
 
   #addText(text: string): void {

@@ -111,7 +111,7 @@ class WitnessPlace {
     } else if (status === "available") {
       this.#error(["key"], "missing-file", {
         message: `There is no file with the text of witness \`${key}\`.`,
-        expected: `${documentFolder(this.#id)}/${key}.md, .txt, .docx, .html or .tei.xml`,
+        expected: `${documentFolder(this.#id)}/${key}.txt, .md, .docx, .odt, .tei.xml …`,
         mend: "Add the file, or say `status: closed`, `lost`, `elsewhere` or `not-yet`.",
       });
     }

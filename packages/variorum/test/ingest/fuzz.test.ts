@@ -5,6 +5,7 @@ import { VariorumError } from "../../src/model/error.ts";
 import type { WitnessText } from "../../src/model/text.ts";
 import { checkText } from "./checked-text.ts";
 import { docxOf, readFile, zipOf } from "./docx-file.ts";
+import { flatOdt, odtOf } from "./odt-file.ts";
 
 /** Reads; a refusal with its place is as good as a text. */
 function readOrRefuse(bytes: Uint8Array, fileName: string): WitnessText | undefined {
@@ -17,6 +18,18 @@ function readOrRefuse(bytes: Uint8Array, fileName: string): WitnessText | undefi
     if (!(error instanceof VariorumError)) throw error;
     expect(error.problems.length).toBeGreaterThan(0);
     return undefined;
+  }
+}
+
+/** The same of a file that the guard of archives looks at first. */
+async function readOrRefuseArchive(bytes: Uint8Array, fileName: string): Promise<void> {
+  try {
+    const { text, problems } = await readFile(bytes, fileName);
+    checkText(text);
+    for (const problem of problems) expect(problem.file).toBe(fileName);
+  } catch (error) {
+    if (!(error instanceof VariorumError)) throw error;
+    expect(error.problems[0]?.file).toBe(fileName);
   }
 }
 
@@ -382,23 +395,12 @@ describe("Word documents", () => {
     ),
   }));
 
-  async function readOrRefuseArchive(bytes: Uint8Array): Promise<void> {
-    try {
-      const { text, problems } = await readFile(bytes, "a.docx");
-      checkText(text);
-      for (const problem of problems) expect(problem.file).toBe("a.docx");
-    } catch (error) {
-      if (!(error instanceof VariorumError)) throw error;
-      expect(error.problems[0]?.file).toBe("a.docx");
-    }
-  }
-
   test("of any kind", async () => {
     const footnotes = '<w:footnote w:id="1"><w:p><w:r><w:t>note</w:t></w:r></w:p></w:footnote>';
     const comments = '<w:comment w:id="1" w:author="A"><w:p><w:r><w:t>comment</w:t></w:r></w:p></w:comment>';
     await fc.assert(
       fc.asyncProperty(body, async (inside) =>
-        readOrRefuseArchive(await docxOf({ body: inside, footnotes, comments })),
+        readOrRefuseArchive(await docxOf({ body: inside, footnotes, comments }), "a.docx"),
       ),
       { numRuns: 300 },
     );
@@ -414,10 +416,145 @@ describe("Word documents", () => {
       fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 5 }), fc.nat(good.length), async (changes, cut) => {
         const bytes = good.slice();
         for (const [at, value] of changes) bytes[at] = value;
-        await readOrRefuseArchive(bytes);
-        await readOrRefuseArchive(bytes.subarray(0, cut));
+        await readOrRefuseArchive(bytes, "a.docx");
+        await readOrRefuseArchive(bytes.subarray(0, cut), "a.docx");
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("OpenDocument", () => {
+  const tag = (name: string, attributes = "") =>
+    fc.constantFrom(`<${name}${attributes}>`, `</${name}>`, `<${name}${attributes}/>`);
+  /** Elements in each other in any order, closed where they must be. */
+  const nested: fc.Arbitrary<string> = fc.letrec<{ node: string; list: string }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 5 },
+      fc.constantFrom("word ", " ", "слово", "&amp;", "\n"),
+      ...[
+        "text:p",
+        'text:h text:outline-level="9"',
+        "text:span",
+        'text:span text:style-name="T1"',
+        "text:list",
+        "text:list-item",
+        "table:table",
+        "table:table-row",
+        "table:table-cell",
+        "text:section",
+        'text:note text:note-class="endnote"',
+        "text:note-body",
+        'office:annotation office:name="a"',
+        'office:annotation-end office:name="a"',
+        'text:change text:change-id="c"',
+        'text:change-start text:change-id="i"',
+        'text:change-end text:change-id="i"',
+        "text:line-break",
+        "text:s",
+        "draw:frame",
+        "draw:text-box",
+        "text:ruby",
+        "text:a xlink:href='x'",
+        "text:unheard",
+      ].map((element) => tie("list").map((inside) => `<${element}>${inside}</${element.split(" ")[0]}>`)),
+    ),
+    list: fc.array(tie("node"), { maxLength: 5 }).map((nodes) => nodes.join("")),
+  })).list;
+
+  test("of any kind", async () => {
+    await fc.assert(
+      fc.asyncProperty(nested, nested, async (body, deleted) => {
+        const changes =
+          `<text:tracked-changes><text:changed-region text:id="c"><text:deletion>${deleted}</text:deletion></text:changed-region>` +
+          '<text:changed-region text:id="i"><text:insertion/></text:changed-region></text:tracked-changes>';
+        const automatic =
+          '<style:style style:name="T1" style:family="text"><style:text-properties fo:font-style="italic"/></style:style>';
+        await readOrRefuseArchive(await odtOf({ body: changes + body, automatic }), "a.odt");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("with tags in any order is read or refused", () => {
+    const source = fc.array(fc.oneof(tag("text:p"), tag("text:list"), fc.string({ maxLength: 3 })), { maxLength: 20 });
+    fc.assert(
+      fc.property(source, (pieces) => void readOrRefuse(flatOdt({ body: pieces.join("") }), "a.fodt")),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe("RTF", () => {
+  const pieces = fc.constantFrom(
+    ...[
+      "{",
+      "}",
+      "\\par ",
+      "\\b ",
+      "\\b0 ",
+      "\\plain ",
+      "\\pard ",
+      "word ",
+      "\\'e9",
+      "\\'cf\\'e8",
+      "\\u1055?",
+      "\\u-10179?",
+    ],
+    ...[
+      "\\uc0 ",
+      "\\uc2 ",
+      "{\\footnote ",
+      "{\\*\\annotation ",
+      "{\\*\\atnref 1}",
+      "{\\*\\atrfstart 1}",
+      "{\\field",
+      '{\\*\\fldinst HYPERLINK "x"}',
+    ],
+    ...[
+      "{\\fldrslt ",
+      "\\intbl ",
+      "\\cell ",
+      "\\row ",
+      "\\line ",
+      "\\page ",
+      "\\s1 ",
+      "\\ls1\\ilvl3 ",
+      "\\v ",
+      "\\deleted ",
+      "\\revised\\revauth1 ",
+    ],
+    ...[
+      "{\\fonttbl{\\f0\\fcharset204 A;}{\\f1\\fcharset2 B;}}",
+      "\\f0 ",
+      "\\f1 ",
+      "{\\stylesheet{\\s1 heading 1;}}",
+      "{\\shp{\\*\\shpinst{\\shptxt ",
+    ],
+    ...["{\\upr{", "}{\\*\\ud{", "{\\pict\\bin3 ", "{\\header ", "{\\listtext 1}", "\\~", "\\{", "\\", "\n"],
+  );
+  const source = fc
+    .array(fc.oneof({ weight: 5, arbitrary: pieces }, fc.string({ unit: "binary-ascii", maxLength: 4 })), {
+      maxLength: 60,
+    })
+    .map((list) => `{\\rtf1\\ansicpg1251 ${list.join("")}`);
+
+  test("of any kind", () => {
+    fc.assert(
+      fc.property(source, (text) => void readOrRefuse(encode(text), "a.rtf")),
+      runs,
+    );
+  });
+
+  test("loses no letter in Unicode", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (text) => {
+        if (/[\p{Cc}\p{Noncharacter_Code_Point}\u00ad\ufeff\uf000-\uf0ff]/u.test(text)) return;
+        const units = Array.from({ length: text.length }, (_, i) => `\\u${text.charCodeAt(i)}?`).join("");
+        const read = readOrRefuse(encode(`{\\rtf1 x${units}}`), "a.rtf");
+        expect(letters(read?.blocks.map((block) => block.text).join("") ?? "")).toBe(letters(`x${text}`));
+      }),
+      runs,
     );
   });
 });

@@ -1,17 +1,10 @@
 import { crc32, deflateRawSync, constants as zlib } from "node:zlib";
 import { type DocxParts, docxFiles } from "./docx-file.ts";
+import { encode, type HostileFile, many } from "./hostile-file.ts";
+import { odtHostiles } from "./hostile-odt.ts";
+import { rtfHostiles } from "./hostile-rtf.ts";
 import { type RawEntry, rawZip } from "./raw-zip.ts";
 
-/** Files that mean harm, by name. Made here so that nobody has to keep them; sizes are what an attacker would send by mail. */
-export interface HostileFile {
-  readonly name: string;
-  readonly fileName: string;
-  readonly bytes: () => Uint8Array;
-  /** The code of the refusal, or that it is read. */
-  readonly expected: string | "read";
-}
-
-const encode = (text: string) => new TextEncoder().encode(text);
 const tei = (body: string, before = "") =>
   `${before}<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>${body}</body></text></TEI>`;
 
@@ -49,8 +42,6 @@ const html = (name: string, expected: string, text: () => string): HostileFile =
   bytes: () => encode(text()),
   expected,
 });
-
-const many = (count: number, make: (i: number) => string) => Array.from({ length: count }, (_, i) => make(i)).join("");
 
 const pages: readonly HostileFile[] = [
   html("200,000 nested elements", "html-limit", () => "<div>".repeat(200_000) + "</div>".repeat(200_000)),
@@ -329,4 +320,6 @@ export const hostileFiles: readonly HostileFile[] = [
   plain("a program", "unsupported-format", () => new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0])),
   ...pages,
   ...wordFiles,
+  ...odtHostiles,
+  ...rtfHostiles,
 ];
