@@ -1,3 +1,4 @@
+import { modernizeRussian } from "../text/russian.ts";
 import { initialSounds, isInitial } from "./initial.ts";
 import { nameWords, readName } from "./name-key.ts";
 
@@ -6,6 +7,8 @@ export interface NameEntry {
   /** Index of the form. */
   readonly form: number;
   readonly cyrillic: boolean;
+  /** In small letters and the orthography of today. */
+  readonly spelling: string;
   /** What it begins with, for comparing with initials. */
   readonly sounds: ReadonlySet<string>;
   readonly initial: boolean;
@@ -34,7 +37,7 @@ export function indexEntries(forms: readonly string[]): NameEntries {
     const readings = readName(text).filter((reading) => !reading.loose);
     const initial = isInitial(text);
     const sounds = initial ? initialSounds(text) : new Set(readings.map(({ key }) => key.charAt(0)));
-    const entry = all.push({ form, cyrillic: isCyrillic(text), sounds, initial }) - 1;
+    const entry = all.push({ form, cyrillic: isCyrillic(text), spelling: spellingOf(text), sounds, initial }) - 1;
     for (const { key, fine, special } of readings) {
       push(byKey, key, { entry, special });
       push(byFine, fine, { entry, special });
@@ -51,6 +54,8 @@ export function indexEntries(forms: readonly string[]): NameEntries {
 
 /** Words of one name beyond these are not read. */
 export const MOST_WORDS = 12;
+
+const spellingOf = (text: string): string => modernizeRussian(text.toLowerCase()).replaceAll("ё", "е");
 
 export const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
 

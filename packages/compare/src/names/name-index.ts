@@ -20,9 +20,10 @@ export interface NameMatch extends NamedForm {
 
 export interface NameMatches {
   /**
-   * Every word of the query shares a key with a word of the form, in any order, and no initial speaks against it. Of several
+   * Every word of the query shares a key with a word of the form, in any order, and no initial speaks against it. Of the
    * Cyrillic forms that a Latin query may stand for, those that need no guess at the writer's language and agree in doubled letters;
-   * short names only when they need no guess.
+   * short names only when they need no guess. Where these are different names of different bearers (Мария and Марья for
+   * `Marya`), the spelling proves none of them: all are `near`, before the others.
    */
   readonly exact: readonly NameMatch[];
   /** Nearest first, none of them in `exact`: to be shown apart. */
@@ -45,6 +46,8 @@ type Hits = ReadonlyMap<number, Hit>;
 
 /** An equal key, but a plainer reading found other Cyrillic forms. */
 const LESS_PLAIN = 0.05;
+/** An equal key that another Cyrillic name has as plainly; nearer than any key that is not equal. */
+const UNDECIDED = 0.01;
 /** A word of the query that the form lacks, and one that stands against another word of the form. */
 const LACKING = 0.6;
 const AGAINST = 0.9;
@@ -60,12 +63,17 @@ export function createNameIndex(forms: readonly NamedForm[]): NameIndex {
     forms,
     search(query, options = {}) {
       const limit = Math.max(0, options.limit ?? 10);
-      const distances = distancesTo(query, limit, entries, near);
-      const matches = [...distances]
-        .map(([index, distance]) => ({
-          ...(forms[index] as NamedForm),
-          index,
-          distance: Math.round(distance * 1000) / 1000,
+      const found = distancesTo(query, limit, entries, near).map(({ form, distance, spelling }) => ({
+        ...(forms[form] as NamedForm),
+        index: form,
+        distance: Math.round(distance * 1000) / 1000,
+        spelling,
+      }));
+      const undecided = isUndecided(found);
+      const matches = found
+        .map(({ spelling, distance, ...match }) => ({
+          ...match,
+          distance: undecided && distance === 0 && spelling !== "" ? UNDECIDED : distance,
         }))
         .sort((a, b) => a.distance - b.distance || a.index - b.index);
       return {
@@ -76,15 +84,29 @@ export function createNameIndex(forms: readonly NamedForm[]): NameIndex {
   };
 }
 
+interface FormMatch {
+  readonly form: number;
+  readonly distance: number;
+  /** The Cyrillic words that stand for Latin words of the query; empty where none does. */
+  readonly spelling: string;
+}
+
+/** Different names that the query may stand for equally well. */
+function isUndecided(found: readonly { readonly id: string; readonly distance: number; readonly spelling: string }[]) {
+  const exact = found.filter(({ distance, spelling }) => distance === 0 && spelling !== "");
+  const count = (of: readonly string[]) => new Set(of).size;
+  return count(exact.map(({ spelling }) => spelling)) > 1 && count(exact.map(({ id }) => id)) > 1;
+}
+
 /** Forms that share at least one full word with the query, with how far they are. */
-function distancesTo(query: string, limit: number, entries: NameEntries, near: NearKeys): ReadonlyMap<number, number> {
+function distancesTo(query: string, limit: number, entries: NameEntries, near: NearKeys): readonly FormMatch[] {
   const asked = nameWords(query).slice(0, MOST_WORDS);
   const names = asked.filter((word) => !isInitial(word));
   const full = names.length > 0 ? names : asked;
   const initials = names.length > 0 ? asked.filter(isInitial).map(initialSounds) : [];
   const found = full.map((word) => hitsOf(word, full.length === 1 ? limit : Number.POSITIVE_INFINITY, entries, near));
   const forms = new Set(found.flatMap((hits) => [...hits.keys()]));
-  return new Map([...forms].map((form) => [form, distanceOf(form, { full, initials, found }, entries)]));
+  return [...forms].map((form) => matchOf(form, { full, initials, found }, entries));
 }
 
 /** The nearest entry of each form to one word. */
@@ -150,15 +172,18 @@ interface AskedWords {
  * The sum over the words of the query. A full word that is not found may stand for an initial of the form. Initials of the query that
  * fit no other word of the form speak against it; where it has no other word, they say nothing.
  */
-function distanceOf(form: number, { full, initials, found }: AskedWords, entries: NameEntries): number {
+function matchOf(form: number, { full, initials, found }: AskedWords, entries: NameEntries): FormMatch {
   const used = new Set<number>();
   const open: ReadonlySet<string>[] = [];
+  const crossed: string[] = [];
   let distance = 0;
   found.forEach((hits, i) => {
     const hit = hits.get(form);
     if (hit === undefined || used.has(hit.entry)) open.push(firstSounds(full[i] as string));
     else {
       used.add(hit.entry);
+      const { cyrillic, spelling } = entries.all[hit.entry] as NameEntry;
+      if (cyrillic && !isCyrillic(full[i] as string)) crossed.push(spelling);
       distance += hit.distance;
     }
   });
@@ -167,7 +192,8 @@ function distanceOf(form: number, { full, initials, found }: AskedWords, entries
     .map((entry) => entries.all[entry] as NameEntry);
   const abbreviated = rest.filter(({ initial }) => initial);
   distance += bestInitials(open, abbreviated).unmatched * (rest.length > 0 ? AGAINST : LACKING);
-  return distance + bestInitials(initials, rest).against * AGAINST;
+  distance += bestInitials(initials, rest).against * AGAINST;
+  return { form, distance, spelling: crossed.join(" ") };
 }
 
 const firstSounds = (word: string): ReadonlySet<string> =>

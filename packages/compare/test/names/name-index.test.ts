@@ -111,4 +111,35 @@ describe("createNameIndex", () => {
     expect(near[0]?.form).toBe("Пятков");
     expect(index.search("Пятаков", { limit: 0 }).near).toEqual([]);
   });
+
+  it("proves none of several names that a Latin spelling stands for equally well", () => {
+    const shownOf = (query: string, people: readonly (readonly [id: string, form: string])[]) => {
+      const { exact, near } = createNameIndex(people.map(([id, form]) => ({ id, form }))).search(query);
+      return `${exact.map(({ form }) => form).join(" ")} | ${near.map(({ form }) => form).join(" ")}`;
+    };
+    const two = [
+      ["a", "Мария"],
+      ["b", "Марья"],
+    ] as const;
+    expect(shownOf("Marya", two)).toBe(" | Мария Марья");
+    expect(shownOf("Марья", two)).toContain("Марья |");
+    expect(
+      shownOf("Marya", [
+        ["a", "Мария"],
+        ["a", "Марья"],
+      ]),
+    ).toBe("Мария Марья | ");
+    expect(
+      shownOf("Pjatakow", [
+        ["a", "Пятаковъ"],
+        ["b", "Пятаков"],
+      ]),
+    ).toBe("Пятаковъ Пятаков | ");
+    expect(
+      shownOf("Gorbachev", [
+        ["a", "Горбачёв"],
+        ["b", "Горбачев"],
+      ]),
+    ).toBe("Горбачёв Горбачев | ");
+  });
 });
