@@ -17,6 +17,8 @@ const DIFFERENCE_BITS = 8;
 /** Bits beyond chance that are asked of a block nearby and of one far away. */
 const NEAR_MARGIN = 3;
 const FAR_MARGIN = 15;
+/** Short words are common in every language (Zipf 1935), however seldom a short text has them: a word alone tells no more than this a letter. */
+const BITS_A_LETTER = 2.5;
 /** Fewest equal words of a block from far away. */
 const FAR_WORDS = 7;
 /** `black cat` beside `cat black`, the same words on both sides: less needs to be proved. */
@@ -300,9 +302,17 @@ function share(loose: Uint8Array, from: number, to: number): number {
   return count / (to - from);
 }
 
-function outweighsChance({ looseCount }: Pair, { bits, equal }: Block, distance: number): boolean {
-  if (distance < NEARBY) return bits - Math.log2(looseCount * 2 * (distance + 1)) >= NEAR_MARGIN;
+function outweighsChance(pair: Pair, block: Block, distance: number): boolean {
+  const { looseCount } = pair;
+  const { bits, equal } = block;
+  if (distance < NEARBY) return toldAlone(pair, block) - Math.log2(looseCount * 2 * (distance + 1)) >= NEAR_MARGIN;
   return equal >= FAR_WORDS && bits - 2 * Math.log2(looseCount + 1) >= FAR_MARGIN;
+}
+
+function toldAlone({ table, wordsA }: Pair, { bits, equal, aFrom }: Block): number {
+  if (equal > 1) return bits;
+  const letters = table.normals[wordsA[aFrom] as number]?.length ?? 0;
+  return Math.min(bits, letters * BITS_A_LETTER);
 }
 
 /** A few words that changed places with a few others, with nothing else astir: `p X Y q` beside `p Y X q`. */

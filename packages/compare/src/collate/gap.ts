@@ -1,3 +1,4 @@
+import { ALIKE } from "./nearness.ts";
 import { NONE } from "./profile.ts";
 import type { Steps } from "./steps.ts";
 import type { Region, Task } from "./task.ts";
@@ -17,6 +18,8 @@ const EXTEND = 120;
 const PUNCTUATION_OPEN = 200;
 const PUNCTUATION_EXTEND = 15;
 const PUNCTUATION_SUBSTITUTION = -40;
+/** One quotation mark, one dash for another. */
+const KINDRED_MARK = -15;
 /** A gap after a comma or a full stop is a little more likely. */
 const CLOSE_DISCOUNT = 20;
 /** Reading with all the witnesses is worth this much more than reading with few. */
@@ -25,6 +28,9 @@ const JOIN_COST = 50;
 const IMPOSSIBLE = -1_000_000_000;
 /** Words shorter than this look alike by chance. */
 const SURE_LENGTH = 5;
+
+/** What faint likeness is divided by: it decides between equals and nothing else. */
+const FAINT = 50;
 
 const M = 0;
 const D = 1;
@@ -188,13 +194,13 @@ function scoreRow(task: Task, region: Region, costs: Costs, row: number, scores:
 
 function pairScore(task: Task, a: number, b: number): number {
   if (a === NOTHING || b === NOTHING) return IMPOSSIBLE;
-  const { weight, isWord, normals } = task.vocabulary;
+  const { weight, isWord, normals, marks } = task.vocabulary;
   const worth = weight[a] as number;
   if (a === b) return worth;
   if (isWord[a] !== isWord[b]) return IMPOSSIBLE;
-  if (!isWord[a]) return PUNCTUATION_SUBSTITUTION;
+  if (!isWord[a]) return (marks[a] as number) & (marks[b] as number) ? KINDRED_MARK : PUNCTUATION_SUBSTITUTION;
   const likeness = task.nearness(a, b);
-  if (likeness === 0) return SUBSTITUTION;
+  if (likeness < ALIKE) return SUBSTITUTION + Math.round(likeness / FAINT);
   const length = Math.max((normals[a] as string).length, (normals[b] as string).length);
   const trust = Math.min(1, length / SURE_LENGTH);
   const most = Math.min(worth, weight[b] as number);

@@ -3,8 +3,10 @@ import type { Vocabulary } from "./vocabulary.ts";
 /** Longest word, in code units, that fits the bits of one number. */
 const LONGEST = 31;
 const CACHE_BITS = 16;
-/** Below this two words are not called alike. */
-const LEAST = 300;
+/** Below this two words have nothing in common that counts. */
+const LEAST = 250;
+/** From this on two words are called alike; below it likeness only chooses between places that are equal otherwise. */
+export const ALIKE = 300;
 
 /** How alike two words look: 0 (nothing in common that counts) to 1000 (the same), for words by their number. */
 export type Nearness = (a: number, b: number) => number;

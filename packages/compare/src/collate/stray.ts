@@ -1,3 +1,4 @@
+import { ALIKE } from "./nearness.ts";
 import { NONE } from "./profile.ts";
 import type { Task } from "./task.ts";
 import { NOTHING } from "./vocabulary.ts";
@@ -103,5 +104,5 @@ function pairBits(task: Task, row: number, column: number): number {
     likeness = Math.max(likeness, task.nearness(word, other));
   }
   if (word === NOTHING || !isWord[word]) return 0;
-  return (bits[word] as number) * (likeness / 1000) ** 2;
+  return likeness < ALIKE ? 0 : (bits[word] as number) * (likeness / 1000) ** 2;
 }

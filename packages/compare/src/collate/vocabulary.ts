@@ -1,5 +1,6 @@
 import type { NormalForm } from "../text/normal-form.ts";
 import { isLacuna, isWord, type Witness } from "../text/token.ts";
+import { markKinds } from "./mark.ts";
 import type { Steps } from "./steps.ts";
 
 /** Stands for a lacuna where the number of a word stands otherwise. */
@@ -22,6 +23,8 @@ export interface Vocabulary {
   readonly weight: Int32Array;
   /** 1 where the word is a word, 0 where it is a punctuation mark. */
   readonly isWord: Uint8Array;
+  /** Kinds of a punctuation mark, as bits. */
+  readonly marks: Uint8Array;
   /** The number of a normal form, or `NOTHING` when no witness has it. */
   readonly numberOf: (normal: string) => number;
 }
@@ -79,5 +82,6 @@ function worth(normals: readonly string[], counts: readonly number[], forms: rea
   const weight = Int32Array.from(bits, (information, number) =>
     word[number] ? Math.round(1000 * Math.min(1.1, information / FULL_BITS)) : PUNCTUATION_WEIGHT,
   );
-  return { bits, weight, isWord: word };
+  const marks = Uint8Array.from(normals, (normal, number) => (word[number] ? 0 : markKinds(normal)));
+  return { bits, weight, isWord: word, marks };
 }

@@ -69,6 +69,7 @@ function worth(task: Task, pairing: readonly number[], columns: number): number 
 function pairWorth({ vocabulary, nearness }: Task, a: number, b: number): number {
   if (a === b) return (vocabulary.weight[a] as number) + 60;
   const likeness = nearness(a, b);
+  if (likeness < 300) return -400 + Math.round(likeness / 50);
   const length = Math.max(vocabulary.normals[a]?.length ?? 0, vocabulary.normals[b]?.length ?? 0);
   const most = Math.min(vocabulary.weight[a] as number, vocabulary.weight[b] as number) + 400;
   const score = Math.round(most * Math.min(1, length / 5) * (likeness / 1000) ** 2) - 400;
@@ -125,7 +126,7 @@ describe("oracles", () => {
         const nearness = createNearness({ normals: [a, b], isWord: Uint8Array.of(1, 1) });
         const longer = Math.max(a.length, b.length);
         const likeness = a === b ? 1000 : Math.round((1000 * (longer - editDistance(a, b))) / longer);
-        expect(a === b ? nearness(0, 0) : nearness(0, 1)).toBe(likeness < 300 ? 0 : likeness);
+        expect(a === b ? nearness(0, 0) : nearness(0, 1)).toBe(likeness < 250 ? 0 : likeness);
       }),
       { numRuns: 500 },
     );
