@@ -8,9 +8,11 @@ import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
 import { measure } from "../build/measure.mjs";
 import { countHardCases, countOrders, plantMoves, scoreFrankenstein } from "./accuracy.mjs";
 import { collators, differs, gitVersion, histogramDiff } from "./peers.mjs";
+import { scorePlantedEdits } from "./planted-edits.mjs";
 
 const { values } = parseArgs({
   options: { limit: { type: "string", default: "60" }, peers: { type: "boolean", default: true } },
@@ -111,11 +113,34 @@ row(
   "all",
   `${hard.all - hard.failed.length} of ${hard.all}${hard.failed.length > 0 ? ` (not ${hard.failed.join(", ")})` : ""}`,
 );
-for (const [name, file] of [
-  ["Frankenstein 1818", frankenstein[0]],
-  ["Darwin 1859", darwin[0]],
+const russian = russianProse();
+const greek = wordsOf(list("greek-nt", ["robinson-pierpont"])[0]);
+for (const [name, words] of [
+  ["Greek New Testament", greek.slice(0, 12_000)],
+  ["Darwin 1872", wordsOf(darwin[5]).slice(0, 12_000)],
+  ["Russian prose", russian.slice(0, 12_000)],
+  ["Frankenstein 1831", wordsOf(frankenstein[3]).slice(0, 12_000)],
+])
+  for (const [weight, heavy] of [
+    ["light", 1],
+    ["heavy", 3],
+  ]) {
+    if (words.length === 0) continue;
+    const { pairs, equal } = await scorePlantedEdits(name, words, heavy, scorer, work);
+    row(
+      `planted edits, ${weight}, ${name}: word by word`,
+      heavy === 1 ? "≥ .98, ≥ .996" : "–",
+      `${pairs.f} all pairs, ${equal.f} equal words`,
+    );
+  }
+for (const [name, words] of [
+  ["Frankenstein 1818", wordsOf(frankenstein[0])],
+  ["Darwin 1859", wordsOf(darwin[0])],
+  ["Darwin 1872", wordsOf(darwin[5])],
+  ["Russian prose", russian.slice(0, 80_000)],
+  ["Greek New Testament", greek],
 ]) {
-  const words = readFileSync(file, "utf8").split(/\s+/).filter(Boolean);
+  if (words.length === 0) continue;
   const moves = await plantMoves(words, Math.floor(words.length / 1000), 7);
   row(`planted moves, ${name}: recall`, "≥ .95", `${moves.found} of ${moves.planted}`);
   row(`planted moves, ${name}: precision`, "≥ .95", `${moves.right} of ${moves.reported}`);
@@ -136,6 +161,22 @@ async function timed(command, args) {
   if (!printed && result.status === null) return { ...result, timedOut: true };
   if (result.status !== 0) console.error(result.errors.slice(-400));
   return printed ? { ...result, seconds: Number(printed[1]) / 1000, cpu } : result;
+}
+
+function wordsOf(file) {
+  return readFileSync(file, "utf8").split(/\s+/).filter(Boolean);
+}
+
+/** Beginnings of Russian novels, one after another; none where the prose is not there. */
+function russianProse() {
+  const file = join(corpora, "../prose/50k.jsonl.gz");
+  if (!existsSync(file)) return [];
+  const passages = gunzipSync(readFileSync(file))
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return passages.flatMap(({ lang, text }) => (lang === "ru" ? text.split(/\s+/).filter(Boolean) : []));
 }
 
 function cutFiles(files, words) {

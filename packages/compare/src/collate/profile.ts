@@ -57,24 +57,6 @@ export function placeWitness(profile: Profile, witness: number, columnOf: Int32A
   return { size: size + fresh, width, cells: grown, placed: [...profile.placed, witness] };
 }
 
-/** The profile without one witness; columns that only it had are gone. */
-export function withoutWitness(profile: Profile, witness: number): Profile {
-  const { size, width, cells } = profile;
-  const placed = profile.placed.filter((other) => other !== witness);
-  const kept = new Int32Array(size * width).fill(NONE);
-  let to = 0;
-  for (let column = 0; column < size; column++) {
-    let any = false;
-    for (const other of placed) {
-      const token = cells[column * width + other] as number;
-      kept[to * width + other] = token;
-      any ||= token !== NONE;
-    }
-    if (any) to++;
-  }
-  return { size: to, width, cells: kept.slice(0, to * width), placed };
-}
-
 /** The column of each token of a witness, within columns `from` to `to`; tokens elsewhere get `NONE`. */
 export function columnsOf(profile: Profile, witness: number, length: number): Int32Array {
   const columns = new Int32Array(length).fill(NONE);

@@ -169,9 +169,15 @@ C dont you see
 
 /** What changes places: the words that are linked, "text: witnesses → witnesses". */
 const MOVES: readonly (readonly [rows: readonly string[], moves: readonly string[]])[] = [
-  [["A I came . I saw .", "B I saw . I came ."], ["came: A → B", "saw: A → B"]],
+  [
+    ["A I came . I saw .", "B I saw . I came ."],
+    ["came: A → B", "saw: A → B"],
+  ],
   [["A he quickly ran home", "B he ran quickly home"], ["quickly: A → B"]],
-  [["A a black cat in a white basket", "B a white cat in a black basket"], ["black: A → B", "white: A → B"]],
+  [
+    ["A a black cat in a white basket", "B a white cat in a black basket"],
+    ["black: A → B", "white: A → B"],
+  ],
   [["A the big house", "B the old house"], []],
   [["A In the olde tyme of king Arthur", "B In tholde dayes of the kyng Artus", "C the olde dayes of king"], []],
 ];

@@ -1,8 +1,9 @@
 import { unappliedDecisions } from "../alignment/index.ts";
-import { unappliedProblems } from "../model/check/unapplied.ts";
+import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
 import type { Problem } from "../model/problem.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
 import { type DocumentMaterial, summarize } from "../public.ts";
+import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import { documentAddresses } from "../site/index.ts";
 import { type FacsimileFile, facsimileFiles } from "./facsimile-file.ts";
 
@@ -37,5 +38,9 @@ function decisionProblems({ work, witnesses, decisions }: DocumentMaterial, docu
   );
   const listed = witnesses.map(({ witness }) => witness);
   const unapplied = [...unappliedDecisions(listed, texts, decisions), ...(document.alignment.unapplied ?? [])];
-  return unappliedProblems(work.id, unapplied);
+  const blocksOf: BlocksOf = (witness, of = work.id) => (of === work.id ? texts[witness]?.blocks : undefined);
+  return [
+    ...unappliedProblems(work.id, unapplied),
+    ...outdatedProblems(work.id, outdatedDecisions(decisions, blocksOf)),
+  ];
 }

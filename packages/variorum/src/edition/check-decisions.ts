@@ -1,8 +1,11 @@
 import { alignDocument, unappliedDecisions } from "../alignment/index.ts";
-import { unappliedProblems } from "../model/check/unapplied.ts";
+import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
+import type { DocumentDecisions } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 import type { Problem } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
+import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import type { Environment } from "./environment.ts";
 import type { PublicationItem } from "./publication.ts";
 
@@ -15,7 +18,7 @@ export class DecidedTexts {
 
   constructor(edition: Edition) {
     this.edition = edition;
-    this.documents = new Set(edition.decisions.map(({ document }) => document));
+    this.documents = new Set(edition.decisions.flatMap(documentsOf));
   }
 
   async *watch(items: AsyncIterable<PublicationItem>): AsyncGenerator<PublicationItem> {
@@ -33,6 +36,7 @@ export class DecidedTexts {
       const texts = this.texts.get(document);
       if (work === undefined || texts === undefined) continue;
       found.push(...unappliedProblems(document, unappliedDecisions(work.witnesses, texts, decisions)));
+      found.push(...outdatedProblems(document, outdatedDecisions(decisions, this.blocksBeside(document))));
       if (!decisions.some(({ kind }) => kind === "aligned" || kind === "not-aligned")) continue;
       const watched = signal === undefined ? {} : { signal };
       const { unapplied = [] } = await alignDocument(work, texts, { decisions, ...watched });
@@ -41,9 +45,25 @@ export class DecidedTexts {
     return found;
   }
 
+  /** Blocks of the document's witnesses, and of those of other documents that were kept. */
+  private blocksBeside(own: string): BlocksOf {
+    return (witness, document = own) => this.texts.get(document)?.[witness]?.blocks;
+  }
+
   private keep(name: string, text: WitnessText): void {
     const [document = "", key = ""] = name.split("/");
     if (!this.documents.has(document) || text.blocks.length === 0) return;
     this.texts.set(document, { ...this.texts.get(document), [key]: text });
   }
+}
+
+/** The document of the decisions, and those in which something is quoted. */
+const documentsOf = ({ document, decisions }: DocumentDecisions): readonly string[] => [
+  document,
+  ...decisions.flatMap(({ about }) => quotedDocument(about)),
+];
+
+function quotedDocument(about: Json): readonly string[] {
+  const { document } = ((about as JsonObject).with ?? {}) as JsonObject;
+  return typeof document === "string" ? [document] : [];
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Desk, openDesk } from "./command-line.ts";
 
@@ -98,5 +99,20 @@ test("those that no longer apply are named by file and entry, by check and by bu
     expect(text).toContain("“d3” does not apply: one place holds 1, the other 2 words and marks");
     expect(text).toMatch(/“d[45]” does not apply: another decision contradicts it/);
     expect(text).not.toMatch(/“d[67]”/);
+  }
+});
+
+test("a decision whose text changed is named, with the hash of the text as it is now, by check and by build", async () => {
+  const hash = (...texts: readonly string[]) => createHash("sha256").update(JSON.stringify(texts)).digest("hex");
+  const [then, now] = [hash("The grey house stood there."), hash("The grey house stood alone.")];
+  const entry = (id: string, textHash: string) =>
+    `- {id: ${id}, kind: omission, about: {witness: a, block: ${block}, in: b}, text-hash: ${textHash}, verdict: confirmed}\n`;
+  await desk.write("edition/decisions/house.yaml", entry("old", then) + entry("new", now));
+  const check = await desk.runHere("check", "edition");
+  for (const said of [check.stdout + check.stderr, (await variants()).warnings]) {
+    const text = said.replace(/\s+/g, " ");
+    expect(text).toContain("The text that the decision “old” is about changed");
+    expect(text).toContain(`text-hash ${now}`);
+    expect(text).not.toContain("“new”");
   }
 });

@@ -11,3 +11,18 @@ export const unappliedProblems = (document: string, unapplied: readonly Unapplie
     found: decision,
     mend: "Make it fit the texts as they are now, set its verdict to `rejected`, or take it out.",
   }));
+
+/** Warnings that name decisions whose texts are not what they were when they were made. */
+export const outdatedProblems = (
+  document: string,
+  outdated: readonly { readonly decision: { readonly id: string; readonly textHash: string }; readonly now: string }[],
+): readonly Problem[] =>
+  outdated.map(({ decision: { id, textHash }, now }) => ({
+    severity: "warning",
+    code: "decision-text-changed",
+    message: `The text that the decision “${id}” is about changed after it was made.`,
+    file: `decisions/${document}.yaml`,
+    found: `text-hash ${textHash}`,
+    expected: `text-hash ${now}`,
+    mend: `Read the place again. Where the decision still holds, write the expected \`text-hash\`; else take it out.`,
+  }));
