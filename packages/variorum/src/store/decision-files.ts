@@ -1,17 +1,15 @@
 import type { SitedDecisions } from "../model/check/sited.ts";
 import { decisionSchema } from "../model/schema/decision.ts";
 import { layout } from "./edition-layout.ts";
-import { readList } from "./entity-files.ts";
-import { listFolder } from "./folder-listing.ts";
+
 import type { Gathering } from "./gathering.ts";
+import { readList } from "./list-file.ts";
 
 /** `decisions/<document>.yaml`: lists. */
 export async function readDecisions(gathering: Gathering): Promise<SitedDecisions[]> {
-  const listing = await listFolder(gathering.root, layout.decisions);
-  gathering.add(listing.problems);
   const schema = decisionSchema;
   const all: SitedDecisions[] = [];
-  for (const { name, kind } of listing.entries) {
+  for (const { name, kind } of await gathering.list(layout.decisions)) {
     const file = `${layout.decisions}/${name}`;
     if (kind !== "file" || !name.endsWith(".yaml")) {
       gathering.orphan(file, "<document>.yaml");

@@ -6,7 +6,6 @@ import type { documentSchema, StatedWitness, StatedWork } from "../model/schema/
 import { didYouMean } from "../model/suggestion.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { readDataFile } from "./data-file.ts";
 import { documentFile, documentFolder, layout, privatePath } from "./edition-layout.ts";
 import { findEntry, type ListedEntry, listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
@@ -20,20 +19,18 @@ export async function readDocumentFolder(
   schema: DocumentSchema,
 ): Promise<Sited<Work> | undefined> {
   const folder = documentFolder(id);
-  const listing = await listFolder(gathering.root, folder);
-  gathering.add(listing.problems);
+  const entries = await gathering.list(folder);
   const file = documentFile(id);
-  if (findEntry(listing.entries, layout.document)?.kind !== "file") {
+  if (findEntry(entries, layout.document)?.kind !== "file") {
     const message = `The folder of the document \`${id}\` has no ${layout.document}.`;
     gathering.add([{ severity: "error", code: "missing-file", file, message, mend: "Add it, or remove the folder." }]);
     return undefined;
   }
   gathering.files.push({ path: file, role: "document", document: id });
-  const { data, problems } = readDataFile(gathering.root, file);
-  gathering.add(problems);
+  const { data, problems } = gathering.data(file);
   if (problems.length > 0) return undefined;
   const stated = gathering.read(schema, data ?? {}, file);
-  return stated && { ...stated, value: await withFiles(gathering, id, stated, listing.entries) };
+  return stated && { ...stated, value: await withFiles(gathering, id, stated, entries) };
 }
 
 async function withFiles(
@@ -94,8 +91,10 @@ class WitnessPlace {
 
   /** What was withheld was moved below `private/`, out of sight of git and of every build. */
   #isPrivate(file: string): boolean {
-    const path = join(this.#gathering.root, privatePath(`${documentFolder(this.#id)}/${file}`));
-    return !file.split("/").includes("..") && existsSync(path);
+    const path = privatePath(`${documentFolder(this.#id)}/${file}`);
+    if (file.split("/").includes("..")) return false;
+    this.#gathering.note(path);
+    return existsSync(join(this.#gathering.root, path));
   }
 
   /** Without `source`, the one file `<key>.…` beside `document.yaml`. */
@@ -144,8 +143,9 @@ class WitnessPlace {
   }
 
   async #listBelow(names: readonly string[]): Promise<readonly ListedEntry[]> {
-    const { entries } = await listFolder(this.#gathering.root, [documentFolder(this.#id), ...names].join("/"));
-    return entries;
+    const path = [documentFolder(this.#id), ...names].join("/");
+    this.#gathering.note(path);
+    return (await listFolder(this.#gathering.root, path)).entries;
   }
 
   #missing(path: string, step: string, entries: readonly ListedEntry[], at: DataPath): undefined {
@@ -163,6 +163,7 @@ class WitnessPlace {
 
   #noteSource(file: string, witness: StatedWitness): void {
     const path = `${documentFolder(this.#id)}/${file}`;
+    this.#gathering.note(path);
     const { size } = statSync(join(this.#gathering.root, path));
     if (size === 0) {
       this.#error(["source"], "empty-file", {
@@ -177,14 +178,13 @@ class WitnessPlace {
   async findFacsimiles({ key, facsimiles }: StatedWitness): Promise<readonly string[]> {
     const entry = findEntry(this.#entries, key);
     const folder = `${documentFolder(this.#id)}/${key}`;
-    const listing =
-      entry?.kind === "folder" ? await listFolder(this.#gathering.root, folder) : { entries: [], problems: [] };
-    this.#gathering.add(listing.problems);
-    const present = listing.entries.filter((item) => item.kind === "file").map((item) => item.name);
+    const listed = entry?.kind === "folder" ? await this.#gathering.list(folder) : [];
+    const present = listed.filter((item) => item.kind === "file").map((item) => item.name);
     const wanted = facsimiles ?? present;
     for (const [i, name] of wanted.entries()) {
       if (present.includes(name)) {
         const path = `${folder}/${name}`;
+        this.#gathering.note(path);
         this.#gathering.files.push({ path, role: "facsimile", document: this.#id, witness: key });
       } else this.#missingFacsimile(name, key, present, i);
     }

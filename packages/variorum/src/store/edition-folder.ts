@@ -1,31 +1,30 @@
 import { realpath, stat } from "node:fs/promises";
 import { checkEdition } from "../model/check/edition.ts";
-import type { Sited, SitedEdition } from "../model/check/sited.ts";
+import type { Broken, Sited, SitedEdition } from "../model/check/sited.ts";
 import type { Edition, EditionInfo, Instalment } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
+import type { Finding } from "../model/finding.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
-import { documentSchema } from "../model/schema/document.ts";
-import { editionSchema, firstLanguage } from "../model/schema/edition.ts";
 import type { Work } from "../model/work.ts";
-import { mapConcurrently } from "./concurrent-map.ts";
-import { placeFindings, readDataFile } from "./data-file.ts";
-import { readDecisions } from "./decision-files.ts";
-import { readDocumentFolder } from "./document-folder.ts";
+import type { EditionFile } from "./edition-file.ts";
 import { layout } from "./edition-layout.ts";
-import { readEntities } from "./entity-files.ts";
-import { type ReadMarkdown, readEssays } from "./essay-files.ts";
+import { type EntityKind, entityKindOf, entityKinds } from "./entity-kind.ts";
+import type { ReadMarkdown } from "./essay-files.ts";
 import { listFolder } from "./folder-listing.ts";
-import { type EditionFile, Gathering } from "./gathering.ts";
-import { readSeries } from "./series-files.ts";
+import type { Gathering } from "./gathering.ts";
+import { orphanProblem } from "./orphan-file.ts";
+import type { Part, PartReader } from "./part.ts";
 
 export interface ReadEditionOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
   /** How the Markdown of essays is read; without it their texts are empty. */
   readonly readMarkdown?: ReadMarkdown | undefined;
+  /** Where its parts come from; read from the disk unless told. */
+  readonly parts?: PartReader | undefined;
 }
 
 export interface EditionReading {
@@ -37,35 +36,44 @@ export interface EditionReading {
   readonly files: readonly EditionFile[];
 }
 
-/** How many documents are read at once. */
-const width = 24;
-
 /**
  * Reads and checks the working files of an edition; the texts of witnesses are not read.
  * @throws VariorumError `usage` when the folder is no edition, `aborted`
  */
 export async function readEditionFolder(folder: string, options: ReadEditionOptions = {}): Promise<EditionReading> {
   const root = await editionRoot(folder);
-  const gathering = new Gathering(root, options.signal);
-  await noteTop(gathering);
-  const { info, language } = readInfo(gathering);
+  // What reads files is loaded when there is something to read: an edition whose parts are all known waits for none of it.
+  const parts = options.parts ?? (await import("./fresh-parts.ts")).freshParts(root, options.signal);
+  const assembly = new Assembly(root, parts);
+  await assembly.noteTop();
+  const { info, language } = await assembly.take(layout.edition, async (gathering) =>
+    (await import("./info-file.ts")).readInfo(gathering),
+  );
   const sited: SitedEdition = {
     info,
-    ...(await readEntities(gathering, language)),
-    works: await readWorks(gathering, language, options.onProgress),
-    series: await readSeries(gathering, language),
-    essays: await readEssays(gathering, language, options.readMarkdown),
-    decisions: await readDecisions(gathering),
-    broken: gathering.broken,
+    ...(await assembly.takeEntities(language)),
+    works: await assembly.takeWorks(language, options.onProgress),
+    series: await assembly.take(layout.series, readSeriesWith(language)),
+    essays: await assembly.take(layout.essays, readEssaysWith(language, options.readMarkdown)),
+    decisions: await assembly.take(layout.decisions, readDecisions),
+    broken: assembly.broken,
   };
-  for (const finding of checkEdition(sited)) gathering.findings.push(finding);
-  const placed = placeFindings(root, gathering.findings);
+  const placed = await place(root, checkEdition(sited));
   return {
     edition: assemble(sited, language),
-    problems: [...gathering.problems, ...placed].sort(byPlace),
-    files: gathering.files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: [...assembly.problems, ...placed].sort(byPlace),
+    files: assembly.files.sort((a, b) => (a.path < b.path ? -1 : 1)),
   };
 }
+
+const readSeriesWith = (language: LanguageTag) => async (gathering: Gathering) =>
+  (await import("./series-files.ts")).readSeries(gathering, language);
+const readEssaysWith = (language: LanguageTag, markdown: ReadMarkdown | undefined) => async (gathering: Gathering) =>
+  (await import("./essay-files.ts")).readEssays(gathering, language, markdown);
+const readDecisions = async (gathering: Gathering) => (await import("./decision-files.ts")).readDecisions(gathering);
+
+const place = async (root: string, findings: readonly Finding[]): Promise<readonly Problem[]> =>
+  findings.length === 0 ? [] : (await import("./data-file.ts")).placeFindings(root, findings);
 
 /**
  * The real path of an edition's folder.
@@ -97,48 +105,84 @@ const topFolders: ReadonlySet<string> = new Set([
 
 const ownFiles = /^(readme|licen[cs]e|citation|changelog|contributing|notice)(\.[a-z]+)?$/i;
 
-async function noteTop(gathering: Gathering): Promise<void> {
-  const { entries, problems } = await listFolder(gathering.root, "");
-  gathering.add(problems);
-  gathering.files.push({ path: layout.edition, role: "edition" });
-  for (const { name, kind } of entries) {
-    const isKnown = kind === "folder" ? topFolders.has(name) : name === layout.edition || ownFiles.test(name);
-    if (!isKnown) gathering.orphan(name, `${[...topFolders].join(", ")} or ${layout.edition}`);
+/** Puts the parts of an edition together. */
+class Assembly {
+  readonly problems: Problem[] = [];
+  readonly files: EditionFile[] = [];
+  readonly broken: Broken[] = [];
+  readonly #root: string;
+  readonly #parts: PartReader;
+
+  constructor(root: string, parts: PartReader) {
+    this.#root = root;
+    this.#parts = parts;
   }
-}
 
-function readInfo(gathering: Gathering): { info: Sited<EditionInfo> | undefined; language: LanguageTag } {
-  const { data, problems } = readDataFile(gathering.root, layout.edition);
-  gathering.add(problems);
-  const language = firstLanguage(data);
-  const info = problems.length > 0 ? undefined : gathering.read(editionSchema(language), data ?? {}, layout.edition);
-  if (info === undefined) gathering.broken.push({ kind: "instalment", id: undefined });
-  return { info, language };
-}
+  async take<T>(name: string, read: (gathering: Gathering) => T | Promise<T>): Promise<T> {
+    return this.#absorb(await this.#parts.readPart(name, read));
+  }
 
-async function readWorks(
-  gathering: Gathering,
-  language: LanguageTag,
-  onProgress: OnProgress | undefined,
-): Promise<Sited<Work>[]> {
-  const listing = await listFolder(gathering.root, layout.documents);
-  gathering.add(listing.problems);
-  const ids = listing.entries.flatMap(({ name, kind }) => {
-    if (kind === "folder" && isIdentifier(name)) return [name];
-    if (kind === "folder") gathering.add([badDocumentName(name)]);
-    else gathering.orphan(`${layout.documents}/${name}`, "a folder per document");
-    return [];
-  });
-  const schema = documentSchema(language);
-  let done = 0;
-  const works = await mapConcurrently(ids, width, async (id) => {
-    gathering.checkAborted();
-    const work = await readDocumentFolder(gathering, id, schema);
-    if (work === undefined) gathering.broken.push({ kind: "document", id });
-    onProgress?.({ phase: "read", done: ++done, total: ids.length });
-    return work;
-  });
-  return works.filter((work) => work !== undefined);
+  #absorb<T>({ value, problems, files, broken }: Part<T>): T {
+    for (const problem of problems) this.problems.push(problem);
+    for (const file of files) this.files.push(file);
+    for (const thing of broken) this.broken.push(thing);
+    return value;
+  }
+
+  async noteTop(): Promise<void> {
+    this.files.push({ path: layout.edition, role: "edition" });
+    for (const { name, kind } of await this.#list("")) {
+      const isKnown = kind === "folder" ? topFolders.has(name) : name === layout.edition || ownFiles.test(name);
+      if (!isKnown) this.problems.push(orphanProblem(name, `${[...topFolders].join(", ")} or ${layout.edition}`));
+    }
+  }
+
+  async takeEntities(language: LanguageTag): Promise<Pick<SitedEdition, EntityKind>> {
+    const found: { [kind in EntityKind]: Sited<unknown>[] } = {
+      persons: [],
+      bodies: [],
+      offices: [],
+      memberships: [],
+      places: [],
+      events: [],
+      sources: [],
+    };
+    for (const { name, kind: type } of await this.#list(layout.entities)) {
+      const file = `${layout.entities}/${name}`;
+      const kind = entityKindOf(name);
+      if (kind === undefined || type !== "file") {
+        this.problems.push(orphanProblem(file, entityKinds.map((word) => `${word}.yaml`).join(", ")));
+        continue;
+      }
+      const items = await this.take(file, async (gathering) =>
+        (await import("./entity-files.ts")).readEntityFile(gathering, kind, file, language),
+      );
+      for (const item of items) found[kind].push(item);
+    }
+    // Each list was read by the schema of its kind.
+    return found as unknown as Pick<SitedEdition, EntityKind>;
+  }
+
+  async takeWorks(language: LanguageTag, onProgress: OnProgress | undefined): Promise<Sited<Work>[]> {
+    const ids: string[] = [];
+    for (const { name, kind } of await this.#list(layout.documents)) {
+      if (kind !== "folder") this.problems.push(orphanProblem(`${layout.documents}/${name}`, "a folder per document"));
+      else if (isIdentifier(name)) ids.push(name);
+      else this.problems.push(badDocumentName(name));
+    }
+    const parts = await this.#parts.readDocuments(ids, language, onProgress);
+    return parts.flatMap((part, i) => {
+      const work = this.#absorb(part);
+      if (work === undefined) this.broken.push({ kind: "document", id: ids[i] });
+      return work === undefined ? [] : [work];
+    });
+  }
+
+  async #list(path: string) {
+    const { entries, problems } = await listFolder(this.#root, path);
+    for (const problem of problems) this.problems.push(problem);
+    return entries;
+  }
 }
 
 const badDocumentName = (name: string): Problem => ({

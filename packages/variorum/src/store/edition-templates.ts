@@ -1,7 +1,7 @@
 import type { LanguageTag } from "../model/language.ts";
 import { editionFormat } from "../model/schema/edition.ts";
 import { layout } from "./edition-layout.ts";
-import type { EntityKind } from "./entity-files.ts";
+import type { EntityKind } from "./entity-kind.ts";
 import { schemaComment } from "./schema-files.ts";
 
 export interface InitOptions {

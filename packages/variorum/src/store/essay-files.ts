@@ -8,7 +8,6 @@ import { languageTag } from "../model/schema/scalar.ts";
 import type { WitnessText } from "../model/text.ts";
 import { blankExceptFrontMatter, blankFrontMatter } from "./data-file.ts";
 import { layout } from "./edition-layout.ts";
-import { listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
 import { readTextFile } from "./text-file.ts";
 import { parseYaml } from "./yaml-file.ts";
@@ -29,9 +28,7 @@ export async function readEssays(
 ): Promise<Sited<Essay>[]> {
   const essays: Sited<Essay>[] = [];
   for (const folder of [layout.essays, layout.terms]) {
-    const listing = await listFolder(gathering.root, folder);
-    gathering.add(listing.problems);
-    for (const { name, kind } of listing.entries) {
+    for (const { name, kind } of await gathering.list(folder)) {
       gathering.checkAborted();
       const title = kind === "file" ? parseEssayName(name, language) : undefined;
       const file = `${folder}/${name}`;
@@ -60,6 +57,7 @@ async function readEssay(
   readMarkdown: ReadMarkdown | undefined,
 ): Promise<Sited<Essay>[]> {
   gathering.files.push({ path: file, role: "essay" });
+  gathering.note(file);
   const { text, problem } = readTextFile(gathering.root, file, largestEssay);
   if (problem) {
     gathering.add([problem]);

@@ -4,23 +4,13 @@ import { VariorumError } from "../model/error.ts";
 import type { DataPath, Finding } from "../model/finding.ts";
 import type { Problem } from "../model/problem.ts";
 import { readBySchema } from "../model/schema/findings.ts";
+import { type DataFileReading, placeFindings, readDataFile } from "./data-file.ts";
+import type { EditionFile } from "./edition-file.ts";
+import { glanceAt } from "./file-stamp.ts";
+import { type ListedEntry, listFolder } from "./folder-listing.ts";
+import { orphanProblem } from "./orphan-file.ts";
 
-export type FileRole = "edition" | "document" | "source" | "facsimile" | "entities" | "series" | "essay" | "decisions";
-
-/** A file that belongs to a subject of the edition. */
-export interface EditionFile {
-  /** Relative to the edition's folder, with `/`, as the disk has it. */
-  readonly path: string;
-  readonly role: FileRole;
-  /** The document it belongs to. */
-  readonly document?: string;
-  /** Key of the witness it belongs to. */
-  readonly witness?: string;
-  /** In bytes; of sources only. */
-  readonly size?: number;
-}
-
-/** What one run over an edition's folder collects. */
+/** What reading one part of an edition's folder collects. */
 export class Gathering {
   /** The edition's folder, as `realpath` gives it. */
   readonly root: string;
@@ -28,6 +18,8 @@ export class Gathering {
   readonly findings: Finding[] = [];
   readonly files: EditionFile[] = [];
   readonly broken: Broken[] = [];
+  /** Every path that was looked at, and how it looked before it was read. */
+  readonly seen = new Map<string, string>();
   readonly #signal: AbortSignal | undefined;
 
   constructor(root: string, signal: AbortSignal | undefined) {
@@ -38,6 +30,27 @@ export class Gathering {
   /** @throws VariorumError `aborted` */
   checkAborted(): void {
     if (this.#signal?.aborted) throw new VariorumError("aborted", "Reading the edition was stopped.");
+  }
+
+  /** What is read depends on this file or folder, be it there or not. Call it before reading. */
+  note(path: string): void {
+    if (!this.seen.has(path)) this.seen.set(path, glanceAt(this.root, path));
+  }
+
+  /** What lies in a folder; faults of names are collected. */
+  async list(path: string): Promise<readonly ListedEntry[]> {
+    this.note(path);
+    const { entries, problems } = await listFolder(this.root, path);
+    this.add(problems);
+    return entries;
+  }
+
+  /** A `.yaml` or `.csv` file as data; its faults are collected. */
+  data(path: string): DataFileReading {
+    this.note(path);
+    const reading = readDataFile(this.root, path);
+    this.add(reading.problems);
+    return reading;
   }
 
   /** The value, or undefined and its faults collected. */
@@ -51,14 +64,12 @@ export class Gathering {
     for (const problem of problems) this.problems.push(problem);
   }
 
+  /** All problems, those with a path in their data looked up. */
+  placed(): readonly Problem[] {
+    return [...this.problems, ...placeFindings(this.root, this.findings)];
+  }
+
   orphan(file: string, expected: string): void {
-    this.problems.push({
-      severity: "warning",
-      code: "orphan-file",
-      file,
-      message: "This belongs to nothing in the edition: it will not be published.",
-      expected,
-      mend: "Name it in the edition, or move it elsewhere.",
-    });
+    this.problems.push(orphanProblem(file, expected));
   }
 }

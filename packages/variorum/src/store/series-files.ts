@@ -3,17 +3,13 @@ import { isIdentifier } from "../model/identifier.ts";
 import type { LanguageTag } from "../model/language.ts";
 import { seriesPointSchema, seriesSchema } from "../model/schema/series.ts";
 import type { Series } from "../model/series.ts";
-import { readDataFile } from "./data-file.ts";
 import { layout } from "./edition-layout.ts";
-import { readList } from "./entity-files.ts";
-import { listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
+import { readList } from "./list-file.ts";
 
 /** `series/<id>.yaml` with the points in `series/<id>.csv`. */
 export async function readSeries(gathering: Gathering, language: LanguageTag): Promise<Sited<Series>[]> {
-  const listing = await listFolder(gathering.root, layout.series);
-  gathering.add(listing.problems);
-  const names = new Set(listing.entries.map((entry) => entry.name));
+  const names = new Set((await gathering.list(layout.series)).map((entry) => entry.name));
   const schema = seriesSchema(language);
   const pointSchema = seriesPointSchema;
   const all: Sited<Series>[] = [];
@@ -24,8 +20,7 @@ export async function readSeries(gathering: Gathering, language: LanguageTag): P
     if (!isPart) gathering.orphan(file, "<id>.yaml with <id>.csv beside it");
     else gathering.files.push({ path: file, role: "series" });
     if (!isPart || !name.endsWith(".yaml")) continue;
-    const { data, problems } = readDataFile(gathering.root, file);
-    gathering.add(problems);
+    const { data, problems } = gathering.data(file);
     const about = problems.length > 0 ? undefined : gathering.read(schema, data ?? {}, file);
     const points = readList(gathering, pointSchema, `${layout.series}/${id}.csv`);
     if (about) all.push({ ...about, value: { ...about.value, id, points: points.map((point) => point.value) } });
