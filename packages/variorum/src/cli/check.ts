@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { checkEdition } from "../edition.ts";
+import { checkEdition } from "../edition/check-edition.ts";
 import { hasErrors } from "../model/problem.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";

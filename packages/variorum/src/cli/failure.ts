@@ -1,4 +1,4 @@
-import { CompareError } from "@variorum/compare";
+import type { CompareError } from "@variorum/compare";
 import { VariorumError } from "../model/error.ts";
 import { type ExitCode, exitCode, exitCodeOf } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
@@ -11,7 +11,7 @@ export function reportFailure(error: unknown, channel: Channel, cwd: string, deb
     return exitCode.interrupted;
   }
   if (error instanceof VariorumError && error.code !== "fault") return reportRefusal(error, channel, cwd);
-  if (error instanceof CompareError && error.code !== "conservation" && error.code !== "bad-collation") {
+  if (isCompareError(error) && error.code !== "conservation" && error.code !== "bad-collation") {
     channel.write(`${channel.paint.bad("error")}  ${error.message}\n`);
     return exitCode.input;
   }
@@ -23,8 +23,12 @@ export function reportFailure(error: unknown, channel: Channel, cwd: string, deb
   return reportFault(error, channel, debug);
 }
 
+/** By its name: not every command waits until that package is loaded. */
+const isCompareError = (error: unknown): error is CompareError =>
+  error instanceof Error && error.name === ("CompareError" satisfies CompareError["name"]);
+
 function isAbort(error: unknown): boolean {
-  if (error instanceof VariorumError || error instanceof CompareError) return error.code === "aborted";
+  if (error instanceof VariorumError || isCompareError(error)) return error.code === "aborted";
   return error instanceof Error && error.name === "AbortError";
 }
 

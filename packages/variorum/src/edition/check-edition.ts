@@ -1,12 +1,12 @@
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { DecidedTexts } from "./check-decisions.ts";
+import type { Witness } from "../model/witness.ts";
+import type { Work } from "../model/work.ts";
+import { type EditionReading, editionRoot, readEditionFolder } from "../store/edition-folder.ts";
 import type { Environment } from "./environment.ts";
-import { readEdition } from "./open.ts";
-import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
-import { type PublicationPlan, planPublication } from "./plan.ts";
-import { publicationItems } from "./publication-item.ts";
-import { readRecord } from "./read-record.ts";
+import { hasRecord } from "./has-record.ts";
+import { type KnownParts, openKnownParts } from "./known-parts.ts";
+import { readMarkdown } from "./open.ts";
 
 export interface CheckReport {
   readonly problems: readonly Problem[];
@@ -17,48 +17,62 @@ export interface CheckReport {
 }
 
 /**
- * Reads everything in an edition's folder, the texts among them, holds it against the record, and names every fault. Writes nothing.
+ * Reads everything in an edition's folder, the texts among them, holds it against the record, and names every fault. What did
+ * not change since the last time is known from then. Writes nothing but that knowledge, below `.variorum/`.
  * @throws VariorumError `usage` when the folder is no edition, `record` when its record is broken
  */
 export async function checkEdition(folder: string, env: Environment): Promise<CheckReport> {
-  const { edition, problems, plan } = await surveyEdition(folder, env);
-  return {
-    problems,
-    documents: edition.works.length,
-    witnesses: edition.works.reduce((sum, work) => sum + work.witnesses.length, 0),
-    changes: plan?.changes.length ?? 0,
-  };
-}
-
-export interface Survey {
-  readonly edition: Edition;
-  /** Of the YAML, the texts and the record together. */
-  readonly problems: readonly Problem[];
-  /** Absent where errors in the YAML make a plan pointless, and where there is no record yet. */
-  readonly plan: PublicationPlan | undefined;
-}
-
-/** What the working files hold, what is wrong with them and what `publish` would do. */
-export async function surveyEdition(folder: string, env: Environment): Promise<Survey> {
-  const { edition, problems } = await readEdition(folder, env);
-  if (hasErrors(problems)) return { edition, problems, plan: undefined };
-  const ofTexts: Problem[] = [];
-  const state = await readRecord(folder, env);
-  const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
-  const decided = new DecidedTexts(edition);
-  const items = decided.watch(publicationItems(folder, edition, keepIds, ofTexts, env));
-  if (state !== undefined) {
-    const plan = await planPublication(folder, items, env, state);
-    const all = [...problems, ...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))];
-    return { edition, problems: all, plan };
+  const root = await editionRoot(folder);
+  const known = openKnownParts(root, env);
+  try {
+    const reading = await readEditionFolder(root, { ...env, readMarkdown, parts: known });
+    const report = hasErrors(reading.problems) ? reportOf(reading, [], 0) : await checkTexts(root, reading, known, env);
+    known.save();
+    return report;
+  } finally {
+    known.close();
   }
-  for await (const _ of items) env.signal?.throwIfAborted();
-  return { edition, problems: [...problems, ...ofTexts, ...(await decided.problems(env)), noRecord], plan: undefined };
 }
 
-/** A text that cannot be read is not missing. */
-const ofRecord = (plan: PublicationPlan, ofTexts: readonly Problem[]): readonly Problem[] =>
-  hasErrors(ofTexts) ? plan.problems.filter(({ code }) => code !== "published-missing") : plan.problems;
+const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[], changes: number): CheckReport => ({
+  problems: [...problems, ...more],
+  documents: edition.works.length,
+  witnesses: edition.works.reduce((sum, work) => sum + work.witnesses.length, 0),
+  changes,
+});
+
+async function checkTexts(
+  root: string,
+  reading: EditionReading,
+  known: KnownParts,
+  env: Environment,
+): Promise<CheckReport> {
+  const { edition } = reading;
+  const isPublished = await hasRecord(root);
+  const settled = isPublished ? undefined : settledProblems(edition, known);
+  if (settled !== undefined) return reportOf(reading, [...settled, noRecord], 0);
+  // Loaded only where there is a record to hold the edition against, or a text to read here.
+  const { surveyTexts } = await import("./survey.ts");
+  const { problems, plan } = await surveyTexts(root, edition, env, known);
+  return reportOf(reading, plan === undefined ? [...problems, noRecord] : problems, plan?.changes.length ?? 0);
+}
+
+/** What is wrong with the texts, where nothing remains to be asked of any of them. */
+function settledProblems({ works, decisions }: Edition, known: KnownParts): readonly Problem[] | undefined {
+  if (decisions.length > 0) return undefined;
+  const problems: Problem[] = [];
+  for (const work of works) {
+    for (const witness of work.witnesses) {
+      const found = problemsOf(known, work, witness);
+      if (found === undefined) return undefined;
+      for (const problem of found) problems.push(problem);
+    }
+  }
+  return problems;
+}
+
+const problemsOf = (known: KnownParts, work: Work, witness: Witness): readonly Problem[] | undefined =>
+  known.textProblems(work.id)?.[witness.key];
 
 const noRecord: Problem = {
   severity: "notice",

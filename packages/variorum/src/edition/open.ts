@@ -1,4 +1,3 @@
-import { ingest } from "../ingest/ingest.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -33,7 +32,10 @@ export function refuseErrors(problems: readonly Problem[]): void {
   );
 }
 
-const readMarkdown: ReadMarkdown = async (markdown, { file, language }) => {
+/** How essays are read. */
+export const readMarkdown: ReadMarkdown = async (markdown, { file, language }) => {
+  // Loaded when there is an essay to read.
+  const { ingest } = await import("../ingest/ingest.ts");
   try {
     const { text, problems } = ingest(new TextEncoder().encode(markdown), { fileName: file, language });
     return { text, problems };

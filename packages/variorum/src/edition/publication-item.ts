@@ -13,9 +13,13 @@ import type { KeepPassageIds } from "./passage-ids.ts";
 import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
 import { readWitnessText, type TextSource } from "./witness-text.ts";
 
+/** The faults of a text that need not be read: nothing else of it is wanted. */
+export type KnownText = (work: Work, witness: Witness) => readonly Problem[] | undefined;
+
 /**
  * Everything that an edition puts into its record, one subject at a time, texts last. What goes wrong while texts are read is
  * added to `problems`; an item whose text could not be read is left out.
+ * @param known texts that need not be read: their items stand for them, empty
  */
 export async function* publicationItems(
   folder: string,
@@ -23,16 +27,21 @@ export async function* publicationItems(
   keepIds: KeepPassageIds,
   problems: Problem[],
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
+  known: KnownText = () => undefined,
 ): AsyncGenerator<PublicationItem> {
   yield* valueItems(edition);
   for (const essay of edition.essays) yield essayItem(essay);
   const reader = createFileReader(signal);
   try {
-    const read = ({ work, witness }: WitnessOf) => witnessItem({ folder, reader, keepIds }, work, witness);
+    const read = async ({ work, witness }: WitnessOf) => {
+      const found = known(work, witness);
+      if (found === undefined) return witnessItem({ folder, reader, keepIds }, work, witness);
+      return { item: hasErrors(found) ? undefined : unreadItem(work, witness), problems: found };
+    };
     let done = 0;
     for await (const { item, problems: found } of mapAhead(witnessesOf(edition), readAhead, read)) {
       signal?.throwIfAborted();
-      problems.push(...found);
+      for (const problem of found) problems.push(problem);
       onProgress?.({ phase: "texts", done: ++done });
       if (item !== undefined) yield item;
     }
@@ -91,7 +100,19 @@ function essayItem({ text, ...essay }: Essay): TextItem {
   };
 }
 
-async function witnessItem(
+const unreadItem = (work: Work, witness: Witness): TextItem => ({
+  form: "text",
+  kind: "witness",
+  name: `${work.id}/${witness.key}`,
+  siglum: witness.siglum,
+  mediaType: null,
+  text: { blocks: [], notes: [] },
+  metadata: {},
+  ...(witness.status === "withheld" ? { whole: { reason: "withheld" } } : {}),
+});
+
+/** A witness as something to publish; without an item where it cannot be read. */
+export async function witnessItem(
   source: TextSource,
   work: Work,
   witness: Witness,

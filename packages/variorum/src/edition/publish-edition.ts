@@ -1,10 +1,10 @@
 import type { Problem } from "../model/problem.ts";
 import type { EventReference } from "../model/public.ts";
-import { surveyEdition } from "./check-edition.ts";
 import type { Environment } from "./environment.ts";
 import { refuseErrors } from "./open.ts";
 import { publish } from "./publish.ts";
 import { finishInterrupted } from "./record-session.ts";
+import { surveyEdition } from "./survey.ts";
 
 export interface PublishReport {
   readonly events: readonly EventReference[];

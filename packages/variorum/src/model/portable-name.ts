@@ -12,9 +12,12 @@ export function faultOfName(name: string): string | undefined {
   const bad = forbidden.exec(name);
   if (bad) return `Windows allows no ${JSON.stringify(bad[0])} in a name`;
   if (/[. ]$/.test(name)) return "Windows drops a full stop or space at the end of a name";
-  if (new TextEncoder().encode(name).length > longestName) return `it is longer than ${longestName} bytes`;
+  // No code unit takes more than three bytes.
+  if (name.length > longestName / 3 && new TextEncoder().encode(name).length > longestName)
+    return `it is longer than ${longestName} bytes`;
   return undefined;
 }
 
 /** Names with the same key are one name on a file system that ignores case or normal form. */
-export const nameKey = (name: string): string => name.normalize("NFC").toLowerCase().normalize("NFC");
+export const nameKey = (name: string): string =>
+  /^[a-z0-9._-]*$/.test(name) ? name : name.normalize("NFC").toLowerCase().normalize("NFC");

@@ -31,7 +31,7 @@ export interface RecordCheckpoint {
 }
 
 /** Paths below the record's folder. */
-export const checkpointPath = "log/checkpoint";
+export { checkpointPath } from "./checkpoint-path.ts";
 export const historyPath = "log/checkpoints";
 export const pastCheckpointPath = (size: number): string => `log/checkpoint.${size}`;
 

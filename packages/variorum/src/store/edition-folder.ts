@@ -53,8 +53,8 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
     info,
     ...(await assembly.takeEntities(language)),
     works: await assembly.takeWorks(language, options.onProgress),
-    series: await assembly.take(layout.series, readSeriesWith(language)),
-    essays: await assembly.take(layout.essays, readEssaysWith(language, options.readMarkdown)),
+    series: await assembly.take(`${language} ${layout.series}`, readSeriesWith(language)),
+    essays: await assembly.take(`${language} ${layout.essays}`, readEssaysWith(language, options.readMarkdown)),
     decisions: await assembly.take(layout.decisions, readDecisions),
     broken: assembly.broken,
   };
@@ -154,7 +154,7 @@ class Assembly {
         this.problems.push(orphanProblem(file, entityKinds.map((word) => `${word}.yaml`).join(", ")));
         continue;
       }
-      const items = await this.take(file, async (gathering) =>
+      const items = await this.take(`${language} ${file}`, async (gathering) =>
         (await import("./entity-files.ts")).readEntityFile(gathering, kind, file, language),
       );
       for (const item of items) found[kind].push(item);

@@ -1,8 +1,9 @@
 import { documentSchema } from "../model/schema/document.ts";
 import { mapConcurrently } from "./concurrent-map.ts";
 import { readDocumentFolder } from "./document-folder.ts";
+import { partOf } from "./gathered-part.ts";
 import { Gathering } from "./gathering.ts";
-import { type PartReader, partOf } from "./part.ts";
+import type { PartReader } from "./part.ts";
 
 /** How many documents are read at once. */
 const width = 24;

@@ -4,7 +4,7 @@ import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Work } from "../model/work.ts";
 import type { EditionFile } from "./edition-file.ts";
-import { type FileStamp, stampOf } from "./file-stamp.ts";
+import type { FileStamp } from "./file-stamp.ts";
 import type { Gathering } from "./gathering.ts";
 
 /** What reading one part of an edition gave: a document's folder, the list of persons, the essays … Plain data. */
@@ -19,7 +19,7 @@ export interface Part<T> {
 
 /** Where the parts of an edition come from: the disk, or an earlier reading of the same files. */
 export interface PartReader {
-  /** @param name path of the part, unique in the edition */
+  /** @param name of the part and of all that its reading depends on besides files: `ru entities/persons.yaml` */
   readPart<T>(name: string, read: (gathering: Gathering) => T | Promise<T>): Promise<Part<T>>;
   /** In the order of `ids`. @param language the edition's first */
   readDocuments(
@@ -27,20 +27,4 @@ export interface PartReader {
     language: LanguageTag,
     onProgress?: OnProgress,
   ): Promise<readonly Part<Sited<Work> | undefined>[]>;
-}
-
-/** A part that was gathered. @param stamped whether anybody will ask for its stamps */
-export function partOf<T>(gathering: Gathering, value: T, stamped: boolean): Part<T> {
-  const { files, broken } = gathering;
-  return { value, problems: gathering.placed(), files, broken, stamps: stamped ? stampsOf(gathering) : undefined };
-}
-
-function stampsOf({ root, seen }: Gathering): readonly FileStamp[] | undefined {
-  const stamps: FileStamp[] = [];
-  for (const [path, before] of seen) {
-    const stamp = stampOf(root, path, before);
-    if (stamp === undefined) return undefined;
-    stamps.push(stamp);
-  }
-  return stamps;
 }

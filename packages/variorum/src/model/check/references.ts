@@ -96,14 +96,22 @@ class ReferenceCheck {
     }
   }
 
-  /** Every list named `sources`, wherever it stands in the value. */
-  sources(sited: Sited<unknown>, value: unknown = sited.value, path: DataPath = []): void {
-    if (typeof value !== "object" || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      const step = Array.isArray(value) ? Number(key) : key;
-      if (step === "sources") this.many(sited, "source", inner as readonly string[], [...path, step]);
-      else if (step !== "csl") this.sources(sited, inner, [...path, step]);
+  /** Every list named `sources`, wherever it stands in the value. Paths are made for those with faults only. */
+  sources(sited: Sited<unknown>): void {
+    if (!this.#citesUnknown(sited.value)) return;
+    for (const { path, ids } of citations(sited.value, [])) this.many(sited, "source", ids, path);
+  }
+
+  #citesUnknown(value: unknown): boolean {
+    if (typeof value !== "object" || value === null) return false;
+    if (Array.isArray(value)) return value.some((item) => this.#citesUnknown(item));
+    for (const key in value) {
+      const inner = (value as { readonly [key: string]: unknown })[key];
+      if (key === "sources") {
+        if ((inner as readonly string[]).some((id) => !this.ids.source.has(id))) return true;
+      } else if (key !== "csl" && this.#citesUnknown(inner)) return true;
     }
+    return false;
   }
 
   known(sited: Sited<unknown>, kind: Kind, id: string, path: DataPath, ids: ReadonlySet<string>): void {
@@ -119,6 +127,15 @@ class ReferenceCheck {
       }),
     );
   }
+}
+
+function citations(value: unknown, path: DataPath): { readonly path: DataPath; readonly ids: readonly string[] }[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    if (key === "sources") return [{ path: at, ids: inner as readonly string[] }];
+    return key === "csl" ? [] : citations(inner, at);
+  });
 }
 
 const mendFor = (kind: Kind): string =>

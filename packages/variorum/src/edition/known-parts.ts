@@ -1,0 +1,160 @@
+import { createJobPool, type JobPool } from "../jobs/job-pool.ts";
+import type { Sited } from "../model/check/sited.ts";
+import { VariorumError } from "../model/error.ts";
+import type { Problem } from "../model/problem.ts";
+import type { OnProgress } from "../model/progress.ts";
+import type { Work } from "../model/work.ts";
+import { cacheSecret } from "../store/cache-secret.ts";
+import { confirmStamp, type FileStamp } from "../store/file-stamp.ts";
+import type { Part, PartReader } from "../store/part.ts";
+import { ReadingCache } from "../store/reading-cache.ts";
+import { softwareGlance } from "../store/software-key.ts";
+import type { DocumentReading, jobs } from "./document-jobs.ts";
+import type { Environment } from "./environment.ts";
+
+/** Documents that a child process reads before it answers. */
+const batch = 16;
+/** Bytes that a child may hold: it reads many documents, one of which may be a book. */
+const childMemory = 450_000_000;
+
+/** Parts of an edition that are read again only when their files have changed; texts are read by child processes. */
+export interface KnownParts extends PartReader {
+  /** What is wrong with the texts of a document, by witness key; undefined where they have not been read. */
+  readonly textProblems: (document: string) => { readonly [key: string]: readonly Problem[] } | undefined;
+  /** The content of all the files that a document was read from; undefined where it is not known. */
+  readonly contentOf: (document: string) => string | undefined;
+  readonly cache: ReadingCache | undefined;
+  /** Keeps what was read for the next run. */
+  readonly save: () => void;
+  /** Ends the child processes. */
+  readonly close: () => void;
+}
+
+/** @param root the edition's folder, as `realpath` gives it */
+export function openKnownParts(root: string, env: Environment): KnownParts {
+  const secret = cacheSecret(env.home, env.random);
+  return new CachedParts(root, secret && new ReadingCache(root, softwareGlance(), secret), env.signal);
+}
+
+class CachedParts implements KnownParts {
+  readonly cache: ReadingCache | undefined;
+  readonly #root: string;
+  readonly #signal: AbortSignal | undefined;
+  readonly #documents = new Map<string, Part<DocumentReading>>();
+  #pool: JobPool<typeof jobs> | undefined;
+
+  constructor(root: string, cache: ReadingCache | undefined, signal: AbortSignal | undefined) {
+    this.#root = root;
+    this.cache = cache;
+    this.#signal = signal;
+  }
+
+  readonly textProblems = (document: string) => this.#documents.get(document)?.value.texts;
+
+  readonly contentOf = (document: string): string | undefined =>
+    this.#documents
+      .get(document)
+      ?.stamps?.map(({ path, content }) => `${path}\0${content}`)
+      .join("\0");
+
+  readonly readPart: PartReader["readPart"] = async (name, read) => {
+    const known = this.#recall(name);
+    if (known !== undefined) return known as Part<Awaited<ReturnType<typeof read>>>;
+    const [{ Gathering }, { partOf }] = await Promise.all([
+      import("../store/gathering.ts"),
+      import("../store/gathered-part.ts"),
+    ]);
+    const gathering = new Gathering(this.#root, this.#signal);
+    gathering.checkAborted();
+    return this.#keep(name, partOf(gathering, await read(gathering), true));
+  };
+
+  readonly readDocuments: PartReader["readDocuments"] = async (ids, language, onProgress) => {
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = this.#recall(documentName(id, language)) as Part<DocumentReading> | undefined;
+      if (known === undefined) missing.push(id);
+      else this.#documents.set(id, known);
+    }
+    const unread = await this.#readMissing(
+      missing,
+      language,
+      progressFrom(onProgress, ids.length - missing.length, ids.length),
+    );
+    return ids.map((id) => workPart(this.#documents.get(id) ?? (unread.get(id) as Part<DocumentReading>)));
+  };
+
+  readonly save = (): void => this.cache?.save();
+  readonly close = (): void => this.#pool?.close();
+
+  /** Gives the documents that no child could read: without their texts. */
+  async #readMissing(ids: readonly string[], language: string, onRead: (count: number) => void) {
+    const unread = new Map<string, Part<DocumentReading>>();
+    const batches = Array.from({ length: Math.ceil(ids.length / batch) }, (_, i) =>
+      ids.slice(i * batch, (i + 1) * batch),
+    );
+    await Promise.all(
+      batches.map(async (some) => {
+        const parts = await this.#readBatch(some, language);
+        for (const [i, id] of some.entries()) {
+          const part = parts?.[i];
+          if (part === undefined) unread.set(id, await this.#readAlone(id, language));
+          else this.#documents.set(id, this.#keep(documentName(id, language), part));
+        }
+        onRead(some.length);
+      }),
+    );
+    return unread;
+  }
+
+  /** Undefined when one of the documents was too much for a child. */
+  async #readBatch(ids: readonly string[], language: string): Promise<readonly Part<DocumentReading>[] | undefined> {
+    this.#pool ??= createJobPool<typeof jobs>(new URL("./document-jobs.js", import.meta.url));
+    try {
+      const limits = { signal: this.#signal, maxRssBytes: childMemory };
+      return await this.#pool.run("documents", { root: this.#root, ids, language }, limits);
+    } catch (error) {
+      if (error instanceof VariorumError && error.code !== "aborted") return undefined;
+      throw error;
+    }
+  }
+
+  async #readAlone(id: string, language: string): Promise<Part<DocumentReading>> {
+    const { freshParts } = await import("../store/fresh-parts.ts");
+    const [part] = await freshParts(this.#root, this.#signal).readDocuments([id], language);
+    const { value: work, ...rest } = part as Part<Sited<Work> | undefined>;
+    return { ...rest, value: { work, texts: {} } };
+  }
+
+  #recall(name: string): Part<unknown> | undefined {
+    const part = this.cache?.read(name) as Part<unknown> | undefined;
+    if (part?.stamps === undefined) return undefined;
+    const stamps: FileStamp[] = [];
+    for (const stamp of part.stamps) {
+      const confirmed = confirmStamp(this.#root, stamp);
+      if (confirmed === undefined) return undefined;
+      stamps.push(confirmed);
+    }
+    return stamps.every((stamp, i) => stamp === part.stamps?.[i]) ? part : this.#keep(name, { ...part, stamps });
+  }
+
+  #keep<T>(name: string, part: Part<T>): Part<T> {
+    if (part.stamps !== undefined) this.cache?.write(name, part);
+    return part;
+  }
+}
+
+const documentName = (id: string, language: string): string => `${language} documents/${id}`;
+
+const workPart = ({ value, ...rest }: Part<DocumentReading>): Part<Sited<Work> | undefined> => ({
+  ...rest,
+  value: value.work,
+});
+
+function progressFrom(onProgress: OnProgress | undefined, known: number, total: number): (count: number) => void {
+  let done = known;
+  return (count) => {
+    done += count;
+    onProgress?.({ phase: "read", done, total });
+  };
+}

@@ -1,0 +1,2 @@
+/** Where a record keeps its newest checkpoint, below its folder. */
+export const checkpointPath = "log/checkpoint";

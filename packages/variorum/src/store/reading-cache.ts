@@ -1,0 +1,117 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryPrefix } from "./durable-write.ts";
+import { layout } from "./edition-layout.ts";
+
+/** Entries lie in so many files, so that a change of one rewrites little and a reading of all opens few. */
+const shards = 64;
+/** Characters of the seal that begins a file. */
+const sealLength = 64;
+
+interface Shard {
+  readonly entries: Map<string, unknown>;
+  isChanged: boolean;
+}
+
+/**
+ * What earlier runs read of an edition's files, by name: `.variorum/readings/<version>/<nn>.json`. Safe to delete; a file
+ * that was damaged, or sealed by another computer, counts as absent; readings of other versions of the program are removed.
+ * Two programs may use it at once: the last one's files stay.
+ */
+export class ReadingCache {
+  readonly #home: string;
+  readonly #version: string;
+  readonly #secret: Uint8Array;
+  readonly #shards = new Map<number, Shard>();
+  readonly #used = new Set<string>();
+
+  /**
+   * @param folder the edition's folder
+   * @param version of everything that readings depend on besides the files; letters and digits
+   */
+  constructor(folder: string, version: string, secret: Uint8Array) {
+    this.#home = join(folder, layout.cache, "readings");
+    this.#version = version;
+    this.#secret = secret;
+  }
+
+  read(name: string): unknown {
+    this.#used.add(name);
+    return this.#shardOf(name).entries.get(name);
+  }
+
+  write(name: string, entry: unknown): void {
+    this.#used.add(name);
+    const shard = this.#shardOf(name);
+    shard.entries.set(name, entry);
+    shard.isChanged = true;
+  }
+
+  /** Writes what changed, without what this run did not ask for. A cache that cannot be written is only missing later. */
+  save(): void {
+    try {
+      for (let index = 0; index < shards; index++) this.#saveShard(index);
+      for (const name of readdirSync(this.#home)) {
+        if (name !== this.#version) rmSync(join(this.#home, name), { recursive: true, force: true });
+      }
+    } catch {
+      // A full or read-only disk: the next run reads everything again.
+    }
+  }
+
+  #saveShard(index: number): void {
+    const shard = this.#loaded(index);
+    for (const name of shard.entries.keys()) {
+      if (this.#used.has(name)) continue;
+      shard.entries.delete(name);
+      shard.isChanged = true;
+    }
+    if (!shard.isChanged) return;
+    const folder = join(this.#home, this.#version);
+    mkdirSync(folder, { recursive: true });
+    const content = JSON.stringify(Object.fromEntries(shard.entries));
+    const temporary = join(folder, `${temporaryPrefix}${randomBytes(9).toString("base64url")}`);
+    writeFileSync(temporary, `${this.#seal(content)}${content}`);
+    renameSync(temporary, this.#path(index));
+    shard.isChanged = false;
+  }
+
+  #shardOf(name: string): Shard {
+    return this.#loaded(shardIndex(name));
+  }
+
+  #loaded(index: number): Shard {
+    const known = this.#shards.get(index);
+    if (known !== undefined) return known;
+    const shard = { entries: this.#readEntries(index), isChanged: false };
+    this.#shards.set(index, shard);
+    return shard;
+  }
+
+  #readEntries(index: number): Map<string, unknown> {
+    try {
+      const text = readFileSync(this.#path(index), "utf8");
+      const content = text.slice(sealLength);
+      if (text.slice(0, sealLength) !== this.#seal(content)) return new Map();
+      return new Map(Object.entries(JSON.parse(content) as { readonly [name: string]: unknown }));
+    } catch {
+      return new Map();
+    }
+  }
+
+  #path(index: number): string {
+    return join(this.#home, this.#version, `${String(index).padStart(2, "0")}.json`);
+  }
+
+  #seal(content: string): string {
+    return createHmac("sha256", this.#secret).update(this.#version).update("\0").update(content).digest("hex");
+  }
+}
+
+/** FNV-1a, folded. */
+function shardIndex(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
+}
