@@ -9,9 +9,12 @@ import { confirmStamp, type FileStamp } from "../store/file-stamp.ts";
 import type { Part, PartReader } from "../store/part.ts";
 import { ReadingCache } from "../store/reading-cache.ts";
 import { softwareGlance } from "../store/software-key.ts";
-import type { DocumentReading, jobs } from "./document-jobs.ts";
+import type { jobs } from "./document-jobs.ts";
+import type { DocumentReading } from "./document-reading.ts";
 import type { Environment } from "./environment.ts";
 
+/** So few documents are not worth the start of a child process. */
+const few = 4;
 /** Documents that a child process reads before it answers. */
 const batch = 16;
 /** Bytes that a child may hold: it reads many documents, one of which may be a book. */
@@ -76,39 +79,31 @@ class CachedParts implements KnownParts {
       if (known === undefined) missing.push(id);
       else this.#documents.set(id, known);
     }
-    const unread = await this.#readMissing(
-      missing,
-      language,
-      progressFrom(onProgress, ids.length - missing.length, ids.length),
-    );
-    return ids.map((id) => workPart(this.#documents.get(id) ?? (unread.get(id) as Part<DocumentReading>)));
+    await this.#readMissing(missing, language, progressFrom(onProgress, ids.length - missing.length, ids.length));
+    return ids.map((id) => workPart(this.#documents.get(id) as Part<DocumentReading>));
   };
 
   readonly save = (): void => this.cache?.save();
   readonly close = (): void => this.#pool?.close();
 
-  /** Gives the documents that no child could read: without their texts. */
-  async #readMissing(ids: readonly string[], language: string, onRead: (count: number) => void) {
-    const unread = new Map<string, Part<DocumentReading>>();
+  async #readMissing(ids: readonly string[], language: string, onRead: (count: number) => void): Promise<void> {
+    const take = (id: string, part: Part<DocumentReading>) =>
+      this.#documents.set(id, this.#keep(documentName(id, language), part));
     const batches = Array.from({ length: Math.ceil(ids.length / batch) }, (_, i) =>
       ids.slice(i * batch, (i + 1) * batch),
     );
-    await Promise.all(
-      batches.map(async (some) => {
-        const parts = await this.#readBatch(some, language);
-        for (const [i, id] of some.entries()) {
-          const part = parts?.[i];
-          if (part === undefined) unread.set(id, await this.#readAlone(id, language));
-          else this.#documents.set(id, this.#keep(documentName(id, language), part));
-        }
-        onRead(some.length);
-      }),
-    );
-    return unread;
+    const isFew = ids.length <= few;
+    const read = async (some: readonly string[]) => {
+      const parts =
+        (isFew ? undefined : await this.#readByChild(some, language)) ?? (await this.#readHere(some, language));
+      for (const [i, id] of some.entries()) take(id, parts[i] as Part<DocumentReading>);
+      onRead(some.length);
+    };
+    await Promise.all(batches.map(read));
   }
 
   /** Undefined when one of the documents was too much for a child. */
-  async #readBatch(ids: readonly string[], language: string): Promise<readonly Part<DocumentReading>[] | undefined> {
+  async #readByChild(ids: readonly string[], language: string): Promise<readonly Part<DocumentReading>[] | undefined> {
     this.#pool ??= createJobPool<typeof jobs>(new URL("./document-jobs.js", import.meta.url));
     try {
       const limits = { signal: this.#signal, maxRssBytes: childMemory };
@@ -119,11 +114,20 @@ class CachedParts implements KnownParts {
     }
   }
 
-  async #readAlone(id: string, language: string): Promise<Part<DocumentReading>> {
-    const { freshParts } = await import("../store/fresh-parts.ts");
-    const [part] = await freshParts(this.#root, this.#signal).readDocuments([id], language);
-    const { value: work, ...rest } = part as Part<Sited<Work> | undefined>;
-    return { ...rest, value: { work, texts: {} } };
+  /** One by one; files that could exhaust their reader are read by children of their own. */
+  async #readHere(ids: readonly string[], language: string): Promise<readonly Part<DocumentReading>[]> {
+    const [{ readDocument }, { createFileReader }] = await Promise.all([
+      import("./document-reading.ts"),
+      import("./file-reader.ts"),
+    ]);
+    const reader = createFileReader(this.#signal);
+    try {
+      const parts: Part<DocumentReading>[] = [];
+      for (const id of ids) parts.push(await readDocument(this.#root, id, language, reader));
+      return parts;
+    } finally {
+      reader.close();
+    }
   }
 
   #recall(name: string): Part<unknown> | undefined {

@@ -1,0 +1,41 @@
+import type { Sited } from "../model/check/sited.ts";
+import type { LanguageTag } from "../model/language.ts";
+import type { Problem } from "../model/problem.ts";
+import { documentSchema } from "../model/schema/document.ts";
+import type { Work } from "../model/work.ts";
+import { readDocumentFolder } from "../store/document-folder.ts";
+import { partOf } from "../store/gathered-part.ts";
+import { Gathering } from "../store/gathering.ts";
+import type { Part } from "../store/part.ts";
+import type { FileReader } from "./file-reader.ts";
+import { firstPassageIds } from "./passage-ids.ts";
+import { witnessItem } from "./publication-item.ts";
+
+/** A document's folder with its texts, as it is read where nothing of it was published. */
+export interface DocumentReading {
+  readonly work: Sited<Work> | undefined;
+  /** What is wrong with the text and the images of each witness, by key. */
+  readonly texts: { readonly [key: string]: readonly Problem[] };
+}
+
+/**
+ * Reads `documents/<id>/` whole.
+ * @param root the edition's folder, as `realpath` gives it
+ * @param language the edition's first
+ */
+export async function readDocument(
+  root: string,
+  id: string,
+  language: LanguageTag,
+  reader: FileReader,
+): Promise<Part<DocumentReading>> {
+  const gathering = new Gathering(root, undefined);
+  const work = await readDocumentFolder(gathering, id, documentSchema(language));
+  const texts: { [key: string]: readonly Problem[] } = {};
+  const source = { folder: root, reader, keepIds: firstPassageIds };
+  for (const witness of work?.value.witnesses ?? []) {
+    const { problems } = await witnessItem(source, (work as Sited<Work>).value, witness);
+    texts[witness.key] = problems;
+  }
+  return partOf(gathering, { work, texts }, true);
+}

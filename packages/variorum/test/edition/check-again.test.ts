@@ -1,0 +1,139 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkEdition } from "../../src/edition/check-edition.ts";
+import type { Environment } from "../../src/edition/environment.ts";
+import { openKnownParts } from "../../src/edition/known-parts.ts";
+import { type Files, smallEdition, withFolder } from "../store-edition/small-edition.ts";
+
+const environment = (home: string): Environment => ({
+  now: () => new Date(0),
+  random: (n) => new Uint8Array(n).fill(7),
+  home,
+});
+
+/** A home in which nothing can be kept, so that every file is read. */
+const noHome = "/dev/null/nowhere";
+
+async function withHome<T>(work: (env: Environment) => Promise<T>): Promise<T> {
+  const home = await mkdtemp(join(tmpdir(), "variorum-home-"));
+  try {
+    return await work(environment(home));
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+const cacheFiles = async (folder: string): Promise<readonly string[]> => {
+  const home = join(folder, ".variorum", "readings");
+  const [version = ""] = await readdir(home);
+  return (await readdir(join(home, version))).map((name) => join(home, version, name));
+};
+
+const edit = fc.oneof(
+  fc.record({ kind: fc.constant("text"), text: fc.constantFrom("One.\n", "One.\n\nTwo.\n", "{gap", "") }),
+  fc.record({
+    kind: fc.constant("yaml"),
+    text: fc.constantFrom("title: A\n", "titel: A\n", "title: [\n", "witnesses: [{key: z}]\ntitle: A\n"),
+  }),
+  fc.record({ kind: fc.constant("stray"), text: fc.constantFrom("x", "y") }),
+  fc.record({
+    kind: fc.constant("persons"),
+    text: fc.constantFrom("- {id: vale, name: V}\n", "- {id: x, name: X}\n", "- id\n"),
+  }),
+  fc.record({ kind: fc.constant("gone"), text: fc.constant("") }),
+);
+
+const paths: { readonly [kind: string]: string } = {
+  text: "documents/letter/a.md",
+  yaml: "documents/letter/document.yaml",
+  stray: "documents/minutes/stray.txt",
+  persons: "entities/persons.yaml",
+  gone: "documents/letter/a.md",
+};
+
+const files: Files = {
+  ...smallEdition,
+  "documents/letter/document.yaml": "title: A letter\nwitnesses: [{key: a}]\n",
+  "documents/letter/a.md": "One.\n",
+};
+
+describe("checking an edition again", () => {
+  it("says what a first check says, whatever was edited in between", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) =>
+        withHome((env) =>
+          withFolder(files, async (folder) => {
+            await checkEdition(folder, env);
+            for (const { kind, text } of edits) {
+              const path = join(folder, paths[kind] as string);
+              if (kind === "gone") await rm(path, { force: true });
+              else await writeFile(path, text);
+              expect(await checkEdition(folder, env)).toEqual(await checkEdition(folder, environment(noHome)));
+            }
+          }),
+        ),
+      ),
+      { numRuns: 5 },
+    );
+  }, 240_000);
+
+  it("reads a part again only when one of its files has changed", async () => {
+    await withHome((env) =>
+      withFolder(files, async (folder) => {
+        let readings = 0;
+        const once = async (): Promise<number> => {
+          const parts = openKnownParts(folder, env);
+          const { value } = await parts.readPart("part", (gathering) => {
+            gathering.data("entities/persons.yaml");
+            return ++readings;
+          });
+          parts.save();
+          return value;
+        };
+        expect([await once(), await once()]).toEqual([1, 1]);
+        await writeFile(join(folder, "entities/persons.yaml"), "- {id: vale, name: Vale!}\n");
+        expect([await once(), await once()]).toEqual([2, 2]);
+        // The same content once more, at another time: known by its hash.
+        await writeFile(join(folder, "entities/persons.yaml"), "- {id: vale, name: Vale!}\n");
+        expect(await once()).toBe(2);
+      }),
+    );
+  });
+
+  it("does without a cache that was deleted, damaged or made on another computer", async () => {
+    await withHome((env) =>
+      withFolder(files, async (folder) => {
+        const first = await checkEdition(folder, env);
+        await rm(join(folder, ".variorum"), { recursive: true, force: true });
+        expect(await checkEdition(folder, env)).toEqual(first);
+        for (const file of await cacheFiles(folder)) {
+          const bytes = await readFile(file);
+          bytes[Math.floor(bytes.length / 2)]! ^= 1;
+          await writeFile(file, bytes);
+        }
+        expect(await checkEdition(folder, env)).toEqual(first);
+        const before = await Promise.all((await cacheFiles(folder)).map((file) => readFile(file, "utf8")));
+        const abroad = { ...env, home: join(env.home, "abroad"), random: (n: number) => new Uint8Array(n).fill(8) };
+        expect(await checkEdition(folder, abroad)).toEqual(first);
+        const after = await Promise.all((await cacheFiles(folder)).map((file) => readFile(file, "utf8")));
+        // Every seal is another one: nothing was taken over.
+        expect(after.filter((text) => before.some((other) => other.slice(0, 64) === text.slice(0, 64)))).toEqual([]);
+      }),
+    );
+  });
+
+  it("keeps nothing of what is gone", async () => {
+    await withHome((env) =>
+      withFolder(files, async (folder) => {
+        await checkEdition(folder, env);
+        await rm(join(folder, "documents/letter"), { recursive: true });
+        await checkEdition(folder, env);
+        const texts = await Promise.all((await cacheFiles(folder)).map((file) => readFile(file, "utf8")));
+        expect(texts.join("")).not.toContain("documents/letter/");
+      }),
+    );
+  });
+});
