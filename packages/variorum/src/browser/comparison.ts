@@ -3,6 +3,7 @@ import { alignTexts } from "../alignment/index.ts";
 import { collationTei } from "../export/collation-tei.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
+import type { InterfaceLanguage } from "../model/interface-language.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { renderCompareReport } from "../site/pages/compare-report.tsx";
 import { isAccidental, readingIn } from "../site/text/variant.ts";
@@ -36,6 +37,8 @@ export type DownloadKind = "json" | "csv" | "tei";
 /** Contents of the report's style sheet. */
 export interface ComparisonOptions {
   readonly style: string;
+  /** Of the report. */
+  readonly language: InterfaceLanguage;
   readonly onProgress: OnProgress;
 }
 
@@ -59,7 +62,7 @@ export async function compareChosen(files: readonly ChosenFile[], options: Compa
       witnesses: witnesses.map((witness) => ({ ...witness, label: witness.name })),
       alignment,
       style: options.style,
-      language: "en",
+      language: options.language,
     }),
     async download(kind, onProgress) {
       collated ??= collateWritten(witnesses, language, onProgress);

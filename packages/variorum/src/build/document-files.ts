@@ -1,17 +1,23 @@
 import { documentExports } from "../export/document-exports.ts";
+import type { EditionInfo } from "../model/edition.ts";
+import { firstInterfaceLanguage, parseLanguageFolder } from "../model/interface-language.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
 import type { SiteFile } from "../model/site-file.ts";
 import { placeAddress } from "../site/address.ts";
 import {
   type Alternate,
   type AssetManifest,
+  contextAt,
   divisionsOf,
   documentPages,
-  type EditionSection,
+  type Navigation,
   type Page,
+  type PagePlace,
+  placeOnce,
+  placesOf,
   renderGone,
+  renderMoved,
   renderVanished,
-  rootOf,
 } from "../site/index.ts";
 
 /** What the pages of a document see of another document; nothing of it changes when the other's text does. */
@@ -48,12 +54,12 @@ export function* versionFiles(
   document: PublicDocument,
   place: DocumentPlace,
   assets: AssetManifest,
-  sections: readonly EditionSection[],
+  sections: Navigation,
 ): Generator<SiteFile> {
   const alternates = alternatesOf(edition, document);
   const pages = documentPages(edition, document, assets, { place, alternates, sections });
   const addresses = new Set(pages.map(({ address }) => address));
-  const hidden = hiddenAddresses(document, place).filter((address) => !addresses.has(address));
+  const hidden = hiddenAddresses(edition.info, document, place).filter((address) => !addresses.has(address));
   for (const page of pages) yield pageFile(page);
   for (const address of hidden) yield pageFile(gonePage(edition, document, address, assets, sections));
   if (place === "version" || document.version === 0) yield* exportFiles(edition, document);
@@ -86,21 +92,39 @@ export function gonePage(
   document: PublicDocument,
   address: string,
   assets: AssetManifest,
-  sections: readonly EditionSection[],
+  sections: Navigation,
 ): Page {
-  const language = edition.info.languages[0] ?? "en";
-  return { address, html: () => renderGone(edition, document, { root: rootOf(address), assets, language, sections }) };
+  const context = () => contextAt(placeAt(edition.info, address), { info: edition.info, assets, sections });
+  return { address, html: () => renderGone(edition, document, context()) };
 }
 
 /** A page that says that something of the edition stood here and is withheld or removed. */
 export function vanishedPage(edition: PublicEdition, address: string, assets: AssetManifest): Page {
-  const language = edition.info.languages[0] ?? "en";
-  return { address, html: () => renderVanished(edition, { root: rootOf(address), assets, language }) };
+  const context = () => contextAt(placeAt(edition.info, address), { info: edition.info, assets });
+  return { address, html: () => renderVanished(edition, context()) };
+}
+
+/** A page that stands elsewhere now. */
+export function movedPage(info: EditionInfo, address: string, to: string): Page {
+  const link = `${"../".repeat(address.split("/").length - 1)}${to}` || "./";
+  return { address, html: () => renderMoved(link, firstInterfaceLanguage(info)) };
+}
+
+/** The place of an address, whatever its language. */
+function placeAt(info: EditionInfo, address: string): PagePlace {
+  const { language, rest } = parseLanguageFolder(address);
+  return placesOf(info, rest).find((place) => place.language === language) ?? placeOnce(info, address);
 }
 
 /** Where the passages of witnesses stood whose texts are hidden now: a copied link must still lead somewhere. */
-function hiddenAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
-  const folder = placeAddress(document, place);
+function hiddenAddresses(info: EditionInfo, document: PublicDocument, place: DocumentPlace): readonly string[] {
+  const base = placeAddress(document, place);
+  const isNewest = base === placeAddress(document, "newest");
+  const folders = isNewest ? placesOf(info, base).map(({ address }) => address) : [base];
+  return folders.flatMap((folder) => hiddenBelow(document, folder));
+}
+
+function hiddenBelow(document: PublicDocument, folder: string): readonly string[] {
   const divisions = Math.max(1, divisionsOf(document).length);
   return document.witnesses
     .filter(({ tombstone }) => tombstone !== null)

@@ -3,7 +3,7 @@ import type { JobContext, JobTable } from "../jobs/job-module.ts";
 import { VariorumError } from "../model/error.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
 import { type DocumentMaterial, redactDocument, revivePublicDocument, type Visibility } from "../public.ts";
-import type { AssetManifest, EditionSection } from "../site/index.ts";
+import type { AssetManifest, Navigation } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { readSceneFile } from "../store/scene-file.ts";
 import type { LedgerFile } from "../store/site-ledger.ts";
@@ -38,7 +38,7 @@ export interface PageScene {
   /** Without its documents. */
   readonly edition: PublicEdition;
   readonly assets: AssetManifest;
-  readonly sections: readonly EditionSection[];
+  readonly sections: Navigation;
 }
 
 /** The work of a build that is done document by document, here or in child processes. */

@@ -1,6 +1,7 @@
+import { interfaceLanguagesOf, languageFoldersOf, parseLanguageFolder } from "../model/interface-language.ts";
 import type { Page } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
-import { gonePage, pageFile, vanishedPage } from "./document-files.ts";
+import { gonePage, movedPage, pageFile, vanishedPage } from "./document-files.ts";
 import { type PageScene, readPrepared } from "./document-jobs.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 import { publishedBefore, type Site } from "./edition-output.ts";
@@ -16,6 +17,7 @@ interface GoneContext {
 /** Notices at every address that was published and has no page any more. In a draft there are none. */
 export async function writeGonePages(output: SiteOutput, site: Site, context: GoneContext): Promise<void> {
   if (site.edition.draft) return;
+  writeMovedPages(output, site);
   const earlier = addressesByDocument(publishedBefore(site));
   for (const document of site.documents) await writeGoneOf(output, document, earlier.get(document.id) ?? [], context);
   for (const address of publishedBefore(site))
@@ -23,13 +25,24 @@ export async function writeGonePages(output: SiteOutput, site: Site, context: Go
       output.writeFile(pageFile(vanishedPage(site.edition, address, site.assets.manifest)));
 }
 
+/** Pages in a language that the edition has no more, or has now at the plain addresses: each leads there. */
+function writeMovedPages(output: SiteOutput, site: Site): void {
+  const { info } = site.edition;
+  const [, ...others] = interfaceLanguagesOf(info);
+  for (const address of publishedBefore(site)) {
+    const { language, rest } = parseLanguageFolder(address);
+    const isMoved = language !== undefined && !others.includes(language) && output.addresses.has(rest);
+    if (isMoved && !output.addresses.has(address)) output.writeFile(pageFile(movedPage(info, address, rest)));
+  }
+}
+
 /** People, series, essays … that are withheld or removed now. */
-const isOfCatalogue = /^(people|bodies|chronology|series|sources|instalments|essays)\//;
+const isOfCatalogue = /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|essays)\//;
 
 function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byDocument = new Map<string, string[]>();
   for (const address of addresses) {
-    const id = /^d\/([^/]+)\//.exec(address)?.[1];
+    const id = /^(?:[a-z]{2}\/)?d\/([^/]+)\//.exec(address)?.[1];
     if (id !== undefined) byDocument.set(id, [...(byDocument.get(id) ?? []), address]);
   }
   return byDocument;
@@ -42,7 +55,9 @@ async function writeGoneOf(
   earlier: readonly string[],
   { cache, scene, key }: GoneContext,
 ): Promise<void> {
-  const had = new Set([...document.versions.flatMap(({ digest }) => digest.addresses), ...earlier]);
+  const own = document.versions.flatMap(({ digest }) => digest.addresses);
+  const folders = languageFoldersOf(scene.edition.info);
+  const had = new Set([...folders.flatMap((folder) => own.map((address) => folder + address)), ...earlier]);
   const gone = [...had].filter((address) => !output.addresses.has(address)).sort();
   for (const address of gone) {
     const made = BuildCache.key("gone", document.newest.key, key, address);

@@ -1,5 +1,6 @@
+import { interfaceLanguagesOf } from "../model/interface-language.ts";
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
-import { editionSections, wordsFor } from "../site/index.ts";
+import { editionSections, type Navigation, wordsFor } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { softwareKey } from "../store/software-key.ts";
 import { editionAround, outlineOf } from "./document-files.ts";
@@ -8,7 +9,9 @@ import type { Site } from "./edition-output.ts";
 
 /** What the pages of all documents share, and the key of it. */
 export function sceneOf({ edition, assets }: Site): { readonly scene: PageScene; readonly key: string } {
-  const sections = editionSections(edition, wordsFor(edition.info.languages[0] ?? "en"));
+  const sections: Navigation = Object.fromEntries(
+    interfaceLanguagesOf(edition.info).map((language) => [language, editionSections(edition, wordsFor(language))]),
+  );
   const scene: PageScene = { edition: editionAround(edition), assets: assets.manifest, sections };
   return { scene, key: BuildCache.key(softwareKey(), JSON.stringify(scene)) };
 }

@@ -2,6 +2,7 @@ import type { Body, Membership, Office, Person } from "./agent.ts";
 import type { DocumentDecisions } from "./decision.ts";
 import type { Essay } from "./essay.ts";
 import type { HistoricalEvent } from "./event.ts";
+import type { InterfaceLanguage } from "./interface-language.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
 import type { Place } from "./place.ts";
 import type { Series } from "./series.ts";
@@ -42,8 +43,10 @@ export interface EditionInfo {
   readonly subtitle?: Multilingual;
   readonly description?: Multilingual;
   readonly editors: readonly { readonly name: string; readonly role?: string; readonly id?: string }[];
-  /** Interface languages, the first is the default. */
+  /** Of its texts; the first is that of plain texts in its files. */
   readonly languages: readonly LanguageTag[];
+  /** Of its pages, where it states them; see `interfaceLanguagesOf`. */
+  readonly interface?: readonly InterfaceLanguage[];
   /** SPDX identifier or address of the licence of the edition's own texts. */
   readonly licence?: string;
   /** Absolute address where it will stand, if known. */

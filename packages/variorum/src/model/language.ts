@@ -10,6 +10,10 @@ export function textIn(
   wanted: readonly LanguageTag[],
 ): { readonly language: LanguageTag; readonly text: string } {
   const tags = Object.keys(text);
-  const language = wanted.find((tag) => tag in text) ?? tags[0] ?? "und";
+  const language = wanted.find((tag) => tag in text) ?? regional(tags, wanted) ?? tags[0] ?? "und";
   return { language, text: text[language] ?? "" };
 }
+
+/** `de-AT` where `de` is wanted; never another script. */
+const regional = (tags: readonly LanguageTag[], wanted: readonly LanguageTag[]): LanguageTag | undefined =>
+  tags.find((tag) => wanted.some((one) => tag.startsWith(`${one}-`)) && !/-[A-Z][a-z]{3}\b/.test(tag));

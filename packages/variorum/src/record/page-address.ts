@@ -2,6 +2,8 @@
 export type PageAddress =
   | {
       readonly kind: "document";
+      /** Below which folder it stands: `""`, or that of a language, `ru/`. */
+      readonly folder: string;
       readonly document: string;
       /** Null: the newest state. */
       readonly version: number | null;
@@ -11,15 +13,16 @@ export type PageAddress =
   | { readonly kind: "essay"; readonly essay: string }
   | { readonly kind: "other" };
 
-const DOCUMENT = /^d\/([^/]+)\/(?:v\/([1-9]\d{0,8})\/)?(?:w\/([^/]+)\/(?:[^/]+\/)?)?(?:index\.html)?$/;
+const DOCUMENT = /^([a-z]{2}\/)?d\/([^/]+)\/(?:v\/([1-9]\d{0,8})\/)?(?:w\/([^/]+)\/(?:[^/]+\/)?)?(?:index\.html)?$/;
 const ESSAY = /^essays\/([^/]+)\/(?:[^/]+\/)?(?:index\.html)?$/;
 
-/** The kind of page at a path such as `d/minutes/v/2/w/a/1/index.html`. */
+/** The kind of page at a path such as `d/minutes/v/2/w/a/1/index.html`, or the same in another language, below `ru/`. */
 export function parsePageAddress(path: string): PageAddress {
-  const [, document, version, witness] = DOCUMENT.exec(path) ?? [];
+  const [, folder = "", document, version, witness] = DOCUMENT.exec(path) ?? [];
   if (document !== undefined) {
     return {
       kind: "document",
+      folder,
       document,
       version: version === undefined ? null : Number(version),
       witness: witness ?? null,

@@ -16,7 +16,7 @@ export const startTally = (): SiteTally => ({ runs: new Map(), tombstones: new M
 
 /** Folder whose pages together show a state of a document, or an essay. */
 export function folderOf({ address }: ReadPage): string {
-  if (address.kind === "document") return documentFolder(address.document, address.version);
+  if (address.kind === "document") return address.folder + documentFolder(address.document, address.version);
   return address.kind === "essay" ? `essays/${address.essay}/` : "";
 }
 
@@ -41,9 +41,13 @@ export function tallyPage(tally: SiteTally, page: ReadPage, check: PageCheck): v
 /** What a site leaves out of what the record says is public, and tombstones that it lacks. */
 export function inspectCompleteness(state: RecordState, tally: SiteTally): readonly Reason[] {
   const reasons: Reason[] = [];
+  const languages = translations(tally);
   for (const subject of state.subjectsAt(state.newest.size)) {
     if (subject.kind === "document") reasons.push(...inspectDocument(state, tally, subject));
-    if (subject.kind === "witness") reasons.push(...inspectText(state, tally, subject, witnessFolder(subject, null)));
+    if (subject.kind === "witness") {
+      for (const folder of witnessFolders(tally, subject, languages))
+        reasons.push(...inspectText(state, tally, subject, folder));
+    }
     if (subject.kind === "essay") reasons.push(...inspectText(state, tally, subject, essayFolder(subject)));
   }
   return reasons;
@@ -79,6 +83,18 @@ function inspectVersion(
     .witnessesAt(document, size)
     .filter(({ shown }) => shown !== null)
     .flatMap((witness) => inspectText(state, tally, witness, folder));
+}
+
+/** Folders of the languages, beside the first, in which the site has pages of documents: `ru/`. */
+const translations = ({ folders }: SiteTally): readonly string[] => [
+  ...new Set([...folders].flatMap((folder) => /^([a-z]{2}\/)d\//.exec(folder)?.[1] ?? [])),
+];
+
+/** Where the newest text of a witness stands: in each language in which its document shows any text. */
+function witnessFolders(tally: SiteTally, witness: SubjectState, languages: readonly string[]): readonly string[] {
+  const folder = witnessFolder(witness, null);
+  const translated = languages.map((language) => language + folder);
+  return [folder, ...translated.filter((own) => (tally.runs.get(own)?.size ?? 0) > 0)];
 }
 
 function inspectText(state: RecordState, tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {

@@ -32,7 +32,8 @@ function formatDay(day: Day, language: LanguageTag): string {
   return parts.map((part) => (part.type === "day" && day.day !== undefined ? String(day.day) : part.value)).join("");
 }
 
-const localeOf = (language: LanguageTag): string => (language === "en" ? "en-GB" : language);
+/** English is written as in Britain. */
+export const localeOf = (language: LanguageTag): string => (language === "en" ? "en-GB" : language);
 
 function dateOf({ year, month, day }: Day): Date {
   const date = new Date(0);

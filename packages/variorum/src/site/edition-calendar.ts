@@ -1,3 +1,4 @@
+import { firstInterfaceLanguage } from "../model/interface-language.ts";
 import type { PublicEdition } from "../model/public.ts";
 import { documentAddress } from "./address.ts";
 import { type Anniversary, type AnniversarySeries, anniversariesOf } from "./anniversaries.ts";
@@ -12,7 +13,7 @@ const longest = 31;
 export function editionCalendar(edition: PublicEdition): string | undefined {
   const kept = anniversariesOf(edition);
   if (kept.length === 0) return undefined;
-  const language = edition.info.languages[0] ?? "en";
+  const language = firstInterfaceLanguage(edition.info);
   const changed = edition.record?.entries.at(-1)?.time ?? "1970-01-01T00:00:00Z";
   return formatCalendar({
     name: inLanguage(edition.info.title, language).text,
@@ -23,7 +24,7 @@ export function editionCalendar(edition: PublicEdition): string | undefined {
 
 function calendarEvents(edition: PublicEdition, series: AnniversarySeries) {
   const { rule, listed, recurring, document } = series;
-  const language = edition.info.languages[0] ?? "en";
+  const language = firstInterfaceLanguage(edition.info);
   const title = inLanguage(rule.title, language).text;
   const say = wordsFor(language).catalogue.chronology;
   const home = edition.info.address?.replace(/\/*$/, "/");

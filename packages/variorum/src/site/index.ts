@@ -1,9 +1,10 @@
-export { type DocumentPlace, rootOf } from "./address.ts";
+export type { DocumentPlace } from "./address.ts";
 export { type AssetManifest, assetFolder, parseAssetManifest, siteAssets } from "./assets.ts";
-export type { PageContext } from "./context.ts";
+export type { PageContext, Translation } from "./context.ts";
 export type { Alternate, DocumentView } from "./document-scene.ts";
 export { type EditionFile, editionFiles } from "./edition-files.ts";
 export { type EditionSection, editionSections } from "./edition-sections.ts";
+export { contextAt, type Navigation, type PagePlace, placeOnce, placesOf } from "./page-place.ts";
 export { renderAbout } from "./pages/about.tsx";
 export { renderCompare } from "./pages/compare.tsx";
 export { type CompareReport, type ReportWitness, renderCompareReport } from "./pages/compare-report.tsx";
@@ -11,7 +12,7 @@ export { renderDocumentPage } from "./pages/document.tsx";
 export { renderDocuments } from "./pages/documents.tsx";
 export { renderEssay } from "./pages/essay.tsx";
 export { renderHome } from "./pages/home.tsx";
-export { render404, renderGone, renderVanished } from "./pages/not-found.tsx";
+export { render404, renderGone, renderMoved, renderVanished } from "./pages/not-found.tsx";
 export { recordPages, renderRecord } from "./pages/record.tsx";
 export {
   type DocumentPagesOptions,
@@ -22,4 +23,4 @@ export {
   pageAddresses,
 } from "./site-pages.ts";
 export { type Division, divisionsOf } from "./text/division.ts";
-export { interfaceLanguages, wordsFor } from "./words/interface-words.ts";
+export { wordsFor } from "./words/interface-words.ts";

@@ -1,11 +1,19 @@
-import type { LanguageTag } from "../model/language.ts";
-import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import type { EditionInfo } from "../model/edition.ts";
+import {
+  firstInterfaceLanguage,
+  type InterfaceLanguage,
+  interfaceLanguageOf,
+  interfaceLanguagesOf,
+  languageFolder,
+} from "../model/interface-language.ts";
+import type { PublicDocument, PublicEdition, PublicEssay } from "../model/public.ts";
 import {
   aboutAddress,
   bodyAddress,
   chronologyAddress,
   compareAddress,
   type DocumentPlace,
+  documentAddress,
   documentsAddress,
   instalmentsAddress,
   missingAddress,
@@ -15,7 +23,6 @@ import {
   placeAddress,
   recordAddress,
   recordPageAddress,
-  rootOf,
   seriesAddress,
   seriesListAddress,
   sourcesAddress,
@@ -23,8 +30,9 @@ import {
 import type { AssetManifest } from "./assets.ts";
 import type { PageContext } from "./context.ts";
 import type { Alternate } from "./document-scene.ts";
-import { type EditionSection, hasChronology, hasPeople } from "./edition-sections.ts";
-import { addressOfEssay } from "./essays.ts";
+import { hasChronology, hasPeople } from "./edition-sections.ts";
+import { addressOfEssay, essayLanguages } from "./essays.ts";
+import { contextAt, type Navigation, type PagePlace, placeOnce, placesOf } from "./page-place.ts";
 import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
@@ -51,31 +59,55 @@ export interface Page {
   readonly html: () => string;
 }
 
-/** All pages but those of documents. */
-export function editionPages(edition: PublicEdition, assets: AssetManifest, language?: LanguageTag): readonly Page[] {
-  const page = (address: string, render: (context: PageContext) => string): Page => ({
-    address,
-    html: () => render({ root: rootOf(address), assets, language: language ?? edition.info.languages[0] ?? "en" }),
-  });
-  return [
-    page("", (context) => renderHome(edition, context)),
-    page(documentsAddress, (context) => renderDocuments(edition, context)),
-    ...catalogueViews(edition).map(({ address, render }) => page(address, render)),
-    ...recordAddresses(edition).map((address, n) =>
-      page(address, (context) => renderRecord(edition, context, n === 0 ? undefined : n)),
-    ),
-    ...edition.essays.map((essay) =>
-      page(addressOfEssay(edition, essay), (context) => renderEssay(edition, essay, context)),
-    ),
-    page(aboutAddress, (context) => renderAbout(edition, context)),
-    page(compareAddress, (context) => renderCompare(edition, context)),
-    page("404.html", (context) => render404(edition, context)),
-  ];
+/** All pages but those of documents, in every language of the interface. */
+export function editionPages(edition: PublicEdition, assets: AssetManifest): readonly Page[] {
+  const { info } = edition;
+  return editionViews(edition).flatMap(({ places, render }) =>
+    places.map((place) => ({ address: place.address, html: () => render(contextAt(place, { info, assets })) })),
+  );
 }
 
 interface View {
   readonly address: string;
   readonly render: (context: PageContext) => string;
+}
+
+interface PlacedView {
+  readonly places: readonly PagePlace[];
+  readonly render: View["render"];
+}
+
+function editionViews(edition: PublicEdition): readonly PlacedView[] {
+  const { info } = edition;
+  const translated = ({ address, render }: View): PlacedView => ({ places: placesOf(info, address), render });
+  return [
+    ...[
+      { address: "", render: (context: PageContext) => renderHome(edition, context) },
+      { address: documentsAddress, render: (context: PageContext) => renderDocuments(edition, context) },
+      ...catalogueViews(edition),
+      ...recordViews(edition),
+      { address: aboutAddress, render: (context: PageContext) => renderAbout(edition, context) },
+      { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
+    ].map(translated),
+    ...edition.essays.map((essay) => ({
+      places: [essayPlace(edition, essay)],
+      render: (context: PageContext) => renderEssay(edition, essay, context),
+    })),
+    { places: [placeOnce(info, "404.html")], render: (context) => render404(edition, context) },
+  ];
+}
+
+/** An essay stands once in each of its own languages; the page around it speaks that language where it can. */
+function essayPlace(edition: PublicEdition, essay: PublicEssay): PagePlace {
+  const { info } = edition;
+  const own = interfaceLanguageOf(essay.essay.language);
+  const language = own !== undefined && interfaceLanguagesOf(info).includes(own) ? own : firstInterfaceLanguage(info);
+  const translations = essayLanguages(edition, essay.essay.id);
+  const elsewhere = (other: InterfaceLanguage): string => {
+    const found = translations.find((one) => interfaceLanguageOf(one.essay.language) === other);
+    return found === undefined ? languageFolder(info, other) : addressOfEssay(edition, found);
+  };
+  return placeOnce(info, addressOfEssay(edition, essay), language, elsewhere);
 }
 
 /** People, chronology, series, sources, what is missing, instalments: each where the edition has any. */
@@ -105,21 +137,26 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
   ];
 }
 
-function recordAddresses(edition: PublicEdition): readonly string[] {
+function recordViews(edition: PublicEdition): readonly View[] {
   if (edition.record === null) return [];
   const pages = Array.from({ length: recordPages(edition) }, (_, index) => recordPageAddress(index + 1));
-  return [recordAddress, ...pages];
+  return [recordAddress, ...pages].map((address, n) => ({
+    address,
+    render: (context) => renderRecord(edition, context, n === 0 ? undefined : n),
+  }));
 }
 
 export interface DocumentPagesOptions {
   readonly place?: DocumentPlace;
   readonly alternates?: readonly Alternate[];
-  readonly language?: LanguageTag;
   /** The navigation of the whole edition: `edition` may hold less than it leads to. */
-  readonly sections?: readonly EditionSection[];
+  readonly sections?: Navigation;
 }
 
-/** All pages of one version of a document: its opening page and one for every division of every witness. */
+/**
+ * All pages of one version of a document: its opening page and one for every division of every witness. The newest version
+ * stands in every language of the interface; a version's permanent address is one, and so is its page.
+ */
 export function documentPages(
   edition: PublicEdition,
   document: PublicDocument,
@@ -127,25 +164,28 @@ export function documentPages(
   options: DocumentPagesOptions = {},
 ): readonly Page[] {
   const place = options.place ?? "newest";
-  const language = options.language ?? edition.info.languages[0] ?? "en";
+  const { info } = edition;
   const { alternates, sections } = options;
-  const around = sections === undefined ? {} : { sections };
+  const around = { info, assets, ...(sections === undefined ? {} : { sections }) };
   const shared = { place, ...(alternates === undefined ? {} : { alternates }) };
-  const page = (address: string, view: { readonly witness?: string; readonly division?: number }): Page => ({
-    address,
-    html: () =>
-      renderDocumentPage(
-        edition,
-        document,
-        { ...shared, ...view },
-        { root: rootOf(address), assets, language, ...around },
-      ),
-  });
   const base = placeAddress(document, place);
-  return [
-    page(base, {}),
-    ...passageViews(document).map((view) => page(passageAddress(base, view.witness, view.division), view)),
+  const views = [
+    { address: base, view: {} },
+    ...passageViews(document).map((view) => ({ address: passageAddress(base, view.witness, view.division), view })),
   ];
+  return views.flatMap(({ address, view }) =>
+    documentPlaces(info, document, address, base).map((one) => ({
+      address: one.address,
+      html: () => renderDocumentPage(edition, document, { ...shared, ...view }, contextAt(one, around)),
+    })),
+  );
+}
+
+function documentPlaces(info: EditionInfo, document: PublicDocument, address: string, base: string) {
+  const newest = documentAddress(document.work.id);
+  if (base === newest) return placesOf(info, address);
+  const elsewhere = (language: InterfaceLanguage) => languageFolder(info, language) + newest;
+  return [placeOnce(info, address, firstInterfaceLanguage(info), elsewhere)];
 }
 
 function passageViews(document: PublicDocument): readonly { readonly witness: string; readonly division: number }[] {
@@ -156,18 +196,10 @@ function passageViews(document: PublicDocument): readonly { readonly witness: st
 }
 
 /** Addresses of all pages but those of documents. */
-export const pageAddresses = (edition: PublicEdition): readonly string[] => [
-  "",
-  documentsAddress,
-  ...catalogueViews(edition).map(({ address }) => address),
-  ...recordAddresses(edition),
-  ...edition.essays.map((essay) => addressOfEssay(edition, essay)),
-  aboutAddress,
-  compareAddress,
-  "404.html",
-];
+export const pageAddresses = (edition: PublicEdition): readonly string[] =>
+  editionViews(edition).flatMap(({ places }) => places.map(({ address }) => address));
 
-/** Addresses of all pages of one version of a document. */
+/** Addresses of all pages of one version of a document in the first language of the interface. */
 export function documentAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
   const base = placeAddress(document, place);
   return [base, ...passageViews(document).map((view) => passageAddress(base, view.witness, view.division))];

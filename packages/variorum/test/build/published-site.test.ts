@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -87,6 +87,35 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     expect(brokenLinks(site)).toEqual([]);
     expect(doubledIds(site)).toEqual([]);
     expect(await doubts()).toEqual(["verified"]);
+  });
+
+  test("stands in each language of its interface; a language that goes leaves its addresses behind", async () => {
+    await edition.replace("edition.yaml", "languages: [en]", "languages: [en]\ninterface: [en, ru]");
+    await edition.publish();
+    await edition.build();
+    const before = await readSite(edition.output);
+    expect(before.get("ru/d/minutes/w/a/1/index.html")?.toString()).toContain('<html lang="ru"');
+    expect(brokenLinks(before)).toEqual([]);
+    expect(await doubts()).toEqual(["verified"]);
+    await edition.replace("edition.yaml", "interface: [en, ru]", "interface: [ru]");
+    await edition.publish();
+    await edition.build();
+    expect(await page("d/minutes/index.html")).toContain('<html lang="ru"');
+    expect(await page("ru/d/minutes/w/a/1/index.html")).toContain("url=../../../../../../d/minutes/w/a/1/");
+    expect(await doubts()).toEqual(["verified"]);
+  });
+
+  test("a text that is cut in one language only is found out", async () => {
+    await edition.replace("edition.yaml", "languages: [en]", "languages: [en, de]");
+    await edition.publish();
+    await edition.build();
+    const path = join(edition.output, "de/d/minutes/w/a/1/index.html");
+    const opening = join(edition.output, "de/d/minutes/index.html");
+    for (const file of [path, opening]) {
+      const html = await readFile(file, "utf8");
+      await writeFile(file, html.replaceAll(/<(\w+)[^>]*data-segment="1"[^>]*>.*?<\/\1>/gs, ""));
+    }
+    expect((await doubts())[0]).toBe("invalid");
   });
 
   test("two builds give the same bytes", async () => {

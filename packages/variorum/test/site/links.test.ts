@@ -22,7 +22,8 @@ function read(page: Page): Read {
 
 beforeAll(async () => {
   const documents = await allDocuments();
-  const edition = editionOf(documents, 450);
+  const plain = editionOf(documents, 450);
+  const edition = { ...plain, info: { ...plain.info, interface: ["en", "ru"] as const } };
   for (const page of sitePages(edition, documents, plainManifest)) pages.set(page.address, read(page));
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 // biome-ignore lint/style/noRestrictedImports: this is the type next door, not the facade of the same name
 import type { EditionInfo } from "../edition.ts";
+import { type InterfaceLanguage, interfaceLanguages } from "../interface-language.ts";
 import type { LanguageTag } from "../language.ts";
 import { fields, listOf } from "./fields.ts";
 import { perLanguage } from "./per-language.ts";
@@ -33,6 +34,8 @@ const look = fields({
   sans: fontFamily("Font of menus and tables"),
   logo: text("Image below the edition's folder").exactOptional(),
 });
+
+const interfaceLanguage = z.enum(interfaceLanguages);
 
 const editor = z
   .union([
@@ -73,7 +76,14 @@ export const editionSchema = perLanguage((language) =>
     languages: z
       .union([languageTag("Language"), z.array(languageTag("Language")).min(1)])
       .transform((value): readonly LanguageTag[] => (typeof value === "string" ? [value] : value))
-      .describe("Languages of the pages; the first is the default, and that of plain texts in the other files"),
+      .describe("Languages of the edition; the first is that of plain texts in the other files"),
+    interface: z
+      .union([interfaceLanguage, z.array(interfaceLanguage).min(1)])
+      .transform((value): readonly InterfaceLanguage[] => [...new Set([value].flat())])
+      .describe(
+        "Languages in which the pages are built, the first at the plain addresses; those of `languages` that there are words for unless told",
+      )
+      .exactOptional(),
     licence: text("SPDX identifier or address of the licence of the edition's own texts: CC-BY-4.0").exactOptional(),
     address: webAddress("Where the edition will stand on the web").exactOptional(),
     publisher: text("Who publishes it").exactOptional(),

@@ -30,7 +30,7 @@ export function CiteBox({ scene }: { readonly scene: DocumentScene }) {
 }
 
 function Versions({ scene }: { readonly scene: DocumentScene }) {
-  const { words, document, root, language } = scene;
+  const { words, document, files, language } = scene;
   return (
     <>
       <p class="label">{words.cite.versions}</p>
@@ -38,7 +38,7 @@ function Versions({ scene }: { readonly scene: DocumentScene }) {
         {[...document.versions].reverse().map((version) => (
           <li value={version.n}>
             <a
-              href={linkTo(root, versionAddress(document.work.id, version.n))}
+              href={linkTo(files, versionAddress(document.work.id, version.n))}
               aria-current={version.n === document.version ? "true" : undefined}
             >
               {showDay(version.time, language, words)}

@@ -6,7 +6,7 @@ import { agentNames, inLanguage } from "../names.ts";
 
 /** What programs and reference managers read in the head of a document page. */
 export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) {
-  const { document, edition, language, view, root } = scene;
+  const { document, edition, language, view, files, folder } = scene;
   const { work } = document;
   const title = inLanguage(work.title, language).text;
   const absolute = edition.info.address !== undefined;
@@ -15,10 +15,10 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
   return (
     <>
       {events !== "" && <meta name="variorum:events" content={events} />}
-      {absolute && <link rel="canonical" href={citableAddress(edition, sceneAddress(scene))} />}
+      {absolute && <link rel="canonical" href={citableAddress(edition, folder + sceneAddress(scene))} />}
       {absolute && document.version > 0 && <link rel="cite-as" href={stableAddress(scene)} />}
       {view.alternates?.map((one) => (
-        <link rel="alternate" type={one.type} href={linkTo(root, one.href)} title={one.title} />
+        <link rel="alternate" type={one.type} href={linkTo(files, one.href)} title={one.title} />
       ))}
       <meta name="citation_title" content={title} />
       {agentNames(edition, work.creators, language).map((name) => (

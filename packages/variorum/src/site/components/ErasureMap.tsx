@@ -71,8 +71,8 @@ function Row({
       {row.shut !== undefined && <span class="map-shut">{row.shut}</span>}
       {totals !== undefined && (
         <span class="map-sum">
-          <Sum sign="−" state={words.map.leftOut} count={totals["left-out"]} class="out" />
-          <Sum sign="+" state={words.map.putIn} count={totals["put-in"]} class="in" />
+          <Sum words={words} sign="−" state={words.map.leftOut} count={totals["left-out"]} class="out" />
+          <Sum words={words} sign="+" state={words.map.putIn} count={totals["put-in"]} class="in" />
           {totals["left-out"] + totals["put-in"] === 0 && <span>{words.map.words(row.words)}</span>}
         </span>
       )}
@@ -85,14 +85,15 @@ interface SumProps {
   readonly state: string;
   readonly count: number;
   readonly class: string;
+  readonly words: Words;
 }
 
-function Sum({ sign, state, count, class: name }: SumProps) {
+function Sum({ words, sign, state, count, class: name }: SumProps) {
   if (count === 0) return null;
   return (
     <span class={`sum-${name}`} title={state}>
       <span aria-hidden="true">{sign}</span>
-      {count.toLocaleString("en-GB")}
+      {words.number(count)}
       <span class="hidden"> {state}</span>
     </span>
   );

@@ -22,7 +22,7 @@ export function EssayLanguages({ scene, edition, essay }: Props) {
       <span class="hidden">{scene.words.catalogue.essays.languages}: </span>
       {found.map((one) => (
         <a
-          href={linkTo(scene.root, addressOfEssay(edition, one))}
+          href={linkTo(scene.files, addressOfEssay(edition, one))}
           lang={one.essay.language}
           hreflang={one.essay.language}
           rel="alternate"
@@ -40,7 +40,7 @@ export function EssayLanguageLinks({ scene, edition, essay }: Props) {
   return (
     <>
       {essayLanguages(edition, essay.essay.id).map((one) => (
-        <link rel="alternate" hreflang={one.essay.language} href={linkTo(scene.root, addressOfEssay(edition, one))} />
+        <link rel="alternate" hreflang={one.essay.language} href={linkTo(scene.files, addressOfEssay(edition, one))} />
       ))}
     </>
   );

@@ -7,6 +7,7 @@ import type { SectionName } from "../edition-sections.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { LanguageAlternates } from "./LanguageLinks.tsx";
 import { SiteFooter } from "./SiteFooter.tsx";
 import { SiteHeader } from "./SiteHeader.tsx";
 
@@ -53,7 +54,7 @@ function Page(props: PageProps) {
 }
 
 function PageHead({ scene, edition, title, description, head }: PageProps) {
-  const { root, assets } = scene;
+  const { files, assets } = scene;
   const name = inLanguage(edition.info.title, scene.language).text;
   const look = lookStyle(edition.info.look);
   return (
@@ -65,11 +66,12 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
       {edition.draft && <meta name="robots" content="noindex" />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="data:," />
-      <link rel="stylesheet" href={`${root}assets/${assets.style}`} />
+      <link rel="stylesheet" href={`${files}assets/${assets.style}`} />
       {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
-      <script defer src={`${root}assets/${assets.script}`} data-verify={`${root}assets/${assets.verify}`} />
-      {edition.record !== null && <link rel="record" href={linkTo(root, recordAddress)} />}
+      <script defer src={`${files}assets/${assets.script}`} data-verify={`${files}assets/${assets.verify}`} />
+      {edition.record !== null && <link rel="record" href={linkTo(files, recordAddress)} />}
       {edition.record !== null && <meta name="variorum:pin" content={edition.record.pin} />}
+      <LanguageAlternates scene={scene} edition={edition} />
       {head}
     </head>
   );

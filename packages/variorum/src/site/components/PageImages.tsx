@@ -89,5 +89,5 @@ function Scan({ scene, reading, page, image, label }: ScanProps) {
 }
 
 /** From this page to an image of a witness. */
-export const imageLink = ({ root, document }: DocumentScene, { key }: Reading, { name }: ShownFacsimile): string =>
-  linkTo(root, `${facsimileAddress(document.work.id, key)}${encodeURIComponent(name)}`);
+export const imageLink = ({ files, document }: DocumentScene, { key }: Reading, { name }: ShownFacsimile): string =>
+  linkTo(files, `${facsimileAddress(document.work.id, key)}${encodeURIComponent(name)}`);

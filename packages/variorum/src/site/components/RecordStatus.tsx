@@ -28,7 +28,7 @@ export function RecordStatus({ scene }: { readonly scene: DocumentScene }) {
             {words.proof.outside(edition.record.policy.witnesses.length)}
           </p>
           <p class="proof-actions">
-            <button type="button" class="button" data-verify-page hidden>
+            <button type="button" class="button" data-verify-page={JSON.stringify(words.verify)} hidden>
               {words.proof.verify}
             </button>
             <a href={`${linkTo(root, aboutAddress)}#_verify`}>{words.proof.how}</a>

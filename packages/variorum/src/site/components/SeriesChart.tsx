@@ -2,7 +2,7 @@ import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symb
 import type { Series } from "../../model/series.ts";
 import { type Chart, type ChartShape, drawSeries, type PlacedLine, type PlacedPoint } from "../chart/series-chart.ts";
 import type { Scene } from "../context.ts";
-import { showDate } from "../dates.ts";
+import { localeOf, showDate } from "../dates.ts";
 import { inLanguage } from "../names.ts";
 import { timeTicks } from "../time/axis.ts";
 
@@ -192,6 +192,6 @@ function Point({ scene, point, sign, labelled, line, base }: PointProps) {
 }
 
 export const numberFormat = ({ language }: Scene): Intl.NumberFormat =>
-  new Intl.NumberFormat(language === "en" ? "en-GB" : language, { maximumFractionDigits: 6 });
+  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 });
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -17,9 +17,7 @@ export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly
       </p>
       <p>
         <span>
-          <a href={linkTo(scene.root, compareAddress)} lang="en">
-            {compareWords.footer}
-          </a>
+          <a href={linkTo(scene.root, compareAddress)}>{compareWords[words.language].footer}</a>
         </span>
         <span>{words.footer.made}</span>
       </p>

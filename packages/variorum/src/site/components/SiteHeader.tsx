@@ -3,6 +3,7 @@ import { linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { editionSections, type SectionName } from "../edition-sections.ts";
 import { inLanguage } from "../names.ts";
+import { LanguageSwitch } from "./LanguageLinks.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -29,6 +30,7 @@ export function SiteHeader({ scene, edition, section }: Props) {
           ))}
         </ul>
       </nav>
+      <LanguageSwitch scene={scene} />
     </header>
   );
 }

@@ -1,9 +1,10 @@
 import type { DownloadKind, TextFigures } from "../../browser/comparison.ts";
 import type { ChosenFile } from "../../browser/read-text.ts";
+import type { InterfaceLanguage } from "../../model/interface-language.ts";
 
 /** What the page asks of the worker. */
 export type CollatingRequest =
-  | { readonly ask: "compare"; readonly files: readonly ChosenFile[] }
+  | { readonly ask: "compare"; readonly files: readonly ChosenFile[]; readonly language: InterfaceLanguage }
   | { readonly ask: "download"; readonly kind: DownloadKind };
 
 /** What the worker says. Files are made by the worker, so that the page never holds their text. */

@@ -27,7 +27,7 @@ function report({ phase, done, total = done }: Progress): void {
 
 async function work(request: CollatingRequest): Promise<void> {
   if (request.ask === "compare") {
-    comparison = await compareChosen(request.files, { style, onProgress: report });
+    comparison = await compareChosen(request.files, { style, language: request.language, onProgress: report });
     const { figures, moves, report: html } = comparison;
     answer({ says: "compared", figures, moves, report: new Blob([html], { type: "text/html" }) });
     return;

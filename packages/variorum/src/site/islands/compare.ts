@@ -1,11 +1,15 @@
 import type { DownloadKind, TextFigures } from "../../browser/comparison.ts";
-import { compareWords as say } from "../words/compare-words.ts";
+import { interfaceLanguageOf } from "../../model/interface-language.ts";
+import { compareWords } from "../words/compare-words.ts";
 import type { CollatingAnswer, CollatingRequest } from "./collating-message.ts";
 
 declare global {
   /** The program of the worker, as the script that is loaded on demand leaves it. */
   var variorumCollating: (() => void) | undefined;
 }
+
+const language = interfaceLanguageOf(document.documentElement.lang) ?? "en";
+const say = compareWords[language];
 
 /** The page on which readers compare texts of their own. */
 function startCompare(form: HTMLFormElement): void {
@@ -114,7 +118,7 @@ class ComparePage {
       (error) => this.fail(error),
     );
     this.ask(
-      { ask: "compare", files },
+      { ask: "compare", files, language },
       files.map(({ bytes }) => bytes.buffer),
     );
   }
@@ -238,7 +242,7 @@ function figuresTable(figures: readonly TextFigures[]): HTMLElement {
     row.append(name);
     const { words, omissions, additions, substantive, accidental } = text;
     const differences = index === 0 ? ["", "", "", ""] : [omissions, additions, substantive, accidental];
-    for (const value of [words, ...differences]) row.insertCell().textContent = value.toLocaleString("en");
+    for (const value of [words, ...differences]) row.insertCell().textContent = value.toLocaleString(language);
   }
   const roof = document.createElement("div");
   roof.className = "compare-figures";

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../record/verdict.ts";
+import type { VerifyWords } from "../words/verify-words.ts";
 
 /** What the script that is loaded on demand puts here. */
 export interface Verifier {
@@ -13,28 +14,27 @@ declare global {
 export function startVerifyButton(): void {
   const button = document.querySelector<HTMLButtonElement>("button[data-verify-page]");
   if (button === null) return;
+  const words = JSON.parse(button.dataset.verifyPage ?? "") as VerifyWords;
   button.hidden = false;
   button.addEventListener("click", () => {
     button.disabled = true;
-    verifyPage()
-      .catch((error: unknown) => say([error instanceof Error ? error.message : String(error)]))
+    verifyPage(words)
+      .catch((error: unknown) => say([english(error instanceof Error ? error.message : String(error))]))
       .finally(() => {
         button.disabled = false;
       });
   });
 }
 
-async function verifyPage(): Promise<void> {
+async function verifyPage(words: VerifyWords): Promise<void> {
   if (location.protocol === "file:") {
-    say([
-      "A page opened from a disk cannot read the record beside it. Serve the folder, or run: npx variorum verify <folder>",
-    ]);
+    say([element("p", words.disk)]);
     return;
   }
-  say(["Reading the record …"]);
+  say([element("p", words.reading)]);
   await loadVerifier();
   const verdict = await globalThis.variorumVerifier?.verify();
-  if (verdict !== undefined) showVerdict(verdict);
+  if (verdict !== undefined) showVerdict(verdict, words);
 }
 
 async function loadVerifier(): Promise<void> {
@@ -49,36 +49,51 @@ async function loadVerifier(): Promise<void> {
   });
 }
 
-const words = {
-  verified: "✓ Verified on this device",
-  invalid: "✗ Does not match the record",
-  unverifiable: "Could not be verified",
-  withheld: "Withheld, as recorded",
-} as const;
-
-function showVerdict(verdict: Verdict): void {
+function showVerdict(verdict: Verdict, words: VerifyWords): void {
   const panel = document.querySelector<HTMLElement>("[data-proof]");
   const word = panel?.querySelector("[data-proof-word]");
   if (panel !== null) panel.dataset.result = verdict.verdict;
-  if (word !== null && word !== undefined) word.textContent = words[verdict.verdict];
-  say([verdict.headline], verdict.reasons);
+  if (word !== null && word !== undefined) word.textContent = words.word[verdict.verdict];
+  const headline = element("p", headlineOf(verdict, words));
+  say(verdict.reasons.length === 0 ? [headline] : [headline, reasonList(verdict, words)]);
 }
 
-/** Plain text only: whatever a record says, it cannot become markup here. */
-function say(sentences: readonly string[], reasons: Verdict["reasons"] = []): void {
-  const place = document.querySelector("[data-verdict]");
-  if (place === null) return;
-  place.replaceChildren(...sentences.map((sentence) => element("p", sentence)));
-  if (reasons.length === 0) return;
+/** What a verdict is worth, in the language of the page. */
+function headlineOf({ verdict, assurance }: Verdict, words: VerifyWords): string {
+  if (verdict === "invalid" || verdict === "unverifiable") return words[verdict];
+  const { needed = 1, of = 1 } = assurance.editors ?? {};
+  const signed = (of === 1 ? words.signedByOne : words.signed)
+    .replace("{needed}", String(needed))
+    .replace("{of}", String(of));
+  const outside =
+    assurance.witnesses === 0 ? words.alone : words.outside.replace("{count}", String(assurance.witnesses));
+  return `${verdict === "withheld" ? `${words.hidden} ` : ""}${signed} ${outside}`;
+}
+
+function reasonList({ reasons }: Verdict, words: VerifyWords): HTMLElement {
+  const known: { readonly [code: string]: string } = words.reason;
   const list = document.createElement("ul");
-  for (const { message, severity } of reasons) {
-    const item = element("li", message);
+  for (const { code, message, severity } of reasons) {
+    const said = known[code];
+    const item = said === undefined ? english(message, "li") : element("li", said);
     item.className = `reason-${severity}`;
     list.append(item);
   }
-  place.append(list);
+  return list;
 }
 
+function say(content: readonly HTMLElement[]): void {
+  document.querySelector("[data-verdict]")?.replaceChildren(...content);
+}
+
+/** What the verifier says in its own words. */
+function english(text: string, name = "p"): HTMLElement {
+  const made = element(name, text);
+  made.lang = "en";
+  return made;
+}
+
+/** Plain text only: whatever a record says, it cannot become markup here. */
 function element(name: string, text: string): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;

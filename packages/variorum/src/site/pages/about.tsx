@@ -33,7 +33,7 @@ export function renderAbout(edition: PublicEdition, context: PageContext): strin
         {aboutEssays(edition, context.language).map((essay) => (
           <section aria-label={essay.essay.title}>
             <h2>
-              <a href={linkTo(scene.root, addressOfEssay(edition, essay))}>{essay.essay.title}</a>
+              <a href={linkTo(scene.files, addressOfEssay(edition, essay))}>{essay.essay.title}</a>
             </h2>
             <EssayLanguages scene={scene} edition={edition} essay={essay} />
             <EssayText scene={scene} essay={essay} level={3} />

@@ -36,7 +36,7 @@ export function renderChronology(edition: PublicEdition, context: PageContext): 
             <link
               rel="alternate"
               type="text/calendar"
-              href={linkTo(scene.root, calendarAddress)}
+              href={linkTo(scene.files, calendarAddress)}
               title={say.anniversaries}
             />
           ),
@@ -191,7 +191,7 @@ function Anniversaries({ scene, edition }: Props) {
         ))}
       </ul>
       <p>
-        <a href={linkTo(scene.root, calendarAddress)} type="text/calendar" download>
+        <a href={linkTo(scene.files, calendarAddress)} type="text/calendar" download>
           {say.calendar}
         </a>
       </p>

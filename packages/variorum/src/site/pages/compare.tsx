@@ -1,7 +1,7 @@
 import type { PublicEdition } from "../../model/public.ts";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
-import { compareWords as say } from "../words/compare-words.ts";
+import { type CompareWords, compareWords } from "../words/compare-words.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** Whatever the script of the page does, the browser lets nothing out. The report is shown in a frame without scripts. */
@@ -21,7 +21,8 @@ const POLICY = [
 /** Where readers compare texts of their own. */
 export function renderCompare(edition: PublicEdition, context: PageContext): string {
   const scene = { ...context, words: wordsFor(context.language) };
-  const { root, assets } = scene;
+  const { files, assets } = scene;
+  const say = compareWords[scene.words.language];
   return renderPage({
     scene,
     edition,
@@ -30,12 +31,12 @@ export function renderCompare(edition: PublicEdition, context: PageContext): str
     head: (
       <>
         <meta http-equiv="Content-Security-Policy" content={POLICY} />
-        <link rel="stylesheet" href={`${root}assets/${assets.compareStyle}`} />
-        <script defer src={`${root}assets/${assets.compare}`} data-collating={`${root}assets/${assets.collating}`} />
+        <link rel="stylesheet" href={`${files}assets/${assets.compareStyle}`} />
+        <script defer src={`${files}assets/${assets.compare}`} data-collating={`${files}assets/${assets.collating}`} />
       </>
     ),
     children: (
-      <div class="column compare-page" lang="en">
+      <div class="column compare-page">
         <header class="page-head">
           <h1>{say.title}</h1>
           <p class="lead">{say.lead}</p>
@@ -47,7 +48,7 @@ export function renderCompare(edition: PublicEdition, context: PageContext): str
             <code>{say.command}</code>
           </pre>
         </noscript>
-        <Choice />
+        <Choice say={say} />
         <section aria-labelledby="_result" data-result hidden>
           <h2 id="_result" tabIndex={-1}>
             {say.result}
@@ -71,7 +72,7 @@ export function renderCompare(edition: PublicEdition, context: PageContext): str
   });
 }
 
-function Choice() {
+function Choice({ say }: { readonly say: CompareWords }) {
   return (
     <form class="compare-choice" data-compare hidden>
       <div class="compare-drop" data-drop>

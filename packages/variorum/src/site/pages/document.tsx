@@ -114,7 +114,7 @@ const mapRows = ({ document, words, language }: DocumentScene): readonly MapRow[
   }));
 
 function TakeAway({ scene }: { readonly scene: DocumentScene }) {
-  const { view, words, root } = scene;
+  const { view, words, files } = scene;
   if (view.alternates === undefined || view.alternates.length === 0) return null;
   return (
     <section class="take" aria-labelledby="_take">
@@ -122,7 +122,7 @@ function TakeAway({ scene }: { readonly scene: DocumentScene }) {
       <ul>
         {view.alternates.map((one) => (
           <li>
-            <a href={linkTo(root, one.href)} type={one.type} download>
+            <a href={linkTo(files, one.href)} type={one.type} download>
               {one.title}
             </a>
           </li>

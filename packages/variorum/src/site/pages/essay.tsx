@@ -36,7 +36,7 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
             <ul>
               {others.map((one) => (
                 <li>
-                  <a href={linkTo(scene.root, addressOfEssay(edition, one))} lang={one.essay.language}>
+                  <a href={linkTo(scene.files, addressOfEssay(edition, one))} lang={one.essay.language}>
                     {one.essay.title}
                   </a>
                 </li>

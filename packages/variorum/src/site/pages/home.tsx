@@ -80,7 +80,7 @@ function Essays({ scene, edition }: Props) {
       <ul class="essay-list">
         {essays.map((one) => (
           <li lang={one.essay.language}>
-            <a href={linkTo(scene.root, addressOfEssay(edition, one))}>{one.essay.title}</a>
+            <a href={linkTo(scene.files, addressOfEssay(edition, one))}>{one.essay.title}</a>
             {one.essay.summary !== undefined && <p>{one.essay.summary}</p>}
           </li>
         ))}

@@ -65,7 +65,7 @@ function Part({ scene, edition, instalment }: Props) {
           {essays.map((one) => (
             <li>
               <span class="line-date">{words.nav.essays}</span>
-              <a href={linkTo(scene.root, addressOfEssay(edition, one))} lang={one.essay.language}>
+              <a href={linkTo(scene.files, addressOfEssay(edition, one))} lang={one.essay.language}>
                 {one.essay.title}
               </a>
             </li>

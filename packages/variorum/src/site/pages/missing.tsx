@@ -72,7 +72,7 @@ function InEditorsWords({ scene, edition }: Omit<GapProps, "item">) {
       {essays.map((essay, at) => (
         <>
           {at > 0 && ", "}
-          <a href={linkTo(scene.root, addressOfEssay(edition, essay))} lang={essay.essay.language}>
+          <a href={linkTo(scene.files, addressOfEssay(edition, essay))} lang={essay.essay.language}>
             {essay.essay.title}
           </a>
         </>

@@ -1,3 +1,6 @@
+import type { VNode } from "preact";
+import { render } from "preact-render-to-string";
+import type { LanguageTag } from "../../model/language.ts";
 import type { PublicDocument, PublicEdition } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
@@ -11,7 +14,7 @@ import { wordsFor } from "../words/interface-words.ts";
  */
 export function render404(edition: PublicEdition, context: PageContext): string {
   const home = edition.info.address?.replace(/\/*$/, "/") ?? context.root;
-  const scene = { ...context, root: home, words: wordsFor(context.language) };
+  const scene = { ...context, root: home, files: home, words: wordsFor(context.language) };
   const { words } = scene;
   return renderPage({
     scene,
@@ -78,3 +81,21 @@ export function renderVanished(edition: PublicEdition, context: PageContext): st
     ),
   });
 }
+
+/** At the address of a page that stands elsewhere now. @param link from there to the page */
+export const renderMoved = (link: string, language: LanguageTag): string =>
+  `<!doctype html>\n${render(
+    (
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <title>{link}</title>
+          <meta http-equiv="refresh" content={`0; url=${link}`} />
+          <link rel="canonical" href={link} />
+        </head>
+        <body data-gone>
+          <a href={link}>{link}</a>
+        </body>
+      </html>
+    ) as VNode,
+  )}\n`;

@@ -51,7 +51,7 @@ function Overview({ scene, record }: { readonly scene: Scene; readonly record: P
         <summary>{words.record.checkpoint}</summary>
         <pre class="mono">{record.checkpoint}</pre>
         <p>
-          <a href={`${linkTo(scene.root, recordAddress)}log/checkpoint`}>{words.record.machine}</a>
+          <a href={`${linkTo(scene.files, recordAddress)}log/checkpoint`}>{words.record.machine}</a>
         </p>
       </details>
     </>

@@ -63,7 +63,7 @@ export function renderSeries(edition: PublicEdition, series: Series, context: Pa
       <link
         rel="alternate"
         type="text/csv"
-        href={linkTo(scene.root, seriesFileAddress(series.id))}
+        href={linkTo(scene.files, seriesFileAddress(series.id))}
         title={say.download}
       />
     ),
@@ -87,7 +87,7 @@ export function renderSeries(edition: PublicEdition, series: Series, context: Pa
         <Section id="points" title={say.points}>
           <PointTable scene={scene} edition={edition} series={series} />
           <p>
-            <a href={linkTo(scene.root, seriesFileAddress(series.id))} type="text/csv" download>
+            <a href={linkTo(scene.files, seriesFileAddress(series.id))} type="text/csv" download>
               {say.download}
             </a>
           </p>

@@ -32,7 +32,7 @@ export function renderSources(edition: PublicEdition, context: PageContext): str
       <link
         rel="alternate"
         type="application/vnd.citationstyles.csl+json"
-        href={linkTo(scene.root, sourcesFileAddress)}
+        href={linkTo(scene.files, sourcesFileAddress)}
         title={say.download}
       />
     ),
@@ -48,7 +48,7 @@ export function renderSources(edition: PublicEdition, context: PageContext): str
           ))}
         </ul>
         <p>
-          <a href={linkTo(scene.root, sourcesFileAddress)} type="application/vnd.citationstyles.csl+json" download>
+          <a href={linkTo(scene.files, sourcesFileAddress)} type="application/vnd.citationstyles.csl+json" download>
             {say.download}
           </a>
         </p>

@@ -1,5 +1,6 @@
 import { scaleUtc } from "d3-scale";
 import type { LanguageTag } from "../../model/language.ts";
+import { localeOf } from "../dates.ts";
 import { type DaySpan, dayOfTime, timeOfDay } from "./day-span.ts";
 
 export interface Tick {
@@ -25,7 +26,7 @@ export function timeTicks(span: DaySpan, count: number, language: LanguageTag): 
 function tickLabel(day: number, step: number, isFirst: boolean, language: LanguageTag): string {
   const time = timeOfDay(day);
   const startsYear = time.getUTCMonth() === 0 && time.getUTCDate() === 1;
-  const locale = language === "en" ? "en-GB" : language;
+  const locale = localeOf(language);
   const format = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: "UTC", ...options }).format(time);
   if (step > 360 || (startsYear && step > 27)) {

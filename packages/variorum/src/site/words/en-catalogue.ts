@@ -1,9 +1,8 @@
 import type { CatalogueWords } from "./catalogue-words.ts";
+import { counting, joining } from "./counting.ts";
 
-const many = (count: number, one: string, more: string): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
-
-const joined = (...parts: readonly string[]): string => parts.filter((part) => part !== "").join(" and ");
+const many = counting("en-GB");
+const joined = joining("and");
 
 export const englishCatalogue: CatalogueWords = {
   nav: {

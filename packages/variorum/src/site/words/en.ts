@@ -1,18 +1,29 @@
+import { counting, numbering } from "./counting.ts";
 import { englishCatalogue } from "./en-catalogue.ts";
+import { verifyWords } from "./verify-words.ts";
 import type { Words } from "./words.ts";
 
-const many = (count: number, one: string, more: string): string =>
-  `${count.toLocaleString("en-GB")} ${count === 1 ? one : more}`;
+const many = counting("en-GB");
+const number = numbering("en-GB");
 
 const words = (count: number): string => many(count, "word", "words");
 
 export const english: Words = {
   language: "en",
   catalogue: englishCatalogue,
+  verify: verifyWords.en,
+  number,
   skip: "Skip to the text",
   draft: "Draft: working files, neither signed nor published.",
   inferred: "inferred by a program, not yet confirmed by an editor",
-  nav: { label: "Edition", documents: "Documents", essays: "Essays", record: "The record", about: "About" },
+  nav: {
+    label: "Edition",
+    documents: "Documents",
+    essays: "Essays",
+    record: "The record",
+    about: "About",
+    languages: "Language",
+  },
   dates: {
     uncertain: (date) => `${date} (?)`,
     about: (date) => `about ${date}`,
@@ -146,14 +157,14 @@ export const english: Words = {
     words,
     summary: (leftOut, putIn, altered) =>
       [
-        leftOut > 0 ? `−${leftOut.toLocaleString("en-GB")}` : "",
-        putIn > 0 ? `+${putIn.toLocaleString("en-GB")}` : "",
-        altered > 0 ? `≠${altered.toLocaleString("en-GB")}` : "",
+        leftOut > 0 ? `−${number(leftOut)}` : "",
+        putIn > 0 ? `+${number(putIn)}` : "",
+        altered > 0 ? `≠${number(altered)}` : "",
       ]
         .filter((part) => part !== "")
         .join(" "),
     whole: "whole",
-    more: (count) => `and ${count.toLocaleString("en-GB")} smaller ones`,
+    more: (count) => `and ${number(count)} smaller ones`,
   },
   panes: {
     left: (witness) => `Left: ${witness}`,

@@ -1,12 +1,19 @@
+import { type InterfaceLanguage, interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { LanguageTag } from "../../model/language.ts";
+import { german } from "./de.ts";
 import { english } from "./en.ts";
+import { spanish } from "./es.ts";
+import { french } from "./fr.ts";
+import { russian } from "./ru.ts";
 import type { Words } from "./words.ts";
 
-const languages: ReadonlyMap<string, Words> = new Map([["en", english]]);
+const languages: { readonly [language in InterfaceLanguage]: Words } = {
+  en: english,
+  ru: russian,
+  de: german,
+  fr: french,
+  es: spanish,
+};
 
-/** Interface languages that have words. */
-export const interfaceLanguages: readonly LanguageTag[] = [...languages.keys()];
-
-/** The words of a language, by its first subtag; English where there are none yet. */
-export const wordsFor = (language: LanguageTag): Words =>
-  languages.get(language.split("-")[0]?.toLowerCase() ?? "") ?? english;
+/** The words of a language, by its first subtag; English where there are none. */
+export const wordsFor = (language: LanguageTag): Words => languages[interfaceLanguageOf(language) ?? "en"];

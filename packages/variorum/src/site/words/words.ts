@@ -1,12 +1,15 @@
 import type { FacsimileLack } from "../../model/facsimile.ts";
+import type { InterfaceLanguage } from "../../model/interface-language.ts";
 import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
 import type { CatalogueWords } from "./catalogue-words.ts";
+import type { VerifyWords } from "./verify-words.ts";
 
 /** Every word of the interface, in one language. Functions take care of number and order. */
 export interface Words {
-  readonly language: string;
+  readonly language: InterfaceLanguage;
   readonly catalogue: CatalogueWords;
+  readonly verify: VerifyWords;
   readonly skip: string;
   readonly draft: string;
   readonly inferred: string;
@@ -16,7 +19,11 @@ export interface Words {
     readonly essays: string;
     readonly record: string;
     readonly about: string;
+    /** Of the links to the same page in other languages. */
+    readonly languages: string;
   };
+  /** Says how many: with the separators of the language. */
+  number(value: number): string;
   readonly dates: {
     uncertain(date: string): string;
     about(date: string): string;
