@@ -28,7 +28,9 @@ export type SectionName =
 export interface EditionSection {
   readonly name: SectionName;
   readonly label: string;
+  /** Below the root of the pages in its language, or of the site where it stands once for all. */
   readonly address: string;
+  readonly standsOnce?: true;
 }
 
 /** The parts of an edition, in the order of its navigation; only those that hold something. */
@@ -42,7 +44,14 @@ export function editionSections(edition: PublicEdition, words: Words): readonly 
     ...when(edition.series.length > 0, { name: "series", label: nav.series, address: seriesListAddress }),
     ...(essay === undefined
       ? []
-      : [{ name: "essays", label: words.nav.essays, address: addressOfEssay(edition, essay) } as const]),
+      : [
+          {
+            name: "essays",
+            label: words.nav.essays,
+            address: addressOfEssay(edition, essay),
+            standsOnce: true,
+          } as const,
+        ]),
     ...when(edition.entities.sources.length > 0, { name: "sources", label: nav.sources, address: sourcesAddress }),
     ...when(missingIn(edition).length > 0, { name: "missing", label: nav.missing, address: missingAddress }),
     ...when(edition.record !== null, { name: "record", label: words.nav.record, address: recordAddress }),

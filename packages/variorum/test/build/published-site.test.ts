@@ -109,11 +109,10 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     await edition.replace("edition.yaml", "languages: [en]", "languages: [en, de]");
     await edition.publish();
     await edition.build();
-    const path = join(edition.output, "de/d/minutes/w/a/1/index.html");
-    const opening = join(edition.output, "de/d/minutes/index.html");
-    for (const file of [path, opening]) {
+    const pages = (await paths()).filter((path) => path.startsWith("de/d/minutes/") && path.endsWith(".html"));
+    for (const file of pages.map((path) => join(edition.output, path))) {
       const html = await readFile(file, "utf8");
-      await writeFile(file, html.replaceAll(/<(\w+)[^>]*data-segment="1"[^>]*>.*?<\/\1>/gs, ""));
+      await writeFile(file, html.replaceAll(/<p[^>]* data-segment="1".*?<\/p>/gs, ""));
     }
     expect((await doubts())[0]).toBe("invalid");
   });

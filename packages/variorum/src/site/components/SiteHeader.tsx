@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function SiteHeader({ scene, edition, section }: Props) {
-  const { root, words } = scene;
+  const { root, files, words } = scene;
   const title = inLanguage(edition.info.title, scene.language);
   return (
     <header class="site-header">
@@ -21,9 +21,9 @@ export function SiteHeader({ scene, edition, section }: Props) {
       </a>
       <nav aria-label={words.nav.label}>
         <ul>
-          {(scene.sections ?? editionSections(edition, words)).map(({ name, label, address }) => (
+          {(scene.sections ?? editionSections(edition, words)).map(({ name, label, address, standsOnce }) => (
             <li>
-              <a href={linkTo(root, address)} aria-current={name === section ? "true" : undefined}>
+              <a href={linkTo(standsOnce ? files : root, address)} aria-current={name === section ? "true" : undefined}>
                 {label}
               </a>
             </li>

@@ -155,11 +155,12 @@ function Subject({ scene, edition, entry }: RowProps) {
   const { words } = scene;
   const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
   const address = addressOf(edition, entry);
+  const root = entry.kind === "essay" ? scene.files : scene.root;
   return (
     <>
       <span class="log-kind">{kind}</span>{" "}
       {entry.name !== undefined &&
-        (address === undefined ? entry.name : <a href={linkTo(scene.root, address)}>{entry.name}</a>)}
+        (address === undefined ? entry.name : <a href={linkTo(root, address)}>{entry.name}</a>)}
     </>
   );
 }
