@@ -1,5 +1,6 @@
 import type { PublicEdition } from "../model/public.ts";
 import { editionPages } from "../site/index.ts";
+import { formatSiteList, siteListName } from "../store/site-list.ts";
 import { formatMarker, markerName, type SiteMarker } from "../store/site-marker.ts";
 import { pageFile } from "./document-files.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
@@ -36,6 +37,7 @@ export function finishSite(output: SiteOutput, site: Site): void {
   const addresses = [...output.addresses].sort();
   requirePermanence(publishedBefore(site), output.addresses);
   for (const file of machineFiles(site.edition, addresses)) output.writeFile(file);
+  output.writeFile({ path: siteListName, content: Buffer.from(formatSiteList(output.paths)) });
   const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
   output.write(markerName, "", [{ path: markerName, content: Buffer.from(formatMarker(marker)) }]);
 }

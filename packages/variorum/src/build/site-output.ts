@@ -41,6 +41,10 @@ export class SiteOutput {
     return this.staging.hasFile(path);
   }
 
+  get paths(): readonly string[] {
+    return this.staging.paths;
+  }
+
   /** Whether the old site has the unit, made from the same and untouched; then it stays. */
   keep(name: string, key: string): boolean {
     const files = this.ledger.unchanged(name, key);

@@ -18,10 +18,10 @@ export function verifyCommand(context: CommandContext): Command {
   return new Command("verify")
     .summary("is it what the editors signed, and is anything missing?")
     .description(
-      "Check a site, an edition's folder, a web address or a proof file against its record.\n" +
+      "Check a site, an edition's folder, a web address, a proof file or a pack against its record.\n" +
         "Exit code: 0 verified, 10 invalid, 11 unverifiable, 12 withheld.",
     )
-    .argument("<target>", "a built site, an edition's folder, an http(s) address, or a proof file")
+    .argument("<target>", "a built site, an edition's folder, an http(s) address, a proof file, or a pack")
     .option("--pin <fingerprint>", "the record's fingerprint as you got it from elsewhere")
     .option("--require <what>", `refuse to say “verified” without: ${requirements.join(", ")}`, collectRequirements)
     .option("--json", "print verdict, assurance and reasons as JSON")

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { isZip } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
 import { checkpointPath } from "../record/checkpoint-history.ts";
 import { looksLikeProof } from "../record/proof-file.ts";
@@ -14,6 +15,7 @@ import { keepFork, readRemembered, remember } from "../store/remembered.ts";
 import type { Environment } from "./environment.ts";
 import { folderPages } from "./site-pages.ts";
 import { verifyAddress } from "./verify-address.ts";
+import { verifyPack } from "./verify-pack.ts";
 
 export interface TargetOptions {
   /** `<origin>+<id of the genesis event>`. */
@@ -22,7 +24,7 @@ export interface TargetOptions {
 }
 
 /**
- * Verifies a site's folder, an edition's or a record's folder, a proof file, or an address.
+ * Verifies a site's folder, an edition's or a record's folder, a proof file, a pack, or an address.
  * What was verified is remembered in the home folder, so that a fork or an older state is noticed the next time.
  * @throws {VariorumError} `usage` when the target does not exist or the pin is none
  */
@@ -46,7 +48,7 @@ export async function verifyTarget(target: string, options: TargetOptions, env: 
 async function verifyPath(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
   const found = await kindOfPath(path);
   if (found === undefined) throw new VariorumError("usage", `${path} does not exist`);
-  if (found === "file") return verifyProofFile(path, options, files);
+  if (found === "file") return verifyFile(path, options, files);
   const inside = join(path, "record");
   if (await holdsRecord(inside)) return verifyFolder(path, inside, options, files);
   if (await holdsRecord(path)) return verifyRecord(folderReader(files, path), options);
@@ -79,12 +81,13 @@ const withoutPages = (reader: ReturnType<typeof folderReader>): ReturnType<typeo
   list: async () => (await reader.list()).filter((path) => path.startsWith("log/") || path.startsWith("objects/")),
 });
 
-async function verifyProofFile(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
+async function verifyFile(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
   const bytes = (await files.read(path)) ?? new Uint8Array(0);
+  if (isZip(bytes)) return verifyPack(bytes, path, options);
   if (!looksLikeProof(bytes)) {
     throw new VariorumError(
       "usage",
-      `${path} is no proof file. Give a site, an edition's folder, an address or a proof file.`,
+      `${path} is neither a proof file nor a pack. Give a site, an edition's folder, an address, a proof file or a pack.`,
     );
   }
   return verifyProof(bytes, options);

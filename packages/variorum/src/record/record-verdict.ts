@@ -41,6 +41,8 @@ export interface VerifyOptions {
   readonly siteFile?: SiteFileReader;
   /** The code that verifies came from the server that it judges. */
   readonly inBrowser?: boolean;
+  /** What is judged was taken away at some time: whether anything newer exists cannot be seen in it. */
+  readonly asOf?: boolean;
 }
 
 /** A record as a verifier sees it. */
@@ -75,11 +77,12 @@ export async function judgeRecord(
     ...judgeAge(state, options.now),
     ...older,
     ...judgePredecessor(state),
+    ...(options.asOf ? [asOfNote(state)] : []),
   ];
   return {
     state,
     reasons: [...reasons, ...more],
-    assurance: assuranceOf(state, pin, older),
+    assurance: { ...assuranceOf(state, pin, older), ...(options.asOf && { current: false }) },
     record: recordOf(state),
     checkpoint: state.newest.note,
   };
@@ -162,6 +165,15 @@ async function rootAt(
   if (known !== undefined) return known;
   const again = await inspectRecord(reader, options, { sizes: [size], only: new Set() });
   return again.log?.rootsAt.get(size);
+}
+
+/** The newest cosignature dates it; else the newest event, by what its signers state. */
+function asOfNote({ newest, entries }: RecordState): Reason {
+  const size = `${newest.size} ${newest.size === 1 ? "entry" : "entries"}`;
+  const last = entries.findLast(({ counted }) => counted)?.time ?? "";
+  const date = newest.time === null ? `${last}, as its editors state` : newest.time;
+  const message = `It shows the state as of ${date} (${size}), and cannot show whether anything later supersedes it.`;
+  return note("as-of", message);
 }
 
 function judgePredecessor({ policy }: RecordState): readonly Reason[] {

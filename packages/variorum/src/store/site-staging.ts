@@ -53,6 +53,11 @@ export class Staging {
     return this.written.has(path) || this.kept.has(path);
   }
 
+  /** Of every file of the whole site. */
+  get paths(): readonly string[] {
+    return [...this.written, ...this.kept];
+  }
+
   write(file: SiteFile): void {
     this.claim(this.written, [file.path, file.content.length]);
     this.writer.write(file);
