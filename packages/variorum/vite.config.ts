@@ -48,6 +48,7 @@ const islands = (): Plugin => ({
     await build(script("site"));
     await build(script("verify"));
     await build(script("compare"));
+    await build(script("offline-worker"));
     await build(workerProgram("collating", "variorumCollating"));
     writeFileSync(`${assets}/manifest.json`, `${JSON.stringify(manifest(), null, 2)}\n`);
   },
@@ -63,16 +64,18 @@ function manifest() {
     return found;
   };
   const report = find(/^report-.*\.css$/);
+  const offline = find(/^offline-worker-.*\.js$/);
   return {
     style: find(/^site-.*\.css$/),
     script: find(/^site-.*\.js$/),
     verify: find(/^verify-.*\.js$/),
     compare: find(/^compare-.*\.js$/),
     collating: find(/^collating-.*\.js$/),
+    offline,
     compareStyle: find(/^compare-page-.*\.css$/),
     report,
     preload: [find(/^source-serif-4-latin-wght-normal-/), find(/^source-sans-3-latin-wght-normal-/)],
-    files: files.filter((name) => name !== report),
+    files: files.filter((name) => name !== report && name !== offline),
   };
 }
 

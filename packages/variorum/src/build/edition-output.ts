@@ -5,6 +5,7 @@ import { formatMarker, markerName, type SiteMarker } from "../store/site-marker.
 import { pageFile } from "./document-files.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 import type { EditionSource } from "./edition-source.ts";
+import { offlineFile } from "./offline-file.ts";
 import { requirePermanence } from "./permanence.ts";
 import type { SiteAssets } from "./site-assets.ts";
 import { machineFiles } from "./site-extras.ts";
@@ -34,9 +35,10 @@ export function writeEditionPages(output: SiteOutput, { edition, assets }: Site)
  * @throws VariorumError `record` when a published address would vanish
  */
 export function finishSite(output: SiteOutput, site: Site): void {
-  const addresses = [...output.addresses].sort();
-  requirePermanence(publishedBefore(site), output.addresses);
+  const addresses = [...output.pages.keys()].sort();
+  requirePermanence(publishedBefore(site), output.pages);
   for (const file of machineFiles(site.edition, addresses)) output.writeFile(file);
+  if (!site.edition.draft) output.writeFile(offlineFile(site, output.pages));
   output.writeFile({ path: siteListName, content: Buffer.from(formatSiteList(output.paths)) });
   const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
   output.write(markerName, "", [{ path: markerName, content: Buffer.from(formatMarker(marker)) }]);

@@ -21,7 +21,7 @@ export async function writeGonePages(output: SiteOutput, site: Site, context: Go
   const earlier = addressesByDocument(publishedBefore(site));
   for (const document of site.documents) await writeGoneOf(output, document, earlier.get(document.id) ?? [], context);
   for (const address of publishedBefore(site))
-    if (isOfCatalogue.test(address) && !output.addresses.has(address))
+    if (isOfCatalogue.test(address) && !output.pages.has(address))
       output.writeFile(pageFile(vanishedPage(site.edition, address, site.assets.manifest)));
 }
 
@@ -31,8 +31,8 @@ function writeMovedPages(output: SiteOutput, site: Site): void {
   const [, ...others] = interfaceLanguagesOf(info);
   for (const address of publishedBefore(site)) {
     const { language, rest } = parseLanguageFolder(address);
-    const isMoved = language !== undefined && !others.includes(language) && output.addresses.has(rest);
-    if (isMoved && !output.addresses.has(address)) output.writeFile(pageFile(movedPage(info, address, rest)));
+    const isMoved = language !== undefined && !others.includes(language) && output.pages.has(rest);
+    if (isMoved && !output.pages.has(address)) output.writeFile(pageFile(movedPage(info, address, rest)));
   }
 }
 
@@ -58,7 +58,7 @@ async function writeGoneOf(
   const own = document.versions.flatMap(({ digest }) => digest.addresses);
   const folders = languageFoldersOf(scene.edition.info);
   const had = new Set([...folders.flatMap((folder) => own.map((address) => folder + address)), ...earlier]);
-  const gone = [...had].filter((address) => !output.addresses.has(address)).sort();
+  const gone = [...had].filter((address) => !output.pages.has(address)).sort();
   for (const address of gone) {
     const made = BuildCache.key("gone", document.newest.key, key, address);
     if (output.keep(address, made)) continue;

@@ -5,7 +5,10 @@ import type { Problem } from "../model/problem.ts";
  * A published address never vanishes.
  * @throws VariorumError `record` naming those that would
  */
-export function requirePermanence(published: readonly string[], present: ReadonlySet<string>): void {
+export function requirePermanence(
+  published: readonly string[],
+  present: { readonly has: (address: string) => boolean },
+): void {
   const lost = published.filter((address) => !present.has(address));
   if (lost.length === 0) return;
   const problems = lost.map(

@@ -7,6 +7,8 @@ import { diskFiles } from "../store/file-operations.ts";
 /** Styles, scripts and fonts, read at once so that they belong together. */
 export interface SiteAssets {
   readonly manifest: AssetManifest;
+  /** Program of the service worker. */
+  readonly offline: string;
   readonly files: readonly SiteFile[];
 }
 
@@ -25,5 +27,6 @@ export async function readAssets(): Promise<SiteAssets> {
     path,
     content: await readExisting(fileURLToPath(source)),
   }));
-  return { manifest, files: await Promise.all(files) };
+  const offline = await readExisting(fileURLToPath(new URL(manifest.offline, assetFolder)));
+  return { manifest, offline: new TextDecoder().decode(offline), files: await Promise.all(files) };
 }

@@ -1,6 +1,7 @@
+import { atomFeed } from "../export/atom-feed.ts";
 import type { PublicEdition } from "../model/public.ts";
 import type { SiteFile } from "../model/site-file.ts";
-import { editionFiles } from "../site/index.ts";
+import { editionFiles, feedAddress, wordsFor } from "../site/index.ts";
 
 const file = (path: string, text: string): SiteFile => ({ path, content: new TextEncoder().encode(text) });
 
@@ -8,8 +9,12 @@ const file = (path: string, text: string): SiteFile => ({ path, content: new Tex
 const MOST = 50_000;
 
 /** What the pages about the whole edition offer for taking away. */
-export const takeAwayFiles = (edition: PublicEdition): readonly SiteFile[] =>
-  editionFiles(edition).map(({ path, text }) => file(path, text));
+export const takeAwayFiles = (edition: PublicEdition): readonly SiteFile[] => [
+  ...editionFiles(edition).map(({ path, text }) => file(path, text)),
+  ...(edition.record === null ? [] : [file(feedAddress, atomFeed(edition, feedAddress, feedWords(edition)))]),
+];
+
+const feedWords = ({ info }: PublicEdition) => wordsFor(info.languages[0] ?? "en");
 
 /** `robots.txt` and, where the edition knows its address, the sitemap. */
 export function machineFiles(edition: PublicEdition, addresses: readonly string[]): readonly SiteFile[] {

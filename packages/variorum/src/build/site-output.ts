@@ -8,8 +8,8 @@ const PAGE = "index.html";
 
 /** The files of a site, unit by unit: what would come out as it stands in the old site is left there. */
 export class SiteOutput {
-  /** Of every page: `""`, `d/minutes/` … */
-  readonly addresses = new Set<string>();
+  /** Bytes of every page by its address: `""`, `d/minutes/` … */
+  readonly pages = new Map<string, number>();
   private readonly staging: Staging;
   private readonly ledger: SiteLedger;
 
@@ -85,9 +85,9 @@ export class SiteOutput {
 
   private enter(name: string, key: string, files: readonly LedgerFile[]): void {
     this.ledger.enter(name, { key, files });
-    for (const [path] of files) {
+    for (const [path, bytes] of files) {
       const isPage = path === PAGE || path.endsWith(`/${PAGE}`);
-      if (isPage) this.addresses.add(path.slice(0, -PAGE.length));
+      if (isPage) this.pages.set(path.slice(0, -PAGE.length), bytes);
     }
   }
 

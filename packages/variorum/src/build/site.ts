@@ -223,7 +223,7 @@ class SiteBuild {
     return {
       documents: documents.length,
       witnesses: sum(({ summary }) => summary.witnesses.length),
-      pages: output.addresses.size,
+      pages: output.pages.size,
       variants: sum(({ variants }) => variants),
       words: sum(({ words }) => words),
       seconds: this.clock.seconds(),

@@ -1,7 +1,10 @@
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
+import { formatBibtex } from "./bibtex.ts";
+import { citationItem, formatCslItem } from "./citation-item.ts";
 import { documentJson } from "./document-json.ts";
 import { plainText } from "./plain-text.ts";
 import { witnessName } from "./provenance.ts";
+import { formatRis } from "./ris.ts";
 import { documentTei } from "./tei-apparatus.ts";
 import { witnessTei } from "./tei-witness.ts";
 
@@ -16,8 +19,12 @@ export interface DocumentExport {
   readonly content: () => string;
 }
 
-/** Every download of a document, in the order in which a page lists them. Nothing where no text is shown. */
+/** Every download of a document, in the order in which a page lists them. Without a text: only how it is cited. */
 export function documentExports(edition: PublicEdition, document: PublicDocument): readonly DocumentExport[] {
+  return [...textExports(edition, document), ...citationExports(edition, document)];
+}
+
+function textExports(edition: PublicEdition, document: PublicDocument): readonly DocumentExport[] {
   const shown = document.witnesses.filter(({ text }) => text !== null);
   if (shown.length === 0) return [];
   const { id } = document.work;
@@ -57,6 +64,33 @@ export function documentExports(edition: PublicEdition, document: PublicDocument
       mediaType: "application/json",
       label: "JSON of the whole document",
       content: () => documentJson(edition, document),
+    },
+  ];
+}
+
+/** What reference managers read, for a version that can be cited. */
+function citationExports(edition: PublicEdition, document: PublicDocument): readonly DocumentExport[] {
+  if (document.version === 0 || document.tombstone !== null) return [];
+  const { id } = document.work;
+  const item = () => citationItem(edition, document);
+  return [
+    {
+      path: `${id}.csl.json`,
+      mediaType: "application/vnd.citationstyles.csl+json",
+      label: "Citation as CSL-JSON",
+      content: () => formatCslItem(item()),
+    },
+    {
+      path: `${id}.bib`,
+      mediaType: "application/x-bibtex",
+      label: "Citation as BibTeX",
+      content: () => formatBibtex(item()),
+    },
+    {
+      path: `${id}.ris`,
+      mediaType: "application/x-research-info-systems",
+      label: "Citation as RIS",
+      content: () => formatRis(item()),
     },
   ];
 }

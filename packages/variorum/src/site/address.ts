@@ -16,6 +16,9 @@ export const aboutAddress = "about/";
 export const compareAddress = "compare/";
 export const peopleAddress = "people/";
 export const chronologyAddress = "chronology/";
+export const feedAddress = "feed.atom";
+/** At the root, so that it may answer for every page. */
+export const offlineAddress = "offline.js";
 export const calendarAddress = "chronology.ics";
 export const seriesListAddress = "series/";
 export const sourcesAddress = "sources/";

@@ -11,6 +11,8 @@ export interface AssetManifest {
   readonly compare: string;
   readonly collating: string;
   readonly compareStyle: string;
+  /** Service worker, to be put at the root of a site behind the list of its pages. */
+  readonly offline: string;
   /** Style of the compare report, to be put into its page. */
   readonly report: string;
   /** Fonts that the first view needs. */
@@ -35,6 +37,7 @@ export function parseAssetManifest(json: string): AssetManifest {
     compare: fileName(value.compare),
     collating: fileName(value.collating),
     compareStyle: fileName(value.compareStyle),
+    offline: fileName(value.offline),
     report: fileName(value.report),
     preload: fileNames(value.preload),
     files: fileNames(value.files),

@@ -12,7 +12,7 @@ interface Read {
 
 const pages = new Map<string, Read>();
 /** Files of the site that are no pages. */
-const others = /^(assets\/|record\/log\/)|\.(txt|xml|csv|ics|json)$/;
+const others = /^(assets\/|record\/log\/)|\.(txt|xml|csv|ics|json|atom)$/;
 
 function read(page: Page): Read {
   const found = [...elements(parsePage(page.html()))];

@@ -6,6 +6,7 @@ import {
   assetFolder,
   documentPages,
   editionPages,
+  offlineAddress,
   type Page,
   parseAssetManifest,
   siteAssets,
@@ -19,6 +20,7 @@ export const plainManifest: AssetManifest = {
   compare: "compare.js",
   collating: "collating.js",
   compareStyle: "compare.css",
+  offline: "offline-worker.js",
   report: "report.css",
   preload: [],
   files: [],
@@ -62,5 +64,13 @@ export async function writeSite(
   }
   await mkdir(join(folder, "assets"), { recursive: true });
   for (const { path, source } of siteAssets(assets)) await cp(source, join(folder, path));
+  await writeOffline(folder, assets, pages);
   return pages.map((page) => page.address);
+}
+
+/** The service worker that a build puts at the root of a site. */
+async function writeOffline(folder: string, assets: AssetManifest, pages: readonly Page[]): Promise<void> {
+  const program = await readFile(new URL(assets.offline, assetFolder), "utf8");
+  const list = { pages: pages.map(({ address }) => address).filter((address) => address.endsWith("/")) };
+  await writeFile(join(folder, offlineAddress), `var variorumOffline=${JSON.stringify(list)};\n${program}`);
 }

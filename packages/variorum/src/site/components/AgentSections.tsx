@@ -3,6 +3,7 @@ import type { HistoricalEvent } from "../../model/event.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
 import { type AgentDocuments, agentDocuments } from "../agent-documents.ts";
+import { authorityAddress } from "../authority-address.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
 import { AgentLink } from "./AgentLink.tsx";
@@ -118,16 +119,6 @@ function AgentEvents({
   );
 }
 
-const authorityAddress: { readonly [scheme in Authority["scheme"]]?: string } = {
-  wikidata: "https://www.wikidata.org/wiki/",
-  viaf: "https://viaf.org/viaf/",
-  gnd: "https://d-nb.info/gnd/",
-  geonames: "https://www.geonames.org/",
-  isni: "https://isni.org/isni/",
-  lccn: "https://lccn.loc.gov/",
-  orcid: "https://orcid.org/",
-};
-
 export function Authorities({
   scene,
   authorities,
@@ -139,10 +130,11 @@ export function Authorities({
   return (
     <Section id="elsewhere" title={scene.words.catalogue.people.elsewhere}>
       <ul class="companions">
-        {authorities.map(({ scheme, id }) => {
-          const home = authorityAddress[scheme];
+        {authorities.map((authority) => {
+          const { scheme, id } = authority;
+          const address = authorityAddress(authority);
           const label = `${scheme === "other" ? "" : `${scheme.toUpperCase()} `}${id}`;
-          return <li>{home === undefined ? label : <a href={`${home}${encodeURIComponent(id)}`}>{label}</a>}</li>;
+          return <li>{address === undefined ? label : <a href={address}>{label}</a>}</li>;
         })}
       </ul>
     </Section>

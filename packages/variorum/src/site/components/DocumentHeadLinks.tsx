@@ -2,7 +2,9 @@ import { linkTo } from "../address.ts";
 import { stableAddress } from "../citation.ts";
 import { eventNames } from "../covered.ts";
 import { citableAddress, type DocumentScene, sceneAddress } from "../document-scene.ts";
+import { documentData } from "../linked-data.ts";
 import { agentNames, inLanguage } from "../names.ts";
+import { LinkedData } from "./LinkedData.tsx";
 
 /** What programs and reference managers read in the head of a document page. */
 export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) {
@@ -25,8 +27,32 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
         <meta name="citation_author" content={name} />
       ))}
       {day !== undefined && <meta name="citation_date" content={day} />}
+      <CitationMeta scene={scene} />
       <meta property="og:title" content={title} />
       <meta property="og:type" content="article" />
+      {absolute && <meta property="og:url" content={stableAddress(scene)} />}
+      <LinkedData data={documentData(scene)} />
+    </>
+  );
+}
+
+/** Of this version, as Google Scholar, Zotero and Dublin Core harvesters read it. */
+function CitationMeta({ scene }: { readonly scene: DocumentScene }) {
+  const { document, edition, language } = scene;
+  const { info } = edition;
+  const published = document.versions.find(({ n }) => n === document.version)?.time.slice(0, 10);
+  return (
+    <>
+      <meta name="citation_inbook_title" content={inLanguage(info.title, language).text} />
+      {info.editors.map(({ name }) => (
+        <meta name="citation_editor" content={name} />
+      ))}
+      {info.publisher !== undefined && <meta name="citation_publisher" content={info.publisher} />}
+      {published !== undefined && <meta name="citation_online_date" content={published.replaceAll("-", "/")} />}
+      {document.work.language !== undefined && <meta name="citation_language" content={document.work.language} />}
+      {info.address !== undefined && <meta name="citation_public_url" content={stableAddress(scene)} />}
+      {published !== undefined && <meta name="dcterms.issued" content={published} />}
+      {info.licence !== undefined && <meta name="dcterms.license" content={info.licence} />}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import type { PublicEdition } from "../../model/public.ts";
-import { linkTo, recordAddress } from "../address.ts";
+import { feedAddress, linkTo, offlineAddress, recordAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
 import type { SectionName } from "../edition-sections.ts";
+import { licenceAddress } from "../licence-address.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
@@ -68,7 +69,20 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={`${files}assets/${assets.style}`} />
       {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
-      <script defer src={`${files}assets/${assets.script}`} data-verify={`${files}assets/${assets.verify}`} />
+      <script
+        defer
+        src={`${files}assets/${assets.script}`}
+        data-verify={`${files}assets/${assets.verify}`}
+        data-offline={edition.draft ? undefined : `${files}${offlineAddress}`}
+      />
+      {edition.record !== null && (
+        <link rel="alternate" type="application/atom+xml" title={name} href={linkTo(files, feedAddress)} />
+      )}
+      {edition.info.licence !== undefined && licenceAddress(edition.info.licence) !== undefined && (
+        <link rel="license" href={licenceAddress(edition.info.licence)} />
+      )}
+      <meta property="og:site_name" content={name} />
+      {description !== undefined && <meta property="og:description" content={description} />}
       {edition.record !== null && <link rel="record" href={linkTo(files, recordAddress)} />}
       {edition.record !== null && <meta name="variorum:pin" content={edition.record.pin} />}
       <LanguageAlternates scene={scene} edition={edition} />

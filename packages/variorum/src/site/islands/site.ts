@@ -1,6 +1,7 @@
 import { startCite } from "./cite.ts";
 import { mendFileLinks } from "./file-links.ts";
 import { followMap } from "./map-cursor.ts";
+import { startOffline } from "./offline.ts";
 import { startPanes } from "./panes.ts";
 import { startVariants } from "./variants.ts";
 import { startVerifyButton } from "./verify-button.ts";
@@ -12,3 +13,4 @@ startPanes();
 startCite();
 startVerifyButton();
 followMap();
+startOffline();

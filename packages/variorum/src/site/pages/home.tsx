@@ -2,11 +2,13 @@ import type { PublicEdition } from "../../model/public.ts";
 import { documentsAddress, linkTo, recordAddress } from "../address.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
 import { Entrances } from "../components/Entrances.tsx";
+import { LinkedData } from "../components/LinkedData.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
 import { byDate } from "../document-order.ts";
 import { addressOfEssay, textEssays } from "../essays.ts";
+import { editionData } from "../linked-data.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -21,6 +23,7 @@ export function renderHome(edition: PublicEdition, context: PageContext): string
     edition,
     title: inLanguage(info.title, context.language).text,
     ...(info.description === undefined ? {} : { description: inLanguage(info.description, context.language).text }),
+    head: <LinkedData data={editionData(edition, context.language)} />,
     children: (
       <div class="column column-wide home">
         <Opening scene={scene} edition={edition} />

@@ -1,0 +1,44 @@
+import type { CitationItem, CitedName } from "./citation-item.ts";
+
+/**
+ * An item for BibTeX and biber, in UTF-8. Names stand in braces of their own, so that no program divides them; the
+ * characters that TeX reads as commands are escaped.
+ */
+export function formatBibtex(item: CitationItem): string {
+  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
+  const fields: readonly (readonly [string, string | undefined])[] = [
+    ["author", names(item.author)],
+    ["title", item.title && `{${escapeTex(item.title)}}`],
+    ["booktitle", `{${escapeTex(item["container-title"])}}`],
+    ["editor", names(item.editor)],
+    ["publisher", item.publisher && escapeTex(item.publisher)],
+    ["year", year === undefined ? undefined : String(year)],
+    ["date", year === undefined ? undefined : [year, month, day].map(twoDigits).join("-")],
+    ["origdate", item["original-date"]?.["date-parts"].map((parts) => parts.map(twoDigits).join("-")).join("/")],
+    ["type", item.genre && escapeTex(item.genre)],
+    ["langid", item.language],
+    ["version", item.version],
+    ["url", item.URL],
+  ];
+  const lines = fields.flatMap(([name, value]) =>
+    value === undefined || value === "" ? [] : [`  ${name} = {${value}}`],
+  );
+  return `@incollection{${item.id},\n${lines.join(",\n")}\n}\n`;
+}
+
+const twoDigits = (part: number | undefined): string => String(part ?? "").padStart(2, "0");
+
+const names = (list: readonly CitedName[] | undefined): string | undefined =>
+  list?.map(({ literal }) => `{${escapeTex(literal)}}`).join(" and ");
+
+const COMMANDS: { readonly [character: string]: string } = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+  // Braces by name: escaped ones still count when BibTeX looks for the end of a field.
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
+};
+
+const escapeTex = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\\~^&%$#_{}]/g, (character) => COMMANDS[character] ?? `\\${character}`);
