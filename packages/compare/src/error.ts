@@ -4,6 +4,7 @@ export type CompareErrorCode =
   | "unknown-witness"
   | "unknown-rule"
   | "too-large"
+  | "bad-range"
   | "bad-collation"
   | "aborted"
   | "conservation";

@@ -35,6 +35,21 @@ export {
   type PersonState,
   vanishingPersons,
 } from "./names/vanishing-person.ts";
+export { findQuotations } from "./quotation/find-quotations.ts";
+export {
+  type AlignedTranslation,
+  type FindQuotationsOptions,
+  QUOTATION_VERDICTS,
+  type Quotation,
+  type QuotationAgreement,
+  type QuotationCitation,
+  type QuotationDifference,
+  type QuotationSource,
+  type QuotationVerdict,
+  type SetApart,
+  type SourcePassage,
+} from "./quotation/quotation.ts";
+export { buildQuotationIndex, type QuotationIndex, type QuotationIndexOptions } from "./quotation/source-index.ts";
 export { rulesFor } from "./text/language-rules.ts";
 export {
   DEFAULT_RULES,

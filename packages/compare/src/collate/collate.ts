@@ -67,7 +67,7 @@ function checkWitnesses(witnesses: readonly Witness[], base: string | undefined)
     );
 }
 
-function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): Steps<Collation> {
+export function* collateSteps(witnesses: readonly Witness[], options: CollateOptions): Steps<Collation> {
   yield { phase: "prepare", done: 0, of: 1 };
   const decisions = options.decisions ?? [];
   const regular = resolveRegularisations(witnesses, decisions);

@@ -3,7 +3,7 @@ import type { AbortSignalLike } from "./abort.ts";
 
 /** How far a collation has come. */
 export interface Progress {
-  readonly phase: "prepare" | "align" | "refine" | "moves" | "variants";
+  readonly phase: "prepare" | "align" | "refine" | "moves" | "variants" | "index" | "quotations" | "borrowings";
   /** Parts of this phase that are done, and how many there are. */
   readonly done: number;
   readonly of: number;

@@ -1,0 +1,201 @@
+import type { Steps } from "../collate/steps.ts";
+import { bucketBounds, GramReader, tagOf } from "./gram.ts";
+import { fitWords } from "./fit.ts";
+import { leastBits, type Search } from "./locate.ts";
+import { LONGEST_CUT } from "./place.ts";
+import type { Quotation } from "./quotation.ts";
+import { type QuotationIndex, sourceAt } from "./source-index.ts";
+import { scanWords, type WordScan } from "./word-scan.ts";
+
+/*
+ * Passages that run along a source without saying so. Every run of letters of the text is looked up; hits that lie on about
+ * the same diagonal (place in the source less place in the text) form a stretch. What many documents share is a formula of
+ * the trade and begins none.
+ */
+
+/** Words that a borrowing has at least. */
+const LEAST_WORDS = 8;
+/** A stretch may have no hit for so many words, and drift by so many places. */
+const MOST_SILENT = 30;
+const MOST_DRIFT = 12;
+const LANE = 16;
+/** A run of letters in this many documents is a formula; in a large collection, in a twentieth of them. */
+const FEWEST_FORMULA = 6;
+/** A run of letters that one source has this often is one as well. */
+const OFTEN = 12;
+const MOST_ENTRIES = 2000;
+
+/** Words `from` to `to` of the text run along the places `sourceFrom` to `sourceTo`. */
+interface Stretch {
+  from: number;
+  to: number;
+  sourceFrom: number;
+  sourceTo: number;
+  hits: number;
+}
+
+/** The quoting text with its words numbered as the index numbers them. */
+export interface NumberedText {
+  readonly text: string;
+  readonly scan: WordScan;
+  readonly words: Int32Array;
+  readonly normalOf: (word: number) => string;
+}
+
+/** Gives the verdict on a passage once it is found. */
+export type JudgeUnmarked = (from: number, to: number) => Steps<Quotation>;
+
+/** By rising place; none of them overlaps a quotation that was found. Linear in the text for sources of any size. */
+export function* findBorrowings(
+  numbered: NumberedText,
+  search: Search,
+  quotations: readonly Quotation[],
+  judge: JudgeUnmarked,
+): Steps<Quotation[]> {
+  const { text, scan } = numbered;
+  const stretches = joinStretches(yield* findStretches(numbered, search.index));
+  const found: Quotation[] = [];
+  const taken = quotations.filter(({ verdict }) => verdict !== "not found");
+  for (const [at, stretch] of stretches.entries()) {
+    if (at % 16 === 0) yield { phase: "borrowings", done: at, of: stretches.length };
+    const { from, to } = trimmed(numbered, search, stretch);
+    yield 100_000;
+    if (to - from < LEAST_WORDS) continue;
+    for (const part of without(taken, scan.from[from] as number, scan.to[to - 1] as number)) {
+      if (scanWords(text.slice(part.from, part.to)).count < LEAST_WORDS) continue;
+      const borrowing = yield* judge(part.from, part.to);
+      if (borrowing.passages.length > 0) found.push(borrowing);
+    }
+  }
+  return found;
+}
+
+/** Words at each end of a stretch that are fitted to see where it begins and ends, within it and beyond it. */
+const INSIDE = 30;
+const BEYOND = 14;
+
+/** A stretch is known by the runs of letters in it: its ends are where words cease to agree. */
+function trimmed({ words }: NumberedText, search: Search, { from, to, sourceFrom, sourceTo }: Stretch) {
+  const { index, worth } = search;
+  const source = sourceAt(index, sourceFrom);
+  const earliest = index.starts[source] as number;
+  const latest = (index.starts[source + 1] as number) - 1;
+  const fit = (first: number, last: number, place: number, lastPlace: number) => {
+    const begin = Math.max(0, first);
+    const run = words.subarray(begin, Math.min(words.length, last));
+    const found = fitWords(run, index.words, Math.max(earliest, place), Math.min(latest, lastPlace), worth);
+    return found && { from: begin + found.from, to: begin + found.to };
+  };
+  const room = BEYOND + MOST_DRIFT;
+  const head = fit(from - BEYOND, from + INSIDE, sourceFrom - room, sourceFrom + INSIDE + room);
+  const tail = fit(to - INSIDE, to + BEYOND, sourceTo - INSIDE - room, sourceTo + room);
+  return { from: head?.from ?? from, to: tail?.to ?? to };
+}
+
+function* findStretches({ words, normalOf }: NumberedText, index: QuotationIndex): Steps<Stretch[]> {
+  const lanes = new Map<number, Stretch>();
+  const done: Stretch[] = [];
+  const isFormula = formulaTest(index);
+  const { place, tag } = index.grams;
+  const reader = new GramReader(1, (hash, word) => {
+    const { from, to } = bucketBounds(index.grams, hash);
+    if (from === to || to - from > MOST_ENTRIES || isFormula(from, to, tagOf(hash))) return;
+    for (let entry = from; entry < to; entry++)
+      if (tag[entry] === tagOf(hash)) noteHit(lanes, done, word, place[entry] as number);
+  });
+  for (let word = 0; word < words.length; word++) {
+    reader.read(normalOf(words[word] as number), word);
+    if (word % 256 === 0) yield 60_000;
+  }
+  done.push(...lanes.values());
+  return done.filter((stretch) => isTelling(index, stretch));
+}
+
+function noteHit(lanes: Map<number, Stretch>, done: Stretch[], word: number, place: number): void {
+  const lane = Math.floor((place - word) / LANE);
+  for (const near of [lane, lane - 1, lane + 1]) {
+    const stretch = lanes.get(near);
+    if (stretch === undefined || !isNext(stretch, word, place)) continue;
+    stretch.to = Math.max(stretch.to, word + 1);
+    stretch.sourceTo = Math.max(stretch.sourceTo, place + 1);
+    stretch.hits++;
+    return;
+  }
+  const old = lanes.get(lane);
+  if (old) done.push(old);
+  lanes.set(lane, { from: word, to: word + 1, sourceFrom: place, sourceTo: place + 1, hits: 1 });
+}
+
+const isNext = ({ to, sourceTo }: Stretch, word: number, place: number): boolean =>
+  word - to <= MOST_SILENT && Math.abs(place - sourceTo - (word - to)) <= MOST_DRIFT;
+
+/** Whether the entries of a bucket come from many documents, or from one source time and again. */
+function formulaTest(index: QuotationIndex): (from: number, to: number, tag: number) => boolean {
+  const most = Math.max(FEWEST_FORMULA, Math.ceil(index.documentCount / 20));
+  return (from, to, tag) => {
+    const documents = new Set<number>();
+    const counts = new Map<number, number>();
+    for (let entry = from; entry < to; entry++) {
+      if (index.grams.tag[entry] !== tag) continue;
+      const source = sourceAt(index, index.grams.place[entry] as number);
+      documents.add(index.documents[source] as number);
+      const count = (counts.get(source) ?? 0) + 1;
+      counts.set(source, count);
+      if (documents.size >= most || count >= OFTEN) return true;
+    }
+    return false;
+  };
+}
+
+/** A single run of letters, or common words alone, may agree by chance. */
+function isTelling(index: QuotationIndex, stretch: Stretch): boolean {
+  if (stretch.hits < 2) return false;
+  let bits = 0;
+  for (let place = stretch.sourceFrom; place < stretch.sourceTo + 2; place++) {
+    const word = index.words[place];
+    if (word !== undefined && word >= 0) bits += index.bits[word] as number;
+  }
+  return bits >= leastBits(index.words.length);
+}
+
+/**
+ * The stretches of all sources over one passage of the text are one, told by the longest; so are two that follow each
+ * other in one source with a cut between them.
+ */
+function joinStretches(stretches: readonly Stretch[]): Stretch[] {
+  const sorted = [...stretches].sort((a, b) => a.from - b.from || b.to - a.to);
+  const joined: Stretch[] = [];
+  for (const stretch of sorted) {
+    const last = joined.at(-1);
+    if (last && stretch.from < last.to) unite(last, stretch);
+    else if (last && isContinued(last, stretch))
+      Object.assign(last, { to: stretch.to, sourceTo: stretch.sourceTo, hits: last.hits + stretch.hits });
+    else joined.push({ ...stretch });
+  }
+  return joined;
+}
+
+/** What is seen of a passage of the text by one source, widened to what another one sees of it. */
+function unite(wide: Stretch, other: Stretch): void {
+  const beyond = other.to - wide.to;
+  if (beyond <= 0) return;
+  wide.to = other.to;
+  wide.sourceTo += beyond;
+  wide.hits += other.hits;
+}
+
+const isContinued = (last: Stretch, { from, sourceFrom }: Stretch): boolean =>
+  from - last.to <= BEYOND && sourceFrom >= last.sourceTo && sourceFrom - last.sourceTo <= LONGEST_CUT;
+
+function without(taken: readonly Quotation[], from: number, to: number): { from: number; to: number }[] {
+  let parts = [{ from, to }];
+  for (const quotation of taken)
+    parts = parts.flatMap((part) => {
+      if (quotation.to <= part.from || quotation.from >= part.to) return [part];
+      return [
+        { from: part.from, to: quotation.from },
+        { from: quotation.to, to: part.to },
+      ].filter((rest) => rest.to > rest.from);
+    });
+  return parts;
+}
