@@ -9,7 +9,10 @@ export const hasCorpora = existsSync(join(shared, "prose/5k.jsonl.gz"));
 /** Frankenstein in two witnesses of one document, and the prose: the passages of one book are one document. */
 export function readSources({ file = "5k", language } = {}) {
   const books = new Map();
-  for (const line of gunzipSync(readFileSync(join(shared, `prose/${file}.jsonl.gz`))).toString().trim().split("\n")) {
+  for (const line of gunzipSync(readFileSync(join(shared, `prose/${file}.jsonl.gz`)))
+    .toString()
+    .trim()
+    .split("\n")) {
     const { lang, src, text } = JSON.parse(line);
     if (language !== undefined && lang !== language) continue;
     const book = books.get(src) ?? { id: src, document: src, language: lang, passages: [] };

@@ -3,7 +3,11 @@
 const MARKS = { ru: ["«»", "„“", '""'], de: ["„“", "»«", "‚‘", '""'], en: ["“”", '""', "‘’"] };
 const ELLIPSES = ["…", "...", ". . .", "[...]", "[…]", "(...)", "<...>", "(…)"];
 const ANY_MARK = /[«»„“”"‚‘’'‹›「」[\]<>…`]|\.\.|--/;
-const NAMES = { ru: "В документе № N сказано:", de: "In der Schrift Nr. N heißt es:", en: "Document no. N has it that" };
+const NAMES = {
+  ru: "В документе № N сказано:",
+  de: "In der Schrift Nr. N heißt es:",
+  en: "Document no. N has it that",
+};
 
 /** The words of a text with what follows each, so that `text + after` over all of them is the text. */
 export function wordsOf(text) {
@@ -12,11 +16,17 @@ export function wordsOf(text) {
 const join = (words) => words.map(({ word, after }, at) => word + (at === words.length - 1 ? "" : after)).join("");
 const bare = (word) => word.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
 
+/** Cut once per source. */
+function wordsIn(source) {
+  if (source.words === undefined) source.words = wordsOf(source.text);
+  return source.words;
+}
+
 /** A run of whole words without quotation marks of its own, beginning and ending in one. */
 export function drawPassage(random, sources, length) {
   for (;;) {
     const source = random.pick(sources);
-    const words = (source.words ??= wordsOf(source.text));
+    const words = wordsIn(source);
     const from = random.below(Math.max(1, words.length - length));
     const passage = words.slice(from, from + length);
     const text = join(passage);
@@ -29,7 +39,7 @@ export function drawPassage(random, sources, length) {
 const strange = (random, sources, language, not) => {
   for (;;) {
     const source = random.pick(sources.filter((one) => one.language === language));
-    const { word } = random.pick((source.words ??= wordsOf(source.text)));
+    const { word } = random.pick(wordsIn(source));
     if (/^\p{L}{2,}$/u.test(word) && bare(word) !== bare(not)) return word;
   }
 };
@@ -39,16 +49,76 @@ const put = (words, at, word) => [...words.slice(0, at), { word, after: " " }, .
 const drop = (words, at, count = 1) => [...words.slice(0, at), ...words.slice(at + count)];
 
 const ACCIDENTS = [
-  (words, random) => flip(words, random, (w) => /^\p{Ll}{3,}/u.test(w), (w) => w[0].toUpperCase() + w.slice(1)),
-  (words, random) => flip(words, random, (w) => /^\p{L}+,$/u.test(w), (w) => w.slice(0, -1)),
-  (words, random) => flip(words, random, (w) => /^\p{L}{3,}$/u.test(w), (w) => `${w},`),
-  (words, random) => flip(words, random, (w) => /^\p{L}{3,};$/u.test(w), (w) => w.replace(";", ".")),
-  (words, random) => flip(words, random, (w) => /[бвгджзклмнпрстфхцчшщ]$/.test(w), (w) => `${w}ъ`),
-  (words, random) => flip(words, random, (w) => /ё/.test(w), (w) => w.replace("ё", "е")),
-  (words, random) => flip(words, random, (w) => /и[аеёиоуыэюя]/.test(w), (w) => w.replace(/и(?=[аеёиоуыэюя])/, "і")),
-  (words, random) => flip(words, random, (w) => /^[a-z]*s[a-z]+$/.test(w), (w) => w.replace("s", "ſ")),
-  (words, random) => flip(words, random, (w) => /ß/.test(w), (w) => w.replace("ß", "ss")),
-  (words, random) => flip(words, random, (w) => /[a-z]{2,}our$|grey/.test(w), (w) => w.replace("our", "or").replace("grey", "gray")),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /^\p{Ll}{3,}/u.test(w),
+      (w) => w[0].toUpperCase() + w.slice(1),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /^\p{L}+,$/u.test(w),
+      (w) => w.slice(0, -1),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /^\p{L}{3,}$/u.test(w),
+      (w) => `${w},`,
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /^\p{L}{3,};$/u.test(w),
+      (w) => w.replace(";", "."),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /[бвгджзклмнпрстфхцчшщ]$/.test(w),
+      (w) => `${w}ъ`,
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /ё/.test(w),
+      (w) => w.replace("ё", "е"),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /и[аеёиоуыэюя]/.test(w),
+      (w) => w.replace(/и(?=[аеёиоуыэюя])/, "і"),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /^[a-z]*s[a-z]+$/.test(w),
+      (w) => w.replace("s", "ſ"),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /ß/.test(w),
+      (w) => w.replace("ß", "ss"),
+    ),
+  (words, random) =>
+    flip(
+      words,
+      random,
+      (w) => /[a-z]{2,}our$|grey/.test(w),
+      (w) => w.replace("our", "or").replace("grey", "gray"),
+    ),
 ];
 
 function flip(words, random, may, change) {
@@ -123,7 +193,11 @@ function plantOne(kind, tools) {
       return with_(join(head) + sign + join(tail), { how: isMarked ? "marked" : "unmarked" });
     }
     case "stitched": {
-      const other = drawPassage(random, sources.filter((one) => one.language === language && one.document !== source.document), random.between(6, 25));
+      const other = drawPassage(
+        random,
+        sources.filter((one) => one.language === language && one.document !== source.document),
+        random.between(6, 25),
+      );
       const sign = random.next() < 0.5 ? ` ${random.pick(ELLIPSES)} ` : " ";
       return with_(drawn.text + sign + other.text);
     }
@@ -155,7 +229,9 @@ export function plantQuotations(random, sources, strangers, each) {
 }
 
 function layOut(random, planted, sources) {
-  const numbers = new Map([...new Set(sources.map(({ document }) => document))].map((document, at) => [document, at + 1]));
+  const numbers = new Map(
+    [...new Set(sources.map(({ document }) => document))].map((document, at) => [document, at + 1]),
+  );
   const documents = [...numbers.keys()];
   const citations = [];
   let text = "";

@@ -22,35 +22,51 @@ export interface Agreement {
 /** Most words by which a passage is widened for quoted words of which the search found no equal. */
 const MOST_ROOM = 16;
 
+/** What one segment answers for: quoted words `from` to `to`, and places of the source that its neighbours leave to it. */
+export interface Bounds {
+  readonly from: number;
+  readonly to: number;
+  readonly sourceFrom: number;
+  readonly sourceTo: number;
+}
+
 /** Holds the quoted words from one segment to the next against the source, word by word. */
 export function* compareSegment(
   index: QuotationIndex,
   text: string,
   quoted: QuotedWords,
   segment: Segment,
-  bounds: { readonly from: number; readonly to: number },
+  bounds: Bounds,
 ): Steps<Agreement> {
   const source = sourceAt(index, segment.sourceFrom);
   const sourceText = index.sources[source]?.text ?? "";
   const own = ownTokens(quoted, bounds);
-  const before = roomBefore(index, source, segment.sourceFrom, Math.min(MOST_ROOM, segment.from - bounds.from));
-  const after = roomAfter(index, source, segment.sourceTo, Math.min(MOST_ROOM, bounds.to - segment.to));
+  const before = roomBefore(index, source, segment, bounds);
+  const after = roomAfter(index, source, segment, bounds);
   const range = placesRange(index, source, segment.sourceFrom - before, segment.sourceTo + after);
   const isWhole = segment.from === bounds.from && segment.to === bounds.to;
-  const exact = isWhole ? verbatim(text, own, sourceText, range) : undefined;
-  if (exact) return { source, ...exact, differences: [] };
+  if (isWhole && standsExactly(index, text, quoted, segment)) {
+    const { from, to } = quoted.plain;
+    return { source, ...range, quoted: { from, to }, differences: [] };
+  }
   const tokens = trimMarks(passageTokens(sourceText, range.from, range.to));
   yield (own.length + tokens.length) * 50;
   const collation = yield* withoutProgress(collateSteps(witnessesOf(own, tokens), { base: "source" }));
   return describe({ source, text, sourceText, own, tokens, collation });
 }
 
-/** Whether the quotation stands at a segment as it is written. */
-export function standsExactly(index: QuotationIndex, text: string, quoted: QuotedWords, segment: Segment): boolean {
-  const source = sourceAt(index, segment.sourceFrom);
-  const range = placesRange(index, source, segment.sourceFrom, segment.sourceTo);
-  const own = ownTokens(quoted, { from: 0, to: quoted.words.length });
-  return verbatim(text, own, index.sources[source]?.text ?? "", range) !== undefined;
+/** Whether the whole quotation stands at a segment as it is written. */
+export function standsExactly(
+  index: QuotationIndex,
+  text: string,
+  { plain, words }: QuotedWords,
+  { from, to, sourceFrom, sourceTo }: Segment,
+): boolean {
+  if (from > 0 || to < words.length) return false;
+  const source = sourceAt(index, sourceFrom);
+  const range = placesRange(index, source, sourceFrom, sourceTo);
+  const theirs = (index.sources[source]?.text ?? "").slice(range.from, range.to);
+  return foldTypography(text.slice(plain.from, plain.to)) === foldTypography(theirs);
 }
 
 function ownTokens({ tokens, tokenOf }: QuotedWords, { from, to }: { readonly from: number; readonly to: number }) {
@@ -61,16 +77,19 @@ function ownTokens({ tokens, tokenOf }: QuotedWords, { from, to }: { readonly fr
 const SENTENCE_END = /[.!?…]\P{Ll}*\s|\n[^\S\n]*\n/u;
 
 /** How far a passage may be widened: not beyond its sentence, for quoters alter sentences. */
-function roomBefore(index: QuotationIndex, source: number, place: number, most: number): number {
+function roomBefore(index: QuotationIndex, source: number, { from, sourceFrom }: Segment, bounds: Bounds): number {
+  const first = Math.max(index.starts[source] as number, bounds.sourceFrom);
+  const most = Math.min(MOST_ROOM, from - bounds.from, sourceFrom - first);
   let room = 0;
-  while (room < most && place - room > (index.starts[source] as number) && !endsBetween(index, source, place - room - 1)) room++;
+  while (room < most && !endsBetween(index, source, sourceFrom - room - 1)) room++;
   return room;
 }
 
-function roomAfter(index: QuotationIndex, source: number, place: number, most: number): number {
+function roomAfter(index: QuotationIndex, source: number, { to, sourceTo }: Segment, bounds: Bounds): number {
+  const last = Math.min((index.starts[source + 1] as number) - 1, bounds.sourceTo);
+  const most = Math.min(MOST_ROOM, bounds.to - to, last - sourceTo);
   let room = 0;
-  const last = (index.starts[source + 1] as number) - 1;
-  while (room < most && place + room < last && !endsBetween(index, source, place + room - 1)) room++;
+  while (room < most && !endsBetween(index, source, sourceTo + room - 1)) room++;
   return room;
 }
 
@@ -88,18 +107,6 @@ function placesRange(index: QuotationIndex, source: number, first: number, last:
     from: index.from[from] as number,
     to: (index.from[to - 1] as number) + (index.length[to - 1] as number),
   };
-}
-
-/** The passage when it stands in the source as it is written in the quotation. */
-function verbatim(
-  text: string,
-  own: readonly QuotedToken[],
-  sourceText: string,
-  range: { readonly from: number; readonly to: number },
-) {
-  const quoted = { from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 };
-  const same = foldTypography(text.slice(quoted.from, quoted.to)) === foldTypography(sourceText.slice(range.from, range.to));
-  return same ? { ...range, quoted } : undefined;
 }
 
 const witnessesOf = (own: readonly QuotedToken[], source: readonly QuotedToken[]): Witness[] => [
@@ -150,12 +157,17 @@ function describe(compared: Compared): Agreement {
   const last = tokens[span.to - 1];
   const moved = movedRanges(compared, columns);
   const differences = collation.variants.flatMap((variant) => difference(compared, columns, variant) ?? []);
+  const from = Math.min(first?.from ?? tokens[0]?.from ?? 0, ...moved.map((one) => one.source.from));
+  const to = Math.max(last?.to ?? tokens[0]?.from ?? 0, ...moved.map((one) => one.source.to));
+  const within = (place: number) => Math.max(from, Math.min(to, place));
   return {
     source,
-    from: first?.from ?? tokens[0]?.from ?? 0,
-    to: last?.to ?? tokens[0]?.from ?? 0,
+    from,
+    to,
     quoted: { from: own[0]?.from ?? 0, to: own.at(-1)?.to ?? 0 },
-    differences: [...differences, ...moved].sort((a, b) => a.quoted.from - b.quoted.from || a.source.from - b.source.from),
+    differences: [...differences, ...moved]
+      .map((one) => ({ ...one, source: { from: within(one.source.from), to: within(one.source.to) } }))
+      .sort((a, b) => a.quoted.from - b.quoted.from || a.source.from - b.source.from),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Steps } from "../collate/steps.ts";
-import { bucketBounds, GramReader, tagOf } from "./gram.ts";
 import { fitWords } from "./fit.ts";
+import { bucketBounds, GramReader, tagOf } from "./gram.ts";
 import { leastBits, type Search } from "./locate.ts";
 import { LONGEST_CUT } from "./place.ts";
 import type { Quotation } from "./quotation.ts";
@@ -19,11 +19,11 @@ const LEAST_WORDS = 8;
 const MOST_SILENT = 30;
 const MOST_DRIFT = 12;
 const LANE = 16;
-/** A run of letters in this many documents is a formula; in a large collection, in a twentieth of them. */
+/** What this many documents share is a formula; in a large collection, a twentieth of them. */
 const FEWEST_FORMULA = 6;
-/** A run of letters that one source has this often is one as well. */
+/** A run of letters that one source has this often is a turn of its own, no sign of borrowing. */
 const OFTEN = 12;
-const MOST_ENTRIES = 2000;
+const MOST_ENTRIES = 500;
 
 /** Words `from` to `to` of the text run along the places `sourceFrom` to `sourceTo`. */
 interface Stretch {
@@ -53,14 +53,17 @@ export function* findBorrowings(
   judge: JudgeUnmarked,
 ): Steps<Quotation[]> {
   const { text, scan } = numbered;
-  const stretches = joinStretches(yield* findStretches(numbered, search.index));
+  const stretches = joinStretches(search.index, yield* findStretches(numbered, search.index));
   const found: Quotation[] = [];
   const taken = quotations.filter(({ verdict }) => verdict !== "not found");
+  let end = 0;
   for (const [at, stretch] of stretches.entries()) {
     if (at % 16 === 0) yield { phase: "borrowings", done: at, of: stretches.length };
-    const { from, to } = trimmed(numbered, search, stretch);
+    const { from: first, to } = trimmed(numbered, search, stretch);
     yield 100_000;
+    const from = Math.max(first, end);
     if (to - from < LEAST_WORDS) continue;
+    end = to;
     for (const part of without(taken, scan.from[from] as number, scan.to[to - 1] as number)) {
       if (scanWords(text.slice(part.from, part.to)).count < LEAST_WORDS) continue;
       const borrowing = yield* judge(part.from, part.to);
@@ -89,17 +92,16 @@ function trimmed({ words }: NumberedText, search: Search, { from, to, sourceFrom
   const room = BEYOND + MOST_DRIFT;
   const head = fit(from - BEYOND, from + INSIDE, sourceFrom - room, sourceFrom + INSIDE + room);
   const tail = fit(to - INSIDE, to + BEYOND, sourceTo - INSIDE - room, sourceTo + room);
-  return { from: head?.from ?? from, to: tail?.to ?? to };
+  return { from: head && head.to > from ? head.from : from, to: tail && tail.from < to ? tail.to : to };
 }
 
 function* findStretches({ words, normalOf }: NumberedText, index: QuotationIndex): Steps<Stretch[]> {
   const lanes = new Map<number, Stretch>();
   const done: Stretch[] = [];
-  const isFormula = formulaTest(index);
   const { place, tag } = index.grams;
   const reader = new GramReader(1, (hash, word) => {
     const { from, to } = bucketBounds(index.grams, hash);
-    if (from === to || to - from > MOST_ENTRIES || isFormula(from, to, tagOf(hash))) return;
+    if (from === to || to - from > MOST_ENTRIES || isHousehold(index, from, to, tagOf(hash))) return;
     for (let entry = from; entry < to; entry++)
       if (tag[entry] === tagOf(hash)) noteHit(lanes, done, word, place[entry] as number);
   });
@@ -129,22 +131,20 @@ function noteHit(lanes: Map<number, Stretch>, done: Stretch[], word: number, pla
 const isNext = ({ to, sourceTo }: Stretch, word: number, place: number): boolean =>
   word - to <= MOST_SILENT && Math.abs(place - sourceTo - (word - to)) <= MOST_DRIFT;
 
-/** Whether the entries of a bucket come from many documents, or from one source time and again. */
-function formulaTest(index: QuotationIndex): (from: number, to: number, tag: number) => boolean {
-  const most = Math.max(FEWEST_FORMULA, Math.ceil(index.documentCount / 20));
-  return (from, to, tag) => {
-    const documents = new Set<number>();
-    const counts = new Map<number, number>();
-    for (let entry = from; entry < to; entry++) {
-      if (index.grams.tag[entry] !== tag) continue;
-      const source = sourceAt(index, index.grams.place[entry] as number);
-      documents.add(index.documents[source] as number);
-      const count = (counts.get(source) ?? 0) + 1;
-      counts.set(source, count);
-      if (documents.size >= most || count >= OFTEN) return true;
-    }
-    return false;
-  };
+const leastFormula = ({ documentCount }: QuotationIndex): number =>
+  Math.max(FEWEST_FORMULA, Math.ceil(documentCount / 20));
+
+/** Whether one source has the run of a bucket time and again. */
+function isHousehold(index: QuotationIndex, from: number, to: number, tag: number): boolean {
+  let source = -1;
+  let count = 0;
+  for (let entry = from; entry < to && count < OFTEN; entry++) {
+    if (index.grams.tag[entry] !== tag) continue;
+    const at = sourceAt(index, index.grams.place[entry] as number);
+    count = at === source ? count + 1 : 1;
+    source = at;
+  }
+  return count >= OFTEN;
 }
 
 /** A single run of letters, or common words alone, may agree by chance. */
@@ -160,28 +160,50 @@ function isTelling(index: QuotationIndex, stretch: Stretch): boolean {
 
 /**
  * The stretches of all sources over one passage of the text are one, told by the longest; so are two that follow each
- * other in one source with a cut between them.
+ * other in one source with a cut between them. A passage that many documents share is a formula.
  */
-function joinStretches(stretches: readonly Stretch[]): Stretch[] {
-  const sorted = [...stretches].sort((a, b) => a.from - b.from || b.to - a.to);
+function joinStretches(index: QuotationIndex, stretches: readonly Stretch[]): Stretch[] {
   const joined: Stretch[] = [];
-  for (const stretch of sorted) {
+  for (const group of groupStretches(stretches)) {
+    const stretch = widestOf(group);
+    if (documentsOf(index, group, stretch) >= leastFormula(index)) continue;
     const last = joined.at(-1);
-    if (last && stretch.from < last.to) unite(last, stretch);
-    else if (last && isContinued(last, stretch))
+    if (last && isContinued(last, stretch))
       Object.assign(last, { to: stretch.to, sourceTo: stretch.sourceTo, hits: last.hits + stretch.hits });
-    else joined.push({ ...stretch });
+    else joined.push(stretch);
   }
   return joined;
 }
 
-/** What is seen of a passage of the text by one source, widened to what another one sees of it. */
-function unite(wide: Stretch, other: Stretch): void {
-  const beyond = other.to - wide.to;
-  if (beyond <= 0) return;
-  wide.to = other.to;
-  wide.sourceTo += beyond;
-  wide.hits += other.hits;
+function groupStretches(stretches: readonly Stretch[]): Stretch[][] {
+  const groups: Stretch[][] = [];
+  let end = 0;
+  for (const stretch of [...stretches].sort((a, b) => a.from - b.from || b.to - a.to)) {
+    if (stretch.from < end) groups.at(-1)?.push(stretch);
+    else groups.push([stretch]);
+    end = Math.max(stretch.from < end ? end : 0, stretch.to);
+  }
+  return groups;
+}
+
+/** The stretch with the most hits, widened to what other sources have of the passage. */
+function widestOf(group: readonly Stretch[]): Stretch {
+  const best = group.reduce((top, one) => (one.hits > top.hits ? one : top));
+  const from = Math.min(...group.map((one) => one.from));
+  const to = Math.max(...group.map((one) => one.to));
+  return {
+    ...best,
+    from,
+    to,
+    sourceFrom: best.sourceFrom - (best.from - from),
+    sourceTo: best.sourceTo + (to - best.to),
+  };
+}
+
+/** How many documents have at least half of a passage. */
+function documentsOf(index: QuotationIndex, group: readonly Stretch[], { from, to }: Stretch): number {
+  const half = group.filter((one) => (one.to - one.from) * 2 >= to - from);
+  return new Set(half.map(({ sourceFrom }) => index.documents[sourceAt(index, sourceFrom)])).size;
 }
 
 const isContinued = (last: Stretch, { from, sourceFrom }: Stretch): boolean =>

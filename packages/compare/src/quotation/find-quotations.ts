@@ -1,9 +1,9 @@
-import { type Steps, runSteps } from "../collate/steps.ts";
+import { runSteps, type Steps } from "../collate/steps.ts";
 import { type Agreement, compareSegment, standsExactly } from "./agreement.ts";
 import { attributedDocuments } from "./attribution.ts";
 import { findBorrowings, type NumberedText } from "./borrowing.ts";
-import { LONGEST_CUT } from "./place.ts";
 import { type Location, leastBits, locate, type Search, type Segment, totalWorth } from "./locate.ts";
+import { LONGEST_CUT } from "./place.ts";
 import type {
   FindQuotationsOptions,
   Quotation,
@@ -14,7 +14,7 @@ import type {
 } from "./quotation.ts";
 import { QuotedVocabulary, type QuotedWords, readQuotedWords } from "./quoted-words.ts";
 import { type Claim, findClaims } from "./set-apart.ts";
-import { indexSteps, type QuotationIndex, sourceAt, checkSources } from "./source-index.ts";
+import { checkSources, indexSteps, type QuotationIndex, sourceAt } from "./source-index.ts";
 import { originalOf } from "./translated.ts";
 import { countWords, judge, RANKS, weightOfDifferences } from "./verdict.ts";
 import { scanWords, wordText } from "./word-scan.ts";
@@ -103,6 +103,8 @@ const LEAST_FOUND = 0.55;
 const LEAST_FOUND_CUT = 0.75;
 const LONG_CUT = 12;
 const MOST_ALSO = 16;
+/** Words by which a passage with moved words may be longer than half again the quotation. */
+const MOVE_ROOM = 8;
 /** So many accounts of a quotation that stands nowhere word for word are worked out in full. */
 const MOST_ACCOUNTS = 4;
 
@@ -123,7 +125,8 @@ export class QuotationFinder {
     const isShort = quoted.own <= 2 || this.isTitle(claim);
     const isCited = (source: number) => attributed.includes(this.documentOf(source));
     yield quoted.words.length * 2000;
-    const locations = locate(this.search, quoted, isCited);
+    const isExact = (segment: Segment) => standsExactly(this.search.index, this.text, quoted, segment);
+    const locations = locate(this.search, quoted, isCited, isExact);
     yield locations.length * 1000;
     const accounts: Account[] = [];
     for (const location of this.worthLooking(quoted, locations))
@@ -131,7 +134,14 @@ export class QuotationFinder {
     const best = bestOf(accounts);
     const shared = { ...claim, ...(attributed.length === 0 ? {} : { attributed }) };
     if (best === undefined)
-      return { ...shared, verdict: "not found", isSlight: isShort || claim.kind === "italic", passages: [], differences: [], alsoIn: [] };
+      return {
+        ...shared,
+        verdict: "not found",
+        isSlight: isShort || claim.kind === "italic",
+        passages: [],
+        differences: [],
+        alsoIn: [],
+      };
     return this.found({ ...shared, isSlight: isShort }, best, locations, isShort ? [] : attributed);
   }
 
@@ -174,13 +184,15 @@ export class QuotationFinder {
 
   /** The name of a document in quotation marks is no quotation from one. */
   private isTitle({ from, to }: Claim): boolean {
-    return (this.options.citations ?? []).some((one) => one.from < to && one.to > from && (one.to - one.from) * 1.25 >= to - from);
+    return (this.options.citations ?? []).some(
+      (one) => one.from < to && one.to > from && (one.to - one.from) * 1.25 >= to - from,
+    );
   }
 
   private isFound(quoted: QuotedWords, location: Location, attributed: readonly string[]): boolean {
     if (isVerbatim(location)) return true;
     const { index, worth } = this.search;
-    const own = quoted.words.filter((_, at) => !quoted.tokens[quoted.tokenOf[at] as number]?.isBracketed);
+    const own = quoted.words.filter((_, at) => !quoted.tokens[quoted.tokenOf[at] as number]?.isInserted);
     const weight = location.reduce((sum, segment) => sum + segment.weight, 0);
     const bits = location.reduce((sum, segment) => sum + segment.bits, 0);
     const isCited = location.some((one) => attributed.includes(this.documentOf(sourceAt(index, one.sourceFrom))));
@@ -190,10 +202,11 @@ export class QuotationFinder {
     return weight >= least * totalWorth(worth, own).weight && bits >= leastBits(places);
   }
 
-  private *account(quoted: QuotedWords, location: Location, isCited: (source: number) => boolean): Steps<Account> {
+  private *account(quoted: QuotedWords, given: Location, isCited: (source: number) => boolean): Steps<Account> {
     const agreements: Agreement[] = [];
+    const location = this.inOneSentence(given);
     for (const [at, segment] of location.entries()) {
-      const bounds = boundsOf(quoted, location, at);
+      const bounds = { ...boundsOf(quoted, location, at), ...this.placesLeft(location, at) };
       agreements.push(yield* compareSegment(this.search.index, this.text, quoted, segment, bounds));
     }
     const { passages, differences } = this.joinPassages(quoted, location, agreements);
@@ -211,6 +224,24 @@ export class QuotationFinder {
     };
   }
 
+  /** Runs that lie close together in one source, but not in their order, are one passage in which words were moved. */
+  private inOneSentence(location: Location): Location {
+    const { index } = this.search;
+    const sources = new Set(location.map(({ sourceFrom }) => sourceAt(index, sourceFrom)));
+    const isInOrder = location.every((segment, at) => at === 0 || this.follows(location[at - 1] as Segment, segment));
+    if (sources.size > 1 || isInOrder) return location;
+    const whole: Segment = {
+      from: Math.min(...location.map(({ from }) => from)),
+      to: Math.max(...location.map(({ to }) => to)),
+      sourceFrom: Math.min(...location.map(({ sourceFrom }) => sourceFrom)),
+      sourceTo: Math.max(...location.map(({ sourceTo }) => sourceTo)),
+      bits: location.reduce((sum, { bits }) => sum + bits, 0),
+      weight: location.reduce((sum, { weight }) => sum + weight, 0),
+    };
+    const words = whole.to - whole.from;
+    return whole.sourceTo - whole.sourceFrom <= words * 1.5 + MOVE_ROOM ? [whole] : location;
+  }
+
   /** Runs of one source that follow each other become one passage with a cut between them. */
   private joinPassages(quoted: QuotedWords, location: Location, agreements: readonly Agreement[]) {
     const passages: SourcePassage[] = [];
@@ -221,15 +252,50 @@ export class QuotationFinder {
       const last = passages.at(-1);
       const source = (this.search.index.sources[agreement.source] as QuotationSource).id;
       if (last && before && this.follows(before, segment)) {
-        passages[passages.length - 1] = { ...last, to: agreement.to, quoted: { from: last.quoted.from, to: agreement.quoted.to } };
-        const cut = cutBetween(last, agreement, segment.sourceFrom > before.sourceTo);
-        if (cut) differences.push({ ...cut, ...(isMarkedAt(quoted, segment) ? { isMarked: true } : {}), passage: passages.length - 1 });
+        passages[passages.length - 1] = {
+          ...last,
+          to: agreement.to,
+          quoted: { from: last.quoted.from, to: agreement.quoted.to },
+        };
+        const cut = this.cutBetween(last, agreement, segment.sourceFrom > before.sourceTo);
+        if (cut)
+          differences.push({
+            ...cut,
+            ...(isMarkedAt(quoted, segment) ? { isMarked: true } : {}),
+            passage: passages.length - 1,
+          });
       } else {
         passages.push({ source, from: agreement.from, to: agreement.to, quoted: agreement.quoted });
       }
       differences.push(...agreement.differences.map((one) => ({ ...one, passage: passages.length - 1 })));
     }
     return { passages, differences };
+  }
+
+  /** The places between a segment's neighbours, as far as they are of one passage with it. */
+  private placesLeft(location: Location, at: number): { readonly sourceFrom: number; readonly sourceTo: number } {
+    const segment = location[at] as Segment;
+    const before = location[at - 1];
+    const after = location[at + 1];
+    return {
+      sourceFrom: before && this.follows(before, segment) ? before.sourceTo : 0,
+      sourceTo: after && this.follows(segment, after) ? after.sourceFrom : Number.POSITIVE_INFINITY,
+    };
+  }
+
+  /** What the source has between two passages that the quotation runs together. */
+  private cutBetween(
+    before: SourcePassage,
+    after: Agreement,
+    hasWords: boolean,
+  ): Omit<QuotationDifference, "passage" | "isMarked"> | undefined {
+    if (!hasWords || after.from <= before.to) return undefined;
+    const sourceText = this.search.index.sources[after.source]?.text ?? "";
+    return {
+      kind: "left-out",
+      quoted: trimmedRange(this.text, before.quoted.to, after.quoted.from),
+      source: trimmedRange(sourceText, before.to, after.from),
+    };
   }
 
   private follows(before: Segment, { sourceFrom }: Segment): boolean {
@@ -251,14 +317,18 @@ export class QuotationFinder {
       seen.add(id);
       const last = segment.sourceTo - 1;
       const to = (index.from[last] as number) + (index.length[last] as number);
-      also.push({ source: id, from: index.from[segment.sourceFrom] as number, to, quoted: (best.passages[0] as SourcePassage).quoted });
+      also.push({
+        source: id,
+        from: index.from[segment.sourceFrom] as number,
+        to,
+        quoted: (best.passages[0] as SourcePassage).quoted,
+      });
     }
     return also;
   }
 }
 
-const isVerbatim = ([segment, ...others]: Location): boolean =>
-  segment?.isVerbatim === true && others.length === 0;
+const isVerbatim = ([segment, ...others]: Location): boolean => segment?.isVerbatim === true && others.length === 0;
 
 /** The quoted words that a segment answers for: up to its neighbours, and to the ends of the quotation. */
 function boundsOf({ words, pieces }: QuotedWords, location: Location, at: number) {
@@ -279,18 +349,10 @@ function ownEnd(pieces: QuotedWords["pieces"], location: Location, at: number, l
   return Math.max((location[at] as Segment).to, Math.min(latest, piece?.from ?? latest));
 }
 
-/** What the source has between two passages that the quotation runs together. */
-function cutBetween(
-  before: SourcePassage,
-  after: Agreement,
-  hasWords: boolean,
-): Omit<QuotationDifference, "passage" | "isMarked"> | undefined {
-  if (!hasWords || after.from <= before.to) return undefined;
-  return {
-    kind: "left-out",
-    quoted: { from: before.quoted.to, to: after.quoted.from },
-    source: { from: before.to, to: after.from },
-  };
+function trimmedRange(text: string, from: number, to: number): { from: number; to: number } {
+  const range = text.slice(from, Math.max(from, to));
+  const lead = range.length - range.trimStart().length;
+  return lead === range.length ? { from, to: from } : { from: from + lead, to: from + range.trimEnd().length };
 }
 
 const isMarkedAt = ({ pieces }: QuotedWords, { from }: Segment): boolean =>

@@ -54,52 +54,25 @@ export function fitWords(
   sourceTo: number,
   worth: WordWorth,
 ): Fit | undefined {
-  const rows = quoted.length;
-  const columns = sourceTo - sourceFrom;
-  const width = columns + 1;
-  const trace = new Uint8Array((rows + 1) * width);
+  const width = sourceTo - sourceFrom + 1;
+  const trace = new Uint8Array((quoted.length + 1) * width);
+  const table = { quoted, source, sourceFrom, width, trace, worth };
   let last = new Int32Array(width);
   let next = new Int32Array(width);
   let best = 0;
   let bestAt = 0;
-  for (let row = 1; row <= rows; row++) {
-    const word = quoted[row - 1] as number;
-    const weight = weightOf(worth.bitsOf(word));
-    let cut = -1_000_000;
-    next[0] = 0;
-    for (let column = 1; column <= columns; column++) {
-      const place = source[sourceFrom + column - 1] as number;
-      const pair = (last[column - 1] as number) + pairScore(word, place, weight, worth.nearness);
-      const insert = (last[column] as number) + PUT_IN;
-      const extended = cut + CUT_EXTEND;
-      const opened = (next[column - 1] as number) + CUT_OPEN;
-      cut = Math.max(extended, opened);
-      let value = 0;
-      let origin = STOP;
-      if (insert > value) [value, origin] = [insert, INSERT];
-      if (cut > value) [value, origin] = [cut, CUT];
-      if (pair > 0 && pair >= value) [value, origin] = [pair, PAIR];
-      next[column] = value;
-      trace[row * width + column] = extended >= opened ? origin | EXTENDED : origin;
-      if (value > best) {
-        best = value;
-        bestAt = row * width + column;
-      }
+  for (let row = 1; row <= quoted.length; row++) {
+    const top = fillRow(table, row, last, next);
+    if ((next[top] as number) > best) {
+      best = next[top] as number;
+      bestAt = row * width + top;
     }
     [last, next] = [next, last];
   }
-  if (best === 0) return undefined;
-  return traceFit({ quoted, source, sourceFrom, width, trace, worth }, bestAt, best);
+  return best === 0 ? undefined : traceFit(table, bestAt, best);
 }
 
-function pairScore(word: number, place: number, weight: number, nearness: Nearness): number {
-  if (word === place) return weight;
-  if (place < 0) return -1_000_000;
-  const likeness = nearness(word, place);
-  return likeness < ALIKE ? SUBSTITUTION : Math.round((weight * (likeness - 300)) / 1000);
-}
-
-interface Traced {
+interface Table {
   readonly quoted: Int32Array;
   readonly source: Int32Array;
   readonly sourceFrom: number;
@@ -108,7 +81,49 @@ interface Traced {
   readonly worth: WordWorth;
 }
 
-function traceFit({ quoted, source, sourceFrom, width, trace, worth }: Traced, end: number, score: number): Fit {
+/** Fills one row of scores and returns the column of its best one. */
+function fillRow(
+  { quoted, source, sourceFrom, width, trace, worth }: Table,
+  row: number,
+  last: Int32Array,
+  next: Int32Array,
+) {
+  const word = quoted[row - 1] as number;
+  const weight = weightOf(worth.bitsOf(word));
+  let cut = -1_000_000;
+  let top = 0;
+  next[0] = 0;
+  for (let column = 1; column < width; column++) {
+    const place = source[sourceFrom + column - 1] as number;
+    const pair = scoreAfter(last[column - 1] as number, word, place, weight, worth.nearness);
+    const insert = (last[column] as number) + PUT_IN;
+    const extended = cut + CUT_EXTEND;
+    const opened = (next[column - 1] as number) + CUT_OPEN;
+    cut = Math.max(extended, opened);
+    let value = Math.max(0, insert, cut);
+    let origin = value === 0 ? STOP : value === cut ? CUT : INSERT;
+    if (pair > 0 && pair >= value) [value, origin] = [pair, PAIR];
+    next[column] = value;
+    trace[row * width + column] = extended >= opened ? origin | EXTENDED : origin;
+    if (value > (next[top] as number)) top = column;
+  }
+  return top;
+}
+
+/** The score of a pair of words after what came before; a misprint begins no fit. */
+function scoreAfter(before: number, word: number, place: number, weight: number, nearness: Nearness): number {
+  if (word === place) return before + weight;
+  return before > 0 ? before + pairScore(word, place, weight, nearness) : 0;
+}
+
+/** Of two different words. */
+function pairScore(word: number, place: number, weight: number, nearness: Nearness): number {
+  if (place < 0) return -1_000_000;
+  const likeness = nearness(word, place);
+  return likeness < ALIKE ? SUBSTITUTION : Math.round((weight * (likeness - 300)) / 1000);
+}
+
+function traceFit({ quoted, source, sourceFrom, width, trace, worth }: Table, end: number, score: number): Fit {
   let row = Math.floor(end / width);
   let column = end % width;
   const [to, sourceTo] = [row, sourceFrom + column];

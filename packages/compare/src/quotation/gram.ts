@@ -1,4 +1,5 @@
 import type { Steps } from "../collate/steps.ts";
+import { countingSort } from "./counting-sort.ts";
 import { GrowingArray } from "./growing-array.ts";
 
 /*
@@ -88,22 +89,12 @@ export function* buildGrams(words: Int32Array, normals: readonly string[]): Step
 
 function* sortIntoBuckets(hashes: Int32Array, places: Int32Array): Steps<GramIndex> {
   const bits = Math.min(26, Math.max(8, Math.ceil(Math.log2(hashes.length + 1))));
-  const start = new Int32Array(2 ** bits + 1);
-  for (let at = 0; at < hashes.length; at++) {
-    start[bucketOf(hashes[at] as number, bits) + 1]!++;
-    if (at % 262_144 === 0) yield 300_000;
-  }
-  for (let bucket = 1; bucket < start.length; bucket++) start[bucket]! += start[bucket - 1] as number;
-  const next = start.slice(0, -1);
-  const place = new Int32Array(hashes.length);
-  const tag = new Uint16Array(hashes.length);
-  for (let at = 0; at < hashes.length; at++) {
-    const slot = next[bucketOf(hashes[at] as number, bits)]!++;
-    place[slot] = places[at] as number;
-    tag[slot] = (hashes[at] as number) & 0xffff;
-    if (at % 131_072 === 0) yield 300_000;
-  }
-  return { start, place, tag, bits };
+  const buckets = Int32Array.from(hashes, (hash) => bucketOf(hash, bits));
+  yield hashes.length;
+  const { start, order } = yield* countingSort(buckets, 2 ** bits);
+  const tag = Uint16Array.from(order, (at) => tagOf(hashes[at] as number));
+  yield hashes.length;
+  return { start, place: order.map((at) => places[at] as number), tag, bits };
 }
 
 /** The upper bits choose the bucket, the lower ones are the tag. */

@@ -40,9 +40,19 @@ const REST_BITS = 8;
 const REST_SHARE = 0.85;
 const DEEPEST = 6;
 
-/** The ways to account for a quotation, likeliest first; `isPreferred` says which sources (by index) the quoter names. */
-export function locate(search: Search, quoted: QuotedWords, isPreferred: (source: number) => boolean): Location[] {
+/**
+ * The ways to account for a quotation, likeliest first; `isPreferred` says which sources (by index) the quoter names,
+ * `isExact` whether a quotation with brackets or ellipses stands somewhere just as it is written, with these.
+ */
+export function locate(
+  search: Search,
+  quoted: QuotedWords,
+  isPreferred: (source: number) => boolean,
+  isExact: (segment: Segment) => boolean,
+): Location[] {
   const whole = { from: 0, to: quoted.words.length };
+  const plain = plainSegments(search, quoted).filter(isExact);
+  if (plain.length > 0) return preferred(search, plain, isPreferred).map((segment) => [segment]);
   const verbatim = verbatimSegments(search, quoted.words, whole);
   if (verbatim.length > 0) return preferred(search, verbatim, isPreferred).map((segment) => [segment]);
   if (quoted.own <= 2) return [];
@@ -54,24 +64,43 @@ export function locate(search: Search, quoted: QuotedWords, isPreferred: (source
   return chain.length === 0 ? [] : [completed(search, quoted.words, chain, quoted.pieces)];
 }
 
+function plainSegments(search: Search, { words, plain, tokens }: QuotedWords): Segment[] {
+  if (!tokens.some(({ isEllipsis, isBracketed }) => isEllipsis || isBracketed) && plain.words.length === words.length)
+    return [];
+  const segments = verbatimSegments(search, plain.words, { from: 0, to: plain.words.length });
+  return segments.map((segment) => ({ ...segment, from: 0, to: words.length }));
+}
+
 /** A quotation that stands word for word once the quoter's bracketed words are taken out. */
 function withoutInsertions(
   search: Search,
   { words, tokens, tokenOf, pieces }: QuotedWords,
   isPreferred: (source: number) => boolean,
 ): Location[] {
-  const kept = [...words.keys()].filter((at) => !tokens[tokenOf[at] as number]?.isBracketed);
+  const kept = [...words.keys()].filter((at) => !tokens[tokenOf[at] as number]?.isInserted);
   if (pieces.length !== 1 || kept.length === words.length || kept.length < 3) return [];
   const bare = Int32Array.from(kept, (at) => words[at] as number);
   const found = verbatimSegments(search, bare, { from: 0, to: bare.length });
   return preferred(search, found, isPreferred).map((segment) => [{ ...segment, from: 0, to: words.length }]);
 }
 
-function verbatimSegments({ index, worth }: Search, words: Int32Array, { from, to }: Omit<Piece, "afterEllipsis">): Segment[] {
+function verbatimSegments(
+  { index, worth }: Search,
+  words: Int32Array,
+  { from, to }: Omit<Piece, "afterEllipsis">,
+): Segment[] {
   const piece = words.subarray(from, to);
   const places = verbatimPlaces(index, piece);
   const { bits, weight } = totalWorth(worth, piece);
-  return Array.from(places, (sourceFrom) => ({ from, to, sourceFrom, sourceTo: sourceFrom + to - from, bits, weight, isVerbatim: true }));
+  return Array.from(places, (sourceFrom) => ({
+    from,
+    to,
+    sourceFrom,
+    sourceTo: sourceFrom + to - from,
+    bits,
+    weight,
+    isVerbatim: true,
+  }));
 }
 
 export function totalWorth(worth: WordWorth, words: Int32Array): { readonly bits: number; readonly weight: number } {
@@ -152,12 +181,17 @@ function restsOf(segments: readonly Segment[], pieces: readonly Pick<Piece, "fro
   return rests.filter(({ from, to }) => to - from >= LEAST_REST);
 }
 
-function findRest(search: Search, words: Int32Array, rest: { readonly from: number; readonly to: number }): Segment | undefined {
+function findRest(
+  search: Search,
+  words: Int32Array,
+  rest: { readonly from: number; readonly to: number },
+): Segment | undefined {
   const verbatim = verbatimSegments(search, words, rest)[0];
   const best = verbatim ?? fitPiece(search, words, rest)[0];
   if (best === undefined || best.to - best.from < LEAST_REST) return undefined;
   const own = totalWorth(search.worth, words.subarray(best.from, best.to));
-  const isSure = best.weight >= REST_SHARE * own.weight && best.bits >= leastBits(search.index.words.length) + REST_BITS;
+  const isSure =
+    best.weight >= REST_SHARE * own.weight && best.bits >= leastBits(search.index.words.length) + REST_BITS;
   return isSure ? best : undefined;
 }
 
@@ -215,7 +249,10 @@ function candidatesOf(search: Search, words: Int32Array, pieces: readonly Piece[
     return piece.to - piece.from < 3 ? [] : fitPiece(search, words, piece);
   });
   return pieces.map((piece, at) => {
-    const near = nearOthers(search, words, piece, places[at] ?? [], [...(first[at - 1] ?? []), ...(first[at + 1] ?? [])]);
+    const near = nearOthers(search, words, piece, places[at] ?? [], [
+      ...(first[at - 1] ?? []),
+      ...(first[at + 1] ?? []),
+    ]);
     const known = first[at] ?? [];
     return [...(known.length > 0 ? known : (places[at] ?? []).slice(0, MOST_CANDIDATES)), ...near];
   });

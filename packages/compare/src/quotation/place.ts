@@ -1,10 +1,11 @@
+import { add } from "./counting-sort.ts";
 import { bucketBounds, GramReader, tagOf } from "./gram.ts";
 import { informationOfWord, type QuotationIndex, sourceAt } from "./source-index.ts";
 
 /** Most words of a source that one quotation may pass over. */
 export const LONGEST_CUT = 250;
 /** Postings that are looked through for one passage: its rarest words first. */
-const MOST_HITS = 12_000;
+const MOST_HITS = 8000;
 /** A run of letters at more places than this tells nothing of where a passage is from. */
 const MOST_GRAM_PLACES = 64;
 /** So many windows are kept while hits are gone through. */
@@ -61,7 +62,9 @@ const PER_PLACE = 65_536;
 
 function collectHits(index: QuotationIndex, words: Int32Array): Float64Array {
   const hits: number[] = [];
-  const known = [...words.keys()].filter((at) => (words[at] as number) >= 0 && (words[at] as number) < index.normals.length);
+  const known = [...words.keys()].filter(
+    (at) => (words[at] as number) >= 0 && (words[at] as number) < index.normals.length,
+  );
   known.sort((a, b) => count(index, words[a] as number) - count(index, words[b] as number) || a - b);
   let budget = MOST_HITS;
   for (const at of known) {
@@ -106,10 +109,10 @@ function bestWindows(index: QuotationIndex, words: Int32Array, hits: Float64Arra
       bits = 0;
       left = right;
     }
-    if (within[word]!++ === 0) bits += worth[word] as number;
+    if (add(within, word, 1) === 1) bits += worth[word] as number;
     for (; place - Math.floor((hits[left] as number) / PER_PLACE) > reach; left++) {
       const leaving = (hits[left] as number) % PER_PLACE;
-      if (--within[leaving]! === 0) bits -= worth[leaving] as number;
+      if (add(within, leaving, -1) === 0) bits -= worth[leaving] as number;
     }
     keepBest(windows, { from: Math.floor((hits[left] as number) / PER_PLACE), to: place + 1, bits });
   }

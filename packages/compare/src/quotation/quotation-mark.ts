@@ -4,9 +4,9 @@ export const CLOSING: Readonly<Record<string, string>> = {
   "»": "«",
   "‹": "›",
   "›": "‹",
-  "„": "“”\"‟",
+  "„": '“”"‟',
   "‟": "”",
-  "“": "”\"",
+  "“": '”"',
   "”": "”",
   '"': '"”',
   "‚": "‘’'",
@@ -37,7 +37,8 @@ const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const BEFORE_OPENING = /[\s([{<—–―\-/«‹„“‘"'‚「『»›:,;]/u;
 
 /** English words that begin with an apostrophe. */
-const LEADING_APOSTROPHE = /^(?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|neath|gainst|n|d|ere|tween|\d\ds?)(?![\p{L}\p{N}])/iu;
+const LEADING_APOSTROPHE =
+  /^(?:tis|twas|twere|twill|twould|em|til|till|cause|bout|round|neath|gainst|n|d|ere|tween|\d\ds?)(?![\p{L}\p{N}])/iu;
 
 /** The marks of one stretch of a text; apostrophes inside words and signs of inches are none. Linear. */
 export function findMarks(text: string, from: number, to: number): QuotationMark[] {

@@ -13,6 +13,8 @@ export interface QuotedToken extends Token {
   readonly isWord: boolean;
   /** Stands in editorial brackets, or holds bracketed letters. */
   readonly isBracketed?: true;
+  /** Stands in editorial brackets as a whole: the quoter put it in. */
+  readonly isInserted?: true;
   /** Stands for words that were left out. */
   readonly isEllipsis?: true;
 }
@@ -134,7 +136,14 @@ function closingAt(tokens: readonly QuotedToken[], open: number): number {
 }
 
 const isSic = (inner: readonly QuotedToken[]): boolean =>
-  inner.length > 0 && inner.length <= 2 && SIC.test(inner.map(({ text }) => text).join("").replace(/(?<=\p{L})[!?.]$/u, ""));
+  inner.length > 0 &&
+  inner.length <= 2 &&
+  SIC.test(
+    inner
+      .map(({ text }) => text)
+      .join("")
+      .replace(/(?<=\p{L})[!?.]$/u, ""),
+  );
 
 /** Reads one pair of brackets; returns the place of the last token that was used. */
 function readInsertion(
@@ -151,7 +160,7 @@ function readInsertion(
   const joinsBefore = isTight && before?.isWord === true && before.after === "" && before.to === tokens[open]?.from;
   const joinsNext = isTight && next?.isWord === true && tokens[close]?.after === "";
   if (word === undefined || !(joinsBefore || joinsNext)) {
-    for (const token of inner) read.push({ ...token, isBracketed: true });
+    for (const token of inner) read.push({ ...token, isBracketed: true, isInserted: true });
     return close;
   }
   if (joinsBefore) read.pop();

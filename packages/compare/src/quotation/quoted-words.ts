@@ -15,6 +15,8 @@ export interface QuotedWords {
   readonly pieces: readonly Piece[];
   /** How many of the words are not in editorial brackets. */
   readonly own: number;
+  /** The passage as it is written, brackets and ellipses taken for the source's own: its words, and where they begin and end. */
+  readonly plain: { readonly words: Int32Array; readonly from: number; readonly to: number };
 }
 
 /** Words `from` up to `to`. */
@@ -88,11 +90,21 @@ export function readQuotedWords(text: string, from: number, to: number, vocabula
     for (let word = 0; word < scan.count; word++) {
       words.push(vocabulary.number(wordText(bare, scan.from[word] as number, scan.to[word] as number)));
       tokenOf.push(at);
-      if (!token.isBracketed) own++;
+      if (!token.isInserted) own++;
     }
   }
   endPiece();
-  return { tokens, words: Int32Array.from(words), tokenOf: Int32Array.from(tokenOf), pieces, own };
+  const plain = plainWords(text, from, to, vocabulary);
+  return { tokens, words: Int32Array.from(words), tokenOf: Int32Array.from(tokenOf), pieces, own, plain };
+}
+
+function plainWords(text: string, from: number, to: number, vocabulary: QuotedVocabulary): QuotedWords["plain"] {
+  const written = text.slice(from, to);
+  const scan = scanWords(written);
+  const words = new Int32Array(scan.count);
+  for (let at = 0; at < scan.count; at++)
+    words[at] = vocabulary.number(wordText(written, scan.from[at] as number, scan.to[at] as number));
+  return { words, from: from + (scan.from[0] ?? 0), to: from + (scan.to[scan.count - 1] ?? 0) };
 }
 
 function partsOf(from: number, to: number): { readonly from: number; readonly to: number }[] {

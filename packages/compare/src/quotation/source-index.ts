@@ -1,11 +1,12 @@
 import type { AbortSignalLike } from "../collate/abort.ts";
 import { type Progress, runSteps, type Steps } from "../collate/steps.ts";
 import { CompareError } from "../error.ts";
+import { countingSort } from "./counting-sort.ts";
 import { buildGrams, type GramIndex } from "./gram.ts";
 import { GrowingArray } from "./growing-array.ts";
 import type { QuotationSource } from "./quotation.ts";
-import { foldWord } from "./spelling.ts";
-import { scanWords, wordText } from "./word-scan.ts";
+import { scanWords } from "./word-scan.ts";
+import { WordTable } from "./word-table.ts";
 
 /** Sources made ready to be searched any number of times. About 26 bytes a word beside the texts themselves. */
 export interface QuotationIndex {
@@ -60,13 +61,15 @@ export function checkSources(sources: readonly QuotationSource[]): void {
   const ids = new Set<string>();
   let size = 0;
   for (const { id, text } of sources) {
-    if (ids.has(id))
-      throw new CompareError("duplicate-siglum", `Two sources have the id "${id}"; give each its own.`);
+    if (ids.has(id)) throw new CompareError("duplicate-siglum", `Two sources have the id "${id}"; give each its own.`);
     ids.add(id);
     size += text.length;
   }
   if (size > MOST_CODE_UNITS)
-    throw new CompareError("too-large", `Sources of ${size} code units; at most ${MOST_CODE_UNITS}. Search them in parts.`);
+    throw new CompareError(
+      "too-large",
+      `Sources of ${size} code units; at most ${MOST_CODE_UNITS}. Search them in parts.`,
+    );
 }
 
 export function* indexSteps(sources: readonly QuotationSource[]): Steps<QuotationIndex> {
@@ -75,7 +78,7 @@ export function* indexSteps(sources: readonly QuotationSource[]): Steps<Quotatio
   const from = new GrowingArray(size / 5);
   const length = new GrowingArray(size / 5);
   const starts = new Int32Array(sources.length + 1);
-  const vocabulary = new Numbering();
+  const vocabulary = new WordTable();
   for (const [at, { text }] of sources.entries()) {
     yield { phase: "index", done: at, of: sources.length };
     starts[at] = words.length;
@@ -84,7 +87,7 @@ export function* indexSteps(sources: readonly QuotationSource[]): Steps<Quotatio
     for (let word = 0; word < scan.count; word++) {
       const begin = scan.from[word] as number;
       const end = scan.to[word] as number;
-      words.push(vocabulary.number(wordText(text, begin, end)));
+      words.push(vocabulary.number(text, begin, end));
       from.push(begin);
       length.push(end - begin);
       if (word % 4096 === 0) yield 100_000;
@@ -96,7 +99,7 @@ export function* indexSteps(sources: readonly QuotationSource[]): Steps<Quotatio
   starts[sources.length] = words.length;
   const all = words.done();
   const { normals, numbers } = vocabulary;
-  const postings = yield* buildPostings(all, normals.length);
+  const postings = yield* countingSort(all, normals.length);
   const grams = yield* buildGrams(all, normals);
   const documents = numberDocuments(sources);
   return {
@@ -109,45 +112,11 @@ export function* indexSteps(sources: readonly QuotationSource[]): Steps<Quotatio
     starts,
     normals,
     numberOf: (normal) => numbers.get(normal) ?? UNKNOWN,
-    ...postings,
-    bits: informationOf(postings.first, all.length),
+    first: postings.start,
+    posting: postings.order,
+    bits: informationOf(postings.start, all.length),
     grams,
   };
-}
-
-/** Numbers words by their folded form; remembers each way of writing, so that it is folded once. */
-class Numbering {
-  readonly numbers = new Map<string, number>();
-  readonly normals: string[] = [];
-  private readonly written = new Map<string, number>();
-
-  number(word: string): number {
-    let number = this.written.get(word);
-    if (number !== undefined) return number;
-    const normal = foldWord(word);
-    number = this.numbers.get(normal);
-    if (number === undefined) {
-      number = this.normals.push(normal) - 1;
-      this.numbers.set(normal, number);
-    }
-    this.written.set(word, number);
-    return number;
-  }
-}
-
-function* buildPostings(words: Int32Array, count: number): Steps<{ first: Int32Array; posting: Int32Array }> {
-  const first = new Int32Array(count + 1);
-  for (const word of words) if (word >= 0) first[word + 1]!++;
-  yield words.length;
-  for (let word = 1; word <= count; word++) first[word]! += first[word - 1] as number;
-  const next = first.slice(0, -1);
-  const posting = new Int32Array(first[count] as number);
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] as number;
-    if (word >= 0) posting[next[word]!++] = at;
-    if (at % 131_072 === 0) yield 300_000;
-  }
-  return { first, posting };
 }
 
 function informationOf(first: Int32Array, total: number): Float32Array {

@@ -1,6 +1,6 @@
 import type { Agreement } from "./agreement.ts";
-import { scanWords } from "./word-scan.ts";
 import type { QuotationAgreement, QuotationDifference } from "./quotation.ts";
+import { scanWords } from "./word-scan.ts";
 
 /** Words left out in one place make a cut from this many on; fewer are an alteration of the sentence. */
 const LEAST_CUT = 4;
