@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 
@@ -47,6 +47,8 @@ const islands = (): Plugin => ({
   async closeBundle() {
     await build(script("site"));
     await build(script("verify"));
+    await build(script("facsimile"));
+    copyFileSync(here("../../node_modules/openseadragon/LICENSE.txt"), `${assets}/openseadragon-LICENSE.txt`);
     await build(script("compare"));
     await build(script("offline-worker"));
     await build(workerProgram("collating", "variorumCollating"));
@@ -69,6 +71,7 @@ function manifest() {
     style: find(/^site-.*\.css$/),
     script: find(/^site-.*\.js$/),
     verify: find(/^verify-.*\.js$/),
+    facsimile: find(/^facsimile-.*\.js$/),
     compare: find(/^compare-.*\.js$/),
     collating: find(/^collating-.*\.js$/),
     offline,

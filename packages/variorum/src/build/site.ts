@@ -9,6 +9,7 @@ import { redactEdition } from "../public.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
+import { tilesMaker, writeImageTiles } from "../store/image-tiles.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { removeSceneFile, writeSceneFile } from "../store/scene-file.ts";
 import { readMarker } from "../store/site-marker.ts";
@@ -20,7 +21,7 @@ import { DocumentWorkers } from "./document-workers.ts";
 import { draftSource } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
-import { facsimilePath, readUnchanged } from "./facsimile-file.ts";
+import { type FacsimileFile, facsimilePath, readUnchanged, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
 import { recordSource } from "./record-source.ts";
@@ -194,13 +195,29 @@ class SiteBuild {
     return false;
   }
 
-  private async copyImages(output: SiteOutput, { documents }: Site): Promise<void> {
+  private async copyImages(output: SiteOutput, { documents, edition }: Site): Promise<void> {
     const images = documents.flatMap(({ versions }) => versions.flatMap(({ digest }) => digest.images));
+    const tiled = images.filter((image) => image.tiled).length;
+    let done = 0;
     for (const image of images) {
+      this.env.signal?.throwIfAborted();
       const path = facsimilePath(image);
-      if (output.hasFile(path) || output.keep(path, image.hash)) continue;
-      output.write(path, image.hash, [{ path, content: await readUnchanged(this.folder, image) }]);
+      if (output.hasFile(path)) continue;
+      if (!output.keep(path, image.hash))
+        output.write(path, image.hash, [{ path, content: await readUnchanged(this.folder, image) }]);
+      if (!image.tiled) continue;
+      await this.cutImage(output, image, edition.info.address ?? "");
+      this.progress("images", ++done, tiled);
     }
+  }
+
+  private async cutImage(output: SiteOutput, image: FacsimileFile, address: string): Promise<void> {
+    const path = tilesPath(image);
+    const home = `${address.replace(/\/*$/, address === "" ? "" : "/")}${dirname(path)}`;
+    const key = BuildCache.key(image.hash, tilesMaker, home);
+    if (output.keep(path, key)) return;
+    const content = await readUnchanged(this.folder, image);
+    output.add(path, key, await writeImageTiles(content, output.folder, path, home));
   }
 
   private copyRecord(output: SiteOutput, { source, assets }: Site): void {

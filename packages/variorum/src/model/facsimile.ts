@@ -21,3 +21,9 @@ export interface AbsentFacsimile {
 }
 
 export type Facsimile = ShownFacsimile | AbsentFacsimile;
+
+/** Pixels of the longer side up to which an image is small enough to be looked at whole. */
+const WHOLE = 1400;
+
+/** Whether an image is cut into tiles, so that a reader can look at it closely without loading all of it. */
+export const isTiled = ({ width, height }: ShownFacsimile): boolean => Math.max(width, height) > WHOLE;

@@ -39,6 +39,9 @@ export const documentAddress = (id: string): string => `d/${id}/`;
 export const facsimileAddress = (id: string, witness: string): string => `d/${id}/f/${witness}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;
 
+/** What the folder of an image's tiles has behind the image's name. */
+export const tilesEnding = ".tiles";
+
 /** The folder below which a document's pages of one version stand. */
 export const placeAddress = (document: PublicDocument, place: DocumentPlace): string =>
   place === "version" && document.version > 0

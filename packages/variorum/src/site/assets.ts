@@ -7,6 +7,8 @@ export interface AssetManifest {
   readonly script: string;
   /** Loaded when a reader asks for verification. */
   readonly verify: string;
+  /** The viewer of page images, loaded when one is opened. */
+  readonly facsimile: string;
   /** Script of the page on which readers compare texts of their own, the program that its worker runs, and its style. */
   readonly compare: string;
   readonly collating: string;
@@ -34,6 +36,7 @@ export function parseAssetManifest(json: string): AssetManifest {
     style: fileName(value.style),
     script: fileName(value.script),
     verify: fileName(value.verify),
+    facsimile: fileName(value.facsimile),
     compare: fileName(value.compare),
     collating: fileName(value.collating),
     compareStyle: fileName(value.compareStyle),

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { appendFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildSite } from "../../src/build/site.ts";
 import { withhold } from "../../src/edition/subject.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
 import { assetFolder } from "../../src/site/index.ts";
-import { brokenLinks, readSite } from "./built-site.ts";
+import { brokenLinks, digestSite, readSite } from "./built-site.ts";
 import { SmallEdition } from "./small-edition.ts";
 import { smallImage } from "./small-image.ts";
 
@@ -146,6 +147,34 @@ describe.skipIf(!isBuilt)("facsimiles", () => {
     await edition.build();
     expect(await sightings()).toEqual([]);
     expect(await sightings(join(edition.folder, ".variorum"))).toEqual([]);
+    expect(await doubts()).toEqual(["verified"]);
+  });
+
+  test("a large image is cut into tiles; one that is withheld leaves none, and one that is broken is shown whole", async () => {
+    const large = await sharp({ create: { width: 1600, height: 900, channels: 3, background: "#cba" } })
+      .png()
+      .toBuffer();
+    for (const n of [1, 2]) await writeFile(join(edition.folder, `documents/minutes/a/${NAME}-${n}.png`), large);
+    await writeFile(join(edition.folder, `documents/minutes/a/${NAME}-3.png`), smallImage(1600, 900, "broken"));
+    await edition.publish();
+    const tiles = async (n: number) =>
+      [...(await readSite(edition.output)).keys()].filter((path) => path.includes(`${NAME}-${n}.png.tiles/`));
+    await edition.build();
+    const base = `d/minutes/f/a/${NAME}-1.png.tiles`;
+    expect(await tiles(1)).toEqual(
+      expect.arrayContaining([`${base}/info.json`, `${base}/0,0,512,512/512,512/0/default.jpg`]),
+    );
+    expect(JSON.parse(await page(`${base}/info.json`))).toMatchObject({ profile: "level0", width: 1600, height: 900 });
+    expect(await tiles(3)).toEqual([]);
+    expect(await page()).toContain(`href="../../d/minutes/f/a/${NAME}-3.png" data-tiled`);
+    const again = await digestSite(edition.output);
+    await edition.build();
+    expect(await digestSite(edition.output)).toEqual(again);
+    await edition.write("documents/minutes/document.yaml", minutes(withheldPassage));
+    await edition.publish();
+    await edition.build();
+    expect(await tiles(2)).toEqual([]);
+    expect((await tiles(1)).length).toBeGreaterThan(0);
     expect(await doubts()).toEqual(["verified"]);
   });
 

@@ -1,10 +1,19 @@
-import type { ShownFacsimile } from "../../model/facsimile.ts";
+import { isTiled, type ShownFacsimile } from "../../model/facsimile.ts";
 import { facsimileAddress, linkTo } from "../address.ts";
 import { coveredImage } from "../covered.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
 import { isInDivision, type PageImage, pageImagesOf } from "../text/page-image.ts";
 import type { Reading } from "../text/reading.ts";
+
+/** Readings on the page whose images can be shown beside the text. */
+export const readingsWithImages = (scene: DocumentScene): readonly Reading[] =>
+  [scene.left, scene.right].flatMap((reading) =>
+    reading !== undefined &&
+    pageImagesOf(reading).some((one) => isInDivision(one, scene.division) && !("absent" in one.image))
+      ? [reading]
+      : [],
+  );
 
 /** Images of the pages on which the text before the reader stands. */
 export function PageImages({ scene }: { readonly scene: DocumentScene }) {
@@ -34,7 +43,7 @@ function WitnessImages({ scene, reading, images }: WitnessImagesProps) {
   const label = witnessLabel(witness, language, words);
   const id = imagesAnchor(witness.key);
   return (
-    <section class="scans" aria-labelledby={id}>
+    <section class="scans" aria-labelledby={id} data-scans={witness.key}>
       <h2 id={id}>
         {words.images.title} <span class="siglum">{witness.siglum}</span>
       </h2>
@@ -72,7 +81,7 @@ function Scan({ scene, reading, page, image, label }: ScanProps) {
   const covered = coveredImage(reading.public.event, page.index);
   return (
     <figure>
-      <a href={address} {...covered}>
+      <a href={address} data-tiled={isTiled(image) ? "" : undefined} {...covered}>
         <img
           src={address}
           width={image.width}

@@ -1,6 +1,7 @@
 import type { PublicWitness } from "../../model/public.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
+import { imagesAnchor, readingsWithImages } from "./PageImages.tsx";
 
 /** Stays in sight while reading: which witness each side shows, and how many sides there are. */
 export function PaneBar({ scene }: { readonly scene: DocumentScene }) {
@@ -29,8 +30,24 @@ function Tabs({ scene, side, current, label }: TabsProps) {
             <Tab scene={scene} witness={witness} current={witness.witness.key === current} />
           </li>
         ))}
+        {(side === "right" || scene.right === undefined) && <ImageTabs scene={scene} />}
       </ul>
     </nav>
+  );
+}
+
+/** The images of the pages beside the text. */
+function ImageTabs({ scene }: { readonly scene: DocumentScene }) {
+  return (
+    <>
+      {readingsWithImages(scene).map(({ key, public: { witness } }) => (
+        <li>
+          <a class="tab tab-scan" href={`#${imagesAnchor(key)}`} data-scan={key}>
+            {scene.words.viewer.image} <b>{witness.siglum}</b>
+          </a>
+        </li>
+      ))}
+    </>
   );
 }
 

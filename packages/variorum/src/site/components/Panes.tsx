@@ -1,4 +1,5 @@
 import type { DocumentScene } from "../document-scene.ts";
+import { readingsWithImages } from "./PageImages.tsx";
 import { Pane } from "./Pane.tsx";
 import { PaneBar } from "./PaneBar.tsx";
 import { ViewSwitch } from "./ViewSwitch.tsx";
@@ -12,7 +13,7 @@ export function Panes({ scene }: { readonly scene: DocumentScene }) {
   if (left === undefined) return null;
   const rows = division.to - division.from;
   return (
-    <section class={right === undefined ? "reader reader-one" : "reader reader-two"} id="_text">
+    <section class={right === undefined ? "reader reader-one" : "reader reader-two"} id="_text" {...viewerData(scene)}>
       <ViewSwitch scene={scene} />
       <PaneBar scene={scene} />
       <div class="panes" style={{ "--rows": rows }}>
@@ -22,3 +23,12 @@ export function Panes({ scene }: { readonly scene: DocumentScene }) {
     </section>
   );
 }
+
+/** For the script: the viewer of page images and its words, where there are images. */
+const viewerData = (scene: DocumentScene) =>
+  readingsWithImages(scene).length === 0
+    ? {}
+    : {
+        "data-viewer": `${scene.files}assets/${scene.assets.facsimile}`,
+        "data-viewer-words": JSON.stringify(scene.words.viewer),
+      };

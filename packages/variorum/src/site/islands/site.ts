@@ -3,6 +3,7 @@ import { mendFileLinks } from "./file-links.ts";
 import { followMap } from "./map-cursor.ts";
 import { startOffline } from "./offline.ts";
 import { startPanes } from "./panes.ts";
+import { startScans } from "./scans.ts";
 import { startVariants } from "./variants.ts";
 import { startVerifyButton } from "./verify-button.ts";
 
@@ -10,6 +11,7 @@ import { startVerifyButton } from "./verify-button.ts";
 mendFileLinks();
 startVariants();
 startPanes();
+startScans();
 startCite();
 startVerifyButton();
 followMap();

@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { germanCatalogue } from "./de-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
+import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
 
 const many = counting("de");
@@ -13,6 +14,7 @@ export const german: Words = {
   language: "de",
   catalogue: germanCatalogue,
   verify: verifyWords.de,
+  viewer: viewerWords.de,
   number,
   skip: "Zum Text springen",
   draft: "Entwurf: Arbeitsdateien, weder gezeichnet noch veröffentlicht.",

@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { englishCatalogue } from "./en-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
+import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
 
 const many = counting("en-GB");
@@ -12,6 +13,7 @@ export const english: Words = {
   language: "en",
   catalogue: englishCatalogue,
   verify: verifyWords.en,
+  viewer: viewerWords.en,
   number,
   skip: "Skip to the text",
   draft: "Draft: working files, neither signed nor published.",

@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { spanishCatalogue } from "./es-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
+import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
 
 const many = counting("es");
@@ -15,6 +16,7 @@ export const spanish: Words = {
   language: "es",
   catalogue: spanishCatalogue,
   verify: verifyWords.es,
+  viewer: viewerWords.es,
   number,
   skip: "Ir al texto",
   draft: "Borrador: archivos de trabajo, ni firmados ni publicados.",

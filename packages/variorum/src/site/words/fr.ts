@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { frenchCatalogue } from "./fr-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
+import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
 
 const many = counting("fr");
@@ -15,6 +16,7 @@ export const french: Words = {
   language: "fr",
   catalogue: frenchCatalogue,
   verify: verifyWords.fr,
+  viewer: viewerWords.fr,
   number,
   skip: "Aller au texte",
   draft: "Brouillon : fichiers de travail, ni signés ni publiés.",

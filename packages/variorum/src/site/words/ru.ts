@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { russianCatalogue } from "./ru-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
+import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
 
 const many = counting("ru");
@@ -13,6 +14,7 @@ export const russian: Words = {
   language: "ru",
   catalogue: russianCatalogue,
   verify: verifyWords.ru,
+  viewer: viewerWords.ru,
   number,
   skip: "Перейти к тексту",
   draft: "Черновик: рабочие файлы, не подписанные и не опубликованные.",

@@ -4,12 +4,14 @@ import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
 import type { CatalogueWords } from "./catalogue-words.ts";
 import type { VerifyWords } from "./verify-words.ts";
+import type { ViewerWords } from "./viewer-words.ts";
 
 /** Every word of the interface, in one language. Functions take care of number and order. */
 export interface Words {
   readonly language: InterfaceLanguage;
   readonly catalogue: CatalogueWords;
   readonly verify: VerifyWords;
+  readonly viewer: ViewerWords;
   readonly skip: string;
   readonly draft: string;
   readonly inferred: string;

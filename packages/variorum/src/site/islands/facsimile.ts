@@ -1,0 +1,213 @@
+import OpenSeadragon from "openseadragon";
+import type { ViewerWords } from "../words/viewer-words.ts";
+import type { FacsimileViewer } from "./scans.ts";
+
+/** An image of a page, as the figures at the foot of the page list them. */
+interface ScannedPage {
+  /** `data-facsimile`: by it the text names the image. */
+  readonly id: string;
+  readonly address: string;
+  readonly tiled: boolean;
+  readonly label: string;
+  readonly alt: string;
+}
+
+const reader = document.querySelector<HTMLElement>(".reader[data-viewer]");
+const words = JSON.parse(reader?.dataset.viewerWords ?? "{}") as ViewerWords;
+
+/** The images of one witness beside its text: the page follows the reading, and the reader may turn it. */
+class FacsimileView {
+  readonly witness: string;
+  readonly pages: readonly ScannedPage[];
+  readonly #frame: HTMLElement;
+  readonly #stage: HTMLElement;
+  readonly #choice: HTMLSelectElement;
+  readonly #viewer: OpenSeadragon.Viewer;
+  #at = -1;
+
+  constructor(place: HTMLElement, witness: string) {
+    this.witness = witness;
+    this.pages = pagesOf(witness);
+    this.#stage = element("div", "scan-stage");
+    this.#choice = this.#makeChoice();
+    this.#frame = element("section", "scan-view");
+    this.#frame.setAttribute("aria-label", words.image);
+    this.#frame.append(this.#makeBar(), this.#stage);
+    place.append(this.#frame);
+    place.classList.add("scanning");
+    this.#viewer = makeViewer(this.#stage);
+    addEventListener("scroll", this.#follow, { passive: true });
+  }
+
+  show(index: number): void {
+    const page = this.pages[index];
+    if (page === undefined || index === this.#at) return;
+    this.#at = index;
+    this.#choice.value = String(index);
+    this.#stage.setAttribute("aria-label", page.alt);
+    void this.#load(page, index);
+  }
+
+  async #load(page: ScannedPage, index: number): Promise<void> {
+    const tiles = page.tiled ? await tilesOf(page) : undefined;
+    if (index !== this.#at) return;
+    this.#viewer.open(tiles ?? { tileSource: { type: "image", url: page.address } });
+  }
+
+  focus(): void {
+    this.#choice.focus({ preventScroll: true });
+    this.#frame.scrollIntoView({ block: "nearest" });
+  }
+
+  close(): void {
+    removeEventListener("scroll", this.#follow);
+    this.#viewer.destroy();
+    this.#frame.parentElement?.classList.remove("scanning");
+    this.#frame.remove();
+  }
+
+  /** The image of the page on which the reader's eye is. */
+  readonly #follow = (): void => {
+    const id = pageInSight(this.witness);
+    const index = this.pages.findIndex((page) => page.id === id);
+    if (index >= 0 && id !== this.#followed) this.show(index);
+    this.#followed = id;
+  };
+  #followed: string | undefined;
+
+  #makeChoice(): HTMLSelectElement {
+    const choice = document.createElement("select");
+    choice.setAttribute("aria-label", words.page);
+    for (const [index, { label }] of this.pages.entries()) choice.add(new Option(label, String(index)));
+    choice.addEventListener("change", () => this.show(Number(choice.value)));
+    return choice;
+  }
+
+  #makeBar(): HTMLElement {
+    const bar = element("div", "scan-bar");
+    const zoom = (by: number) => () => {
+      this.#viewer.viewport.zoomBy(by);
+      this.#viewer.viewport.applyConstraints();
+    };
+    bar.append(
+      button("‹", words.previous, () => this.show(this.#at - 1)),
+      this.#choice,
+      button("›", words.next, () => this.show(this.#at + 1)),
+      button("+", words.nearer, zoom(1.6)),
+      button("−", words.farther, zoom(1 / 1.6)),
+      button("▢", words.whole, () => this.#viewer.viewport.goHome()),
+      button("×", words.close, () => closeView()),
+    );
+    return bar;
+  }
+}
+
+function makeViewer(stage: HTMLElement): OpenSeadragon.Viewer {
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const viewer = OpenSeadragon({
+    element: stage,
+    drawer: "canvas",
+    showNavigationControl: false,
+    animationTime: still ? 0 : 0.4,
+    visibilityRatio: 0.6,
+    maxZoomPixelRatio: 2,
+    gestureSettingsMouse: { clickToZoom: false, dblClickToZoom: true },
+  });
+  viewer.addHandler("canvas-scroll", (event) => {
+    const wheel = event.originalEvent as WheelEvent;
+    if (wheel.ctrlKey) return;
+    event.preventDefaultAction = true;
+    event.preventDefault = false;
+  });
+  viewer.addHandler("open-failed", () => stage.replaceChildren(words.failed));
+  return viewer;
+}
+
+/** What the tiles' own description says, at the address where it was found; undefined where there is none. */
+async function tilesOf({ address }: ScannedPage): Promise<OpenSeadragon.TileSourceSpecifier | undefined> {
+  const home = `${new URL(address, location.href).href}.tiles`;
+  try {
+    const response = await fetch(`${home}/info.json`);
+    if (!response.ok) return undefined;
+    return { tileSource: { ...((await response.json()) as object), id: home } };
+  } catch {
+    return undefined;
+  }
+}
+
+function pagesOf(witness: string): readonly ScannedPage[] {
+  const links = document.querySelectorAll<HTMLAnchorElement>(`.scans[data-scans="${witness}"] a[data-facsimile]`);
+  return [...links].map((link) => ({
+    id: link.dataset.facsimile ?? "",
+    address: link.href,
+    tiled: link.dataset.tiled !== undefined,
+    label: link.closest("figure")?.querySelector("figcaption")?.textContent ?? "",
+    alt: link.querySelector("img")?.alt ?? "",
+  }));
+}
+
+/** `data-facsimile` of the last page that begins above the middle of the window. */
+function pageInSight(witness: string): string | undefined {
+  const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .page-break[data-facsimile]`);
+  let found = breaks[0]?.dataset.facsimile;
+  for (const mark of breaks) {
+    if (mark.getBoundingClientRect().top > innerHeight * 0.45) break;
+    found = mark.dataset.facsimile;
+  }
+  return found;
+}
+
+function element(name: string, className: string): HTMLElement {
+  const made = document.createElement(name);
+  made.className = className;
+  return made;
+}
+
+function button(sign: string, label: string, act: () => void): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = sign;
+  made.title = label;
+  made.setAttribute("aria-label", label);
+  made.addEventListener("click", act);
+  return made;
+}
+
+let view: FacsimileView | undefined;
+let opener: Element | null = null;
+
+function closeView(): void {
+  view?.close();
+  view = undefined;
+  if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && view !== undefined && (event.target as Element).closest(".scan-view")) closeView();
+});
+
+/** A witness that is chosen takes the place of the image. */
+document.addEventListener("click", (event) => {
+  if ((event.target as Element).closest(".tabs-right a[data-witness]") !== null) closeView();
+});
+
+const viewer: FacsimileViewer = {
+  open(witness, image = pageInSight(witness)) {
+    const place = document.querySelector<HTMLElement>(".panes");
+    if (place === null) return;
+    if (view?.witness !== witness) {
+      view?.close();
+      opener = document.activeElement;
+      view = new FacsimileView(place, witness);
+    }
+    view.show(
+      Math.max(
+        0,
+        view.pages.findIndex(({ id }) => id === image),
+      ),
+    );
+    view.focus();
+  },
+};
+
+globalThis.variorumFacsimile = viewer;
