@@ -1,0 +1,305 @@
+import { type CalendarDay, convertDay, dayNumber, dayOfNumber, formatDay, hasDay } from "../calendar.ts";
+import type { Calendar } from "../date.ts";
+import { readEdtf } from "../edtf.ts";
+import { replaceWords } from "./dating-words.ts";
+import { completed, dayOf, formatPartial, type PartialDate, parsePartial, partialOf } from "./partial-date.ts";
+
+/** Longer texts are no dating formulas. In code units. */
+const longestFormula = 120;
+
+export type DatingReading =
+  | {
+      readonly kind: "date";
+      readonly edtf: string;
+      /** Where the words, or a day that only one calendar has, name it. */
+      readonly calendar?: Calendar;
+    }
+  /** The words say that there is no date. */
+  | { readonly kind: "undated" }
+  /** A date, but not which: its year or century is not told, or what is told contradicts itself. */
+  | { readonly kind: "unclear"; readonly why: "no-year" | "no-century" | "ambiguous" | "impossible" | "disagree" };
+
+/**
+ * Reads how letters, minutes, registers and printed editions in Russian, English, German and French write a date: days,
+ * months, seasons, decades, both calendars, nights, ranges, bounds, brackets, doubt. Nothing is invented: without a year or
+ * a century the reading is `unclear`. Early, middle and late in a month or year, feasts and times of day are wider or
+ * narrower than EDTF can say: they give the month or year, the day. Undefined where the text is no date. O(length).
+ */
+export function parseDatingFormula(text: string): DatingReading | undefined {
+  if (text.length > longestFormula || /[{}]/.test(text)) return undefined;
+  const { core, doubt, calendar } = setAside(withoutPlace(replaceWords(prepare(text)), text));
+  if (/^\{undated\}$/.test(core)) return { kind: "undated" };
+  if (/\p{L}/u.test(core.replace(/\{\w+\}/g, ""))) return undefined;
+  const reading = readFormula(core, calendar);
+  return reading?.kind === "date" ? checked(reading, doubt, calendar) : reading;
+}
+
+/** Small letters of today's spelling without accents, one kind of each dash, quotation marks gone, Roman numbers as signs. */
+function prepare(text: string): string {
+  const plain = text
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\u00ad«»“”„"]/g, "")
+    .replace(/[\s\u00a0]+/g, " ")
+    .replace(/[‒–—−]/g, "–")
+    .replace(/’/g, "'")
+    .replace(/[éèêàâäôöûü]/g, (letter) => letter.normalize("NFD").charAt(0))
+    .replace(/ё|ѣ/g, "е")
+    .replace(/ъ(?!\p{L})/gu, "");
+  return signNumbers(plain).replace(/і/g, "и");
+}
+
+const signNumbers = (text: string): string =>
+  text
+    .replace(/(\d)\[(\d+)\]/g, "$1$2")
+    .replace(/(?<!\d)(\d{3})(?:\?|…|\.\.\.|[-–](?![\d\p{L}]))/gu, "{d$1}")
+    .replace(/(?<!\d)(\d{3})0(?:-?(?:е|х|ые|ых)|'?s|er)(?!\p{L})/gu, "{d$1}")
+    .replace(/annees (\d{3})0/g, "{d$1}")
+    .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|th|er|re)(?!\p{L})/gu, "$1")
+    .replace(/(?<!\p{L})[ivxхі]+(?=e(?!\p{L})|(?!\p{L}))(?!\. ?(?:chr|st))e?/gu, romanSign)
+    .replace(
+      /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?)(?!\p{L})\.?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|du matin|du soir))?$/u,
+      "",
+    );
+
+function romanSign(written: string): string {
+  const letters = written.replace(/e$/, "").replace(/х/g, "x").replace(/і/g, "i");
+  const index = romans.indexOf(letters);
+  return index < 0 ? written : `{r${index + 1}}`;
+}
+
+const romans = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi".split(" ");
+
+/** A dateline begins with a place: words before the first comma or full stop, the first of them with a capital. */
+function withoutPlace(replaced: string, written: string): string {
+  if (!/^[\P{L}]*(?:г\. ?)?\p{Lu}/u.test(written)) return replaced;
+  const [place] = /^[^\d{}[\]()]*?\p{L}[^\d{}[\]()]*?[,.](?=[^,.\p{L}]*[\d{[(])/u.exec(replaced) ?? [];
+  return place === undefined ? replaced : replaced.slice(place.length);
+}
+
+interface SetAside {
+  readonly core: string;
+  /** EDTF: uncertain, approximate, both. */
+  readonly doubt: "" | "?" | "~" | "%";
+  readonly calendar: Calendar | undefined;
+}
+
+function setAside(replaced: string): SetAside {
+  const isUncertain = /\?|\{maybe\}/.test(replaced);
+  const isApproximate = replaced.includes("{about}");
+  const calendar = replaced.includes("{julian}")
+    ? "julian"
+    : replaced.includes("{gregorian}")
+      ? "gregorian"
+      : undefined;
+  const bare = replaced.replace(/\?|\{(?:maybe|about|julian|gregorian)\}/g, " ").replace(/\(\s*\)/g, " ");
+  return {
+    core: tidy(withoutBrackets(bare)),
+    doubt: isUncertain ? (isApproximate ? "%" : "?") : isApproximate ? "~" : "",
+    calendar,
+  };
+}
+
+/** Brackets say that an editor supplied it; a whole day in them beside another day is the other calendar's. */
+const withoutBrackets = (text: string): string =>
+  text
+    .replace(
+      /\[([^[\]]*\d[^[\]]*\{m\d+\}[^[\]]*|[^[\]]*\{m\d+\}[^[\]]*\d[^[\]]*)\]/g,
+      (whole, inner: string, at: number) => (/\{m\d+\}/.test(text.slice(0, at)) ? `(${inner})` : whole),
+    )
+    .replace(/[[\]]/g, " ");
+
+const tidy = (text: string): string =>
+  text
+    .replace(/\s+/g, " ")
+    .replace(/ ?([,/–]) ?/g, "$1")
+    .replace(/^[ ,.;:–-]+|[ ,.;:]+$/g, "")
+    .replace(/\( ?/g, "(")
+    .replace(/ ?\)/g, ")");
+
+type Formula = (core: string, calendar: Calendar | undefined) => DatingReading | undefined;
+
+const readFormula: Formula = (core, calendar) => {
+  for (const read of [readNight, readBound, readSet, readWide, readSingle, readBothCalendars, readRange]) {
+    const reading = read(core, calendar);
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
+};
+
+const unclear = (why: Extract<DatingReading, { kind: "unclear" }>["why"]): DatingReading => ({ kind: "unclear", why });
+const dated = (edtf: string, calendar?: Calendar): DatingReading => ({
+  kind: "date",
+  edtf,
+  ...(calendar === undefined ? {} : { calendar }),
+});
+
+/** Signs that say nothing where no connection is wanted: `vom 8. Oktober` is the 8th of October. */
+const plain = (core: string): string => core.replace(/\{(?:of|onto)\}/g, " ");
+
+const readSingle: Formula = (core) => {
+  const date = parsePartial(plain(core));
+  return date === undefined ? undefined : fromPartial(date);
+};
+
+function fromPartial(date: PartialDate): DatingReading | undefined {
+  if (date.number !== undefined) return undefined;
+  if (date.fault !== undefined) return unclear(date.fault);
+  const edtf = formatPartial(date);
+  if (edtf !== undefined) return dated(edtf);
+  return date.day === undefined && date.part === undefined ? undefined : unclear("no-year");
+}
+
+/** Halves of a year, centuries, years before our era, years of feasts. */
+const readWide: Formula = (core) => {
+  const text = plain(core)
+    .replace(/[\s,]+/g, " ")
+    .trim();
+  const [, half, ofYear] = /^\{half([12])\} (\d{4})$/.exec(text) ?? [];
+  if (half !== undefined) return dated(`${ofYear}-${39 + Number(half)}`);
+  const [, ofOther] = /^\{half[12]\} (.*)$/.exec(text) ?? [];
+  if (ofOther !== undefined) return readWide(ofOther, undefined) ?? readSingle(ofOther, undefined);
+  const [, roman, arabic] = /^(?:\{r(\d+)\}|(\d{1,2})\.?) \{century\}$/.exec(text) ?? [];
+  const century = Number(roman ?? arabic);
+  if (century > 0) return dated(`${String(century - 1).padStart(2, "0")}XX`);
+  const [, before] = /^(\d{1,4}) \{bc\}$/.exec(text) ?? [];
+  if (before !== undefined)
+    return dated(Number(before) === 1 ? "0000" : `-${String(Number(before) - 1).padStart(4, "0")}`);
+  if (!text.includes("{feast}")) return undefined;
+  const [, feastYear] = /^(?:\{feast\} )+(\d{4})?$|^(\d{4}) \{feast\}$/.exec(`${text}`) ?? [];
+  return feastYear === undefined ? unclear("no-year") : dated(feastYear);
+};
+
+const readBound: Formula = (core) => {
+  const [, sign, rest = ""] = /^\{(notbefore|notafter|upto|since|from|until|to)\} ?(.*)$/.exec(core) ?? [];
+  if (sign === undefined || /\{(?:to|upto|until)\}/.test(rest)) return undefined;
+  const inner = readSingle(rest, undefined);
+  if (inner?.kind !== "date") return inner;
+  if (sign === "notbefore") return dated(`[${inner.edtf}..]`);
+  if (sign === "notafter" || sign === "upto") return dated(`[..${inner.edtf}]`);
+  return dated(sign === "until" || sign === "to" ? `../${inner.edtf}` : `${inner.edtf}/..`);
+};
+
+/** One of two, both of two, somewhen between two. */
+const readSet: Formula = (core) => {
+  const [, between, left = "", sign, right = ""] = /^(\{between\} )?(.+?) ?\{(and|or)\} ?(.+)$/.exec(core) ?? [];
+  if (sign === undefined) return undefined;
+  return pairOf(left, right, (a, b) =>
+    between === undefined ? (sign === "or" ? `[${a},${b}]` : `{${a},${b}}`) : `[${a}..${b}]`,
+  );
+};
+
+const readRange: Formula = (core) => {
+  const [, first, last] = /^(?:\{(?:from|of)\} ?)?(.+?) ?(?:\{(?:to|upto|until)\}) ?(.+)$/.exec(core) ?? [];
+  if (first !== undefined && last !== undefined) return pairOf(first, last, interval);
+  for (const { index } of core.matchAll(/[–/-]/g)) {
+    const reading = pairOf(core.slice(0, index), core.slice(index + 1), interval);
+    if (reading !== undefined) return reading;
+  }
+  return undefined;
+};
+
+const interval = (a: string, b: string): string => `${a}/${b}`;
+
+/** Two dates that may share month and year. */
+function pairOf(left: string, right: string, join: (a: string, b: string) => string): DatingReading | undefined {
+  const [a, b] = [parsePartial(plain(left)), parsePartial(plain(right))];
+  if (a === undefined || b === undefined) return undefined;
+  if (a.number !== undefined && b.number !== undefined) return undefined;
+  const [first, last] = completedPair(a, b);
+  const fault = first.fault ?? last.fault;
+  if (fault !== undefined) return unclear(fault);
+  const [from, to] = [formatPartial(first), formatPartial(last)];
+  if (from === undefined || to === undefined) return first.day === undefined ? undefined : unclear("no-year");
+  return dated(join(from, to));
+}
+
+function completedPair(a: PartialDate, b: PartialDate): readonly [PartialDate, PartialDate] {
+  // `1922–23`
+  if (b.number !== undefined && a.year !== undefined && a.month === undefined) {
+    return [a, { year: `${a.year.slice(0, 2)}${String(b.number).padStart(2, "0")}` }];
+  }
+  const last = completed(b, a);
+  const first = completed(a, last);
+  // `28 December – 4 January 1923`
+  const isYearBefore = a.year === undefined && (first.month ?? 0) > (last.month ?? 12) && last.year !== undefined;
+  return [isYearBefore ? { ...first, year: String(Number(last.year) - 1).padStart(4, "0") } : first, last];
+}
+
+/** `25 October (7 November) 1917`: one day, as either calendar names it. */
+const readBothCalendars: Formula = (core) => {
+  const [, outer = "", inner, rest = ""] = /^([^()]+?) ?\(([^()]+)\) ?([^()]*)$/.exec(core) ?? [];
+  if (inner !== undefined) return sameDay(outer, inner, rest) ?? undefined;
+  const [, left = "", right] = /^([^/]+)\/([^/]+)$/.exec(core) ?? [];
+  if (right === undefined) return undefined;
+  const reading = sameDay(left, right, "");
+  return reading?.kind === "date" ? reading : undefined;
+};
+
+function sameDay(left: string, right: string, rest: string): DatingReading | undefined {
+  const [a, b, c] = [parsePartial(left), parsePartial(right), rest === "" ? {} : parsePartial(rest)];
+  if (a === undefined || b === undefined || c === undefined) return undefined;
+  const second = completed(completed(b, c), a);
+  const first = completed(completed(a, c), second);
+  if (first.fault !== undefined || second.fault !== undefined) return unclear(first.fault ?? "ambiguous");
+  if (first.year === undefined) return first.day === undefined ? undefined : unclear("no-year");
+  for (const [one, other] of yearsApart(first, second, a.year === undefined || b.year === undefined)) {
+    const calendar = calendarOf(one, other);
+    if (calendar !== undefined) return dated(formatDay(one), calendar);
+  }
+  return dayOf(first) === undefined || dayOf(second) === undefined ? undefined : unclear("disagree");
+}
+
+/** At the turn of a year the one that is written belongs to one of the two days. */
+function* yearsApart(
+  a: PartialDate,
+  b: PartialDate,
+  isShared: boolean,
+): Generator<readonly [CalendarDay, CalendarDay]> {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one === undefined || other === undefined) return;
+  yield [one, other];
+  if (!isShared) return;
+  yield [one, { ...other, year: other.year + 1 }];
+  yield [{ ...one, year: one.year - 1 }, other];
+}
+
+/** The calendar of the first, where the second is the same day in the other. */
+function calendarOf(one: CalendarDay, other: CalendarDay): Calendar | undefined {
+  const is = (from: Calendar, to: Calendar) =>
+    hasDay(from, one) && hasDay(to, other) && formatDay(convertDay(one, from, to)) === formatDay(other);
+  return is("julian", "gregorian") ? "julian" : is("gregorian", "julian") ? "gregorian" : undefined;
+}
+
+/** A night belongs to two days: to the one before (`на`, `zum`) or after, or to both that are named. */
+const readNight: Formula = (core, calendar = "gregorian") => {
+  if (!core.includes("{night}")) return undefined;
+  const rest = tidy(core.replace("{night}", " "));
+  const [, first, last] = /^(?:\{(?:from|of)\} ?)?(.+?) ?(?:\{(?:to|onto|and)\}|[–/-]) ?(.+)$/.exec(rest) ?? [];
+  if (first !== undefined && last !== undefined && parsePartial(plain(first)) !== undefined)
+    return pairOf(first, last, interval);
+  const date = parsePartial(plain(rest));
+  if (date === undefined) return undefined;
+  const day = dayOf(date);
+  if (day === undefined || !hasDay(calendar, day)) return fromPartial(date);
+  const step = rest.startsWith("{onto}") ? -1 : 1;
+  const beside = formatPartial(partialOf(dayOfNumber(calendar, dayNumber(calendar, day) + step)));
+  return dated(step < 0 ? `${beside}/${formatDay(day)}` : `${formatDay(day)}/${beside}`);
+};
+
+/** The reading with its doubt, where its days exist. */
+function checked(
+  { edtf, calendar: found }: Extract<DatingReading, { kind: "date" }>,
+  doubt: SetAside["doubt"],
+  stated: Calendar | undefined,
+): DatingReading {
+  const calendar = found ?? stated ?? calendarWith(edtf);
+  if (calendar === undefined) return unclear("impossible");
+  const isSaid = found ?? stated ?? (calendar === "julian" ? calendar : undefined);
+  const doubted = `${edtf}${doubt}`;
+  return dated(readEdtf(doubted, calendar).fault === undefined ? doubted : edtf, isSaid);
+}
+
+/** Gregorian, unless only the Julian calendar has such a day. */
+const calendarWith = (edtf: string): Calendar | undefined =>
+  (["gregorian", "julian"] as const).find((calendar) => readEdtf(edtf, calendar).fault === undefined);
