@@ -1,4 +1,5 @@
-import type { IngestedMetadata } from "../model/ingested.ts";
+import { parseDatingFormula } from "../model/dating/dating-formula.ts";
+import type { IngestedDate, IngestedMetadata } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { WitnessText } from "../model/text.ts";
 import { guessLanguage } from "./language-guess.ts";
@@ -12,8 +13,10 @@ export function guessMetadata(stated: IngestedMetadata, text: WitnessText, langu
   const tongue = language ?? stated.language;
   const guessedLanguage = tongue === undefined ? guessLanguage(running) : undefined;
   const guessedTitle = stated.title ? undefined : guessTitle(text);
+  const guessedDate = stated.date === undefined ? guessDate(text) : undefined;
   const guessed = [
     ...(stated.guessed ?? []),
+    ...(guessedDate === undefined ? [] : ["date"]),
     ...(guessedTitle === undefined ? [] : ["title"]),
     ...(guessedLanguage === undefined ? [] : ["language"]),
   ];
@@ -21,12 +24,31 @@ export function guessMetadata(stated: IngestedMetadata, text: WitnessText, langu
   return {
     ...stated,
     ...(known === undefined ? {} : { language: known }),
+    ...(guessedDate === undefined ? {} : { date: guessedDate }),
     ...(guessedTitle === undefined
       ? {}
       : { title: known === undefined ? { text: guessedTitle } : { text: guessedTitle, language: known } }),
     ...(guessed.length > 0 ? { guessed } : {}),
   };
 }
+
+/** So many blocks at either end of a text may be its dateline. */
+const edge = 4;
+
+/** The first line at the beginning or the end that is one day and nothing else. */
+function guessDate({ blocks }: WitnessText): IngestedDate | undefined {
+  const edges = blocks.length <= 2 * edge ? blocks : [...blocks.slice(0, edge), ...blocks.slice(-edge)];
+  const lines = edges.flatMap(({ text }) => (text.length > longestEdge ? [] : text.split("\n")));
+  for (const line of lines) {
+    const reading = parseDatingFormula(line.trim());
+    if (reading?.kind !== "date" || !/^\d{4}-\d\d-\d\d/u.test(reading.edtf)) continue;
+    const { edtf, calendar } = reading;
+    return { edtf, ...(calendar === undefined ? {} : { calendar }), asWritten: line.trim() };
+  }
+  return undefined;
+}
+
+const longestEdge = 300;
 
 /** The first heading, or a short first line that is no sentence. */
 function guessTitle(text: WitnessText): string | undefined {

@@ -16,6 +16,21 @@ export interface Problem {
   readonly expected?: string;
   /** What to do, as an imperative sentence. */
   readonly mend?: string;
+  readonly fix?: Fix;
+}
+
+/**
+ * What belongs in the place of a value: a text, or fields. The field `""` stands for the value itself, the others beside it.
+ */
+export type FixValue = string | { readonly [field: string]: string };
+
+/** A mend that `check --fix` can make: nothing but what the editor meant can follow from it. */
+export interface Fix {
+  /** As in `Finding`. */
+  readonly at: readonly (string | number)[];
+  /** The name of the field is wrong, not its value. */
+  readonly onKey?: boolean;
+  readonly value: FixValue;
 }
 
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((p) => p.severity === "error");

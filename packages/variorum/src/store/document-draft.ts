@@ -1,4 +1,5 @@
 import type { Authority } from "../model/agent.ts";
+import { suggestDate } from "../model/dating/date-suggestion.ts";
 import { readHistoricalDate } from "../model/historical-date.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type {
@@ -128,13 +129,21 @@ function draftDerivations(part: IngestedWitness | undefined, keys: ReadonlyMap<s
   return orAbsent(arrows);
 }
 
-/** Undefined where it is no date: nothing is invented. */
-function draftDate(date: IngestedDate | undefined): Json | undefined {
-  if (date === undefined || readHistoricalDate(date).fault !== undefined) return undefined;
+/** Words are read as dating formulas; undefined where it is no date: nothing is invented. */
+function draftDate(stated: IngestedDate | undefined): Json | undefined {
+  const date = stated && (readHistoricalDate(stated).fault === undefined ? stated : dateInWords(stated));
+  if (date === undefined) return undefined;
   const { edtf, calendar, evidence } = date;
   const asWritten = date.asWritten === edtf ? undefined : date.asWritten;
   if (calendar === undefined && asWritten === undefined && evidence === undefined) return edtf;
   return compact({ edtf, calendar, "as-written": asWritten, evidence });
+}
+
+function dateInWords({ edtf: words, asWritten = words, ...rest }: IngestedDate): IngestedDate | undefined {
+  const suggested = suggestDate(words);
+  if (suggested === undefined) return undefined;
+  const calendar = rest.calendar ?? suggested.calendar;
+  return { ...rest, edtf: suggested.edtf, asWritten, ...(calendar === undefined ? {} : { calendar }) };
 }
 
 const draftHoldings = (holdings: readonly Holding[] | undefined): Json | undefined =>

@@ -51,7 +51,8 @@ function prepare(text: string): string {
 
 const signNumbers = (text: string): string =>
   text
-    .replace(/(\d)\[(\d+)\]/g, "$1$2")
+    .replace(/(\d)\[(\d+)(\??)\]/g, "$1$2 $3")
+    .replace(/\[(\d+)\?\]/g, "$1 ?")
     .replace(/(?<!\d)(\d{3})(?:\?|…|\.\.\.|[-–](?![\d\p{L}]))/gu, "{d$1}")
     .replace(/(?<!\d)(\d{3})0(?:-?(?:е|х|ые|ых)|'?s|er)(?!\p{L})/gu, "{d$1}")
     .replace(/annees (\d{3})0/g, "{d$1}")
@@ -112,6 +113,7 @@ const withoutBrackets = (text: string): string =>
 const tidy = (text: string): string =>
   text
     .replace(/\s+/g, " ")
+    .replace(/ (?=\.)/g, "")
     .replace(/ ?([,/–]) ?/g, "$1")
     .replace(/^[ ,.;:–-]+|[ ,.;:]+$/g, "")
     .replace(/\( ?/g, "(")

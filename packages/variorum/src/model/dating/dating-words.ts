@@ -10,10 +10,10 @@ const months: readonly string[] = [
   "июн[ьяе]?|june|juni|juin|jun",
   "июл[ьяе]?|july|juli|juillet|juil|jul",
   "август[ае]?|авг|august|aout|aug",
-  "сентябр[ьяе]|сент?|september|septembre|sept?|7bre",
-  "октябр[ьяе]|окт|october|oktober|octobre|oct|okt|8bre",
-  "ноябр[ьяе]|нояб?|november|novembre|nov|9bre",
-  "декабр[ьяе]|дек|december|dezember|decembre|dez|dec|10bre|xbre",
+  "сентябр[ьяе]|сент?|septembers?|septembre|sept?|7bre",
+  "октябр[ьяе]|окт|october|oktobers?|octobre|oct|oc|okt|8bre",
+  "ноябр[ьяе]|нояб?|novembers?|novembre|nov|9bre",
+  "декабр[ьяе]|дек|december|dezembers?|decembre|dez|dec|10bre|xbre",
 ];
 
 /** EDTF: 21 spring to 24 winter. */

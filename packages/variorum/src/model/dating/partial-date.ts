@@ -14,7 +14,8 @@ export interface PartialDate {
 }
 
 const year = String.raw`(?<year>\d{4}|\{d\d{3}\})`;
-const short = String.raw`(?<year>\d{4}|\{d\d{3}\}|'?\d{2})`;
+/** Without its century, or its millennium as in `19. 6. 900`. */
+const short = String.raw`(?<year>\d{4}|\{d\d{3}\}|'?\d{2,3})`;
 const day = String.raw`(?<day>\d{1,2})\.?`;
 const month = String.raw`\{m(?<month>\d+)\}\.?`;
 const roman = String.raw`\{r(?<month>\d+)\}`;
@@ -27,7 +28,10 @@ const shapes: readonly RegExp[] = [
   `${year} ${month} ${day}`,
   `${year} ${day} ${month}`,
   `${day} ?[./-]? ?${roman}(?: ?[./-]? ?${short})?`,
-  String.raw`(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?${short}`,
+  // In one of these the day and the month stand as numbers, and the year apart from them.
+  String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.${short}`,
+  String.raw`(?<day>\d{1,2})\.? (?<month>\d{1,2})(?:\. ?| )${short}`,
+  String.raw`(?<day>\d{1,2})\.?/(?<month>\d{1,2})\.?(?: | ?- ?)${short}`,
   String.raw`(?<day>\d{1,2})-(?<month>\d{1,2})-${year}`,
   String.raw`(?<one>\d{1,2})/(?<other>\d{1,2})/${short}`,
   String.raw`${year}[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})`,

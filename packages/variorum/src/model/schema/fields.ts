@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { FixValue } from "../problem.ts";
 import { didYouMean } from "../suggestion.ts";
 
 /** An object with these fields and no others; the error for another names the known ones, for `findingsOf` to use. */
@@ -29,6 +30,7 @@ export interface Refusal {
   readonly message: string;
   readonly expected?: string;
   readonly mend?: string;
+  readonly fix?: FixValue;
 }
 
 /** @param path from the value to the part that is at fault */

@@ -111,6 +111,7 @@ function unknownField(key: string, issue: Located, file: string, at: DataPath): 
     found: key.slice(0, 80),
     expected: `one of ${known.join(", ")}`,
     mend: knownFieldsMend(key, known),
+    ...fixTo([...at, key], sameWord(key, known), true),
   };
 }
 
@@ -130,6 +131,7 @@ function fromRefusal(shared: Shared, field: string, refusal: Partial<Refusal>, m
     message: `${field}: ${sentence(message)}`,
     ...(refusal.expected === undefined ? {} : { expected: refusal.expected }),
     ...(refusal.mend === undefined ? {} : { mend: refusal.mend }),
+    ...(refusal.fix === undefined ? {} : { fix: { at: shared.at ?? [], value: refusal.fix } }),
   };
 }
 
@@ -144,7 +146,17 @@ const notOneOf = (shared: Shared, field: string, values: readonly string[], foun
   message: `${field} is not one of the words it may be.`,
   expected: values.join(", "),
   mend: didYouMean(found, values) ?? `Use one of: ${values.join(", ")}.`,
+  ...fixTo(shared.at, sameWord(found, values)),
 });
+
+/** The known word that is written so but for capitals, hyphens and underscores. */
+const sameWord = (written: string, known: readonly string[]): string | undefined =>
+  known.find((word) => bare(word) === bare(written));
+
+const bare = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, "");
+
+const fixTo = (at: DataPath | undefined, value: string | undefined, onKey = false): Pick<Finding, "fix"> =>
+  value === undefined ? {} : { fix: { at: at ?? [], value, ...(onKey ? { onKey } : {}) } };
 
 const wrongType = (shared: Shared, field: string, expected: string): Finding => ({
   ...shared,

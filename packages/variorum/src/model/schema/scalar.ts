@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateWordsMend, suggestDate } from "../dating/date-suggestion.ts";
 import { readEdtf } from "../edtf.ts";
 import { dateMend } from "../historical-date.ts";
 import { isIdentifier, longestIdentifier } from "../identifier.ts";
@@ -17,7 +18,10 @@ export const identifier = (description: string) =>
     .string()
     .superRefine((value, context) => {
       if (isIdentifier(value)) return;
-      refuse(context, { code: "bad-id", message: "it is not an id", expected: "an id", mend: identifierMend });
+      const small = value.toLowerCase();
+      const refusal = { code: "bad-id", message: "it is not an id", expected: "an id" };
+      if (!isIdentifier(small)) refuse(context, { ...refusal, mend: identifierMend });
+      else refuse(context, { ...refusal, mend: `Ids are written in small letters: \`${small}\`.`, fix: small });
     })
     .meta({ description, pattern: "^[a-z0-9][a-z0-9-]*$", maxLength: longestIdentifier });
 
@@ -82,7 +86,15 @@ export const edtfText = (description: string) =>
     .superRefine((value, context) => {
       const { fault, ...reading } = readEdtf(value, "gregorian");
       if (fault !== undefined && "why" in reading) {
-        refuse(context, { code: dateCode(fault), message: reading.why, expected: "an EDTF date", mend: dateMend });
+        const words = fault === "not-edtf" ? value : "";
+        const suggested = suggestDate(words)?.edtf;
+        refuse(context, {
+          code: dateCode(fault),
+          message: reading.why,
+          expected: "an EDTF date",
+          mend: dateWordsMend(words, true) ?? dateMend,
+          ...(suggested === undefined ? {} : { fix: suggested }),
+        });
       }
     })
     .describe(`${description} (EDTF: 1923-10-08, 1923-10, 1923, 1923~, 1922/1923)`);

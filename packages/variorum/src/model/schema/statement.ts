@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { HistoricalDate } from "../date.ts";
+import { dateWordsMend, type SuggestedDate, suggestDate } from "../dating/date-suggestion.ts";
 import { dateMend, readHistoricalDate, type StatedDate } from "../historical-date.ts";
 import type { Certainty, Stated, Statement } from "../statement.ts";
-import { fields, oneOf, refuse } from "./fields.ts";
+import { fields, oneOf, type Refusal, refuse } from "./fields.ts";
 import { dateCode, sourceIds, text } from "./scalar.ts";
 
 const certainties = ["certain", "probable", "possible", "inferred", "disputed"] as const satisfies readonly Certainty[];
@@ -53,10 +54,28 @@ function toDate(value: string | DateFields, context: z.core.$RefinementCtx): His
     message: reading.why,
     expected: reading.fault === "impossible" ? "a day that exists" : "an EDTF date",
     mend: dateMend,
+    ...(reading.fault === "not-edtf" ? wordsRefusal(stated, typeof value === "string") : {}),
   };
   refuse(context, refusal, typeof value === "string" ? [] : ["edtf"]);
   return z.NEVER;
 }
+
+function wordsRefusal(stated: StatedDate, isPlain: boolean): Pick<Refusal, "mend" | "fix"> {
+  const mend = dateWordsMend(stated.edtf, !isPlain);
+  return { ...(mend === undefined ? {} : { mend }), ...fixOf(stated, isPlain) };
+}
+
+/** Words in place of EDTF: the EDTF, and the words where nothing else was said. */
+function fixOf(stated: StatedDate, isPlain: boolean): Pick<Refusal, "fix"> {
+  const suggested = suggestDate(stated.edtf);
+  if (suggested === undefined) return {};
+  if (isPlain) return { fix: { ...suggested } };
+  return stated.calendar === undefined && stated.asWritten === undefined
+    ? { fix: { "": suggested.edtf, ...beside(suggested) } }
+    : {};
+}
+
+const beside = ({ edtf: _, ...rest }: SuggestedDate): Omit<SuggestedDate, "edtf"> => rest;
 
 /** `1911-05-04` or `{edtf, calendar, as-written, evidence}`. */
 export const historicalDate = (description: string) =>
