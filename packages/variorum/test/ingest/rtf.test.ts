@@ -118,7 +118,7 @@ describe("marks", () => {
     ["hidden", "a{\\v b}c", "ac"],
     [
       "a language",
-      "слово".replace(/./gu, (c) => `\\u${c.charCodeAt(0)}?`) + " {\\lang1036 mot}",
+      `${"слово".replace(/./gu, (c) => `\\u${c.charCodeAt(0)}?`)} {\\lang1036 mot}`,
       "слово [language:fr|mot]",
     ],
     [
