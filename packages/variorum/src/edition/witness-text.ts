@@ -38,6 +38,9 @@ const mediaTypes: { readonly [format in Format]: string } = {
   odt: "application/vnd.oasis.opendocument.text",
   fodt: "application/vnd.oasis.opendocument.text-flat-xml",
   rtf: "application/rtf",
+  alto: "application/xml",
+  page: "application/vnd.prima.page+xml",
+  hocr: "text/vnd.hocr+html",
 };
 
 /** Reads the working file of a witness. A file that cannot be read gives problems, not an exception. */

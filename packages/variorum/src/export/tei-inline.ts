@@ -26,7 +26,9 @@ const isRanged = (mark: Mark): mark is RangedMark =>
 /** Code units `from` up to `to` of a block as TEI: marks become elements; where they overlap, the later one is cut. */
 export function teiInline(block: Block, notes: NotesById, from = 0, to = block.text.length): string {
   const ranged = block.marks.filter((mark): mark is RangedMark => isRanged(mark) && mark.to > from && mark.from < to);
-  const points = block.marks.filter((mark) => !isRanged(mark) && mark.from >= from && mark.from <= to);
+  const points = block.marks.filter(
+    (mark) => !isRanged(mark) && mark.kind !== "zone" && mark.from >= from && mark.from <= to,
+  );
   const places = [from, to, ...ranged.flatMap((mark) => [mark.from, mark.to]), ...points.map((mark) => mark.from)];
   const cuts = [...new Set(places)].filter((place) => place >= from && place <= to).sort((a, b) => a - b);
   const open: RangedMark[] = [];

@@ -1,7 +1,7 @@
 import { refusal } from "./findings.ts";
 import { isZip, unsupported } from "./gate.ts";
 
-export type Format = "plain" | "markdown" | "tei" | "html" | "docx" | "odt" | "fodt" | "rtf";
+export type Format = "plain" | "markdown" | "tei" | "html" | "docx" | "odt" | "fodt" | "rtf" | "alto" | "page" | "hocr";
 
 const byEnding: { readonly [ending: string]: Format } = {
   txt: "plain",
@@ -21,6 +21,7 @@ const byEnding: { readonly [ending: string]: Format } = {
   ott: "odt",
   fodt: "fodt",
   rtf: "rtf",
+  hocr: "hocr",
 };
 
 const notYet: { readonly [ending: string]: string } = {
@@ -28,7 +29,6 @@ const notYet: { readonly [ending: string]: string } = {
   mht: "a web archive",
   mhtml: "a web archive",
   webarchive: "a web archive",
-  hocr: "an hOCR page",
   epub: "an EPUB book",
   pdf: "a PDF",
 };
@@ -51,14 +51,18 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format {
   const ending = /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
   const named = byEnding[ending];
   if (isZip(bytes) || (named !== undefined && archives[named])) return archiveFormat(bytes, fileName, named);
-  if (named === "markdown" || named === "html" || named === "fodt") return named;
+  if (named === "markdown" || named === "fodt" || named === "hocr") return named;
   const kind = notYet[ending];
   if (kind !== undefined) throw unsupported(fileName, kind);
-  return byHead(headOf(bytes)) ?? named ?? "plain";
+  const found = byHead(headOf(bytes));
+  return named === "html" && found !== "hocr" ? named : (found ?? named ?? "plain");
 }
 
 const heads: readonly (readonly [RegExp, Format])[] = [
   [/^\{\\rtf\d/u, "rtf"],
+  [/^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?alto[\s>]/u, "alto"],
+  [/^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?PcGts[\s>]/u, "page"],
+  [/^[^<]*(?:<[?!][^>]*>[^<]*)*<html[\s\S]*(?:\bocr-system\b|\bocr_page\b)/iu, "hocr"],
   [/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*>\s*)?<(?:!doctype html|html)[\s>]/iu, "html"],
   [/^\s*(?:<\?xml|<(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)[\s>])/u, "tei"],
 ];
@@ -87,6 +91,6 @@ function mediaTypeOf(bytes: Uint8Array): string {
 
 /** First characters, whatever Unicode encoding they are in; good enough to see a tag. */
 function headOf(bytes: Uint8Array): string {
-  const codes = [...bytes.subarray(0, 1024)].filter((byte) => byte !== 0 && byte < 0x80);
+  const codes = [...bytes.subarray(0, 4096)].filter((byte) => byte !== 0 && byte < 0x80);
   return String.fromCharCode(...codes);
 }

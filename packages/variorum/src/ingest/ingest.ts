@@ -1,6 +1,7 @@
 import { VariorumError } from "../model/error.ts";
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
+import { parseAlto } from "./alto.ts";
 import type { Archive } from "./archive.ts";
 import { cleanText, reportDoubtful } from "./clean-text.ts";
 import { parseDocx } from "./docx.ts";
@@ -11,10 +12,12 @@ import { splitFrontMatter } from "./front-matter.ts";
 import { readFrontMatter } from "./front-matter-metadata.ts";
 import { checkGate, defaultLimits, type IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
+import { parseHocr } from "./hocr.ts";
 import { declaredCharset, parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { parseFlatOdt, parseOdt } from "./odt.ts";
 import type { OfficeOptions } from "./office-text.ts";
+import { parsePageXml } from "./page-xml.ts";
 import { parsePlainText } from "./plain-text.ts";
 import { parseRtf } from "./rtf.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
@@ -77,8 +80,11 @@ const readers: { readonly [format in Format]: Reader } = {
   html: ingestHtml,
   docx: ofArchive(parseDocx),
   odt: ofArchive(parseOdt),
-  fodt: ingestFlatOdt,
+  fodt: ofText(parseFlatOdt),
   rtf: ingestRtf,
+  alto: ofText(parseAlto),
+  page: ofText(parsePageXml),
+  hocr: ofText(parseHocr),
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
@@ -105,16 +111,15 @@ function ofArchive(parse: (archive: Archive, options: OfficeOptions, findings: F
   };
 }
 
-function ingestFlatOdt(
-  bytes: Uint8Array,
-  options: IngestOptions,
-  findings: Findings,
-  limits: IngestLimits,
-): IngestReport {
-  refusePart(options);
-  const { fileName, language } = options;
-  const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
-  return parseFlatOdt(text, { fileName, language, limits }, findings);
+/** A reader of a format that is one text of XML or HTML. */
+function ofText(parse: (text: string, options: OfficeOptions, findings: Findings) => IngestReport): Reader {
+  return (bytes, options, findings, limits) => {
+    refusePart(options);
+    const { fileName, language } = options;
+    const declared = declaredEncoding(bytes) ?? declaredCharset(bytes);
+    const { text } = decodeText(bytes, fileName, findings, declared);
+    return parse(text, { fileName, language, limits }, findings);
+  };
 }
 
 function ingestRtf(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {

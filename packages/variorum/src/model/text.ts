@@ -53,6 +53,16 @@ export type Mark = MarkRange &
       }
     | { readonly kind: "page"; readonly n?: string; readonly facsimile?: string; readonly zone?: string }
     | { readonly kind: "line"; readonly n?: string }
+    /**
+     * Where letters stand on the image of their page, as the region of a IIIF image: `x,y,w,h` in pixels, or `pct:` in
+     * hundredths of the page. `confidence`, from 0 to 1, is that of the program that read them.
+     */
+    | {
+        readonly kind: "zone";
+        readonly of: "block" | "line" | "word";
+        readonly box: string;
+        readonly confidence?: string;
+      }
     | { readonly kind: "name"; readonly of: "person" | "body" | "place" | "work" | "other"; readonly ref?: string }
     | { readonly kind: "date"; readonly edtf?: string }
     | { readonly kind: "language"; readonly language: LanguageTag }

@@ -558,3 +558,54 @@ describe("RTF", () => {
     );
   });
 });
+
+describe("what programs read from images", () => {
+  const number = fc.constantFrom("1", "-3", "0.5", "1e999", "x", "");
+  const word = fc
+    .string({ unit: "grapheme", maxLength: 6 })
+    .map((text) => text.replace(/[<>&"\p{Cc}\p{Noncharacter_Code_Point}]/gu, ""));
+  const custom = fc.constantFrom(
+    "",
+    "unclear {offset:1; length:3;}",
+    "textStyle {offset:0; length:99;bold:true;}",
+    "a {b",
+    "abbrev {offset:-1;length:2;expansion:x;}",
+  );
+  const alto = fc
+    .array(
+      fc.tuple(word, number, number, fc.constantFrom("<SP/>", '<HYP CONTENT="-"/>', "</TextLine><TextLine>", "")),
+      { maxLength: 12 },
+    )
+    .map((words) =>
+      words
+        .map(
+          ([text, x, wc, after]) =>
+            `<String CONTENT="${text}" HPOS="${x}" VPOS="1" WIDTH="${x}" HEIGHT="2" WC="${wc}"/>${after}`,
+        )
+        .join(""),
+    )
+    .map(
+      (inside) => `<alto><Layout><Page><TextBlock><TextLine>${inside}</TextLine></TextBlock></Page></Layout></alto>`,
+    );
+  const page = fc
+    .array(fc.tuple(word, word, custom, fc.constantFrom("heading", "footer", "x", "page-number")), { maxLength: 8 })
+    .map((lines) =>
+      lines
+        .map(
+          ([text, own, tags, type]) =>
+            `<TextRegion type="${type}"><TextLine custom="${tags}"><Word><Coords points="1,2 3,4"/><TextEquiv conf="0.2"><Unicode>${own}</Unicode></TextEquiv></Word><TextEquiv><Unicode>${own} ${text}</Unicode></TextEquiv></TextLine></TextRegion>`,
+        )
+        .join(""),
+    )
+    .map((inside) => `<PcGts><Page>${inside}</Page></PcGts>`);
+
+  test.each([
+    ["ALTO", alto],
+    ["PAGE", page],
+  ] as const)("%s of any kind", (_, source) => {
+    fc.assert(
+      fc.property(source, (xml) => void readOrRefuse(encode(xml), "a.xml")),
+      runs,
+    );
+  });
+});

@@ -1,6 +1,7 @@
 import { crc32, deflateRawSync, constants as zlib } from "node:zlib";
 import { type DocxParts, docxFiles } from "./docx-file.ts";
 import { encode, type HostileFile, many } from "./hostile-file.ts";
+import { ocrHostiles } from "./hostile-ocr.ts";
 import { odtHostiles } from "./hostile-odt.ts";
 import { rtfHostiles } from "./hostile-rtf.ts";
 import { type RawEntry, rawZip } from "./raw-zip.ts";
@@ -322,4 +323,5 @@ export const hostileFiles: readonly HostileFile[] = [
   ...wordFiles,
   ...odtHostiles,
   ...rtfHostiles,
+  ...ocrHostiles,
 ];

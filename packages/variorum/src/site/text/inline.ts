@@ -57,17 +57,19 @@ export function inlineOf(
 ): readonly Span[] {
   const { block } = piece;
   if (isWithheldBlock(block)) return [];
-  const cuts = cutsOf(piece, block.marks, variants, moves);
+  // Places on an image have no look: words need not be cut for them.
+  const shown = block.marks.filter(({ kind }) => kind !== "zone");
+  const cuts = cutsOf(piece, shown, variants, moves);
   const spans: SpanBuilder = new SpanBuilder();
   for (const [index, at] of cuts.entries()) {
-    for (const what of pointsAt(piece, block.marks, variants, at)) {
+    for (const what of pointsAt(piece, shown, variants, at)) {
       spans.add({ kind: "point", what }, undefined, spans.move);
     }
     const next = cuts[index + 1];
     if (next === undefined) break;
     const move = moves.find((one) => covers(one.span, at));
     const variant = innermost(variants, at);
-    const marks = block.marks.filter((mark) => covers(mark, at));
+    const marks = shown.filter((mark) => covers(mark, at));
     spans.add({ kind: "run", text: block.text.slice(at, next), marks }, variant, move, move?.span.from === at);
   }
   return spans.finish();

@@ -1,0 +1,91 @@
+import type { OcrMark } from "./ocr-page.ts";
+import type { MarkContent } from "./running-text.ts";
+
+/** What Transkribus writes into the attribute `custom`: `readingOrder {index:0;} textStyle {offset:0; length:4; bold:true;}`. */
+export interface PageTag {
+  readonly name: string;
+  readonly fields: { readonly [name: string]: string };
+}
+
+const longestCustom = 20_000;
+
+export function parseCustom(custom: string | undefined): readonly PageTag[] {
+  const tags: PageTag[] = [];
+  for (const match of (custom ?? "").slice(0, longestCustom).matchAll(/(?<name>[\w-]+)\s*\{(?<body>[^{}]*)\}/gu)) {
+    const fields = (match.groups?.body ?? "").split(";").flatMap((field) => {
+      const at = field.indexOf(":");
+      return at < 0 ? [] : [[field.slice(0, at).trim(), unescaped(field.slice(at + 1).trim())] as const];
+    });
+    tags.push({ name: match.groups?.name ?? "", fields: Object.fromEntries(fields) });
+  }
+  return tags;
+}
+
+/** Letters that would end a field stand as `\u003B`. */
+const unescaped = (value: string): string =>
+  value.replace(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+
+export const fieldOf = (tags: readonly PageTag[], name: string, field: string): string | undefined =>
+  tags.find((tag) => tag.name === name)?.fields[field];
+
+const styles = [
+  ["bold", "bold"],
+  ["italic", "italic"],
+  ["underlined", "underline"],
+  ["strikethrough", "strike"],
+  ["superscript", "superscript"],
+  ["subscript", "subscript"],
+  ["letterSpaced", "spaced"],
+  ["smallCaps", "small-caps"],
+] as const;
+
+const names = { person: "person", place: "place", organization: "body", work: "work" } as const;
+
+function contentsOf({ name, fields }: PageTag): readonly MarkContent[] {
+  if (Object.hasOwn(names, name)) return [{ kind: "name", of: names[name as keyof typeof names] }];
+  switch (name) {
+    case "textStyle":
+      return styles.flatMap(([field, style]) =>
+        fields[field] === "true" ? [{ kind: "emphasis" as const, style }] : [],
+      );
+    case "unclear":
+      return [{ kind: "unclear" }];
+    case "gap":
+      return [{ kind: "gap" }];
+    case "supplied":
+      return [{ kind: "supplied" }];
+    case "add":
+      return [{ kind: "addition" }];
+    case "date":
+      return [{ kind: "date" }];
+    case "abbrev":
+      return fields.expansion ? [{ kind: "reading", of: "expansion", text: fields.expansion }] : [];
+    case "sic":
+      return fields.correction ? [{ kind: "reading", of: "correction", text: fields.correction }] : [];
+    default:
+      return [];
+  }
+}
+
+/** Tags that say nothing of letters. */
+const silent = new Set(["readingOrder", "structure"]);
+
+export interface CustomMarks {
+  readonly marks: readonly OcrMark[];
+  /** Names of tags that no mark says. */
+  readonly unknown: readonly string[];
+}
+
+/** The marks of a line of `length` code units. */
+export function customMarks(tags: readonly PageTag[], length: number): CustomMarks {
+  const marks: OcrMark[] = [];
+  const unknown: string[] = [];
+  for (const tag of tags) {
+    const contents = contentsOf(tag);
+    if (contents.length === 0 && !silent.has(tag.name) && tag.name !== "textStyle") unknown.push(tag.name);
+    const from = Math.min(length, Math.max(0, Number(tag.fields.offset) || 0));
+    const to = Math.min(length, from + Math.max(0, Number(tag.fields.length) || 0));
+    for (const content of contents) if (from < to) marks.push({ from, to, content });
+  }
+  return { marks, unknown };
+}
