@@ -1,6 +1,8 @@
+import { refusal } from "../ingest/findings.ts";
 import { formatOf } from "../ingest/format.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
 import { createJobPool } from "../jobs/job-pool.ts";
+import { VariorumError } from "../model/error.ts";
 import type { IngestReport } from "../model/ingested.ts";
 import type { jobs } from "./ingest-jobs.ts";
 
@@ -14,9 +16,21 @@ export function createFileReader(signal?: AbortSignal): FileReader {
   const pool = createJobPool<typeof jobs>(new URL("./ingest-jobs.js", import.meta.url));
   return {
     read: async (bytes, options) =>
-      isHarmless(bytes, options.fileName) ? ingest(bytes, options) : pool.run("ingest", { bytes, options }, { signal }),
+      isHarmless(bytes, options.fileName)
+        ? ingest(bytes, options)
+        : pool.run("ingest", { bytes, options }, { signal }).catch((error) => {
+            throw namedLimit(error, options.fileName);
+          }),
     close: () => pool.close(),
   };
+}
+
+/** A child that was stopped does not say which file it was at. */
+function namedLimit(error: unknown, fileName: string): unknown {
+  const isNameless = error instanceof VariorumError && error.code === "limit" && error.problems.length === 0;
+  if (!isNameless) return error;
+  const mend = "Look whether this file is what you meant to give; split it if it is.";
+  return refusal(fileName, "too-much", error.message.replace(/^ingest/u, "reading it"), { mend }, "limit");
 }
 
 /** Reading plain text and Markdown takes linear time and little memory; a page or XML may call itself plain text. */

@@ -15,8 +15,11 @@ const isWordPart = (name: string): boolean =>
 
 const isOdtPart = (name: string): boolean => /^(?:content|styles|meta|META-INF\/manifest)\.xml$/u.test(name);
 
+const isEpubPart = (name: string): boolean => /(?:^META-INF\/[^/]+\.xml|\.(?:opf|x?html?|xht|xml))$/iu.test(name);
+
 /** Which entries are inflated, for each format that is an archive. */
 export const partsRead: { readonly [format in Format]?: (name: string) => boolean } = {
   docx: isWordPart,
   odt: isOdtPart,
+  epub: isEpubPart,
 };

@@ -1,7 +1,19 @@
 import { refusal } from "./findings.ts";
 import { isZip, unsupported } from "./gate.ts";
 
-export type Format = "plain" | "markdown" | "tei" | "html" | "docx" | "odt" | "fodt" | "rtf" | "alto" | "page" | "hocr";
+export type Format =
+  | "plain"
+  | "markdown"
+  | "tei"
+  | "html"
+  | "docx"
+  | "odt"
+  | "fodt"
+  | "rtf"
+  | "alto"
+  | "page"
+  | "hocr"
+  | "epub";
 
 const byEnding: { readonly [ending: string]: Format } = {
   txt: "plain",
@@ -22,6 +34,7 @@ const byEnding: { readonly [ending: string]: Format } = {
   fodt: "fodt",
   rtf: "rtf",
   hocr: "hocr",
+  epub: "epub",
 };
 
 const notYet: { readonly [ending: string]: string } = {
@@ -29,7 +42,6 @@ const notYet: { readonly [ending: string]: string } = {
   mht: "a web archive",
   mhtml: "a web archive",
   webarchive: "a web archive",
-  epub: "an EPUB book",
   pdf: "a PDF",
 };
 
@@ -37,6 +49,7 @@ const notYet: { readonly [ending: string]: string } = {
 const archives: { readonly [format in Format]?: readonly [name: string, ending: string] } = {
   docx: ["a Word document", ".docx"],
   odt: ["an OpenDocument text", ".odt"],
+  epub: ["an EPUB book", ".epub"],
 };
 
 /** What the first entry of an OpenDocument or EPUB file says. */
@@ -44,6 +57,7 @@ const byMediaType: { readonly [type: string]: Format } = {
   "application/vnd.oasis.opendocument.text": "odt",
   "application/vnd.oasis.opendocument.text-template": "odt",
   "application/vnd.oasis.opendocument.text-master": "odt",
+  "application/epub+zip": "epub",
 };
 
 /** The format by the file's ending, where that says nothing by its first characters. */

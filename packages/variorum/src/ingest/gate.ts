@@ -79,7 +79,7 @@ export function checkSize(size: number, file: string, limits: IngestLimits = def
 }
 
 export const supportedFormats =
-  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt), RTF (.rtf), and what programs read from images: ALTO and PAGE (.xml), hOCR (.hocr)";
+  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt), RTF (.rtf), EPUB (.epub), and what programs read from images: ALTO and PAGE (.xml), hOCR (.hocr)";
 
 export const unsupported = (file: string, what: string) =>
   refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {

@@ -6,6 +6,7 @@ import type { Archive } from "./archive.ts";
 import { cleanText, reportDoubtful } from "./clean-text.ts";
 import { parseDocx } from "./docx.ts";
 import { decodeText } from "./encoding.ts";
+import { parseEpub } from "./epub.ts";
 import { createFindings, type Findings, refusal } from "./findings.ts";
 import { type Format, formatOf } from "./format.ts";
 import { splitFrontMatter } from "./front-matter.ts";
@@ -80,6 +81,7 @@ const readers: { readonly [format in Format]: Reader } = {
   html: ingestHtml,
   docx: ofArchive(parseDocx),
   odt: ofArchive(parseOdt),
+  epub: ofArchive(parseEpub),
   fodt: ofText(parseFlatOdt),
   rtf: ingestRtf,
   alto: ofText(parseAlto),

@@ -44,3 +44,12 @@ export function resolvePart(from: string, target: string): string {
   }
   return path.join("/");
 }
+
+/** A path of an address, its `%20` and their like as characters. */
+export function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

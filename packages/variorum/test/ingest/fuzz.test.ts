@@ -5,6 +5,7 @@ import { VariorumError } from "../../src/model/error.ts";
 import type { WitnessText } from "../../src/model/text.ts";
 import { checkText } from "./checked-text.ts";
 import { docxOf, readFile, zipOf } from "./docx-file.ts";
+import { epubOf } from "./epub-file.ts";
 import { flatOdt, odtOf } from "./odt-file.ts";
 
 /** Reads; a refusal with its place is as good as a text. */
@@ -608,4 +609,27 @@ describe("what programs read from images", () => {
       runs,
     );
   });
+});
+
+test("books of any kind", async () => {
+  const piece = fc.constantFrom(
+    "<p>x</p>",
+    '<p id="a">',
+    "</p>",
+    '<a href="1.xhtml#a">1</a>',
+    "<aside>y</aside>",
+    "<main>",
+    "&nbsp;",
+    "<br>",
+    '<a id="b"/>',
+    "слово",
+  );
+  const chapter = fc.array(piece, { maxLength: 12 }).map((list) => list.join(""));
+  await fc.assert(
+    fc.asyncProperty(fc.array(chapter, { maxLength: 4 }), async (list) => {
+      const chapters = Object.fromEntries(list.map((inside, i) => [`${i}.xhtml`, inside]));
+      await readOrRefuseArchive(await epubOf({ chapters }), "a.epub");
+    }),
+    { numRuns: 150 },
+  );
 });

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync, constants as zlib } from "node:zlib";
 import { type DocxParts, docxFiles } from "./docx-file.ts";
+import { epubHostiles } from "./hostile-epub.ts";
 import { encode, type HostileFile, many } from "./hostile-file.ts";
 import { ocrHostiles } from "./hostile-ocr.ts";
 import { odtHostiles } from "./hostile-odt.ts";
@@ -323,5 +324,6 @@ export const hostileFiles: readonly HostileFile[] = [
   ...wordFiles,
   ...odtHostiles,
   ...rtfHostiles,
+  ...epubHostiles,
   ...ocrHostiles,
 ];
