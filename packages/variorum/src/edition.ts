@@ -9,5 +9,6 @@ export { buildPack, type Pack } from "./edition/pack.ts";
 export { type PublishReport, publishEdition } from "./edition/publish-edition.ts";
 export { type RefreshReport, refreshRecord } from "./edition/refresh.ts";
 export { type RepairReport, repairRecord } from "./edition/repair.ts";
+export { type StampReport, stampRecord } from "./edition/stamp.ts";
 export { proveThing, release, withhold } from "./edition/subject.ts";
 export { type TargetOptions, verifyTarget as verify } from "./edition/verify-target.ts";

@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   mirror: () => import("./mirror.ts").then(({ mirrorCommand }) => mirrorCommand),
   repair: () => import("./repair.ts").then(({ repairCommand }) => repairCommand),
   refresh: () => import("./refresh.ts").then(({ refreshCommand }) => refreshCommand),
+  stamp: () => import("./stamp.ts").then(({ stampCommand }) => stampCommand),
   witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
   compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
   start: () => import("./start.ts").then(({ startCommand }) => startCommand),

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { verify } from "../edition.ts";
@@ -10,6 +11,7 @@ import { formatVerdict, verdictExit } from "./verdict-report.ts";
 interface VerifyOptions {
   readonly pin?: string;
   readonly require?: readonly Requirement[];
+  readonly anchor?: string;
   readonly json?: boolean;
   readonly all?: boolean;
 }
@@ -24,6 +26,7 @@ export function verifyCommand(context: CommandContext): Command {
     .argument("<target>", "a built site, an edition's folder, an http(s) address, a proof file, or a pack")
     .option("--pin <fingerprint>", "the record's fingerprint as you got it from elsewhere")
     .option("--require <what>", `refuse to say “verified” without: ${requirements.join(", ")}`, collectRequirements)
+    .option("--anchor <file>", "certificates (PEM) of authorities that you trust to tell the time, for time stamps")
     .option("--json", "print verdict, assurance and reasons as JSON")
     .option("--all", "every reason, however many are alike")
     .addHelpText(
@@ -36,8 +39,12 @@ export function verifyCommand(context: CommandContext): Command {
       ]),
     )
     .action(
-      context.action(async (target: string, { pin, require, json, all }: VerifyOptions) => {
-        const options = { ...(pin === undefined ? {} : { pin }), ...(require === undefined ? {} : { require }) };
+      context.action(async (target: string, { pin, require, anchor, json, all }: VerifyOptions) => {
+        const options = {
+          ...(pin === undefined ? {} : { pin }),
+          ...(require === undefined ? {} : { require }),
+          ...(anchor === undefined ? {} : { timeAnchor: await readFile(resolve(context.cwd, anchor), "utf8") }),
+        };
         const place = /^https?:/i.test(target) ? target : resolve(context.cwd, target);
         const verdict = await withProgress(context, "", (env) => verify(place, options, env));
         const { out } = context.terminal;

@@ -1,6 +1,7 @@
 import {
   addCosignatures,
   formatAddCheckpoint,
+  formatNote,
   parseCosignatures,
   parseNote,
   parseStaleSize,
@@ -132,7 +133,8 @@ export async function collectCosignatures(
   witnesses: readonly Witness[],
   around: { readonly old: number; readonly log: ReadFile; readonly env: CosigningEnvironment },
 ): Promise<{ readonly checkpoint: Uint8Array; readonly answers: readonly WitnessAnswer[] }> {
-  const answers = await Promise.all(witnesses.map((witness) => askWitness(witness, checkpoint, around)));
+  const bare = signedByLogOnly(checkpoint);
+  const answers = await Promise.all(witnesses.map((witness) => askWitness(witness, bare, around)));
   let signed = checkpoint;
   for (const answer of answers) {
     if (answer.outcome === "cosigned") {
@@ -140,6 +142,13 @@ export async function collectCosignatures(
     }
   }
   return { checkpoint: signed, answers };
+}
+
+/** What a witness needs to see: other cosignatures and time stamps only make the request long. */
+function signedByLogOnly(checkpoint: Uint8Array): Uint8Array {
+  const { text, signatures } = parseNote(checkpoint);
+  const { origin } = readHead(checkpoint);
+  return formatNote({ text, signatures: signatures.filter(({ name }) => name === origin) });
 }
 
 /** One line for a witness that did not cosign. */

@@ -8,7 +8,7 @@ import {
   TlogError,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
-import type { Json } from "../model/json.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 import { checkpointPath, readHead } from "../record/checkpoint-history.ts";
 import { parseObject } from "../record/object.ts";
 import type { RecordState } from "../record/record-state.ts";
@@ -42,18 +42,35 @@ export async function refuseFork(
   await refuseAhead(state, place);
 }
 
+/** What the edition says of itself: as published, and as about to be. */
+async function editionValues(
+  state: RecordState,
+  shown: ReadonlyMap<string, Uint8Array>,
+): Promise<readonly JsonObject[]> {
+  const known = state.subjectAt("edition", "edition", state.newest.size)?.shown;
+  const published = known == null ? [] : [await state.object(known)];
+  const mayBe = [...shown.values()].filter((bytes) => Buffer.from(bytes).includes('"kind":"edition"'));
+  return [...published, ...mayBe.map(parseObject)].flatMap((object) =>
+    object.form === "value" && object.kind === "edition" ? [object.value] : [],
+  );
+}
+
 /** The addresses of the edition, as published and as about to be. */
 export async function addressesOf(
   state: RecordState,
   shown: ReadonlyMap<string, Uint8Array>,
 ): Promise<readonly string[]> {
-  const known = state.subjectAt("edition", "edition", state.newest.size)?.shown;
-  const published = known == null ? [] : [await state.object(known)];
-  const next = [...shown.values()].map(parseObject);
-  const values = [...published, ...next].flatMap((object) =>
-    object.form === "value" && object.kind === "edition" ? [object.value.address] : [],
-  );
+  const values = (await editionValues(state, shown)).map(({ address }) => address);
   return [...new Set(values.filter(isWebAddress))];
+}
+
+/** The time-stamp server that the edition names last. */
+export async function stampServer(
+  state: RecordState,
+  shown: ReadonlyMap<string, Uint8Array>,
+): Promise<string | undefined> {
+  const server = (await editionValues(state, shown)).at(-1)?.timestamp;
+  return isWebAddress(server) ? server : undefined;
 }
 
 const isWebAddress = (value: Json | undefined): value is string =>

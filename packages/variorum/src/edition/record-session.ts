@@ -38,8 +38,9 @@ import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { cosignPending } from "./pending-checkpoint.ts";
 import { privateObjectPath } from "./private-record.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { addressesOf, refuseFork } from "./published-head.ts";
+import { addressesOf, refuseFork, stampServer } from "./published-head.ts";
 import { readRecord } from "./read-record.ts";
+import { tryStamp } from "./stamp.ts";
 
 /** A record that this program alone writes to, until it is closed. */
 export interface RecordSession {
@@ -188,21 +189,29 @@ async function policiesOnDisk(log: ReadFile, size: number, previous: number): Pr
   return requiredPolicies(replay, size, previous);
 }
 
+interface Showing {
+  readonly head: TreeHead;
+  /** Entries of the checkpoint before. */
+  readonly previous: number;
+  /** Whose quorums it needs; the first is in force after it. */
+  readonly policies: readonly [Policy, ...Policy[]];
+  /** Of time stamps, where the edition names one. */
+  readonly server?: string | undefined;
+}
+
 /** Signs a state that the lock store holds already, has it cosigned, and makes it visible when the quorum is met. */
-async function showHead(
-  place: Place,
-  { head, previous, policies }: { head: TreeHead; previous: number; policies: readonly [Policy, ...Policy[]] },
-): Promise<void> {
+async function showHead(place: Place, { head, previous, policies, server }: Showing): Promise<void> {
   const { files, record, home, env } = place;
   const { origin, log } = policies[0];
   const signed = signCheckpoint({ origin, ...head }, [await logKeyHere(place, log)]);
-  const note = await cosignPending(signed, policies, {
+  const cosigned = await cosignPending(signed, policies, {
     files,
     pending: home.pending,
     log: logReader(files, place.log),
     old: previous,
     env,
   });
+  const note = await tryStamp(cosigned, server, env);
   const history = (await files.read(join(record, historyPath))) ?? new Uint8Array(0);
   const known = history.length === 0 ? [] : parseHistory(history);
   const sizes = [...new Set([...known, head.size])].sort((a, b) => a - b);
@@ -239,7 +248,8 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
   const policies = entries.some(isPolicyEvent)
     ? await policiesOnDisk(logReader(files, place.log), next.size, before.size)
     : ([state.policy] as const);
-  await showHead(place, { head: next, previous: before.size, policies });
+  const server = await stampServer(state, shown);
+  await showHead(place, { head: next, previous: before.size, policies, server });
   const now = await requireState(place);
   await tidy(place, now);
   return now;

@@ -14,6 +14,7 @@ import { folderReader } from "../store/record-folder.ts";
 import { keepFork, readRemembered, remember } from "../store/remembered.ts";
 import type { Environment } from "./environment.ts";
 import { folderPages } from "./site-pages.ts";
+import { judgeTimeStamps, parseTimeAnchors, type TimeAnchors } from "./time-stamp.ts";
 import { verifyAddress } from "./verify-address.ts";
 import { verifyPack } from "./verify-pack.ts";
 
@@ -21,6 +22,8 @@ export interface TargetOptions {
   /** `<origin>+<id of the genesis event>`. */
   readonly pin?: string;
   readonly require?: readonly Requirement[];
+  /** Certificates in PEM of authorities that are trusted to tell the time. */
+  readonly timeAnchor?: string;
 }
 
 /**
@@ -28,8 +31,13 @@ export interface TargetOptions {
  * What was verified is remembered in the home folder, so that a fork or an older state is noticed the next time.
  * @throws {VariorumError} `usage` when the target does not exist or the pin is none
  */
-export async function verifyTarget(target: string, options: TargetOptions, env: Environment): Promise<Verdict> {
+export async function verifyTarget(
+  target: string,
+  { timeAnchor, ...options }: TargetOptions,
+  env: Environment,
+): Promise<Verdict> {
   const files = diskFiles;
+  const anchors = timeAnchor === undefined ? [] : parseTimeAnchors(timeAnchor);
   const all: VerifyOptions = {
     ...options,
     now: env.now().toISOString(),
@@ -42,7 +50,14 @@ export async function verifyTarget(target: string, options: TargetOptions, env: 
     ? await verifyAddress(target, all)
     : await verifyPath(target, all, files);
   await rememberVerdict(files, env.home, verdict);
-  return verdict;
+  return withTimeStamps(verdict, anchors);
+}
+
+/** Adds what the time stamps on the checkpoint that was judged are worth. */
+async function withTimeStamps(verdict: Verdict, anchors: TimeAnchors): Promise<Verdict> {
+  if (verdict.checkpoint === null || verdict.verdict === "invalid") return verdict;
+  const stamps = await judgeTimeStamps(Buffer.from(verdict.checkpoint), anchors);
+  return stamps.length === 0 ? verdict : { ...verdict, reasons: [...verdict.reasons, ...stamps] };
 }
 
 async function verifyPath(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {

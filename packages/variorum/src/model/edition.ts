@@ -51,6 +51,8 @@ export interface EditionInfo {
   readonly licence?: string;
   /** Absolute address where it will stand, if known. */
   readonly address?: string;
+  /** Address of an RFC 3161 time-stamp server. */
+  readonly timestamp?: string;
   readonly publisher?: string;
   readonly instalments: readonly Instalment[];
   readonly anniversaries: readonly AnniversaryRule[];

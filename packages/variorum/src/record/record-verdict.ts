@@ -1,7 +1,7 @@
 import { VariorumError } from "../model/error.ts";
 import type { SiteFileReader } from "./image-check.ts";
 import type { SoundLog } from "./log-inspection.ts";
-import { type Pin, parsePin, peopleOf } from "./policy.ts";
+import { type Pin, type Policy, parsePin, peopleOf } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import { type Inspection, inspectRecord, type RecordState } from "./record-state.ts";
 import type { VerifyEd25519 } from "./signers.ts";
@@ -74,7 +74,7 @@ export async function judgeRecord(
   const more = [
     ...(only === undefined ? await inspectStrays(reader, state) : []),
     ...judgePin(state, pin),
-    ...judgeAge(state, options.now),
+    ...judgeAge(state.policy, ageOf(state.newest.time, options.now)),
     ...older,
     ...judgePredecessor(state),
     ...(options.asOf ? [asOfNote(state)] : []),
@@ -82,7 +82,7 @@ export async function judgeRecord(
   return {
     state,
     reasons: [...reasons, ...more],
-    assurance: { ...assuranceOf(state, pin, older), ...(options.asOf && { current: false }) },
+    assurance: { ...assuranceOf(state, pin, older, options.now), ...(options.asOf && { current: false }) },
     record: recordOf(state),
     checkpoint: state.newest.note,
   };
@@ -108,7 +108,12 @@ function judgePin({ origin, pin: own }: RecordState, pin: Pin | undefined): read
   return [fault("other-record", `This is not the record that you pinned: it ${what}.`)];
 }
 
-function assuranceOf(state: RecordState, pin: Pin | undefined, older: readonly Reason[]): Assurance {
+function assuranceOf(
+  state: RecordState,
+  pin: Pin | undefined,
+  older: readonly Reason[],
+  now: string | undefined,
+): Assurance {
   const { policy, newest } = state;
   return {
     pinned: pin !== undefined && judgePin(state, pin).length === 0,
@@ -117,6 +122,7 @@ function assuranceOf(state: RecordState, pin: Pin | undefined, older: readonly R
     replayed: true,
     current: older.length === 0,
     freshAsOf: newest.time,
+    fresh: isFresh(policy, ageOf(newest.time, now)),
   };
 }
 
@@ -127,12 +133,31 @@ export const recordOf = ({ origin, pin, newest }: RecordState): NonNullable<Verd
   root: newest.root,
 });
 
-function judgeAge({ policy, newest }: RecordState, now: string | undefined): readonly Reason[] {
-  if (policy.maxAge === null || now === undefined || newest.time === null) return [];
-  const age = (Date.parse(now) - Date.parse(newest.time)) / 1000;
-  if (age <= policy.maxAge) return [];
+/** Seconds by which a witness's clock may be ahead of the verifier's. */
+const CLOCK_SKEW = 600;
+
+/** Seconds since the newest cosignature; null when nobody can tell. */
+export function ageOf(time: string | null, now: string | undefined): number | null {
+  return now === undefined || time === null ? null : (Date.parse(now) - Date.parse(time)) / 1000;
+}
+
+export const isFresh = ({ maxAge }: Policy, age: number | null): boolean =>
+  maxAge !== null && age !== null && age <= maxAge && age >= -CLOCK_SKEW;
+
+/** Freshness is judged only when the policy says how old cosignatures may be. */
+export function judgeAge(policy: Policy, age: number | null): readonly Reason[] {
+  if (policy.maxAge === null || age === null || isFresh(policy, age)) return [];
+  if (age < 0) {
+    return [
+      lack(
+        "from-the-future",
+        "The newest cosignature is dated later than now: this clock is wrong, or the witness's is.",
+      ),
+    ];
+  }
   const days = Math.floor(age / 86_400);
-  return [lack("too-old", `No witness has cosigned for ${days} days: a newer state may be kept from you.`)];
+  const since = days === 0 ? `${Math.floor(age / 3600)} hours` : days === 1 ? "a day" : `${days} days`;
+  return [lack("too-old", `No witness has cosigned for ${since}: a newer state may be kept from you.`)];
 }
 
 /** Compares with the checkpoint that was seen before; a fork is refused. */

@@ -32,6 +32,8 @@ export interface Assurance {
   readonly current: boolean;
   /** RFC 3339: the newest cosignature of an outside witness; null when there is none. */
   readonly freshAsOf: string | null;
+  /** The newest cosignature is not older than the policy allows. False when the policy sets no age: then nobody can tell. */
+  readonly fresh: boolean;
 }
 
 /** How much was looked at. */
@@ -72,6 +74,7 @@ export const noAssurance: Assurance = {
   replayed: false,
   current: false,
   freshAsOf: null,
+  fresh: false,
 };
 
 export const nothingCovered: Covered = { pages: 0, texts: 0, segments: 0, quotes: 0, fields: 0 };
@@ -123,14 +126,15 @@ const requirementMet: { readonly [requirement in Requirement]: (assurance: Assur
   pinned: ({ pinned }) => pinned,
   witnessed: ({ witnesses }) => witnesses > 0,
   current: ({ current }) => current,
-  fresh: ({ freshAsOf }) => freshAsOf !== null,
+  fresh: ({ fresh }) => fresh,
 };
 
 const requirementWords: { readonly [requirement in Requirement]: string } = {
   pinned: "You asked for a pinned record, but gave no fingerprint to compare it with (--pin).",
   witnessed: "You asked for outside witnesses, but none has cosigned this record.",
   current: "You asked for the newest state, but it cannot be shown here that nothing later supersedes this.",
-  fresh: "You asked for a fresh state, but no outside witness says how old this one is.",
+  fresh:
+    "You asked for a fresh state: the record’s policy must say how old cosignatures may be, and a witness must have cosigned since.",
 };
 
 function unmet({ require = [], assurance }: Findings): readonly Reason[] {

@@ -5,7 +5,7 @@ import { assertExcerpt } from "./excerpt.ts";
 import { assertOpens } from "./object.ts";
 import { formatPin, type Policy, parsePin, peopleOf } from "./policy.ts";
 import { entryBytes, type ProofEntry, type ProofFile, parseProofFile } from "./proof-file.ts";
-import type { VerifyOptions } from "./record-verdict.ts";
+import { ageOf, isFresh, judgeAge, type VerifyOptions } from "./record-verdict.ts";
 import { policyInForce, type Replay, startReplay } from "./replay.ts";
 import type { SubjectHead } from "./transition.ts";
 import {
@@ -45,7 +45,8 @@ export async function verifyProof(bytes: Uint8Array, options: VerifyOptions = {}
     });
   }
   const { proof, checkpoint, head, origin, pin } = sound;
-  const reasons = [...(await judgeSeen(sound, options)), ...scopeOf(sound)];
+  const age = ageOf(checkpoint.time, options.now);
+  const reasons = [...(await judgeSeen(sound, options)), ...judgeAge(sound.policy, age), ...scopeOf(sound)];
   if (wanted !== undefined && wanted !== pin) {
     reasons.push(fault("other-record", "This is a proof of another record than the one that you pinned."));
   }
@@ -54,7 +55,7 @@ export async function verifyProof(bytes: Uint8Array, options: VerifyOptions = {}
     proof.excerpt?.passages.length ?? (proof.object?.form === "text" ? proof.object.text.segments.length : 0);
   return judge({
     reasons,
-    assurance: assuranceOf(sound, wanted === pin),
+    assurance: { ...assuranceOf(sound, wanted === pin), fresh: isFresh(sound.policy, age) },
     record: { origin, pin, size: checkpoint.size, root: checkpoint.root },
     checkpoint: checkpoint.note,
     covered: { ...nothingCovered, texts, segments },
@@ -132,6 +133,7 @@ function assuranceOf({ policy, checkpoint }: SoundProof, pinned: boolean): Assur
     replayed: false,
     current: false,
     freshAsOf: checkpoint.time,
+    fresh: false,
   };
 }
 

@@ -21,6 +21,7 @@ const COMMANDS = [
   "mirror",
   "repair",
   "refresh",
+  "stamp",
   "witness",
   "compare",
   "start",

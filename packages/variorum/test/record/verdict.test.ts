@@ -65,6 +65,7 @@ describe("the verdict", () => {
         replayed: true,
         current: true,
         freshAsOf: "2026-01-31T12:00:00Z",
+        fresh: true,
       };
       expect(judge({ ...findings, assurance: full, require: [requirement] }).verdict).toBe("verified");
     },

@@ -159,10 +159,15 @@ describe("publishing with witnesses", () => {
     const { disk, network } = await cosignedScene("a", 1);
     const late = "2027-02-01T00:00:00Z";
     expect((await verify(disk, { now: late })).verdict).toBe("verified");
+    const insisting = await verify(disk, { now: late, require: ["fresh"] });
+    expect([insisting.verdict, insisting.reasons[0]?.code]).toEqual(["unverifiable", "not-fresh"]);
     await changePolicy(folder, environment(disk, 0, network), { maxAge: 86_400 });
     expect((await verify(disk, { now: "2026-02-01T20:00:00Z" })).verdict).toBe("verified");
+    expect((await verify(disk, { now: "2026-02-01T20:00:00Z", require: ["fresh"] })).assurance.fresh).toBe(true);
     const verdict = await verify(disk, { now: late });
     expect([verdict.verdict, verdict.reasons[0]?.code]).toEqual(["unverifiable", "too-old"]);
+    const early = await verify(disk, { now: "2026-01-01T00:00:00Z" });
+    expect([early.verdict, early.reasons[0]?.code]).toEqual(["unverifiable", "from-the-future"]);
   });
 });
 

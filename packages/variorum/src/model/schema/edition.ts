@@ -86,6 +86,7 @@ export const editionSchema = perLanguage((language) =>
       .exactOptional(),
     licence: text("SPDX identifier or address of the licence of the edition's own texts: CC-BY-4.0").exactOptional(),
     address: webAddress("Where the edition will stand on the web").exactOptional(),
+    timestamp: webAddress("Time-stamp server (RFC 3161) that dates each publication").exactOptional(),
     publisher: text("Who publishes it").exactOptional(),
     instalments: listOf(instalment(language), "Parts that appear one after another"),
     anniversaries: listOf(anniversary(language), "Days that the edition remembers"),
