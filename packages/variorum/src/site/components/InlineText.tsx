@@ -1,7 +1,8 @@
 import type { Block } from "../../model/text.ts";
 import type { Leaf, Span, Stretch } from "../text/inline.ts";
+import { nameAnchor, namedBy } from "../text/page-name.ts";
 import type { Piece } from "../text/piece.ts";
-import { MarkedRun } from "./MarkedRun.tsx";
+import { MarkedRun, type NameMark } from "./MarkedRun.tsx";
 import { MoveLink } from "./MoveLink.tsx";
 import type { PaneScene } from "./Pane.tsx";
 import { PointMark } from "./PointMark.tsx";
@@ -32,7 +33,8 @@ export function InlineText({ pane, spans }: Props) {
 }
 
 function StretchText({ pane, stretch }: { readonly pane: PaneScene; readonly stretch: Stretch }) {
-  const inner = stretch.leaves.map((leaf) => <LeafText pane={pane} leaf={leaf} />);
+  const isLinked = stretch.variant !== undefined;
+  const inner = stretch.leaves.map((leaf) => <LeafText pane={pane} leaf={leaf} isLinked={isLinked} />);
   if (stretch.variant === undefined) return <>{inner}</>;
   return (
     <VariantLink pane={pane} placed={stretch.variant}>
@@ -41,7 +43,19 @@ function StretchText({ pane, stretch }: { readonly pane: PaneScene; readonly str
   );
 }
 
-function LeafText({ pane, leaf }: { readonly pane: PaneScene; readonly leaf: Leaf }) {
+interface LeafProps {
+  readonly pane: PaneScene;
+  readonly leaf: Leaf;
+  /** Stands in a link already: a name in it cannot be one. */
+  readonly isLinked: boolean;
+}
+
+function LeafText({ pane, leaf, isLinked }: LeafProps) {
   if (leaf.kind === "point") return <PointMark pane={pane} what={leaf.what} />;
-  return <MarkedRun words={pane.scene.words} text={leaf.text} marks={leaf.marks} />;
+  const { words, edition } = pane.scene;
+  const nameLink = (mark: NameMark): string | undefined => {
+    const named = isLinked ? undefined : namedBy(edition, mark);
+    return named === undefined ? undefined : `#${nameAnchor(named)}`;
+  };
+  return <MarkedRun words={words} text={leaf.text} marks={leaf.marks} nameLink={nameLink} />;
 }

@@ -1,4 +1,4 @@
-import type { ComponentChild } from "preact";
+import type { ComponentChild, ComponentChildren } from "preact";
 import type { Mark } from "../../model/text.ts";
 import { directionOf } from "../text/direction.ts";
 import type { Words } from "../words/words.ts";
@@ -7,11 +7,27 @@ interface Props {
   readonly words: Words;
   readonly text: string;
   readonly marks: readonly Mark[];
+  /** To the card of what is named. */
+  readonly nameLink?: (mark: NameMark) => string | undefined;
 }
 
+export type NameMark = Extract<Mark, { readonly kind: "name" }>;
+
 /** Characters with the look of every mark that covers them. */
-export function MarkedRun({ words, text, marks }: Props) {
-  return <>{marks.reduceRight<ComponentChild>((inner, mark) => wrap(words, mark, inner, text), text)}</>;
+export function MarkedRun({ words, text, marks, nameLink }: Props) {
+  const dress = (inner: ComponentChild, mark: Mark): ComponentChild =>
+    mark.kind === "name" ? <Name link={nameLink?.(mark)}>{inner}</Name> : wrap(words, mark, inner, text);
+  return <>{marks.reduceRight<ComponentChild>(dress, text)}</>;
+}
+
+function Name({ link, children }: { readonly link: string | undefined; readonly children?: ComponentChildren }) {
+  return link === undefined ? (
+    <span class="name">{children}</span>
+  ) : (
+    <a class="name" href={link}>
+      {children}
+    </a>
+  );
 }
 
 type Emphasis = Extract<Mark, { readonly kind: "emphasis" }>["style"];
@@ -50,8 +66,6 @@ function wrap(words: Words, mark: Mark, inner: ComponentChild, text: string): Co
       );
     case "gap":
       return <span class="damaged">{inner}</span>;
-    case "name":
-      return <span class="name">{inner}</span>;
     case "language":
       return (
         <span lang={mark.language} dir={directionOf(mark.language)}>

@@ -13,7 +13,12 @@ export function Panes({ scene }: { readonly scene: DocumentScene }) {
   if (left === undefined) return null;
   const rows = division.to - division.from;
   return (
-    <section class={right === undefined ? "reader reader-one" : "reader reader-two"} id="_text" {...viewerData(scene)}>
+    <section
+      class={right === undefined ? "reader reader-one" : "reader reader-two"}
+      id="_text"
+      data-passage-words={JSON.stringify(scene.words.passage.card)}
+      {...viewerData(scene)}
+    >
       <ViewSwitch scene={scene} />
       <PaneBar scene={scene} />
       <div class="panes" style={{ "--rows": rows }}>

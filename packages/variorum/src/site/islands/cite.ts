@@ -5,9 +5,6 @@ export function startCite(): void {
     button.hidden = false;
     button.addEventListener("click", () => copy(button, textOf(button)));
   }
-  for (const number of document.querySelectorAll<HTMLAnchorElement>("a.number[data-cite]")) {
-    number.addEventListener("click", () => offerPassage(number));
-  }
 }
 
 function textOf(button: HTMLButtonElement): string {
@@ -16,7 +13,7 @@ function textOf(button: HTMLButtonElement): string {
 }
 
 /** An edition that does not know where it stands gives addresses from its root. */
-function absolute(address: string): string {
+export function absolute(address: string): string {
   if (/^https?:/.test(address)) return address;
   return new URL(address, siteRoot()).href;
 }
@@ -30,19 +27,4 @@ async function copy(button: HTMLButtonElement, text: string): Promise<void> {
   await navigator.clipboard.writeText(text).catch(() => undefined);
   const status = button.parentElement?.querySelector<HTMLElement>("[data-copied]");
   if (status !== null && status !== undefined) status.textContent = status.dataset.copied ?? "";
-}
-
-/** A passage's number, chosen, puts the passage into the citation. */
-function offerPassage(number: HTMLAnchorElement): void {
-  const box = document.querySelector<HTMLDetailsElement>("details.cite");
-  const citation = box?.querySelector<HTMLElement>("[data-citation]");
-  const button = box?.querySelector<HTMLButtonElement>('button[data-copy="address"]');
-  if (box === null || box === undefined || !citation || !button) return;
-  button.dataset.base ??= button.dataset.address ?? "";
-  citation.dataset.whole ??= citation.textContent ?? "";
-  const { base } = button.dataset;
-  const { whole } = citation.dataset;
-  const address = `${base.split("#")[0]}#${number.dataset.cite}`;
-  button.dataset.address = address;
-  citation.textContent = whole.replace(base, `§ ${number.textContent}, ${address}`);
 }

@@ -8,9 +8,12 @@ interface OpenCard {
 
 let open: OpenCard | undefined;
 
-/** Shows a variant's entry beside its words; the arrow keys go from variant to variant. */
+/** Words that open a card: a variant's, and a name's. */
+const linked = "a.v, a.name";
+
+/** Shows the entry of a variant or a name beside its words; the arrow keys go from one to the next. */
 export function startVariants(): void {
-  if (document.querySelector("a.v") === null) return;
+  if (document.querySelector(linked) === null) return;
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   addEventListener("resize", () => close(false));
@@ -19,7 +22,7 @@ export function startVariants(): void {
 function onClick(event: MouseEvent): void {
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
   const target = event.target as Element;
-  const link = target.closest<HTMLAnchorElement>("a.v");
+  const link = target.closest<HTMLAnchorElement>(linked);
   const card = link === null ? null : cardOf(link);
   if (link !== null && card !== null) {
     event.preventDefault();
@@ -131,7 +134,7 @@ function close(returnFocus: boolean): void {
 function onKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && open !== undefined) close(true);
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  const from = open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>("a.v");
+  const from = open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>(linked);
   if (step === undefined || from === null || from === undefined || event.altKey || event.ctrlKey || event.metaKey)
     return;
   const next = neighbour(from, step);
@@ -145,7 +148,7 @@ function onKey(event: KeyboardEvent): void {
 /** The next variant in the same pane; accidental ones are passed over. */
 function neighbour(from: HTMLAnchorElement, step: number): HTMLAnchorElement | undefined {
   const pane = from.closest(".pane");
-  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental)")];
+  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental), a.name")];
   const seen = all.filter((link, index) => link === from || link.hash !== all[index - 1]?.hash);
   const at = seen.indexOf(from);
   return at < 0 ? undefined : seen[at + step];

@@ -3,7 +3,8 @@ import type { VerifyWords } from "../words/verify-words.ts";
 
 /** What the script that is loaded on demand puts here. */
 export interface Verifier {
-  verify(): Promise<Verdict>;
+  /** Of the page, or of one passage of it. */
+  verify(passage?: Element): Promise<Verdict>;
 }
 
 declare global {
@@ -37,7 +38,8 @@ async function verifyPage(words: VerifyWords): Promise<void> {
   if (verdict !== undefined) showVerdict(verdict, words);
 }
 
-async function loadVerifier(): Promise<void> {
+/** @throws Error when the script cannot be loaded */
+export async function loadVerifier(): Promise<void> {
   if (globalThis.variorumVerifier !== undefined) return;
   const own = document.querySelector<HTMLScriptElement>("script[data-verify]");
   const script = document.createElement("script");
@@ -54,8 +56,13 @@ function showVerdict(verdict: Verdict, words: VerifyWords): void {
   const word = panel?.querySelector("[data-proof-word]");
   if (panel !== null) panel.dataset.result = verdict.verdict;
   if (word !== null && word !== undefined) word.textContent = words.word[verdict.verdict];
+  say(verdictContent(verdict, words));
+}
+
+/** What a verdict is worth, and why. */
+export function verdictContent(verdict: Verdict, words: VerifyWords): readonly HTMLElement[] {
   const headline = element("p", headlineOf(verdict, words));
-  say(verdict.reasons.length === 0 ? [headline] : [headline, reasonList(verdict, words)]);
+  return verdict.reasons.length === 0 ? [headline] : [headline, reasonList(verdict, words)];
 }
 
 /** What a verdict is worth, in the language of the page. */
@@ -94,7 +101,7 @@ function english(text: string, name = "p"): HTMLElement {
 }
 
 /** Plain text only: whatever a record says, it cannot become markup here. */
-function element(name: string, text: string): HTMLElement {
+export function element(name: string, text: string): HTMLElement {
   const made = document.createElement(name);
   made.textContent = text;
   return made;

@@ -7,11 +7,12 @@ import type { Verifier } from "./verify-button.ts";
 
 /** The same verification as the command line's, on the page as it stands before the reader. */
 const verifier: Verifier = {
-  async verify() {
+  async verify(passage) {
     const folder = recordFolder();
     const root = new URL("..", folder);
     const address = decodeURIComponent(location.pathname.slice(root.pathname.length));
-    const verdict = await verifyPage(domTree(document.documentElement), fetchReader(folder), {
+    const shown = passage === undefined ? document.documentElement : passageAlone(passage);
+    const verdict = await verifyPage(domTree(shown), fetchReader(folder), {
       address,
       siteFile: (path) => fetchReader(root).read(path.split("/").map(encodeURIComponent).join("/")),
       inBrowser: true,
@@ -23,6 +24,16 @@ const verifier: Verifier = {
     return verdict;
   },
 };
+
+/** A page that shows one passage and nothing else: its head says what record and which texts it belongs to. */
+function passageAlone(passage: Element): Element {
+  const page = document.documentElement.cloneNode(false) as Element;
+  const text = passage.closest("[data-event]")?.cloneNode(false) as Element | undefined;
+  if (text === undefined) throw new Error("This passage belongs to no text of the record.");
+  for (const piece of passage.querySelectorAll("[data-segment]")) text.append(piece.cloneNode(true));
+  page.append(document.head.cloneNode(true), text);
+  return page;
+}
 
 globalThis.variorumVerifier = verifier;
 

@@ -6,6 +6,7 @@ import { DocumentFacts } from "../components/DocumentFacts.tsx";
 import { DocumentHead } from "../components/DocumentHead.tsx";
 import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
+import { NameCards } from "../components/NameCards.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { PageImages } from "../components/PageImages.tsx";
 import { Panes } from "../components/Panes.tsx";
@@ -68,6 +69,7 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
           <DivisionNav scene={scene} full={false} />
           <PageImages scene={scene} />
           <Apparatus scene={scene} />
+          <NameCards scene={scene} />
         </>
       )}
       {document.witnesses.length > 0 && <WitnessList scene={scene} />}

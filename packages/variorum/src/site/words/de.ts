@@ -1,5 +1,6 @@
 import { counting, numbering } from "./counting.ts";
 import { germanCatalogue } from "./de-catalogue.ts";
+import { passageWords } from "./passage-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -15,6 +16,7 @@ export const german: Words = {
   catalogue: germanCatalogue,
   verify: verifyWords.de,
   viewer: viewerWords.de,
+  passage: passageWords.de,
   number,
   skip: "Zum Text springen",
   draft: "Entwurf: Arbeitsdateien, weder gezeichnet noch veröffentlicht.",

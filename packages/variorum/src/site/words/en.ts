@@ -1,5 +1,6 @@
 import { counting, numbering } from "./counting.ts";
 import { englishCatalogue } from "./en-catalogue.ts";
+import { passageWords } from "./passage-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -14,6 +15,7 @@ export const english: Words = {
   catalogue: englishCatalogue,
   verify: verifyWords.en,
   viewer: viewerWords.en,
+  passage: passageWords.en,
   number,
   skip: "Skip to the text",
   draft: "Draft: working files, neither signed nor published.",

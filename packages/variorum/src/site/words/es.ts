@@ -1,5 +1,6 @@
 import { counting, numbering } from "./counting.ts";
 import { spanishCatalogue } from "./es-catalogue.ts";
+import { passageWords } from "./passage-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -17,6 +18,7 @@ export const spanish: Words = {
   catalogue: spanishCatalogue,
   verify: verifyWords.es,
   viewer: viewerWords.es,
+  passage: passageWords.es,
   number,
   skip: "Ir al texto",
   draft: "Borrador: archivos de trabajo, ni firmados ni publicados.",

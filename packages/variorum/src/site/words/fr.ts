@@ -1,5 +1,6 @@
 import { counting, numbering } from "./counting.ts";
 import { frenchCatalogue } from "./fr-catalogue.ts";
+import { passageWords } from "./passage-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -17,6 +18,7 @@ export const french: Words = {
   catalogue: frenchCatalogue,
   verify: verifyWords.fr,
   viewer: viewerWords.fr,
+  passage: passageWords.fr,
   number,
   skip: "Aller au texte",
   draft: "Brouillon : fichiers de travail, ni signés ni publiés.",

@@ -1,4 +1,5 @@
 import { counting, numbering } from "./counting.ts";
+import { passageWords } from "./passage-words.ts";
 import { russianCatalogue } from "./ru-catalogue.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
@@ -15,6 +16,7 @@ export const russian: Words = {
   catalogue: russianCatalogue,
   verify: verifyWords.ru,
   viewer: viewerWords.ru,
+  passage: passageWords.ru,
   number,
   skip: "Перейти к тексту",
   draft: "Черновик: рабочие файлы, не подписанные и не опубликованные.",

@@ -3,6 +3,7 @@ import type { InterfaceLanguage } from "../../model/interface-language.ts";
 import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
 import type { CatalogueWords } from "./catalogue-words.ts";
+import type { PassageWords } from "./passage-words.ts";
 import type { VerifyWords } from "./verify-words.ts";
 import type { ViewerWords } from "./viewer-words.ts";
 
@@ -12,6 +13,7 @@ export interface Words {
   readonly catalogue: CatalogueWords;
   readonly verify: VerifyWords;
   readonly viewer: ViewerWords;
+  readonly passage: PassageWords;
   readonly skip: string;
   readonly draft: string;
   readonly inferred: string;
