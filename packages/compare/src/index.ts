@@ -62,3 +62,17 @@ export {
 export { type Sentence, splitSentences } from "./text/sentence.ts";
 export { isLacuna, isWord, type Lacuna, type Token, type Witness } from "./text/token.ts";
 export { type TokenizeOptions, tokenize } from "./text/tokenize.ts";
+export {
+  type AlignTranslationOptions,
+  alignTranslation,
+  alignTranslations,
+  type TranslatedDocument,
+  type TranslationProgress,
+} from "./translation/align-translation.ts";
+export type {
+  Clause,
+  ExpectedWord,
+  TranslationAlignment,
+  TranslationBead,
+  TranslationFinding,
+} from "./translation/translation.ts";

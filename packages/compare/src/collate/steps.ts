@@ -13,7 +13,7 @@ export interface Progress {
  * Long work in small steps: it yields how many elementary operations it has just done, or how far it has come, and
  * returns its result. Written like this the engine stays synchronous and needs no clock.
  */
-export type Steps<T> = Generator<number | Progress, T, undefined>;
+export type Steps<T, P = Progress> = Generator<number | P, T, undefined>;
 
 /** Some 5 to 20 ms of work: a page stays fluent, an abort is obeyed well within 100 ms, and the pauses cost nothing. */
 const OPERATIONS_PER_SLICE = 300_000;
@@ -39,10 +39,10 @@ function nextTask(): Promise<void> {
 }
 
 /** Runs the steps to their end, pausing often. @throws the signal's reason once it is aborted */
-export async function runSteps<T>(
-  steps: Steps<T>,
+export async function runSteps<T, P = Progress>(
+  steps: Steps<T, P>,
   signal?: AbortSignalLike,
-  onProgress?: (progress: Progress) => void,
+  onProgress?: (progress: P) => void,
 ): Promise<T> {
   let spent = 0;
   throwIfAborted(signal);
@@ -58,5 +58,5 @@ export async function runSteps<T>(
 }
 
 function throwIfAborted(signal: AbortSignalLike | undefined): void {
-  if (signal?.aborted) throw signal.reason ?? new CompareError("aborted", "The collation was aborted.");
+  if (signal?.aborted) throw signal.reason ?? new CompareError("aborted", "The work was aborted.");
 }

@@ -1,0 +1,123 @@
+import type { Band } from "./band.ts";
+import { BEAD_KINDS, GAP_KINDS, WIDEST } from "./bead.ts";
+import { HALF_LOG_TAU, type LengthModel, type LogNormal, logStranger, strangerLengths } from "./length-model.ts";
+import { BackwardRows, ForwardRows, type Window, type WordEvidence } from "./lexical-rows.ts";
+
+/** Beads that end at one place of the source: what they score without their priors. */
+export interface BeadRow {
+  readonly place: number;
+  /** `(target place - from) × kinds + kind`; gaps score 0, beads that would begin before the text -Infinity. */
+  readonly scores: Float32Array;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The scores of all beads in a band, row by row. A score is the natural logarithm of how much likelier the sentences are as
+ * translations of each other than as strangers, by their lengths and by their words, each averaged over both directions. Yields
+ * operations, for pauses, between the rows. Time: words of the band's sentences times what is known of them.
+ */
+export function* beadRows(evidence: WordEvidence, lengths: LengthModel, band: Band): Generator<number | BeadRow, void> {
+  const forward = new ForwardRows(evidence);
+  const backward = new BackwardRows(evidence);
+  const length = new LengthScores(evidence, lengths);
+  const places = evidence.source.sentences;
+  const recent: { readonly rows: readonly Float64Array[]; readonly from: number }[] = [];
+  for (let place = 1; place <= places; place++) {
+    const from = band.from[place] as number;
+    const to = band.to[place] as number;
+    const window: Window = { from: Math.max(0, from - WIDEST), to: to - 1 };
+    const later: Window = { from: window.from, to: (band.to[Math.min(places, place + WIDEST - 1)] as number) - 1 };
+    const ahead = forward.rowsFor(place - 1, window);
+    recent.unshift({ rows: backward.rowsFor(place - 1, later), from: later.from });
+    recent.length = Math.min(recent.length, WIDEST);
+    const scores = new Float32Array((to - from) * BEAD_KINDS.length);
+    for (let kind = GAP_KINDS; kind < BEAD_KINDS.length; kind++) {
+      const { source: size, target: width } = BEAD_KINDS[kind] as { source: number; target: number };
+      const row = ahead[size - 1];
+      const isPossible = row !== undefined && size <= recent.length;
+      if (isPossible) length.startGroup(place, size);
+      for (let column = from; column < to; column++) {
+        const at = (column - from) * BEAD_KINDS.length + kind;
+        if (!isPossible || column < width) {
+          scores[at] = Number.NEGATIVE_INFINITY;
+          continue;
+        }
+        let lexical = (row[column - window.from] as number) - (row[column - width - window.from] as number);
+        for (let back = 0; back < size; back++) {
+          const { rows, from: first } = recent[back] as { rows: readonly Float64Array[]; from: number };
+          lexical += (rows[width - 1] as Float64Array)[column - first] as number;
+        }
+        scores[at] =
+          (evidence.settings.lexicalWeight * lexical) / 2 +
+          evidence.settings.lengthWeight * length.score(column, width);
+      }
+    }
+    yield forward.operations + backward.operations + scores.length * 2;
+    yield { place, scores, from, to };
+  }
+}
+
+/** What lengths say of a bead: the mean of both directions. */
+class LengthScores {
+  readonly #model: LengthModel;
+  readonly #spread: number;
+  readonly #before: readonly [Float64Array, Float64Array];
+  readonly #strangers: readonly [readonly LogNormal[], readonly Float64Array[]];
+  #length = 0;
+  #alone = 0;
+  #expected = 0;
+  #variance = 0;
+  #constant = 0;
+  readonly #backVariance: readonly Float64Array[];
+  readonly #backConstant: readonly Float64Array[];
+
+  constructor({ source, target, settings }: WordEvidence, model: LengthModel) {
+    this.#model = model;
+    this.#spread = settings.lengthSpread ** 2;
+    this.#before = [sums(source.lengths), sums(target.lengths)];
+    const targetStrangers = strangerLengths(target, WIDEST);
+    const groups = Array.from({ length: WIDEST }, (_, at) => groupLengths(this.#before[1], at + 1));
+    this.#strangers = [
+      strangerLengths(source, WIDEST),
+      groups.map((lengths, at) => lengths.map((length) => logStranger(length, targetStrangers[at] as LogNormal))),
+    ];
+    this.#backVariance = groups.map((lengths) => lengths.map((length) => this.#varianceOf(length / model.ratio, model.backward)));
+    this.#backConstant = this.#backVariance.map((variances) => variances.map((variance) => -0.5 * Math.log(variance) - HALF_LOG_TAU));
+  }
+
+  #varianceOf(expected: number, variance: number): number {
+    return variance * expected + this.#spread * expected * expected;
+  }
+
+  startGroup(place: number, size: number): void {
+    const [before] = this.#before;
+    this.#length = (before[place] as number) - (before[place - size] as number);
+    this.#alone = logStranger(this.#length, this.#strangers[0][size - 1] as LogNormal);
+    this.#expected = this.#length * this.#model.ratio;
+    this.#variance = this.#varianceOf(this.#expected, this.#model.forward);
+    this.#constant = -0.5 * Math.log(this.#variance) - HALF_LOG_TAU;
+  }
+
+  score(place: number, width: number): number {
+    const before = this.#before[1];
+    const length = (before[place] as number) - (before[place - width] as number);
+    const off = length - this.#expected;
+    const ahead = this.#constant - (off * off) / (2 * this.#variance) - ((this.#strangers[1][width - 1] as Float64Array)[place] as number);
+    const offBack = this.#length - length / this.#model.ratio;
+    const variance = (this.#backVariance[width - 1] as Float64Array)[place] as number;
+    const back = ((this.#backConstant[width - 1] as Float64Array)[place] as number) - (offBack * offBack) / (2 * variance) - this.#alone;
+    return (ahead + back) / 2;
+  }
+}
+
+function sums(lengths: Float64Array): Float64Array {
+  const before = new Float64Array(lengths.length + 1);
+  for (let at = 0; at < lengths.length; at++) before[at + 1] = (before[at] as number) + (lengths[at] as number);
+  return before;
+}
+
+/** Length of the group of `size` sentences that ends at each place; 1 where there is none. */
+function groupLengths(before: Float64Array, size: number): Float64Array {
+  return before.map((end, place) => (place < size ? 1 : end - (before[place - size] as number)));
+}

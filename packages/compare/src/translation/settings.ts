@@ -1,0 +1,27 @@
+/** The one configuration of the aligner. Chosen on the practice sets of bench/translation with each set left out in turn. */
+export const SETTINGS = {
+  /** Weights of the two likelihood ratios in a bead's score. */
+  lengthWeight: 0.6,
+  lexicalWeight: 0.65,
+  /** Share of the mixture that is noise: no word costs a bead more than its logarithm. */
+  noise: 0.05,
+  /** Share of a word's probability given to cognates. */
+  cognateShare: 0.3,
+  /** Relative spread of lengths that grows with the length itself. */
+  lengthSpread: 0.04,
+  /** A pair of words is learnt only if it shares so many beads, with such a log-likelihood ratio (Dunning 1993). */
+  fewestSharedBeads: 2,
+  leastAssociation: 10,
+  discount: 1,
+  cognateDiscount: 0.3,
+  /** A pair is kept only if so many times likelier than chance. */
+  leastGain: 1.5,
+  emRounds: 5,
+  rounds: 3,
+  /** Prior of a gap where omissions are looked for; the aligner itself gives gaps a smaller one. */
+  gapPrior: 0.02,
+  /** Pseudo-counts behind the re-estimated prior of each kind of bead. */
+  priorWeight: 30,
+};
+
+export type Settings = Readonly<typeof SETTINGS>;
