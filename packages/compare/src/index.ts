@@ -69,6 +69,7 @@ export {
   type TranslatedDocument,
   type TranslationProgress,
 } from "./translation/align-translation.ts";
+export type { ParagraphStarts } from "./translation/paragraph-start.ts";
 export type {
   Clause,
   ExpectedWord,

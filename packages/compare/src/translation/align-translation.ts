@@ -8,8 +8,9 @@ import { detectGaps } from "./detection.ts";
 import { fitOf } from "./fit.ts";
 import { createLexicon, type Lexicon, transposed } from "./lexicon.ts";
 import { type Direction, omittedSentences } from "./omitted-sentences.ts";
+import type { ParagraphStarts } from "./paragraph-start.ts";
 import { SETTINGS } from "./settings.ts";
-import { type Aligned, alignBitext, type Bitext, evidenceFor, type Knowledge, textsAt } from "./training.ts";
+import { alignBitext, type Bitext, evidenceFor, type Knowledge, textsAt } from "./training.ts";
 import type { TranslationAlignment, TranslationBead, TranslationFinding } from "./translation.ts";
 import { readSide } from "./vocabulary.ts";
 
@@ -17,6 +18,8 @@ import { readSide } from "./vocabulary.ts";
 export interface TranslatedDocument {
   readonly source: readonly string[];
   readonly target: readonly string[];
+  /** Where that is known: the sentences that begin a paragraph on each side. Most translators keep paragraphs. */
+  readonly paragraphs?: ParagraphStarts;
 }
 
 /** How far an alignment has come. */
@@ -30,6 +33,8 @@ export interface AlignTranslationOptions {
   /** Obeyed within 100 ms: the promise is rejected with its reason. */
   readonly signal?: AbortSignalLike;
   readonly onProgress?: (progress: TranslationProgress) => void;
+  /** For `alignTranslation`; of several documents each has its own. */
+  readonly paragraphs?: ParagraphStarts;
 }
 
 /** Most sentences of one side of one document, and most characters of all: what a desktop's memory bears. */
@@ -49,7 +54,9 @@ export async function alignTranslation(
   target: readonly string[],
   options: AlignTranslationOptions = {},
 ): Promise<TranslationAlignment> {
-  const [alignment] = await alignTranslations([{ source, target }], options);
+  const { paragraphs } = options;
+  const document = { source, target, ...(paragraphs === undefined ? {} : { paragraphs }) };
+  const [alignment] = await alignTranslations([document], options);
   return alignment as TranslationAlignment;
 }
 
@@ -81,7 +88,9 @@ function checkSizes(documents: readonly TranslatedDocument[]): void {
 
 type TranslationSteps<T> = Steps<T, TranslationProgress>;
 
-function* translationSteps(documents: readonly TranslatedDocument[]): TranslationSteps<readonly TranslationAlignment[]> {
+function* translationSteps(
+  documents: readonly TranslatedDocument[],
+): TranslationSteps<readonly TranslationAlignment[]> {
   yield { phase: "read", done: 0, of: documents.length };
   const whole = documents.filter(({ source, target }) => source.length > 0 && target.length > 0);
   const chosen = yield* alignWhole(whole);
@@ -116,6 +125,7 @@ function* readBitext(documents: readonly TranslatedDocument[]): TranslationSteps
   return {
     source: yield* readSide(documents.map(({ source }) => source)),
     target: yield* readSide(documents.map(({ target }) => target)),
+    paragraphs: documents.map(({ paragraphs }) => paragraphs),
   };
 }
 
@@ -134,7 +144,7 @@ function oneSided({ source, target }: TranslatedDocument): TranslationAlignment 
 }
 
 /** Below this fit the texts are hardly two versions of one, and every finding would be noise. */
-const LEAST_FIT = 0.5;
+const LEAST_FIT = 0.35;
 
 function* describe(document: TranslatedDocument, chosen: Chosen): TranslationSteps<TranslationAlignment> {
   const { steps } = chosen.path;
@@ -151,7 +161,10 @@ const beadOf = ({ sourceFrom, sourceTo, targetFrom, targetTo, score }: Step): Tr
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
-function* findingsOf(document: TranslatedDocument, { bitext, knowledge, path, at }: Chosen): TranslationSteps<TranslationFinding[]> {
+function* findingsOf(
+  document: TranslatedDocument,
+  { bitext, knowledge, path, at }: Chosen,
+): TranslationSteps<TranslationFinding[]> {
   const evidence = evidenceFor(bitext, at, knowledge, SETTINGS);
   const lengths = knowledge.lengths[at] ?? { ratio: 1, forward: 1, backward: 1 };
   const gaps = yield* detectGaps(evidence, path.steps, lengths, knowledge.priors);

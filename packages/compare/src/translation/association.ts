@@ -32,54 +32,93 @@ export function* findAssociations(
   targets: number,
   settings: Settings,
 ): Generator<number, PairTable> {
-  const sources = cognates.from.length - 1;
-  const distinct = pairings.map(({ source, target }) => ({ source: new Set(source), target: Int32Array.from(new Set(target)) }));
-  const sourceBeads: number[][] = Array.from({ length: sources }, () => []);
-  const targetWeight = new Float64Array(targets);
-  let all = 0;
-  for (const [bead, { source, target }] of distinct.entries()) {
-    const weight = pairings[bead]?.weight ?? 0;
-    all += weight;
-    for (const word of source) sourceBeads[word]?.push(bead);
-    for (const word of target) targetWeight[word] = (targetWeight[word] as number) + weight;
-    yield source.size + target.length;
-  }
-  const shared = new Float64Array(targets);
-  const times = new Int32Array(targets);
-  const isCognate = new Uint8Array(targets);
+  const beads = pairings.map(distinctWords);
+  const beadsOf: number[][] = Array.from({ length: cognates.from.length - 1 }, () => []);
+  for (const [bead, { source }] of beads.entries()) for (const word of source) beadsOf[word]?.push(bead);
+  const company = new Company(beads, targets);
   const rows: PairRow[] = [];
-  for (const [word, beads] of sourceBeads.entries()) {
-    const seen: number[] = [];
-    let weightOfWord = 0;
-    for (const bead of beads) {
-      const weight = pairings[bead]?.weight ?? 0;
-      weightOfWord += weight;
-      for (const to of distinct[bead]?.target ?? []) {
-        if (times[to] === 0) seen.push(to);
-        times[to] = (times[to] as number) + 1;
-        shared[to] = (shared[to] as number) + weight;
-      }
-    }
-    markRow(isCognate, cognates, word, 1);
-    const row: [number, number][] = [];
-    for (const to of seen) {
-      const isKin = isCognate[to] === 1;
-      if (!isKin && (times[to] as number) < settings.fewestSharedBeads) continue;
-      const both = shared[to] as number;
-      const other = targetWeight[to] as number;
-      const isOften = both * all > weightOfWord * other;
-      const ratio = isOften ? logLikelihoodRatio(both, weightOfWord, other, all) : 0;
-      if (isKin || ratio >= settings.leastAssociation) row.push([to, Math.max(1, ratio)]);
-    }
-    rows.push(row.sort(([a], [b]) => a - b));
-    markRow(isCognate, cognates, word, 0);
-    for (const to of seen) shared[to] = times[to] = 0;
-    yield seen.length * 2 + beads.length * 20;
+  for (const [word, own] of beadsOf.entries()) {
+    const kin = cognates.to.subarray(cognates.from[word], cognates.from[word + 1]);
+    company.meet(own);
+    rows.push(company.associates(kin, settings));
+    yield company.leave() * 2 + own.length * 20;
   }
   return pairTable(rows);
 }
 
-function markRow(marks: Uint8Array, table: PairTable, word: number, mark: number): void {
-  for (let at = table.from[word] as number; at < (table.from[word + 1] as number); at++)
-    marks[table.to[at] as number] = mark;
+interface DistinctWords {
+  readonly source: ReadonlySet<number>;
+  readonly target: Int32Array;
+  readonly weight: number;
+}
+
+const distinctWords = ({ source, target, weight }: WordPairing): DistinctWords => ({
+  source: new Set(source),
+  target: Int32Array.from(new Set(target)),
+  weight,
+});
+
+/** Which target words one source word meets in its beads, and how often. The counters are used again for every word. */
+class Company {
+  readonly #beads: readonly DistinctWords[];
+  readonly #weightOf: Float64Array;
+  readonly #all: number;
+  readonly #shared: Float64Array;
+  readonly #times: Int32Array;
+  readonly #met: Int32Array;
+  #size = 0;
+  #weight = 0;
+
+  constructor(beads: readonly DistinctWords[], targets: number) {
+    this.#beads = beads;
+    this.#weightOf = new Float64Array(targets);
+    this.#all = beads.reduce((sum, { weight }) => sum + weight, 0);
+    this.#shared = new Float64Array(targets);
+    this.#times = new Int32Array(targets);
+    this.#met = new Int32Array(targets);
+    for (const { target, weight } of beads)
+      for (const word of target) this.#weightOf[word] = (this.#weightOf[word] as number) + weight;
+  }
+
+  meet(beads: readonly number[]): void {
+    for (const bead of beads) {
+      const { target, weight } = this.#beads[bead] as DistinctWords;
+      this.#weight += weight;
+      for (let at = 0; at < target.length; at++) {
+        const word = target[at] as number;
+        if (this.#times[word] === 0) this.#met[this.#size++] = word;
+        this.#times[word] = (this.#times[word] as number) + 1;
+        this.#shared[word] = (this.#shared[word] as number) + weight;
+      }
+    }
+  }
+
+  associates(kin: Int32Array, settings: Settings): PairRow {
+    const row: [number, number][] = [];
+    for (let at = 0; at < this.#size; at++) {
+      const word = this.#met[at] as number;
+      const isKin = kin.length > 0 && kin.includes(word);
+      if (!isKin && (this.#times[word] as number) < settings.fewestSharedBeads) continue;
+      const ratio = this.#association(word);
+      if (isKin || ratio >= settings.leastAssociation) row.push([word, Math.max(1, ratio)]);
+    }
+    return row.sort(([a], [b]) => a - b);
+  }
+
+  /** 0 where the two meet no more often than chance would have it. */
+  #association(word: number): number {
+    const both = this.#shared[word] as number;
+    const other = this.#weightOf[word] as number;
+    const isOften = both * this.#all > this.#weight * other;
+    return isOften ? logLikelihoodRatio(both, this.#weight, other, this.#all) : 0;
+  }
+
+  /** Ready for the next word; gives how many words this one met. */
+  leave(): number {
+    const met = this.#size;
+    for (let at = 0; at < met; at++) this.#shared[this.#met[at] as number] = this.#times[this.#met[at] as number] = 0;
+    this.#size = 0;
+    this.#weight = 0;
+    return met;
+  }
 }

@@ -6,7 +6,7 @@ import { BackwardRows, ForwardRows, type Window, type WordEvidence } from "./lex
 /** Beads that end at one place of the source: what they score without their priors. */
 export interface BeadRow {
   readonly place: number;
-  /** `(target place - from) × kinds + kind`; gaps score 0, beads that would begin before the text -Infinity. */
+  /** `(target place - from) × kinds + kind`; gaps score what their place does, beads that would begin before the text -Infinity. */
   readonly scores: Float32Array;
   readonly from: number;
   readonly to: number;
@@ -53,8 +53,24 @@ export function* beadRows(evidence: WordEvidence, lengths: LengthModel, band: Ba
           evidence.settings.lengthWeight * length.score(column, width);
       }
     }
+    addParagraphs(scores, evidence, place, from);
     yield forward.operations + backward.operations + scores.length * 2;
     yield { place, scores, from, to };
+  }
+}
+
+/** A path is the likelier the more places it goes through at which both sides begin a paragraph. */
+function addParagraphs(
+  scores: Float32Array,
+  { paragraphs, settings }: WordEvidence,
+  place: number,
+  from: number,
+): void {
+  if (paragraphs === undefined) return;
+  for (let at = 0; at < scores.length; at++) {
+    const column = from + Math.floor(at / BEAD_KINDS.length);
+    const marks = (paragraphs.source[place] as number) + (paragraphs.target[column] as number);
+    if (marks > 0) scores[at] = (scores[at] as number) + (marks === 2 ? 1 : -1) * settings.paragraphWeight;
   }
 }
 
@@ -82,8 +98,12 @@ class LengthScores {
       strangerLengths(source, WIDEST),
       groups.map((lengths, at) => lengths.map((length) => logStranger(length, targetStrangers[at] as LogNormal))),
     ];
-    this.#backVariance = groups.map((lengths) => lengths.map((length) => this.#varianceOf(length / model.ratio, model.backward)));
-    this.#backConstant = this.#backVariance.map((variances) => variances.map((variance) => -0.5 * Math.log(variance) - HALF_LOG_TAU));
+    this.#backVariance = groups.map((lengths) =>
+      lengths.map((length) => this.#varianceOf(length / model.ratio, model.backward)),
+    );
+    this.#backConstant = this.#backVariance.map((variances) =>
+      variances.map((variance) => -0.5 * Math.log(variance) - HALF_LOG_TAU),
+    );
   }
 
   #varianceOf(expected: number, variance: number): number {
@@ -103,10 +123,16 @@ class LengthScores {
     const before = this.#before[1];
     const length = (before[place] as number) - (before[place - width] as number);
     const off = length - this.#expected;
-    const ahead = this.#constant - (off * off) / (2 * this.#variance) - ((this.#strangers[1][width - 1] as Float64Array)[place] as number);
+    const ahead =
+      this.#constant -
+      (off * off) / (2 * this.#variance) -
+      ((this.#strangers[1][width - 1] as Float64Array)[place] as number);
     const offBack = this.#length - length / this.#model.ratio;
     const variance = (this.#backVariance[width - 1] as Float64Array)[place] as number;
-    const back = ((this.#backConstant[width - 1] as Float64Array)[place] as number) - (offBack * offBack) / (2 * variance) - this.#alone;
+    const back =
+      ((this.#backConstant[width - 1] as Float64Array)[place] as number) -
+      (offBack * offBack) / (2 * variance) -
+      this.#alone;
     return (ahead + back) / 2;
   }
 }

@@ -1,5 +1,5 @@
 import type { Band } from "./band.ts";
-import { BEAD_KINDS, type Step, WIDEST } from "./bead.ts";
+import { BEAD_KINDS, type BeadKind, type Step, WIDEST } from "./bead.ts";
 import type { BeadRow } from "./bead-rows.ts";
 
 /** A path from the beginning of both texts to their end. */
@@ -12,58 +12,65 @@ export interface Path {
  * The path of the highest score through the rows of a band (dynamic programming over places of both texts).
  * @param priors natural logarithms, by kind
  */
-export function* bestPath(
-  rows: Iterable<number | BeadRow>,
-  band: Band,
-  priors: Float64Array,
-): Generator<number, Path> {
-  const kinds: Uint8Array[] = [];
-  const scores: Float32Array[] = [];
-  const recent: Float64Array[] = [];
-  const start = (from: number, to: number): void => {
-    recent.unshift(new Float64Array(to - from).fill(Number.NEGATIVE_INFINITY));
-    recent.length = Math.min(recent.length, WIDEST + 1);
-    kinds.push(new Uint8Array(to - from));
-    scores.push(new Float32Array(to - from));
-  };
-  start(band.from[0] as number, band.to[0] as number);
-  (recent[0] as Float64Array)[0 - (band.from[0] as number)] = 0;
-  fillRow(0, undefined);
+export function* bestPath(rows: Iterable<number | BeadRow>, band: Band, priors: Float64Array): Generator<number, Path> {
+  const table = new PathTable(band, priors);
+  table.fill({ place: 0, scores: new Float32Array(0), from: band.from[0] as number, to: band.to[0] as number });
   for (const row of rows) {
-    if (typeof row === "number") {
-      yield row;
-      continue;
-    }
-    start(row.from, row.to);
-    fillRow(row.place, row);
+    if (typeof row === "number") yield row;
+    else table.fill(row);
   }
-  return { steps: trace(band, kinds, scores), score: (recent[0] as Float64Array).at(-1) ?? Number.NEGATIVE_INFINITY };
+  return table.path();
+}
 
-  function fillRow(place: number, row: BeadRow | undefined): void {
-    const from = band.from[place] as number;
-    const to = band.to[place] as number;
-    const best = recent[0] as Float64Array;
-    const bestKind = kinds[place] as Uint8Array;
-    const bestScore = scores[place] as Float32Array;
-    for (let column = from; column < to; column++) {
-      const at = column - from;
-      let top = best[at] as number;
-      for (let kind = 0; kind < BEAD_KINDS.length; kind++) {
-        const { source, target } = BEAD_KINDS[kind] as { source: number; target: number };
-        if (source > place || (row === undefined && source > 0)) continue;
-        const before = recent[source] as Float64Array;
-        const previous = column - target - (band.from[place - source] as number);
-        if (previous < 0 || previous >= before.length) continue;
-        const evidence = row === undefined ? 0 : (row.scores[at * BEAD_KINDS.length + kind] as number);
-        const own = evidence + (priors[kind] as number);
-        const sum = (before[previous] as number) + own;
-        if (sum <= top) continue;
-        top = sum;
-        bestKind[at] = kind;
-        bestScore[at] = own;
-      }
-      best[at] = top;
+/** Best scores of the last rows, and of all rows how each cell was reached. */
+class PathTable {
+  readonly #band: Band;
+  readonly #priors: Float64Array;
+  readonly #recent: Float64Array[] = [];
+  readonly #kinds: Uint8Array[] = [];
+  readonly #scores: Float32Array[] = [];
+
+  constructor(band: Band, priors: Float64Array) {
+    this.#band = band;
+    this.#priors = priors;
+  }
+
+  fill(row: BeadRow): void {
+    const width = row.to - row.from;
+    const best = new Float64Array(width).fill(Number.NEGATIVE_INFINITY);
+    this.#recent.unshift(best);
+    this.#recent.length = Math.min(this.#recent.length, WIDEST + 1);
+    this.#kinds.push(new Uint8Array(width));
+    this.#scores.push(new Float32Array(width));
+    if (row.place === 0 && row.from === 0) best[0] = 0;
+    for (let at = 0; at < width; at++) this.#fillCell(row, at);
+  }
+
+  #fillCell(row: BeadRow, at: number): void {
+    const best = this.#recent[0] as Float64Array;
+    for (let kind = 0; kind < BEAD_KINDS.length; kind++) {
+      const before = this.#scoreBefore(row, at, kind);
+      if (before === Number.NEGATIVE_INFINITY) continue;
+      const own = (row.scores[at * BEAD_KINDS.length + kind] ?? 0) + (this.#priors[kind] as number);
+      if (before + own <= (best[at] as number)) continue;
+      best[at] = before + own;
+      (this.#kinds[row.place] as Uint8Array)[at] = kind;
+      (this.#scores[row.place] as Float32Array)[at] = own;
     }
+  }
+
+  /** The score of the cell at which a bead begins that ends here. */
+  #scoreBefore({ place, from }: BeadRow, at: number, kind: number): number {
+    const { source, target } = BEAD_KINDS[kind] as BeadKind;
+    if (source > place) return Number.NEGATIVE_INFINITY;
+    const row = this.#recent[source] as Float64Array;
+    const previous = from + at - target - (this.#band.from[place - source] as number);
+    return previous < 0 || previous >= row.length ? Number.NEGATIVE_INFINITY : (row[previous] as number);
+  }
+
+  path(): Path {
+    const score = (this.#recent[0] as Float64Array).at(-1) ?? Number.NEGATIVE_INFINITY;
+    return { steps: trace(this.#band, this.#kinds, this.#scores), score };
   }
 }
 
@@ -74,7 +81,7 @@ function trace(band: Band, kinds: readonly Uint8Array[], scores: readonly Float3
   while (place > 0 || column > 0) {
     const at = column - (band.from[place] as number);
     const kind = kinds[place]?.[at] ?? 0;
-    const { source, target } = BEAD_KINDS[kind] as { source: number; target: number };
+    const { source, target } = BEAD_KINDS[kind] as BeadKind;
     steps.push({
       kind,
       sourceFrom: place - source,

@@ -60,7 +60,7 @@ function clauseFinding(
     target: isTarget ? other : full,
     before: step.targetTo,
     clause: best.clause,
-    confidence: rounded(1 / (1 + Math.exp(LEAST_SUM - sum))) ,
+    confidence: rounded(1 / (1 + Math.exp(LEAST_SUM - sum))),
     evidence: {
       expected: expectedWords(best.words, words, direction.rendering),
       length: {

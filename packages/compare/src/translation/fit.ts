@@ -1,16 +1,16 @@
 import { GAP_KINDS, type Step } from "./bead.ts";
 
-/** What speaks for a translation: likelier than strangers by more than the lengths alone make any two texts. */
-const GOOD_SCORE = 1;
-
-/** Share of the sentences of both sides that stand in beads which speak for a translation. */
+/**
+ * Share of the sentences of both sides that stand in beads which are likelier translations than strangers. Between .46 and .99 on
+ * the practice sets of bench/translation, at most .24 on texts that have nothing to do with each other.
+ */
 export function fitOf(steps: readonly Step[]): number {
   let all = 0;
   let good = 0;
   for (const { kind, score, sourceFrom, sourceTo, targetFrom, targetTo } of steps) {
     const sentences = sourceTo - sourceFrom + targetTo - targetFrom;
     all += sentences;
-    if (kind >= GAP_KINDS && score > GOOD_SCORE) good += sentences;
+    if (kind >= GAP_KINDS && score > 0) good += sentences;
   }
   return all === 0 ? 0 : good / all;
 }

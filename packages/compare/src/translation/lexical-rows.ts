@@ -1,5 +1,6 @@
 import { WIDEST } from "./bead.ts";
 import type { Lexicon, PairTable } from "./lexicon.ts";
+import type { ParagraphMarks } from "./paragraph-start.ts";
 import type { Settings } from "./settings.ts";
 import type { SideText } from "./vocabulary.ts";
 import { firstPlace, type WordPlaces } from "./word-places.ts";
@@ -15,6 +16,7 @@ export interface WordEvidence {
   readonly sourceShare: Float64Array;
   readonly targetShare: Float64Array;
   readonly places: WordPlaces;
+  readonly paragraphs: ParagraphMarks | undefined;
   readonly settings: Settings;
 }
 
@@ -116,13 +118,16 @@ export class ForwardRows {
   }
 }
 
+/** Products of so many likelihood ratios stay within the range of a number; then their logarithm is taken. */
+const WORDS_PER_LOGARITHM = 32;
+
 /**
  * Back: how much likelier the words of one source sentence are because of each group of 1 … 4 target sentences that ends at a place,
- * as natural logarithms. `rows[size - 1][place - window.from]`.
+ * as natural logarithms. `rows[size - 1][place - window.from]`. Ratios are multiplied and their logarithm is taken once for many.
  */
 export class BackwardRows {
   readonly #evidence: WordEvidence;
-  readonly #free: readonly Float64Array[];
+  /** The likelihood ratio of a word that nothing in a group explains. */
   readonly #base: readonly Float64Array[];
   readonly #seen: Float64Array;
   operations = 0;
@@ -131,11 +136,11 @@ export class BackwardRows {
     this.#evidence = evidence;
     const { target, backward, settings } = evidence;
     const mass = massBefore(target, backward.mass);
-    this.#free = groupSizes(target, (from, to) => wordsBetween(target, from, to) - (mass[to] as number) + (mass[from] as number));
+    const freeOf = (from: number, to: number): number =>
+      wordsBetween(target, from, to) - (mass[to] as number) + (mass[from] as number);
     this.#base = groupSizes(target, (from, to) => {
       const words = wordsBetween(target, from, to);
-      const free = words - (mass[to] as number) + (mass[from] as number);
-      return words === 0 ? 0 : Math.log(((1 - settings.noise) * free) / words + settings.noise);
+      return words === 0 ? 1 : ((1 - settings.noise) * freeOf(from, to)) / words + settings.noise;
     });
     this.#seen = new Float64Array(target.sentences + 2 * WIDEST);
   }
@@ -144,18 +149,23 @@ export class BackwardRows {
     const { source } = this.#evidence;
     const first = source.from[sentence] as number;
     const end = source.from[sentence + 1] as number;
-    this.operations = 0;
+    const width = window.to - window.from + 1;
+    this.operations = 4 * width;
     const rows = this.#base.map((base) => {
-      const row = new Float64Array(window.to - window.from + 1);
-      for (let at = 0; at < row.length; at++) row[at] = (base[window.from + at] as number) * (end - first);
+      const row = new Float64Array(width);
+      for (let at = 0; at < width; at++) row[at] = Math.log(base[window.from + at] as number) * (end - first);
       return row;
     });
-    for (let at = first; at < end; at++) this.#addWord(source.words[at] as number, window, rows);
-    this.operations += rows.length * (window.to - window.from);
+    const products = rows.map(() => new Float64Array(width).fill(1));
+    for (let at = first; at < end; at++) {
+      this.#multiplyWord(source.words[at] as number, window, products);
+      if ((at - first) % WORDS_PER_LOGARITHM === WORDS_PER_LOGARITHM - 1 || at === end - 1)
+        addLogarithms(rows, products);
+    }
     return rows;
   }
 
-  #addWord(word: number, window: Window, rows: readonly Float64Array[]): void {
+  #multiplyWord(word: number, window: Window, products: readonly Float64Array[]): void {
     const { backward, sourceShare } = this.#evidence;
     const share = sourceShare[word] as number;
     const { from, to, value } = backward.pairs;
@@ -164,9 +174,10 @@ export class BackwardRows {
       this.#see(to[pair] as number, (value[pair] as number) / share, window, range);
     this.operations += 5 * ((from[word + 1] as number) - (from[word] as number));
     if (range.from >= range.to) return;
-    for (let size = 1; size <= WIDEST; size++) this.#addToGroups(size, range, window, rows[size - 1] as Float64Array);
+    for (let size = 1; size <= WIDEST; size++)
+      this.#multiplyGroups(size, range, window, products[size - 1] as Float64Array);
     this.#seen.fill(0, range.from + WIDEST, range.to + WIDEST);
-    this.operations += (range.to - range.from) * 8;
+    this.operations += (range.to - range.from) * 6;
   }
 
   /** Notes in which sentences of the window a target word stands, and widens `range` to hold them. */
@@ -184,11 +195,10 @@ export class BackwardRows {
     range.to = Math.max(range.to, sentence + 1);
   }
 
-  #addToGroups(size: number, range: Window, window: Window, row: Float64Array): void {
+  #multiplyGroups(size: number, range: Window, window: Window, product: Float64Array): void {
     const { from } = this.#evidence.target;
-    const { noise } = this.#evidence.settings;
+    const share = 1 - this.#evidence.settings.noise;
     const seen = this.#seen;
-    const free = this.#free[size - 1] as Float64Array;
     const base = this.#base[size - 1] as Float64Array;
     const last = Math.min(range.to - 1 + size, window.to);
     for (let place = Math.max(range.from + 1, size); place <= last; place++) {
@@ -196,8 +206,19 @@ export class BackwardRows {
       for (let at = place - size + WIDEST; at < place + WIDEST; at++) gain += seen[at] as number;
       if (gain === 0) continue;
       const words = (from[place] as number) - (from[place - size] as number);
-      const ratio = ((1 - noise) * (gain + (free[place] as number))) / words + noise;
-      row[place - window.from] = (row[place - window.from] as number) + Math.log(ratio) - (base[place] as number);
+      const at = place - window.from;
+      product[at] = (product[at] as number) * (1 + (share * gain) / (words * (base[place] as number)));
+    }
+  }
+}
+
+function addLogarithms(rows: readonly Float64Array[], products: readonly Float64Array[]): void {
+  for (const [size, product] of products.entries()) {
+    const row = rows[size] as Float64Array;
+    for (let at = 0; at < product.length; at++) {
+      if (product[at] === 1) continue;
+      row[at] = (row[at] as number) + Math.log(product[at] as number);
+      product[at] = 1;
     }
   }
 }
@@ -205,10 +226,10 @@ export class BackwardRows {
 const wordsBetween = ({ from }: SideText, first: number, end: number): number =>
   (from[end] as number) - (from[first] as number);
 
-/** For groups of 1 … 4 sentences that end at each place, a number of theirs. */
+/** For groups of 1 … 4 sentences that end at each place, a number of theirs; 1 where there is no such group. */
 function groupSizes(text: SideText, of: (from: number, to: number) => number): readonly Float64Array[] {
   return Array.from({ length: WIDEST }, (_, at) => {
-    const values = new Float64Array(text.sentences + 1);
+    const values = new Float64Array(text.sentences + 1).fill(1);
     for (let to = at + 1; to <= text.sentences; to++) values[to] = of(to - at - 1, to);
     return values;
   });

@@ -54,7 +54,9 @@ export function mixLexica(
     const row = new Map<number, number>();
     addRow(row, one, word, share);
     addRow(row, other, word, 1 - share);
-    rows.push([...row].filter(([to, value]) => value > leastGain * (targetShare[to] as number)).sort(([a], [b]) => a - b));
+    rows.push(
+      [...row].filter(([to, value]) => value > leastGain * (targetShare[to] as number)).sort(([a], [b]) => a - b),
+    );
   }
   return createLexicon(pairTable(rows));
 }

@@ -15,7 +15,11 @@ const POSSIBLE = 0.03;
 const SHOWN = 5;
 
 /** Whether the texts know how a word is rendered, and whether a rendering of it stands among `words`. */
-export function renderingState(word: number, words: ReadonlySet<number>, { lexicon }: Rendering): "met" | "unmet" | "unknown" {
+export function renderingState(
+  word: number,
+  words: ReadonlySet<number>,
+  { lexicon }: Rendering,
+): "met" | "unmet" | "unknown" {
   const { from, to, value } = lexicon.pairs;
   let best = 0;
   for (let at = from[word] as number; at < (from[word + 1] as number); at++) {
@@ -32,7 +36,9 @@ export function expectedWords(
   words: ReadonlySet<number>,
   rendering: Rendering,
 ): readonly ExpectedWord[] {
-  const unmet = [...new Set(missing)].filter((word) => isTelling(word, rendering) && renderingState(word, words, rendering) === "unmet");
+  const unmet = [...new Set(missing)].filter(
+    (word) => isTelling(word, rendering) && renderingState(word, words, rendering) === "unmet",
+  );
   return unmet
     .map((word) => ({ word, best: bestPair(word, rendering.lexicon.pairs) }))
     .sort((a, b) => weight(b, rendering) - weight(a, rendering) || a.word - b.word)

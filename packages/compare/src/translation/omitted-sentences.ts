@@ -49,7 +49,9 @@ function findingOf(
     source: lacking === "target" ? sentences : [],
     target: lacking === "source" ? sentences : [],
     before,
-    confidence: rounded(sentences.reduce((sum, sentence) => sum + (posterior[sentence] as number), 0) / sentences.length),
+    confidence: rounded(
+      sentences.reduce((sum, sentence) => sum + (posterior[sentence] as number), 0) / sentences.length,
+    ),
     evidence: {
       expected: expectedWords(wordsOf(full, from, to), near, rendering),
       length: { found: 0, expected: Math.round(length * ratio) },

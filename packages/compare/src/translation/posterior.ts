@@ -52,7 +52,7 @@ function eachBead(
     const at = column - target - start;
     if (at < 0 || column - target >= (band.to[place - source] as number)) continue;
     const cell = (column - (band.from[place] as number)) * BEAD_KINDS.length + kind;
-    const evidence = kind < GAP_KINDS ? 0 : (scores[place]?.[cell] ?? Number.NEGATIVE_INFINITY);
+    const evidence = scores[place]?.[cell] ?? (kind < GAP_KINDS ? 0 : Number.NEGATIVE_INFINITY);
     if (evidence !== Number.NEGATIVE_INFINITY) visit(kind, place - source, at, evidence + (priors[kind] as number));
   }
 }
@@ -96,11 +96,7 @@ function sumsBehind(lattice: Lattice): readonly Float64Array[] {
   return sums;
 }
 
-function posteriors(
-  lattice: Lattice,
-  ahead: readonly Float64Array[],
-  behind: readonly Float64Array[],
-): GapPosteriors {
+function posteriors(lattice: Lattice, ahead: readonly Float64Array[], behind: readonly Float64Array[]): GapPosteriors {
   const { band } = lattice;
   const source = new Float64Array(ahead.length - 1);
   const target = new Float64Array(band.targets);

@@ -1,5 +1,6 @@
 /** Scripts written without spaces; their words are found by the host's dictionary. */
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]+/gu;
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]+/gu;
 const WORD = /\p{L}[\p{L}\p{M}]*|\p{N}+(?:[.,]\p{N}+)*|[^\s\p{L}\p{M}\p{N}]/gu;
 /** An apostrophe inside a word parts it and says nothing itself. */
 const INNER_APOSTROPHE = /(?<=\p{L})['’](?=\p{L})/gu;

@@ -2,11 +2,13 @@
 export const SETTINGS = {
   /** Weights of the two likelihood ratios in a bead's score. */
   lengthWeight: 0.6,
-  lexicalWeight: 0.65,
+  lexicalWeight: 0.75,
   /** Share of the mixture that is noise: no word costs a bead more than its logarithm. */
   noise: 0.05,
   /** Share of a word's probability given to cognates. */
   cognateShare: 0.3,
+  /** What a place at which both sides begin a paragraph adds to a path; one at which only one does takes as much away. */
+  paragraphWeight: 1.5,
   /** Relative spread of lengths that grows with the length itself. */
   lengthSpread: 0.04,
   /** A pair of words is learnt only if it shares so many beads, with such a log-likelihood ratio (Dunning 1993). */
@@ -19,7 +21,7 @@ export const SETTINGS = {
   emRounds: 5,
   rounds: 3,
   /** Prior of a gap where omissions are looked for; the aligner itself gives gaps a smaller one. */
-  gapPrior: 0.02,
+  gapPrior: 0.007,
   /** Pseudo-counts behind the re-estimated prior of each kind of bead. */
   priorWeight: 30,
 };

@@ -1,21 +1,24 @@
-import { bandAround, type Band, firstBand, isNearBorder, pathGuide } from "./band.ts";
 import type { WordPairing } from "./association.ts";
+import { type Band, bandAround, firstBand, isNearBorder, pathGuide } from "./band.ts";
 import { BEAD_KINDS, type Step } from "./bead.ts";
 import { beadRows } from "./bead-rows.ts";
 import { bestPath, type Path } from "./best-path.ts";
 import { findCognates } from "./cognate.ts";
 import { fitLengths, guessLengths, type LengthModel, lengthPairs } from "./length-model.ts";
-import { createLexicon, type Lexicon, mixLexica, type PairTable, transposed } from "./lexicon.ts";
 import type { WordEvidence } from "./lexical-rows.ts";
+import { createLexicon, type Lexicon, mixLexica, type PairTable, transposed } from "./lexicon.ts";
+import { markParagraphs, type ParagraphStarts } from "./paragraph-start.ts";
 import type { Settings } from "./settings.ts";
 import type { Side, SideText } from "./vocabulary.ts";
-import { findWordPlaces } from "./word-places.ts";
 import { learnLexicon, rowSums } from "./word-model.ts";
+import { findWordPlaces } from "./word-places.ts";
 
 /** All documents that learn one lexicon together. */
 export interface Bitext {
   readonly source: Side;
   readonly target: Side;
+  /** Per document. */
+  readonly paragraphs: readonly (ParagraphStarts | undefined)[];
 }
 
 /** What is known of how the one language renders the other. */
@@ -48,7 +51,12 @@ export function* alignBitext(bitext: Bitext, settings: Settings): Generator<numb
   return { knowledge, paths };
 }
 
-function* alignAgain(bitext: Bitext, paths: readonly Path[], knowledge: Knowledge, settings: Settings): Generator<number, Path[]> {
+function* alignAgain(
+  bitext: Bitext,
+  paths: readonly Path[],
+  knowledge: Knowledge,
+  settings: Settings,
+): Generator<number, Path[]> {
   const next: Path[] = [];
   for (const [at, { steps }] of paths.entries()) {
     const { source, target } = textsAt(bitext, at);
@@ -70,17 +78,30 @@ function* alignAgain(bitext: Bitext, paths: readonly Path[], knowledge: Knowledg
 const NARROW = 30;
 const WIDEST_BAND = 1000;
 
-const pathInBand = (evidence: WordEvidence, { lengths, priors }: Knowledge, at: number, band: Band): Generator<number, Path> =>
-  bestPath(beadRows(evidence, lengths[at] as LengthModel, band), band, priors);
+const pathInBand = (
+  evidence: WordEvidence,
+  { lengths, priors }: Knowledge,
+  at: number,
+  band: Band,
+): Generator<number, Path> => bestPath(beadRows(evidence, lengths[at] as LengthModel, band), band, priors);
 
-export function textsAt({ source, target }: Bitext, at: number): { readonly source: SideText; readonly target: SideText } {
+export function textsAt(
+  { source, target }: Bitext,
+  at: number,
+): { readonly source: SideText; readonly target: SideText } {
   return { source: source.texts[at] as SideText, target: target.texts[at] as SideText };
 }
 
-export function evidenceFor(bitext: Bitext, at: number, { forward, backward }: Knowledge, settings: Settings): WordEvidence {
+export function evidenceFor(
+  bitext: Bitext,
+  at: number,
+  { forward, backward }: Knowledge,
+  settings: Settings,
+): WordEvidence {
   const texts = textsAt(bitext, at);
   return {
     ...texts,
+    paragraphs: markParagraphs(bitext.paragraphs[at], texts),
     forward,
     backward,
     sourceShare: bitext.source.vocabulary.share,
@@ -100,7 +121,8 @@ function straightGuide(source: SideText, target: SideText): Float64Array {
   let place = 0;
   for (let at = 0; at < source.sentences; at++) {
     want += (source.lengths[at] as number) * scale;
-    while (place < target.sentences && have + (target.lengths[place] as number) / 2 < want) have += target.lengths[place++] as number;
+    while (place < target.sentences && have + (target.lengths[place] as number) / 2 < want)
+      have += target.lengths[place++] as number;
     guide[at + 1] = place;
   }
   return guide;
@@ -150,7 +172,10 @@ function* learn(
   };
 }
 
-function wordPairings(steps: readonly Step[], { source, target }: { source: SideText; target: SideText }): WordPairing[] {
+function wordPairings(
+  steps: readonly Step[],
+  { source, target }: { source: SideText; target: SideText },
+): WordPairing[] {
   return steps
     .filter((step) => step.sourceFrom < step.sourceTo && step.targetFrom < step.targetTo)
     .map(({ sourceFrom, sourceTo, targetFrom, targetTo, score }) => ({
@@ -160,7 +185,12 @@ function wordPairings(steps: readonly Step[], { source, target }: { source: Side
     }));
 }
 
-function fitAllLengths(bitext: Bitext, paths: readonly Path[], before: readonly LengthModel[], settings: Settings): readonly LengthModel[] {
+function fitAllLengths(
+  bitext: Bitext,
+  paths: readonly Path[],
+  before: readonly LengthModel[],
+  settings: Settings,
+): readonly LengthModel[] {
   return before.map((model, at) => {
     const { source, target } = textsAt(bitext, at);
     return fitLengths(lengthPairs(paths[at]?.steps ?? [], source, target), model, settings);

@@ -50,8 +50,8 @@ export interface TranslationAlignment {
   readonly beads: TranslationBead[];
   readonly findings: TranslationFinding[];
   /**
-   * Share of the sentences whose beads speak for a translation, 0 to 1. Of real translations nearly all do; below about a half these
-   * are hardly two versions of one text, and nothing is listed in `findings`.
+   * Share of the sentences whose beads speak for a translation, 0 to 1. Of real translations most do; below
+   * .35 these are hardly two versions of one text, and nothing is listed in `findings`.
    */
   readonly fit: number;
 }

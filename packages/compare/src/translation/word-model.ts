@@ -33,9 +33,10 @@ export function* learnLexicon(
 function pairDiscounts(pairs: PairTable, cognates: PairTable, settings: Settings): Float64Array {
   const discounts = new Float64Array(pairs.to.length).fill(settings.discount);
   for (let word = 0; word + 1 < pairs.from.length; word++) {
-    const alike = new Set(cognates.to.subarray(cognates.from[word], cognates.from[word + 1]));
+    const alike = cognates.to.subarray(cognates.from[word], cognates.from[word + 1]);
+    if (alike.length === 0) continue;
     for (let at = pairs.from[word] as number; at < (pairs.from[word + 1] as number); at++)
-      if (alike.has(pairs.to[at] as number)) discounts[at] = settings.cognateDiscount;
+      if (alike.includes(pairs.to[at] as number)) discounts[at] = settings.cognateDiscount;
   }
   return discounts;
 }
@@ -55,50 +56,104 @@ interface Expected {
 
 function* expectedCounts(
   pairings: readonly WordPairing[],
-  { from, to, value }: PairTable,
+  pairs: PairTable,
   share: Float64Array,
   settings: Settings,
 ): Generator<number, Expected> {
-  const counts = new Float64Array(to.length);
-  const totals = new Float64Array(from.length - 1);
-  const mass = rowSums({ from, to, value });
-  const noise = settings.noise / (1 - settings.noise);
-  const times = new Float64Array(share.length);
-  const likelihood = new Float64Array(share.length);
-  for (const { source, target, weight } of pairings) {
-    let spread = source.length * (1 + noise);
-    for (const word of source) spread -= mass[word] as number;
-    for (const word of target) {
-      times[word] = (times[word] as number) + 1;
-      likelihood[word] = spread * (share[word] as number);
-    }
-    let operations = 0;
-    for (const word of source)
-      for (let at = from[word] as number; at < (from[word + 1] as number); at++) {
-        const other = to[at] as number;
-        if (times[other] !== 0) likelihood[other] = (likelihood[other] as number) + (value[at] as number);
-        operations++;
-      }
-    let background = 0;
-    for (const word of target) background += (share[word] as number) / (likelihood[word] as number);
-    for (const word of source) {
-      let total = (1 - (mass[word] as number)) * background * weight;
-      for (let at = from[word] as number; at < (from[word + 1] as number); at++) {
-        const other = to[at] as number;
-        if (times[other] === 0) continue;
-        const count = ((times[other] as number) * weight * (value[at] as number)) / (likelihood[other] as number);
-        counts[at] = (counts[at] as number) + count;
-        total += count;
-      }
-      totals[word] = (totals[word] as number) + total;
-    }
-    for (const word of target) times[word] = 0;
-    yield operations * 2 + 20;
-  }
-  return { counts, totals };
+  const counter = new ExpectedCounter(pairs, share, settings.noise / (1 - settings.noise));
+  for (const pairing of pairings) yield counter.count(pairing);
+  return counter;
 }
 
-function maximise({ from, value }: PairTable, counts: Float64Array, totals: Float64Array, discounts: Float64Array): void {
+/** The expectation step: how often each pair renders the other, in all beads together. */
+class ExpectedCounter implements Expected {
+  readonly counts: Float64Array;
+  readonly totals: Float64Array;
+  readonly #pairs: PairTable;
+  readonly #share: Float64Array;
+  readonly #noise: number;
+  readonly #mass: Float64Array;
+  readonly #times: Float64Array;
+  readonly #likelihood: Float64Array;
+
+  constructor(pairs: PairTable, share: Float64Array, noise: number) {
+    this.#pairs = pairs;
+    this.#share = share;
+    this.#noise = noise;
+    this.counts = new Float64Array(pairs.to.length);
+    this.totals = new Float64Array(pairs.from.length - 1);
+    this.#mass = rowSums(pairs);
+    this.#times = new Float64Array(share.length);
+    this.#likelihood = new Float64Array(share.length);
+  }
+
+  /** Gives the operations it took. */
+  count({ source, target, weight }: WordPairing): number {
+    this.#startWith(this.#spreadOf(source), target);
+    const operations = this.#addKnown(source);
+    let background = 0;
+    for (let i = 0; i < target.length; i++) {
+      const word = target[i] as number;
+      background += (this.#share[word] as number) / (this.#likelihood[word] as number);
+    }
+    for (let i = 0; i < source.length; i++) this.#credit(source[i] as number, background, weight);
+    for (let i = 0; i < target.length; i++) this.#times[target[i] as number] = 0;
+    return operations * 2 + 20;
+  }
+
+  /** The probability of the source words that is spread over the language, noise included. */
+  #spreadOf(source: Int32Array): number {
+    let spread = source.length * (1 + this.#noise);
+    for (let i = 0; i < source.length; i++) spread -= this.#mass[source[i] as number] as number;
+    return spread;
+  }
+
+  #startWith(spread: number, target: Int32Array): void {
+    for (let i = 0; i < target.length; i++) {
+      const word = target[i] as number;
+      this.#times[word] = (this.#times[word] as number) + 1;
+      this.#likelihood[word] = spread * (this.#share[word] as number);
+    }
+  }
+
+  #addKnown(source: Int32Array): number {
+    const { from, to, value } = this.#pairs;
+    let operations = 0;
+    for (let i = 0; i < source.length; i++) {
+      const word = source[i] as number;
+      const end = from[word + 1] as number;
+      for (let at = from[word] as number; at < end; at++) {
+        const other = to[at] as number;
+        if (this.#times[other] !== 0)
+          this.#likelihood[other] = (this.#likelihood[other] as number) + (value[at] as number);
+      }
+      operations += end - (from[word] as number);
+    }
+    return operations;
+  }
+
+  #credit(word: number, background: number, weight: number): void {
+    const { from, to, value } = this.#pairs;
+    const end = from[word + 1] as number;
+    let total = (1 - (this.#mass[word] as number)) * background * weight;
+    for (let at = from[word] as number; at < end; at++) {
+      const other = to[at] as number;
+      const times = this.#times[other] as number;
+      if (times === 0) continue;
+      const count = (times * weight * (value[at] as number)) / (this.#likelihood[other] as number);
+      this.counts[at] = (this.counts[at] as number) + count;
+      total += count;
+    }
+    this.totals[word] = (this.totals[word] as number) + total;
+  }
+}
+
+function maximise(
+  { from, value }: PairTable,
+  counts: Float64Array,
+  totals: Float64Array,
+  discounts: Float64Array,
+): void {
   for (let word = 0; word + 1 < from.length; word++) {
     const total = totals[word] as number;
     for (let at = from[word] as number; at < (from[word + 1] as number); at++)

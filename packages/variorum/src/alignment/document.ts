@@ -1,5 +1,5 @@
 import type { NormalFormRule } from "@variorum/compare";
-import type { DocumentAlignment, LanguageGroup, Passage } from "../model/alignment.ts";
+import type { DocumentAlignment, LanguageGroup, Passage, TranslationPair } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
@@ -10,11 +10,12 @@ import { movedPassages } from "./moved-passage.ts";
 import { addGroup, type PassageOrder, rowsAsPassages, type StreamPlace, spansOfPassage } from "./passage-order.ts";
 import { layOutRows, type RowLayout } from "./row-layout.ts";
 import { strips } from "./strip.ts";
+import { alignTranslationPairs } from "./translation-pair.ts";
 import { variantPlaces } from "./variant-place.ts";
 import { streamWitness, type WitnessStream } from "./witness-stream.ts";
 
 /** Changes whenever the same input would be aligned otherwise. */
-export const alignmentMethod = "variorum/alignment@2";
+export const alignmentMethod = "variorum/alignment@3";
 
 /** What alignment needs to know of a document; a `Work` fits. */
 export interface AlignableWork {
@@ -34,8 +35,8 @@ export interface AlignOptions {
 }
 
 /**
- * Lays all witnesses with text side by side: those in one language word by word, each translation by passages beside
- * the witness it derives from. The same input gives the same result; the order of `texts` does not matter.
+ * Lays all witnesses with text side by side: those in one language word by word, each translation sentence by
+ * sentence beside the witness it derives from. The same input gives the same result; the order of `texts` does not matter.
  * Time and memory grow about linearly with the words.
  * @throws VariorumError `fault`; the reason of the signal
  */
@@ -46,12 +47,18 @@ export async function alignDocument(
 ): Promise<DocumentAlignment> {
   const groups = groupByLanguage(work.witnesses, texts, options.base);
   const layouts: RowLayout[] = [];
+  const translations = groups.length < 2 ? [] : await alignPairs(work, texts, groups, options);
   let order: PassageOrder = { passages: 0, firstRow: [] };
   for (const [index, group] of groups.entries()) {
     const layout = await layOutGroup(group, texts, options, index, groups.length);
     const base = group.witnesses.indexOf(group.base);
+    const pair = translations.find(
+      ({ translation, original }) => translation === group.base && original === group.parent,
+    );
     order =
-      index === 0 ? rowsAsPassages(layout) : addGroup(order, layouts, placeOf(groups, group.parent), layout, base);
+      index === 0
+        ? rowsAsPassages(layout)
+        : addGroup(order, layouts, placeOf(groups, group.parent), { added: layout, base, pair });
     layouts.push(layout);
   }
   return {
@@ -60,9 +67,25 @@ export async function alignDocument(
     groups: groups.map((group, index) =>
       languageGroup(group, layouts[index] as RowLayout, order.firstRow[index] ?? []),
     ),
+    ...(translations.length === 0 ? {} : { translations }),
     ...unappliedIn(layouts),
     method: alignmentMethod,
   };
+}
+
+function alignPairs(
+  work: AlignableWork,
+  texts: AlignableTexts,
+  groups: readonly WitnessGroup[],
+  { decisions = [], signal, onProgress }: AlignOptions,
+): Promise<readonly TranslationPair[]> {
+  return alignTranslationPairs(work.witnesses, texts, groups, {
+    decisions,
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined
+      ? {}
+      : { onProgress: (done, total) => onProgress({ phase: "align translations", done, total }) }),
+  });
 }
 
 /** Spellings are not looked up here: one that this language lacks may be another's. */

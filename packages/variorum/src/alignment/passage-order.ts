@@ -1,7 +1,8 @@
-import type { SpansByWitness, TextSpan } from "../model/alignment.ts";
+import type { SpansByWitness, TextSpan, TranslationPair } from "../model/alignment.ts";
 import { isWithheldBlock } from "../model/public.ts";
-import { type FacingUnit, faceByLength } from "./facing.ts";
+import { type Facing, type FacingUnit, faceByLength } from "./facing.ts";
 import { type RowLayout, rowSpans } from "./row-layout.ts";
+import { faceBySentences } from "./sentence-facing.ts";
 import type { WitnessStream } from "./witness-stream.ts";
 
 /** Which rows of each group stand in which passage of the document. */
@@ -21,23 +22,57 @@ export interface StreamPlace {
   readonly stream: number;
 }
 
+/** A group to be laid beside those there are. */
+export interface AddedGroup {
+  readonly added: RowLayout;
+  /** Index of its base among its streams. */
+  readonly base: number;
+  /** Its base beside its parent, sentence by sentence, where that is known. */
+  readonly pair: TranslationPair | undefined;
+}
+
 /**
- * Lays the rows of a further group beside the passages there are, by the lengths of its base and of its parent. Passages
- * that face one row become one; a row that faces none becomes a passage of its own.
+ * Lays the rows of a further group beside the passages there are: by the sentences of its base and of its parent, or by their
+ * lengths where the sentences do not speak for a translation. Passages that face one row become one; a row that faces none becomes
+ * a passage of its own.
  */
 export function addGroup(
   order: PassageOrder,
   layouts: readonly RowLayout[],
   parent: StreamPlace,
-  added: RowLayout,
-  base: number,
+  { added, base, pair }: AddedGroup,
 ): PassageOrder {
-  const left = Array.from({ length: order.passages }, (_, p) => passageUnit(order, layouts, parent, p));
-  const right = added.cuts.map((_, row) => rowUnit(added, base, row, row + 1));
-  const facings = faceByLength(left, right);
+  const facings =
+    pair !== undefined && pair.fit >= TRUSTED_FIT
+      ? facingsOf(pair, order, layouts, parent, added, base)
+      : faceByLength(
+          Array.from({ length: order.passages }, (_, p) => passageUnit(order, layouts, parent, p)),
+          added.cuts.map((_, row) => rowUnit(added, base, row, row + 1)),
+        );
   const ends = layouts.map((layout) => layout.cuts.length);
   const firstRow = order.firstRow.map((rows, g) => facings.map(({ leftFrom }) => rows[leftFrom] ?? ends[g] ?? 0));
   return { passages: facings.length, firstRow: [...firstRow, facings.map(({ rightFrom }) => rightFrom)] };
+}
+
+/** From this share of good sentences on they are trusted more than lengths of paragraphs. */
+const TRUSTED_FIT = 0.5;
+
+function facingsOf(
+  pair: TranslationPair,
+  order: PassageOrder,
+  layouts: readonly RowLayout[],
+  parent: StreamPlace,
+  added: RowLayout,
+  base: number,
+): readonly Facing[] {
+  const layout = layouts[parent.group];
+  const left = Array.from({ length: order.passages }, (_, passage) => {
+    if (layout === undefined) return [];
+    const [from, to] = rowsOf(order, parent.group, layout, passage);
+    return rowSpans(layout, parent.stream, from, to);
+  });
+  const right = added.cuts.map((_, row) => rowSpans(added, base, row, row + 1));
+  return faceBySentences(pair.beads, left, right);
 }
 
 /** Rows of a group in a passage: `[from, to)`. */

@@ -90,11 +90,57 @@ export interface UnappliedDecision {
   readonly why: string;
 }
 
+/** Sentences of both sides that stand for each other. One side is empty where the other has something of its own. */
+export interface SentenceBead {
+  readonly original: readonly TextSpan[];
+  readonly translation: readonly TextSpan[];
+}
+
+/** A word that one side has and whose rendering, as these texts elsewhere have it, the other lacks. */
+export interface ExpectedRendering {
+  readonly word: string;
+  readonly rendering: string;
+}
+
+/** Something that one side of a translation lacks. */
+export interface TranslationGap {
+  /** Made from its place, so that it stays the same from run to run. */
+  readonly id: string;
+  readonly kind: "sentence" | "clause";
+  /** Key of the witness that has the words, and where. */
+  readonly witness: string;
+  readonly span: TextSpan;
+  /** Key of the witness that lacks them, and the point at which they would stand. */
+  readonly in: string;
+  readonly at: TextSpan;
+  /** `proposed`: found by the program, for editors only. */
+  readonly state: "proposed" | "confirmed";
+  /** Of a proposal: 0 to 1. */
+  readonly confidence?: number;
+  /** Of a proposal: what speaks for it. */
+  readonly expected?: readonly ExpectedRendering[];
+}
+
+/** A translation beside the witness it was made from, sentence by sentence. */
+export interface TranslationPair {
+  /** Witness keys. */
+  readonly original: string;
+  readonly translation: string;
+  /** In reading order; every sentence of both stands in one. */
+  readonly beads: readonly SentenceBead[];
+  /** Share of the sentences that speak for a translation, 0 to 1; below about a half nothing is proposed. */
+  readonly fit: number;
+  /** In the order of the list of proposals: confirmed ones first, then the surest. */
+  readonly gaps: readonly TranslationGap[];
+}
+
 /** One per document: every witness with text, side by side. */
 export interface DocumentAlignment {
   readonly document: string;
   readonly passages: readonly Passage[];
   readonly groups: readonly LanguageGroup[];
+  /** Absent where no witness translates another. */
+  readonly translations?: readonly TranslationPair[];
   /** Decisions that others contradict; absent where all could be followed. */
   readonly unapplied?: readonly UnappliedDecision[];
   /** Name and version of the rule that made it. */

@@ -25,7 +25,7 @@ const abouts = {
     language: languageTag("Only in this language").exactOptional(),
     witness: identifier("Only in this witness").exactOptional(),
   }),
-  omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it") }),
+  omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it"), with: span.exactOptional() }),
   quotation: fields({ ...spanFields, with: spanElsewhere.exactOptional() }),
   name: fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
   vanishing: fields({
