@@ -90,11 +90,22 @@ export async function redactDocument(
     event: isHidden ? null : material.event,
     tombstone: visibility.tombstone ?? material.tombstone,
     witnesses,
-    alignment: await align({ id: work.id, witnesses: listed }, texts, decisions),
+    alignment: confirmedOnly(await align({ id: work.id, witnesses: listed }, texts, decisions), material.state),
     version: material.version,
     versions: material.versions,
   };
   return document as PublicDocument;
+}
+
+/** What the program only proposes is for editors, who see it in a draft. */
+function confirmedOnly(alignment: DocumentAlignment, state: PublicDocument["state"]): DocumentAlignment {
+  const { translations } = alignment;
+  if (translations === undefined || state === "draft") return alignment;
+  const confirmed = translations.map((pair) => ({
+    ...pair,
+    gaps: pair.gaps.filter((gap) => gap.state === "confirmed"),
+  }));
+  return { ...alignment, translations: confirmed };
 }
 
 function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): Omit<Work, "witnesses"> {

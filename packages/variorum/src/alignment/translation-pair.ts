@@ -1,4 +1,4 @@
-import { alignTranslations, type TranslationAlignment } from "@variorum/compare";
+import { alignTranslations, type TranslatedDocument, type TranslationAlignment } from "@variorum/compare";
 import type { SentenceBead, TranslationPair } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
 import type { AlignableTexts, AlignableWitness, WitnessGroup } from "./language-group.ts";
@@ -81,10 +81,15 @@ function byLanguages(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
   return [...groups.values()];
 }
 
-const sentencesOf = ({ original, translation }: Pair) => ({
+const sentencesOf = ({ original, translation }: Pair): TranslatedDocument => ({
   source: original.sentences.map(({ text }) => text),
   target: translation.sentences.map(({ text }) => text),
+  paragraphs: { source: starts(original.sentences), target: starts(translation.sentences) },
 });
+
+/** Each block begins a paragraph. */
+const starts = (sentences: readonly SentencePlace[]): readonly number[] =>
+  sentences.flatMap(({ span }, at) => (span.block === sentences[at - 1]?.span.block ? [] : [at]));
 
 function translationPair(pair: Pair, alignment: TranslationAlignment, decisions: readonly Decision[]): TranslationPair {
   const { original, translation } = pair;

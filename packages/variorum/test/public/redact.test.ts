@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { alignDocument } from "../../src/alignment/document.ts";
+import type { Decision } from "../../src/model/decision.ts";
 import type { EditionInfo } from "../../src/model/edition.ts";
 import type { Tombstone } from "../../src/model/public.ts";
 import { type AlignTexts, type DocumentMaterial, redactDocument, redactEdition } from "../../src/public.ts";
+import { letterTexts, letterWitnesses } from "../alignment/translated-letter.ts";
 import { block, document, material, text, visibilityOf, witness, work } from "./public-material.ts";
 
 const CANARY = "КАНАРЕЙКА-canary";
@@ -139,4 +141,30 @@ describe("what is withheld is nowhere", () => {
 test("words are counted in what is shown", async () => {
   const shown = document([material("a", { text: text(block("p1", "Ὁ Троцкий’s half-day, 1923 — no more.")) })]);
   expect((await redactDocument(shown, visibilityOf(shown), align)).witnesses[0]?.words).toBe(6);
+});
+
+describe("what the program only proposes", () => {
+  const letter = (state: DocumentMaterial["state"], decisions: readonly Decision[] = []): DocumentMaterial => ({
+    ...document(
+      letterWitnesses.map(({ key, language, derives }) =>
+        material(key, {
+          witness: witness(key, { language, derives }),
+          text: { blocks: letterTexts()[key]?.blocks ?? [], notes: [] },
+        }),
+      ),
+    ),
+    state,
+    decisions,
+  });
+  const gapsOf = async (shown: DocumentMaterial) =>
+    (await redactDocument(shown, visibilityOf(shown), align)).alignment.translations?.[0]?.gaps ?? [];
+
+  test("is in a draft and in nothing that is published; what an editor confirmed is in both", async () => {
+    const [proposed] = await gapsOf(letter("draft"));
+    expect(proposed).toMatchObject({ state: "proposed", witness: "ru", in: "en" });
+    expect(await gapsOf(letter("public"))).toEqual([]);
+    const about = { witness: "ru", ...proposed?.span, in: "en" } as Decision["about"];
+    const decision = { id: "o", kind: "omission", verdict: "confirmed", textHash: "0".repeat(64), about } as const;
+    expect(await gapsOf(letter("public", [decision]))).toMatchObject([{ state: "confirmed", span: proposed?.span }]);
+  });
 });
