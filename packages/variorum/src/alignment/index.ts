@@ -2,4 +2,5 @@ export { type AlignableWork, type AlignOptions, alignDocument, alignmentMethod }
 export type { AlignableTexts, AlignableWitness } from "./language-group.ts";
 export { alignTexts, type LooseText } from "./texts.ts";
 export { unappliedDecisions } from "./unapplied-decision.ts";
+export { compareVersions } from "./version-changes.ts";
 export type { AlignableText } from "./witness-stream.ts";

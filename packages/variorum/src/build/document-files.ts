@@ -3,6 +3,7 @@ import type { EditionInfo } from "../model/edition.ts";
 import { firstInterfaceLanguage, parseLanguageFolder } from "../model/interface-language.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
 import type { SiteFile } from "../model/site-file.ts";
+import type { VersionChanges } from "../model/version-changes.ts";
 import { placeAddress } from "../site/address.ts";
 import {
   type Alternate,
@@ -46,7 +47,7 @@ const filePath = (address: string): string =>
 export type DocumentPlace = "newest" | "version";
 
 /**
- * The files of one version, as the newest one or at its permanent address: its pages, notices where passages of hidden
+ * The files of one version, as the newest one or at its permanent address: its pages, what it changed, notices where passages of hidden
  * witnesses stood, and its downloads, which stand at the permanent address or, in a draft, beside its pages.
  */
 export function* versionFiles(
@@ -55,9 +56,11 @@ export function* versionFiles(
   place: DocumentPlace,
   assets: AssetManifest,
   sections: Navigation,
+  changes?: VersionChanges,
 ): Generator<SiteFile> {
   const alternates = alternatesOf(edition, document);
-  const pages = documentPages(edition, document, assets, { place, alternates, sections });
+  const changed = changes === undefined ? {} : { changes };
+  const pages = documentPages(edition, document, assets, { place, alternates, sections, ...changed });
   const addresses = new Set(pages.map(({ address }) => address));
   const hidden = hiddenAddresses(edition.info, document, place).filter((address) => !addresses.has(address));
   for (const page of pages) yield pageFile(page);
@@ -104,9 +107,12 @@ export function vanishedPage(edition: PublicEdition, address: string, assets: As
   return { address, html: () => renderVanished(edition, context()) };
 }
 
-/** A page that stands elsewhere now. */
+/**
+ * A page that stands elsewhere now.
+ * @param to address of the site, or any on the web
+ */
 export function movedPage(info: EditionInfo, address: string, to: string): Page {
-  const link = `${"../".repeat(address.split("/").length - 1)}${to}` || "./";
+  const link = to.includes(":") ? to : `${"../".repeat(address.split("/").length - 1)}${to}` || "./";
   return { address, html: () => renderMoved(link, firstInterfaceLanguage(info)) };
 }
 

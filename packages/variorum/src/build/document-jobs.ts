@@ -1,4 +1,4 @@
-import { alignDocument } from "../alignment/index.ts";
+import { alignDocument, compareVersions } from "../alignment/index.ts";
 import type { JobContext, JobTable } from "../jobs/job-module.ts";
 import { VariorumError } from "../model/error.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
@@ -25,6 +25,8 @@ export interface RenderTask {
   readonly cache: string;
   readonly key: string;
   readonly place: DocumentPlace;
+  /** Key of the version before, where it is to be said what this one changed. */
+  readonly previous: string | null;
   /** The documents that this one's pages may name. */
   readonly neighbours: readonly DocumentSummary[];
   /** File of the `PageScene`. */
@@ -50,10 +52,14 @@ export const jobs = {
     new BuildCache(cache).write(key, Buffer.from(JSON.stringify(document)));
     return digestOf(document, material);
   },
-  render: (task: RenderTask, _: JobContext): readonly LedgerFile[] => {
+  render: async (task: RenderTask, _: JobContext): Promise<readonly LedgerFile[]> => {
     const { edition, assets, sections } = sceneAt(task.scene);
-    const document = readPrepared(new BuildCache(task.cache), task.key);
-    const files = versionFiles({ ...edition, documents: task.neighbours }, document, task.place, assets, sections);
+    const cache = new BuildCache(task.cache);
+    const document = readPrepared(cache, task.key);
+    const changes =
+      task.previous === null ? undefined : await compareVersions(readPrepared(cache, task.previous), document);
+    const around = { ...edition, documents: task.neighbours };
+    const files = versionFiles(around, document, task.place, assets, sections, changes);
     const writer = new SiteWriter(task.staging);
     return Array.from(files, (file) => {
       writer.write(file);

@@ -1,6 +1,10 @@
+import type { Redirect } from "../model/edition.ts";
+import { VariorumError } from "../model/error.ts";
 import { interfaceLanguagesOf, languageFoldersOf, parseLanguageFolder } from "../model/interface-language.ts";
+import type { Problem } from "../model/problem.ts";
 import type { Page } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
+import { layout } from "../store/edition-layout.ts";
 import { gonePage, movedPage, pageFile, vanishedPage } from "./document-files.ts";
 import { type PageScene, readPrepared } from "./document-jobs.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
@@ -34,6 +38,41 @@ function writeMovedPages(output: SiteOutput, site: Site): void {
     const isMoved = language !== undefined && !others.includes(language) && output.pages.has(rest);
     if (isMoved && !output.pages.has(address)) output.writeFile(pageFile(movedPage(info, address, rest)));
   }
+}
+
+/**
+ * Pages at the addresses of an earlier site that lead on.
+ * @throws VariorumError `input` when an address is taken, or leads to a page that is not there
+ */
+export function writeRedirects(output: SiteOutput, { edition }: Site): void {
+  const redirects = edition.info.redirects ?? [];
+  const problems = redirects.flatMap((one, n) =>
+    faultOfRedirect(
+      output,
+      one,
+      redirects.slice(0, n).some(({ from }) => from === one.from),
+    ),
+  );
+  if (problems.length > 0) throw new VariorumError("input", problems[0]?.message ?? "", { problems });
+  for (const { from, to } of redirects) output.writeFile(pageFile(movedPage(edition.info, from, to)));
+}
+
+function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, isDouble: boolean): readonly Problem[] {
+  const problem = (message: string, mend: string): Problem => ({
+    severity: "error",
+    code: "redirect",
+    file: layout.edition,
+    message,
+    mend,
+  });
+  const isTaken = isDouble || output.pages.has(from) || output.hasFile(from);
+  const isNowhere = !to.includes(":") && !output.pages.has(to);
+  return [
+    ...(isTaken
+      ? [problem(`The redirect from /${from} stands where the site has a page already.`, "Take it out.")]
+      : []),
+    ...(isNowhere ? [problem(`The redirect from /${from} leads to /${to}, where no page is.`, "Correct `to`.")] : []),
+  ];
 }
 
 /** People, series, essays … that are withheld or removed now. */

@@ -22,7 +22,7 @@ import { draftSource } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 import { type FacsimileFile, facsimilePath, readUnchanged, tilesPath } from "./facsimile-file.ts";
-import { writeGonePages } from "./gone-pages.ts";
+import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
 import { recordSource } from "./record-source.ts";
 import { readAssets } from "./site-assets.ts";
@@ -140,6 +140,7 @@ class SiteBuild {
       for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
       await this.copyImages(output, site);
       await writeGonePages(output, site, { cache: this.cache, scene: scene.scene, key: scene.key });
+      writeRedirects(output, site);
       this.clock.timeSync("write", () => this.copyRecord(output, site));
       finishSite(output, site);
       await this.clock.time("write", () => output.finish());
@@ -159,9 +160,7 @@ class SiteBuild {
     let done = 0;
     const render = async (document: PreparedDocument): Promise<boolean> => {
       const around = neighbours(document.id);
-      const pages = placesOf(document).map(({ version, place }) =>
-        this.renderVersion(output, version, place, around, scene),
-      );
+      const pages = placesOf(document).map((placed) => this.renderVersion(output, placed, around, scene));
       return (await Promise.all(pages)).every((kept) => kept);
     };
     for await (const kept of mapAhead(site.documents, this.workers.lanes, render)) {
@@ -176,21 +175,29 @@ class SiteBuild {
   /** Whether the old site has it already. */
   private async renderVersion(
     output: SiteOutput,
-    version: PreparedVersion,
-    place: DocumentPlace,
+    { version, place, previous }: PlacedVersion,
     neighbours: readonly DocumentSummary[],
     scene: SceneFile,
   ): Promise<boolean> {
     const name = `${place} ${version.digest.summary.id} ${version.version}`;
-    const key = BuildCache.key("pages", version.key, scene.key, place, JSON.stringify(neighbours));
+    const key = BuildCache.key("pages", version.key, scene.key, place, JSON.stringify(neighbours), previous?.key ?? "");
     if (output.keep(name, key)) return true;
     await version.ensure();
+    await previous?.ensure();
     const { folder } = this.cache;
     const staging = output.folder;
     output.add(
       name,
       key,
-      await this.workers.render({ cache: folder, key: version.key, place, neighbours, scene: scene.file, staging }),
+      await this.workers.render({
+        cache: folder,
+        key: version.key,
+        previous: previous?.key ?? null,
+        place,
+        neighbours,
+        scene: scene.file,
+        staging,
+      }),
     );
     return false;
   }
@@ -254,15 +261,18 @@ class SiteBuild {
 
 /** The newest version stands at two places, in a draft at one. */
 function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {
-  const placed = versions
-    .filter(({ version }) => version > 0)
-    .map((version) => ({ version, place: "version" as const }));
-  return [{ version: newest, place: "newest" }, ...placed];
+  const placed = versions.map((version, n) => ({ version, place: "version" as const, previous: versions[n - 1] }));
+  return [
+    { version: newest, place: "newest", previous: undefined },
+    ...placed.filter(({ version }) => version.version > 0),
+  ];
 }
 
 interface PlacedVersion {
   readonly version: PreparedVersion;
   readonly place: DocumentPlace;
+  /** The version before, where it is to be said what this one changed. */
+  readonly previous: PreparedVersion | undefined;
 }
 
 interface SceneFile {

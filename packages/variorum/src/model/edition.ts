@@ -27,6 +27,14 @@ export interface AnniversaryRule {
   readonly every?: number;
 }
 
+/** An address of an earlier site that leads on. */
+export interface Redirect {
+  /** Below the site's root: ends in `/` or `.html`. */
+  readonly from: string;
+  /** An address of the site, or any on the web. */
+  readonly to: string;
+}
+
 /** The look an editor may change: all become CSS custom properties. */
 export interface Look {
   readonly accent?: string;
@@ -57,6 +65,7 @@ export interface EditionInfo {
   readonly instalments: readonly Instalment[];
   readonly anniversaries: readonly AnniversaryRule[];
   readonly look: Look;
+  readonly redirects?: readonly Redirect[];
   /** Said on the home page, e.g. that the edition is constructed. */
   readonly notice?: Multilingual;
 }

@@ -62,6 +62,7 @@ const TEXT_TYPES: Readonly<Record<string, string>> = {
   json: "application/json",
   xml: "application/xml",
   svg: "image/svg+xml",
+  atom: "application/atom+xml",
 };
 
 function textType(path: string): string | undefined {

@@ -42,6 +42,9 @@ export const versionAddress = (id: string, version: number): string => `d/${id}/
 /** What the folder of an image's tiles has behind the image's name. */
 export const tilesEnding = ".tiles";
 
+/** Where it is said what a version changed. */
+export const changesAddress = (id: string, version: number): string => `${versionAddress(id, version)}changes/`;
+
 /** The folder below which a document's pages of one version stand. */
 export const placeAddress = (document: PublicDocument, place: DocumentPlace): string =>
   place === "version" && document.version > 0

@@ -7,9 +7,11 @@ import {
   languageFolder,
 } from "../model/interface-language.ts";
 import type { PublicDocument, PublicEdition, PublicEssay } from "../model/public.ts";
+import type { VersionChanges } from "../model/version-changes.ts";
 import {
   aboutAddress,
   bodyAddress,
+  changesAddress,
   chronologyAddress,
   compareAddress,
   type DocumentPlace,
@@ -32,9 +34,10 @@ import type { PageContext } from "./context.ts";
 import type { Alternate } from "./document-scene.ts";
 import { hasChronology, hasPeople } from "./edition-sections.ts";
 import { addressOfEssay, essayLanguages } from "./essays.ts";
-import { contextAt, type Navigation, type PagePlace, placeOnce, placesOf } from "./page-place.ts";
+import { contextAt, type Navigation, type PagePlace, placeOnce, placesOf, type Surroundings } from "./page-place.ts";
 import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
+import { renderChanges } from "./pages/changes.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
 import { renderCompare } from "./pages/compare.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
@@ -149,6 +152,8 @@ function recordViews(edition: PublicEdition): readonly View[] {
 export interface DocumentPagesOptions {
   readonly place?: DocumentPlace;
   readonly alternates?: readonly Alternate[];
+  /** Against the version before; then there is a page of them. */
+  readonly changes?: VersionChanges;
   /** The navigation of the whole edition: `edition` may hold less than it leads to. */
   readonly sections?: Navigation;
 }
@@ -173,12 +178,28 @@ export function documentPages(
     { address: base, view: {} },
     ...passageViews(document).map((view) => ({ address: passageAddress(base, view.witness, view.division), view })),
   ];
-  return views.flatMap(({ address, view }) =>
+  const pages = views.flatMap(({ address, view }) =>
     documentPlaces(info, document, address, base).map((one) => ({
       address: one.address,
       html: () => renderDocumentPage(edition, document, { ...shared, ...view }, contextAt(one, around)),
     })),
   );
+  const { changes } = options;
+  return changes === undefined ? pages : [...pages, changesPage(edition, document, changes, around)];
+}
+
+/** Stands beside the permanent pages of a version. */
+function changesPage(
+  edition: PublicEdition,
+  document: PublicDocument,
+  changes: VersionChanges,
+  around: Surroundings,
+): Page {
+  const { info } = edition;
+  const address = changesAddress(document.work.id, changes.to);
+  const newest = documentAddress(document.work.id);
+  const place = placeOnce(info, address, firstInterfaceLanguage(info), (other) => languageFolder(info, other) + newest);
+  return { address, html: () => renderChanges(edition, document, changes, contextAt(place, around)) };
 }
 
 function documentPlaces(info: EditionInfo, document: PublicDocument, address: string, base: string) {

@@ -138,6 +138,42 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     expect(await doubts()).toEqual(["verified"]);
   });
 
+  test("what a version changed has a page of its own", async () => {
+    await edition.replace("documents/minutes/a.txt", "the letters again", "the sealed letters");
+    await edition.write("documents/minutes/document.yaml", document(A, B).replace("Minutes", "Minutes of May"));
+    await edition.publish();
+    await edition.build();
+    const changes = await page("d/minutes/v/2/changes/index.html");
+    expect(changes).toContain("<del>Minutes</del>");
+    expect(changes).toContain("<ins>Minutes of May</ins>");
+    expect(changes.replace(/<(?!\/?(?:del|ins)>)[^>]*>/g, "")).toContain("counted the <ins>sealed</ins> letters<del>again</del>");
+    expect(await page("d/minutes/index.html")).toContain('href="../../d/minutes/v/2/changes/"');
+    expect(await paths()).not.toContain("d/minutes/v/1/changes/index.html");
+    expect(brokenLinks(await readSite(edition.output))).toEqual([]);
+    await withhold(edition.folder, "minutes/a", { reason: "rights" }, edition.env);
+    await edition.build();
+    expect(await page("d/minutes/v/2/changes/index.html")).not.toContain("sealed");
+    expect(await page("d/minutes/v/3/changes/index.html")).not.toContain("sealed");
+  });
+
+  test("addresses of an earlier site lead on; one that leads nowhere is an error", async () => {
+    const yaml = await readFile(join(edition.folder, "edition.yaml"), "utf8");
+    const redirects = (to: string) =>
+      edition.write(
+        "edition.yaml",
+        `${yaml}\nredirects:\n  - { from: letters/17/, to: ${to} }\n  - { from: old.html, to: "https://example.org/" }\n`,
+      );
+    await redirects("d/minutes/");
+    await edition.publish();
+    await edition.build();
+    expect(await page("letters/17/index.html")).toContain('content="0; url=../../d/minutes/"');
+    expect(await page("old.html")).toContain('content="0; url=https://example.org/"');
+    await redirects("d/nothing/");
+    await edition.publish();
+    await expect(edition.build()).rejects.toMatchObject({ code: "input" });
+    expect(await page("letters/17/index.html")).toContain("d/minutes/");
+  });
+
   test("working files are not shown until they are published", async () => {
     await edition.replace("documents/minutes/a.txt", "the letters", `the ${CANARY} letters`);
     await edition.build();

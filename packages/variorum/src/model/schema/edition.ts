@@ -65,6 +65,25 @@ const anniversary = (language: LanguageTag) =>
     every: wholeNumber("Every so many years", 1, 10_000).exactOptional(),
   });
 
+const siteAddress = (pattern: RegExp, message: string, description: string) =>
+  z.string().max(500).regex(pattern, { message }).describe(description);
+
+/** Segments of a path below the site: no `..`, none that begins with a full stop. */
+const segment = String.raw`[\p{L}\p{N}_~-][\p{L}\p{N}._~-]*`;
+
+const redirect = fields({
+  from: siteAddress(
+    new RegExp(`^(${segment}/)+(${segment}\\.html)?$|^${segment}\\.html$`, "u"),
+    "it is not an address below the site that ends in / or .html",
+    "Address of an earlier site, below this one: letters/17/ or letter17.html",
+  ),
+  to: siteAddress(
+    new RegExp(`^(${segment}/)*$|^https?://\\S+$`, "u"),
+    "it is neither an address below the site that ends in / nor one on the web",
+    "Where it leads: d/letter/, or an address on the web",
+  ),
+});
+
 /** `edition.yaml`. @param language the edition's first language, see `firstLanguage` */
 export const editionSchema = perLanguage((language) =>
   fields({
@@ -90,6 +109,7 @@ export const editionSchema = perLanguage((language) =>
     publisher: text("Who publishes it").exactOptional(),
     instalments: listOf(instalment(language), "Parts that appear one after another"),
     anniversaries: listOf(anniversary(language), "Days that the edition remembers"),
+    redirects: z.array(redirect).max(100_000).describe("Addresses of an earlier site that lead on").exactOptional(),
     look: look.default({}).describe("Colours and fonts"),
     notice: multilingual(language, "A notice on the home page, e.g. that the edition is constructed").exactOptional(),
   })

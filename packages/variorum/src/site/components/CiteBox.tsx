@@ -1,7 +1,8 @@
-import { linkTo, versionAddress } from "../address.ts";
+import { changesAddress, linkTo, versionAddress } from "../address.ts";
 import { citationOf, stableAddress } from "../citation.ts";
 import { showDay } from "../dates.ts";
 import type { DocumentScene } from "../document-scene.ts";
+import { changesWords } from "../words/changes-words.ts";
 
 /** How to cite, per version. Folded until it is wanted; opens without a script. */
 export function CiteBox({ scene }: { readonly scene: DocumentScene }) {
@@ -45,6 +46,12 @@ function Versions({ scene }: { readonly scene: DocumentScene }) {
             </a>{" "}
             <span class="aside">
               {[...new Set(version.events.map((event) => words.action[event.action]))].join(", ")}
+              {version.n > 1 && (
+                <>
+                  {" · "}
+                  <a href={linkTo(files, changesAddress(document.work.id, version.n))}>{changesWords[language].link}</a>
+                </>
+              )}
             </span>
           </li>
         ))}
