@@ -56,12 +56,15 @@ function changeAt({ places, readings }: VariantPlace, { before, after }: Texts):
   const readingOf = (key: string) => readings.find(({ witnesses }) => witnesses.includes(key))?.text ?? "";
   return {
     block: first?.block ?? places.before?.[0]?.block ?? "",
-    lead: first === undefined ? "" : textOf(after, first.block).slice(Math.max(0, first.from - CONTEXT), first.from),
-    trail: last === undefined ? "" : textOf(after, last.block).slice(last.to, last.to + CONTEXT),
+    lead: first === undefined ? "" : leadOf(textOf(after, first.block).slice(0, first.from)),
+    trail: last === undefined ? "" : trailOf(textOf(after, last.block).slice(last.to)),
     before: readingOf("before") || spansText(before, places.before ?? []),
     after: readingOf("after") || spansText(after, spans),
   };
 }
+
+const leadOf = (text: string): string => (text.length <= CONTEXT ? text : `…${text.slice(-CONTEXT)}`);
+const trailOf = (text: string): string => (text.length <= CONTEXT ? text : `${text.slice(0, CONTEXT)}…`);
 
 const spansText = (text: PublicText, spans: readonly TextSpan[]): string =>
   spans

@@ -5,7 +5,7 @@ import type { Work } from "./work.ts";
 export interface TextChange {
   /** Id of the block in the newer text, in the older one where the newer has nothing there. */
   readonly block: string;
-  /** Running text before and after the place, as the newer version has it. */
+  /** Running text before and after the place, as the newer version has it, with `…` where it was cut. */
   readonly lead: string;
   readonly trail: string;
   /** What stood there; empty where something was put in. */

@@ -160,13 +160,15 @@ function WitnessSection({ scene, say, change }: WitnessProps) {
 }
 
 function PlaceOfChange({ place: { lead, trail, before, after } }: { readonly place: TextChange }) {
+  const isApart = lead === "" || /\s$/u.test(lead);
   return (
     <>
-      {lead !== "" && `…${lead}`}
+      {lead}
+      {before !== "" && after === "" && !isApart && " "}
       {before !== "" && <del>{before}</del>}
       {before !== "" && after !== "" && " "}
       {after !== "" && <ins>{after}</ins>}
-      {trail !== "" && `${trail}…`}
+      {trail}
     </>
   );
 }
