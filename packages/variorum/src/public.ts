@@ -114,7 +114,7 @@ function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): O
 
 /** Of a withheld document: that it exists, under its title and date. */
 function bareWork(work: Omit<Work, "witnesses">): Omit<Work, "witnesses"> {
-  const { abstract: _, instalment: __, ...rest } = work;
+  const { abstract: _, abstractSources: __, instalment: ___, ...rest } = work;
   return { ...rest, creators: [], addressees: [], signatories: [], place: [], relations: [] };
 }
 
@@ -211,6 +211,7 @@ function countWords(text: PublicText | null): number {
 
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
+  const { abstractSources } = document.work;
   const { id, title, kind, date, creators, addressees, signatories, place, abstract, relations, inferred, instalment } =
     document.work;
   return {
@@ -223,6 +224,7 @@ export function summarize(document: PublicDocument): DocumentSummary {
     signatories,
     place,
     ...(abstract === undefined ? {} : { abstract }),
+    ...(abstractSources === undefined ? {} : { abstractSources }),
     relations,
     inferred,
     ...(instalment === undefined ? {} : { instalment }),

@@ -108,8 +108,11 @@ const unreadItem = (work: Work, witness: Witness): TextItem => ({
   mediaType: null,
   text: { blocks: [], notes: [] },
   metadata: {},
-  ...(witness.status === "withheld" ? { whole: { reason: "withheld" } } : {}),
+  ...wholeOf(witness),
 });
+
+const wholeOf = ({ status, withholding }: Witness): Pick<TextItem, "whole"> =>
+  status === "withheld" ? { whole: withholding ?? { reason: "withheld" } } : {};
 
 /** A witness as something to publish; without an item where it cannot be read. */
 export async function witnessItem(
@@ -122,6 +125,8 @@ export async function witnessItem(
   const facsimiles = await Promise.all(
     witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(source.folder, work, witness, name) })),
   );
+  // Why it is withheld stands in the event that withholds it: when it is released nobody reads it there.
+  const { withholding: _, ...open } = witness;
   const hidden = new Set(witness.withheld.map(({ block }) => block));
   const held = imagesToHold(text.blocks, witness.facsimiles, hidden);
   const item: TextItem = {
@@ -131,11 +136,11 @@ export async function witnessItem(
     siglum: witness.siglum,
     mediaType,
     text: { ...text, blocks: text.blocks.map((block) => withoutHeld(block, held)) },
-    metadata: toStored("witness", { ...witness, facsimiles: shownNames(witness.facsimiles, held) }),
+    metadata: toStored("witness", { ...open, facsimiles: shownNames(witness.facsimiles, held) }),
     facsimiles,
     ...(sourceBytes === undefined ? {} : { sourceBytes }),
     ...(witness.withheld.length === 0 ? {} : { withheld: witness.withheld }),
-    ...(witness.status === "withheld" ? { whole: { reason: "withheld" } } : {}),
+    ...wholeOf(witness),
   };
   return { item, problems };
 }

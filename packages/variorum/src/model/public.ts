@@ -131,6 +131,7 @@ export interface DocumentSummary {
   readonly signatories: readonly AgentReference[];
   readonly place: Stated<string>;
   readonly abstract?: Multilingual;
+  readonly abstractSources?: readonly string[];
   readonly relations: readonly WorkRelation[];
   readonly inferred: readonly string[];
   readonly instalment?: string;

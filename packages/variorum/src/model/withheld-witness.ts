@@ -5,6 +5,6 @@ import type { Witness } from "./witness.ts";
  * in the stemma and who holds it; nothing that leads to its text and no remark that might tell of it.
  */
 export function listWithheld(witness: Witness): Witness {
-  const { source: _, note: __, ...rest } = witness;
+  const { source: _, note: __, withholding: ___, ...rest } = witness;
   return { ...rest, status: "withheld", facsimiles: [], withheld: [], inferred: [] };
 }

@@ -40,6 +40,16 @@ export interface WithheldPassage {
   readonly until?: string;
 }
 
+/** Why the whole witness is withheld, for the tombstone in its place. */
+export interface Withholding {
+  /** `privacy`, `rights`, `court-order` … */
+  readonly reason: string;
+  /** In words, for readers. */
+  readonly note?: string;
+  /** EDTF day on which it is to be released. */
+  readonly until?: string;
+}
+
 /** One concrete version of a work. */
 export interface Witness {
   /** `[a-z0-9-]+`, unique in the document ignoring case. */
@@ -66,5 +76,7 @@ export interface Witness {
   /** File names below `documents/<id>/<key>/`, in reading order. */
   readonly facsimiles: readonly string[];
   readonly withheld: readonly WithheldPassage[];
+  /** Where `status` is `withheld`. */
+  readonly withholding?: Withholding;
   readonly inferred: readonly string[];
 }

@@ -9,6 +9,8 @@ export interface AgentReference {
   readonly agent?: string;
   readonly as?: string;
   readonly role?: string;
+  /** Who says so: citations. */
+  readonly sources?: readonly string[];
 }
 
 export interface WorkRelation {
@@ -31,6 +33,8 @@ export interface Work {
   /** Ids in `entities/places.yaml` or plain names. */
   readonly place: Stated<string>;
   readonly abstract?: Multilingual;
+  /** What the abstract rests on: citations. */
+  readonly abstractSources?: readonly string[];
   readonly relations: readonly WorkRelation[];
   readonly instalment?: string;
   /** Paths of fields whose values a program guessed, e.g. `title.en`, `date`: shown in brackets. */

@@ -1,6 +1,7 @@
 import { readEdtf } from "../edtf.ts";
 import type { DataPath, Finding } from "../finding.ts";
 import { isIdentifier } from "../identifier.ts";
+import { citedId } from "../source.ts";
 import type { Stated } from "../statement.ts";
 import { closestOf } from "../suggestion.ts";
 import type { AgentReference, Work } from "../work.ts";
@@ -99,7 +100,11 @@ class ReferenceCheck {
   /** Every list named `sources`, wherever it stands in the value. Paths are made for those with faults only. */
   sources(sited: Sited<unknown>): void {
     if (!this.#citesUnknown(sited.value)) return;
-    for (const { path, ids } of citations(sited.value, [])) this.many(sited, "source", ids, path);
+    for (const { path, ids } of citations(sited.value, [])) this.cited(sited, ids, path);
+  }
+
+  cited(sited: Sited<unknown>, citations: readonly string[], path: DataPath): void {
+    this.many(sited, "source", citations.map(citedId), path);
   }
 
   #citesUnknown(value: unknown): boolean {
@@ -108,7 +113,7 @@ class ReferenceCheck {
     for (const key in value) {
       const inner = (value as { readonly [key: string]: unknown })[key];
       if (key === "sources") {
-        if ((inner as readonly string[]).some((id) => !this.ids.source.has(id))) return true;
+        if ((inner as readonly string[]).some((citation) => !this.ids.source.has(citedId(citation)))) return true;
       } else if (key !== "csl" && this.#citesUnknown(inner)) return true;
     }
     return false;
@@ -152,6 +157,7 @@ function checkWork(work: Sited<Work>, check: ReferenceCheck): void {
   check.agents(work, value.addressees, ["addressees"]);
   check.agents(work, value.signatories, ["signatories"]);
   check.places(work, value.place, ["place"]);
+  check.cited(work, value.abstractSources ?? [], ["abstractSources"]);
   check.one(work, "instalment", value.instalment, ["instalment"]);
   for (const [i, relation] of value.relations.entries()) {
     check.one(work, "document", relation.document, ["relations", i, "document"]);
@@ -188,7 +194,7 @@ function checkEntities(edition: SitedEdition, check: ReferenceCheck): void {
   for (const series of edition.series) {
     for (const [i, point] of series.value.points.entries()) {
       const row = { ...series, file: series.file.replace(/\.yaml$/, ".csv"), at: [i] };
-      check.many(row, "source", point.sources, ["source"]);
+      check.cited(row, point.sources, ["source"]);
     }
   }
 }

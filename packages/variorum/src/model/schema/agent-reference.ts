@@ -2,12 +2,13 @@ import { z } from "zod";
 import { isIdentifier } from "../identifier.ts";
 import type { AgentReference } from "../work.ts";
 import { fields, oneOrMany, refuse } from "./fields.ts";
-import { identifier, text } from "./scalar.ts";
+import { identifier, someSourceIds, text } from "./scalar.ts";
 
 const long = fields({
   agent: identifier("Id of a person or body in entities/").exactOptional(),
   as: text("The name as the document writes it, or all that is known").exactOptional(),
   role: text("In what capacity: secretary, editor …").exactOptional(),
+  sources: someSourceIds,
 }).superRefine((value, context) => {
   if (value.agent !== undefined || value.as !== undefined) return;
   refuse(context, {
@@ -30,4 +31,4 @@ export const agentReferences = (description: string) =>
   oneOrMany(reference)
     .transform((items): readonly AgentReference[] => items.map(toReference))
     .default([])
-    .describe(`${description}: ids of persons or bodies, plain names, or {agent, as, role}`);
+    .describe(`${description}: ids of persons or bodies, plain names, or {agent, as, role, sources}`);

@@ -5,7 +5,7 @@ import type { Work, WorkRelation } from "../work.ts";
 import { agentReferences } from "./agent-reference.ts";
 import { fields, listOf, oneOf } from "./fields.ts";
 import { perLanguage } from "./per-language.ts";
-import { identifier, languageTag, multilingual, text } from "./scalar.ts";
+import { identifier, languageTag, multilingual, someSourceIds, text } from "./scalar.ts";
 import { statedDate, statedText } from "./statement.ts";
 import { witnessSchema } from "./witness.ts";
 
@@ -37,6 +37,7 @@ const documentFields = (language: LanguageTag) =>
     date: statedDate("When it was written"),
     place: statedText("Where: id of a place, or a plain name"),
     abstract: multilingual(language, "What it says, in brief").exactOptional(),
+    "abstract-sources": someSourceIds,
     relations: listOf(relation, "Relations to other documents: {kind, document, note}"),
     instalment: identifier("Id of the instalment it appears with").exactOptional(),
     inferred: listOf(
@@ -56,10 +57,11 @@ export type StatedWork = Omit<Work, "id" | "witnesses"> & { readonly witnesses: 
 /** @param language the edition's first language */
 export const documentSchema = perLanguage((language) =>
   documentFields(language).transform((work): StatedWork => {
-    const { witnesses, ...rest } = work;
+    const { witnesses, "abstract-sources": abstractSources, ...rest } = work;
     const inherited = work.language ?? language;
     return {
       ...rest,
+      ...(abstractSources === undefined ? {} : { abstractSources }),
       witnesses: witnesses.map((witness) => ({
         ...witness,
         siglum: witness.siglum ?? witness.key.toUpperCase(),

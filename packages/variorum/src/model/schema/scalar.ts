@@ -4,6 +4,7 @@ import { readEdtf } from "../edtf.ts";
 import { dateMend } from "../historical-date.ts";
 import { isIdentifier, longestIdentifier } from "../identifier.ts";
 import type { LanguageTag, Multilingual } from "../language.ts";
+import { formatCitation, parseCitation } from "../source.ts";
 import { refuse } from "./fields.ts";
 
 /** Longest text of one field, in code units. */
@@ -128,8 +129,29 @@ export const sha256Hex = (description: string) =>
     .regex(/^[0-9a-f]{64}$/, { message: "it is not 64 small hex digits" })
     .describe(description);
 
-export const sourceIds = z
-  .union([identifier("Id in entities/sources.yaml"), z.array(identifier("Id in entities/sources.yaml"))])
-  .transform((value): readonly string[] => (typeof value === "string" ? [value] : value))
+const citation = z
+  .string()
+  .transform((value, context): string => {
+    const { id, ...rest } = parseCitation(value);
+    if (isIdentifier(id)) return formatCitation({ id, ...rest });
+    const mend = `Give the id of the source, and the place in it behind a comma: \`carr-1954, pp. 12–14\`.`;
+    refuse(context, { code: "bad-id", message: "it is not an id", expected: "an id", mend });
+    return z.NEVER;
+  })
+  .meta({
+    description: "Id in entities/sources.yaml; behind a comma the place in it: `carr-1954, pp. 12–14`",
+    pattern: "^[a-z0-9][a-z0-9-]*( *,.+)?$",
+  });
+
+const citations = z
+  .union([citation, z.array(citation)])
+  .transform((value): readonly string[] => (typeof value === "string" ? [value] : value));
+
+export const sourceIds = citations
   .default([])
-  .describe("Ids in entities/sources.yaml of the sources that say so");
+  .describe("Ids in entities/sources.yaml of the sources that say so; behind a comma the place: `carr-1954, p. 12`");
+
+/** For fields that are left out where nobody is cited. */
+export const someSourceIds = citations
+  .exactOptional()
+  .describe("Ids in entities/sources.yaml of the sources that say so; behind a comma the place: `carr-1954, p. 12`");

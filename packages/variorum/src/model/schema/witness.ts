@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { LanguageTag } from "../language.ts";
-import type { Access, Derivation, Holding, WithheldPassage } from "../witness.ts";
+import type { Access, Derivation, Holding, WithheldPassage, Withholding } from "../witness.ts";
 import { agentReferences } from "./agent-reference.ts";
-import { fields, listOf, oneOf } from "./fields.ts";
+import { fields, listOf, oneOf, refuse } from "./fields.ts";
 import { edtfText, identifier, languageTag, multilingual, sourceIds, text } from "./scalar.ts";
 import { statedDate, statedText } from "./statement.ts";
 
@@ -42,6 +42,15 @@ const withheldPassage = fields({
   until: edtfText("Day on which it is to be released").exactOptional(),
 }) satisfies z.ZodType<WithheldPassage>;
 
+const withholding = fields({
+  reason: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/, { message: "it is not one word in small letters" })
+    .describe("Why, in a word: privacy, rights, court-order"),
+  note: text("Why, in words for readers").exactOptional(),
+  until: edtfText("Day on which it is to be released").exactOptional(),
+}) satisfies z.ZodType<Withholding>;
+
 const source = z
   .union([
     text("File below the document's folder"),
@@ -77,9 +86,19 @@ export const witnessSchema = (language: LanguageTag) =>
       .transform((value): readonly string[] => (typeof value === "string" ? [value] : value))
       .exactOptional()
       .describe("Images below the folder named as the key, in reading order. Without it: all of them by name"),
+    withholding: withholding
+      .exactOptional()
+      .describe("Why the whole witness is withheld: {reason, note, until}; beside `status: withheld`"),
     withheld: listOf(withheldPassage, "Passages that are not shown: [{block, reason, until}]"),
     inferred: listOf(
       text("Path of a field, e.g. `date`"),
       "Fields that a program guessed; remove an entry to confirm it",
     ),
-  }).describe("One concrete version of the document");
+  })
+    .superRefine(({ status, withholding }, context) => {
+      if (withholding === undefined || status === "withheld") return;
+      const message = `it says why the witness is withheld, but its status is \`${status}\``;
+      const mend = "Write `status: withheld` beside it, or take it out.";
+      refuse(context, { code: "bad-value", message, mend }, ["withholding"]);
+    })
+    .describe("One concrete version of the document");

@@ -1,7 +1,9 @@
 import type { LanguageTag, Multilingual } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
+import { citedId } from "../../model/source.ts";
 import type { Stated } from "../../model/statement.ts";
 import type { Holding } from "../../model/witness.ts";
+import type { Work } from "../../model/work.ts";
 import { bodyAddress, chronologyAddress, documentAddress, personAddress, seriesAddress } from "../address.ts";
 import { agentAddress } from "../components/AgentLink.tsx";
 import { agentName, inLanguage } from "../names.ts";
@@ -19,17 +21,22 @@ export function sourceUses(edition: PublicEdition, language: LanguageTag): Reado
   const uses = new Map<string, Map<string, SourceUse>>();
   const cite = (sources: Iterable<string>, kind: SourceUse["kind"], name: Multilingual | string, address: string) => {
     const label = typeof name === "string" ? name : inLanguage(name, language).text;
-    for (const source of sources) {
+    for (const source of new Set([...sources].map(citedId))) {
       const known = uses.get(source) ?? new Map<string, SourceUse>();
       known.set(address, known.get(address) ?? { kind, label, address });
       uses.set(source, known);
     }
   };
   const { persons, bodies, offices, memberships, events } = edition.entities;
-  for (const { id, title, date, place, witnesses } of edition.documents) {
+  for (const { id, title, date, place, witnesses, ...work } of edition.documents) {
     const stated = [date, place, ...witnesses.flatMap((witness) => [witness.date, witness.publisher])];
     cite(
-      new Set([...stated.flatMap(cited), ...witnesses.flatMap(({ holdings }) => citedByHoldings(holdings))]),
+      new Set([
+        ...stated.flatMap(cited),
+        ...citedByPeople(work),
+        ...(work.abstractSources ?? []),
+        ...witnesses.flatMap(({ holdings }) => citedByHoldings(holdings)),
+      ]),
       "document",
       title,
       documentAddress(id),
@@ -59,6 +66,11 @@ export function sourceUses(edition: PublicEdition, language: LanguageTag): Reado
 
 const cited = (things: Stated<unknown> | readonly { readonly sources: readonly string[] }[]): readonly string[] =>
   things.flatMap(({ sources }) => sources);
+
+const citedByPeople = ({ creators, addressees, signatories }: People): readonly string[] =>
+  [...creators, ...addressees, ...signatories].flatMap(({ sources = [] }) => sources);
+
+type People = Pick<Work, "creators" | "addressees" | "signatories">;
 
 const citedByHoldings = (holdings: readonly Holding[]): readonly string[] =>
   holdings.flatMap(({ access }) => access.flatMap(({ sources }) => sources));

@@ -1,5 +1,6 @@
 import type { HistoricalDate } from "../../model/date.ts";
 import type { Series, SeriesPoint } from "../../model/series.ts";
+import { citedId } from "../../model/source.ts";
 
 /** How far one line lies above the other at one time, by one pair of values. */
 export interface LineDistance {
@@ -38,6 +39,6 @@ function distanceOf(a: SeriesPoint, b: SeriesPoint): LineDistance {
     upper,
     lower,
     distance: Number((upper.value - lower.value).toFixed(Math.min(digits, 12))),
-    sources: a.sources.filter((id) => b.sources.includes(id)),
+    sources: a.sources.filter((one) => b.sources.some((other) => citedId(other) === citedId(one))),
   };
 }

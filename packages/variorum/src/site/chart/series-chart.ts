@@ -1,5 +1,6 @@
 import { scaleLinear } from "d3-scale";
 import type { Series, SeriesPoint } from "../../model/series.ts";
+import { citedId } from "../../model/source.ts";
 import { padded, placeOn } from "../time/axis.ts";
 import { type DaySpan, hull, spanOf } from "../time/day-span.ts";
 
@@ -91,7 +92,9 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
   for (const point of points) times.set(point.x, [...(times.get(point.x) ?? []), point]);
   const main = mainSource(points);
   const columns = [...times].sort(([a], [b]) => a - b).map(([, column]) => column);
-  const path = columns.flatMap((column) => column.find(({ point }) => point.sources.includes(main)) ?? column[0] ?? []);
+  const path = columns.flatMap(
+    (column) => column.find(({ point }) => point.sources.map(citedId).includes(main)) ?? column[0] ?? [],
+  );
   const byways = columns.flatMap((column, at) =>
     column
       .filter((point) => point !== path[at])
@@ -111,7 +114,7 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
 }
 
 const sameSource = (point: PlacedPoint, column: readonly PlacedPoint[] | undefined): PlacedPoint | undefined =>
-  column?.find((other) => other.point.sources.some((id) => point.point.sources.includes(id)));
+  column?.find((other) => other.point.sources.some((one) => point.point.sources.map(citedId).includes(citedId(one))));
 
 const hasSameSource = (point: PlacedPoint, column: readonly PlacedPoint[] | undefined): boolean =>
   sameSource(point, column) !== undefined;
@@ -128,6 +131,7 @@ function towards(
 
 function mainSource(points: readonly PlacedPoint[]): string {
   const counts = new Map<string, number>();
-  for (const { point } of points) for (const id of point.sources) counts.set(id, (counts.get(id) ?? 0) + 1);
+  for (const { point } of points)
+    for (const id of point.sources.map(citedId)) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "";
 }

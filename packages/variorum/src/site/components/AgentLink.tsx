@@ -6,6 +6,7 @@ import { publisherIds } from "../agent-documents.ts";
 import type { Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName } from "../names.ts";
+import { SourceMarks } from "./SourceMarks.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -42,6 +43,12 @@ export function AgentLinks({
           {at > 0 && ", "}
           <AgentLink scene={scene} edition={edition} agent={agent} />
           {full && <Remarks agent={agent} />}
+          {full && agent.sources !== undefined && (
+            <>
+              {" "}
+              <SourceMarks scene={scene} edition={edition} sources={agent.sources} />
+            </>
+          )}
         </>
       ))}
     </>

@@ -8,6 +8,7 @@ import { AgentLinks } from "./AgentLink.tsx";
 import { Bracketed } from "./Bracketed.tsx";
 import { CiteBox } from "./CiteBox.tsx";
 import { RecordStatus } from "./RecordStatus.tsx";
+import { SourceMarks } from "./SourceMarks.tsx";
 
 /** Title, who to whom, when and where, how it stands in the record, how to cite it. */
 export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
@@ -33,6 +34,11 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
             {...coveredField(document.event, `/abstract/${abstract.language}`)}
           >
             {abstract.text}
+          </p>
+        )}
+        {abstract !== undefined && work.abstractSources !== undefined && (
+          <p class="aside">
+            <SourceMarks scene={scene} edition={scene.edition} sources={work.abstractSources} />
           </p>
         )}
       </div>

@@ -1,4 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
+import { parseCitation } from "../../model/source.ts";
 import { linkTo, sourceAddress } from "../address.ts";
 import { sourceLabel } from "../bibliography/format-source.ts";
 import type { Scene } from "../context.ts";
@@ -7,6 +8,7 @@ import { entityIndex } from "../entities.ts";
 interface Props {
   readonly scene: Scene;
   readonly edition: PublicEdition;
+  /** Citations. */
   readonly sources: readonly string[];
 }
 
@@ -19,12 +21,14 @@ export function SourceMarks({ scene, edition, sources }: Props) {
   return (
     <span class="cited">
       <span class="hidden">{name}: </span>
-      {sources.map((id, at) => {
+      {sources.map((citation, at) => {
+        const { id, locator } = parseCitation(citation);
         const source = index.get(id);
         return (
           <>
-            {at > 0 && ", "}
+            {at > 0 && (sources.some((one) => one.includes(",")) ? "; " : ", ")}
             {source === undefined ? id : <a href={linkTo(root, sourceAddress(id))}>{sourceLabel(source)}</a>}
+            {locator !== undefined && `, ${locator}`}
           </>
         );
       })}
