@@ -63,6 +63,8 @@ describe("a witness that is withheld", () => {
     );
     expect(problems).toEqual([]);
     expect(work?.witnesses[2]?.withholding).toEqual({ reason: "privacy", until: "2050-01-01" });
-    expect((await read(/status: lost/, "status: lost\n    withholding: {reason: privacy}")).problems[0]).toMatch(/^bad-value /);
+    expect((await read(/status: lost/, "status: lost\n    withholding: {reason: privacy}")).problems[0]).toMatch(
+      /^bad-value /,
+    );
   });
 });
