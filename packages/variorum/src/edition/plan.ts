@@ -105,8 +105,9 @@ function isDestroyed(state: RecordState, subject: SubjectState): boolean {
 /** Once a thing is in the record, the record alone decides whether it is public. */
 async function agrees({ problems }: Planning, item: PublicationItem, { state }: SubjectState): Promise<boolean> {
   const hides = item.form === "text" && item.whole !== undefined;
+  if (state === "removed" && hides) return false;
   if (state === "removed") {
-    problems.push(problem("removed", item, "was taken down, but stands in the edition's files", "Remove it."));
+    problems.push(problem("removed", item, "was taken down, but stands in the edition's files", mendOfRemoved(item)));
     return false;
   }
   if (hides && state === "public") {
@@ -134,9 +135,15 @@ async function agrees({ problems }: Planning, item: PublicationItem, { state }: 
   return true;
 }
 
+const mendOfRemoved = (item: PublicationItem): string =>
+  item.form === "text" && item.kind === "witness"
+    ? "Write `status: withheld`, or remove it; to publish it again, restore it."
+    : "Remove it; to publish it again, restore it.";
+
 async function planKnown(planning: Planning, item: PublicationItem, before: SubjectState): Promise<void> {
   const object = await wholeObject(planning, before);
-  if (object === undefined || isUnchanged(planning, item, object)) {
+  const isElsewhere = before.state === "withheld" && item.form === "text" && item.text.blocks.length === 0;
+  if (object === undefined || isElsewhere || isUnchanged(planning, item, object)) {
     planning.unchanged += 1;
     return;
   }
@@ -161,9 +168,15 @@ async function wholeObject(
   return undefined;
 }
 
-function isUnchanged(planning: Planning, item: PublicationItem, object: RecordObject): boolean {
-  if (item.form === "text")
-    return object.form === "text" && isSameText(textInput(item), object.text, seedOf(planning, object));
+const isUnchanged = (planning: Planning, item: PublicationItem, object: RecordObject): boolean =>
+  isSameItem(item, object, object.form === "text" ? seedOf(planning, object) : undefined);
+
+/**
+ * Whether an object says what an item says.
+ * @param seed of the event that committed to it; without it what is sealed counts as the same
+ */
+export function isSameItem(item: PublicationItem, object: RecordObject, seed: Uint8Array | undefined): boolean {
+  if (item.form === "text") return object.form === "text" && isSameText(textInput(item), object.text, seed);
   return object.form === "value" && formatCanonicalJson(item.value) === formatCanonicalJson(object.value);
 }
 

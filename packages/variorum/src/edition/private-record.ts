@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
-import { objectPath, type RecordObject } from "../record/object.ts";
+import type { RecordEvent } from "../record/event-note.ts";
+import { assertOpens, objectPath, parseObject, type RecordObject } from "../record/object.ts";
 import { openObject } from "../record/object-catalogue.ts";
 import type { Replay } from "../record/replay.ts";
+import type { SubjectHead } from "../record/transition.ts";
 import type { FileOperations } from "../store/file-operations.ts";
 
 /** Seeds of events: id of the event → 32 bytes. */
@@ -50,4 +52,47 @@ export async function readPrivateObject(
     if (!(cause instanceof VariorumError)) throw cause;
     throw new VariorumError("record", `${path} is damaged: ${cause.message}`, { cause });
   }
+}
+
+/**
+ * The whole object of an event that is not logged yet, from `private/`; undefined when it is not on this machine.
+ * @throws {VariorumError} `record` when it is not what the event commits to
+ */
+export async function readHiddenObject(
+  files: FileOperations,
+  folder: string,
+  id: string,
+  event: RecordEvent,
+): Promise<RecordObject | undefined> {
+  const path = join(folder, privateObjectPath(id));
+  const bytes = await files.read(path);
+  if (bytes === undefined) return undefined;
+  try {
+    const object = parseObject(bytes);
+    assertOpens(object, id, event);
+    return object;
+  } catch (cause) {
+    if (!(cause instanceof VariorumError)) throw cause;
+    throw new VariorumError("record", `${path} is damaged: ${cause.message}`, { cause });
+  }
+}
+
+/**
+ * The whole object that a subject's head stands for: of it, or of an earlier event with the same content.
+ * @param folders laid out like `private/`
+ */
+export async function findWholeObject(
+  files: FileOperations,
+  folders: readonly string[],
+  replay: Replay,
+  { subject, content }: Pick<SubjectHead, "subject" | "content">,
+): Promise<RecordObject | undefined> {
+  const heads = replay.subjects.get(subject) ?? [];
+  for (const { id } of heads.filter((head) => head.content === content)) {
+    for (const folder of folders) {
+      const object = await readPrivateObject(files, folder, id, replay);
+      if (object !== undefined && object.form !== "tombstone") return object;
+    }
+  }
+  return undefined;
 }

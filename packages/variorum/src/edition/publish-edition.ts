@@ -1,26 +1,61 @@
-import type { Problem } from "../model/problem.ts";
+import { hasErrors, type Problem } from "../model/problem.ts";
 import type { EventReference } from "../model/public.ts";
+import type { RecordState } from "../record/record-state.ts";
+import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
+import { type LoggedProposals, logProposals } from "./log-proposals.ts";
 import { refuseErrors } from "./open.ts";
-import { publish } from "./publish.ts";
+import { ownKeys } from "./own-keys.ts";
+import { hasProposals } from "./proposal-store.ts";
+import { type ProposalsView, viewProposals } from "./proposals.ts";
+import { publicationOf, publish } from "./publish.ts";
+import { keyPlaceOf, requireRecord } from "./put-forward.ts";
 import { finishInterrupted } from "./record-session.ts";
 import { surveyEdition } from "./survey.ts";
 
 export interface PublishReport {
   readonly events: readonly EventReference[];
   readonly checkpoint: { readonly size: number; readonly root: string };
-  /** Warnings and notices. */
+  /** Warnings and notices; of an edition of several editors its errors too, for they hold nothing up that was signed. */
   readonly problems: readonly Problem[];
+  /** Proposals that are still open. */
+  readonly open: ProposalsView;
+  /** Changes of the working files that nobody has put forward; 0 where they were logged. */
+  readonly unproposed: number;
 }
 
 /**
- * Signs and logs everything that is new or changed. A run that was interrupted is completed first.
- * @throws VariorumError `input` with every problem when anything is wrong: then nothing is logged
+ * Logs every proposal that enough people signed; where the keys here suffice, signs and logs everything that is new or changed
+ * too. A run that was interrupted is completed first.
+ * @throws VariorumError `input` with every problem when the keys here suffice and anything is wrong: then nothing is logged
  */
 export async function publishEdition(folder: string, env: Environment): Promise<PublishReport> {
   await finishInterrupted(folder, env);
-  const { problems, plan } = await surveyEdition(folder, env);
-  refuseErrors(problems);
-  const { events, checkpoint } = await publish(folder, plan?.changes ?? [], env);
-  return { events, checkpoint, problems };
+  const first = await surveyEdition(folder, env);
+  const state = first.state ?? (await requireRecord(folder, env));
+  const isAlone = await suffices(state, env);
+  if (isAlone) refuseErrors(first.problems);
+  const logged = (await hasProposals(diskFiles, folder)) ? await logProposals(folder, env) : nothing(state);
+  const { problems, plan } = logged.publication.events.length === 0 ? first : await surveyEdition(folder, env);
+  if (isAlone) refuseErrors(problems);
+  const changes = plan?.changes ?? [];
+  const own = isAlone ? await publish(folder, changes, env) : { events: [], checkpoint: logged.publication.checkpoint };
+  return {
+    events: [...logged.publication.events, ...own.events],
+    checkpoint: own.checkpoint,
+    problems: [...problems, ...logged.problems],
+    open: (await hasProposals(diskFiles, folder)) ? await viewProposals(folder, env) : noProposals,
+    unproposed: isAlone || hasErrors(problems) ? 0 : changes.length,
+  };
+}
+
+const noProposals: ProposalsView = { proposals: [], problems: [], names: new Map() };
+
+const nothing = (state: RecordState): LoggedProposals => ({ publication: publicationOf(state, []), problems: [] });
+
+/** Whether the editors whose keys are here may publish by themselves. */
+async function suffices(state: RecordState, env: Environment): Promise<boolean> {
+  const own = await ownKeys(keyPlaceOf(state, env), [state.policy]);
+  const editors = new Set(own.filter(({ role }) => role === "editor").map(({ person }) => person));
+  return editors.size >= state.policy.thresholds.editor;
 }

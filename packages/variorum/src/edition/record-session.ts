@@ -91,6 +91,13 @@ export async function withRecord<T>(
 export const finishInterrupted = (folder: string, env: RecordEnvironment): Promise<void> =>
   withLock(folder, env, completeInterrupted);
 
+/** Whether this computer holds the log key and the lock of a record, and so may publish it. */
+export async function mayPublish(folder: string, env: Pick<RecordEnvironment, "files" | "home">): Promise<boolean> {
+  const files = env.files ?? diskFiles;
+  const { origin } = await readPresentHead(files, join(folder, layout.record));
+  return (await readLockState(files, recordHome(env.home, origin).lock)) !== undefined;
+}
+
 async function withLock<T>(folder: string, env: RecordEnvironment, work: (place: Place) => Promise<T>): Promise<T> {
   const files = env.files ?? diskFiles;
   const record = join(folder, layout.record);

@@ -1,19 +1,18 @@
-import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
-import { hideWitnessFiles, showWitnessFiles } from "../store/withheld-files.ts";
+import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
 import { openEdition } from "./open.ts";
-import type { Publication, ThingName } from "./publication.ts";
-import {
-  release as logRelease,
-  withhold as logWithhold,
-  type ReleaseOptions,
-  type WithholdOptions,
-} from "./withhold.ts";
+import type { ThingName } from "./publication.ts";
+import type { Outcome } from "./put-forward.ts";
+import { putForward } from "./put-forward.ts";
+import { adoptParcel } from "./sealed-parcel.ts";
+import { drawRestoration, drawTakedown, type RestoreOptions, type TakedownOptions } from "./takedown.ts";
+import { drawRelease, drawWithholding, type ReleaseOptions, type WithholdOptions } from "./withhold.ts";
 import { writeProof } from "./write-proof.ts";
 
 /**
- * Withholds a thing that is public: the record first, then the working files, so that the two agree again.
+ * Withholds a thing that is public: the record first, then the working files, so that the two agree again. Where more people
+ * must sign, it is put forward.
  * @param subject a document's id, `<document>/<witness>`, or `<kind>:<name>`
  * @throws VariorumError `usage` for a thing that is not there, `record` when it is not public, `input` when the edition has errors
  */
@@ -22,12 +21,9 @@ export async function withhold(
   subject: string,
   options: WithholdOptions,
   env: Environment,
-): Promise<Publication> {
-  const edition = await openEdition(folder, env);
-  const thing = thingOf(subject);
-  const publication = await logWithhold(folder, thing, options, env);
-  await withWitness(edition, thing, (work, key) => hideWitnessFiles(folder, work, key));
-  return publication;
+): Promise<Outcome> {
+  const thing = await requireThing(folder, subject, env);
+  return required(await putForward(folder, env, drawWithholding(thing, options)));
 }
 
 /**
@@ -39,13 +35,41 @@ export async function release(
   subject: string,
   options: ReleaseOptions,
   env: Environment,
-): Promise<Publication> {
-  const edition = await openEdition(folder, env);
-  const thing = thingOf(subject);
-  const publication = await logRelease(folder, thing, options, env);
-  await withWitness(edition, thing, (work, key) => showWitnessFiles(folder, work, key));
-  return publication;
+): Promise<Outcome> {
+  const thing = await requireThing(folder, subject, env);
+  return required(await putForward(folder, env, drawRelease(thing, options)));
 }
+
+/**
+ * Takes something down by order of an authority: sealed, or destroyed for good.
+ * @throws VariorumError `usage`, `record`
+ */
+export const takedown = async (
+  folder: string,
+  subject: string,
+  options: TakedownOptions,
+  env: Environment,
+): Promise<Outcome> => required(await putForward(folder, env, drawTakedown(thingOf(subject), options)));
+
+/**
+ * Brings back what was sealed.
+ * @throws VariorumError `usage`, `record`
+ */
+export async function restore(
+  folder: string,
+  subject: string,
+  options: RestoreOptions & { readonly parcel?: string },
+  env: Environment,
+): Promise<Outcome> {
+  const { parcel, ...rest } = options;
+  if (parcel !== undefined) await adoptParcel(diskFiles, folder, parcel);
+  return required(await putForward(folder, env, drawRestoration(thingOf(subject), rest)));
+}
+
+const required = (outcome: Outcome | undefined): Outcome => {
+  if (outcome !== undefined) return outcome;
+  throw new VariorumError("fault", "nothing was put forward");
+};
 
 /**
  * The proof file of a thing that is public.
@@ -61,14 +85,13 @@ export function thingOf(subject: string): ThingName {
   return { kind: subject.includes("/") ? "witness" : "document", name: subject };
 }
 
-async function withWitness(
-  edition: Edition,
-  { kind, name }: ThingName,
-  work: (work: Edition["works"][number], key: string) => Promise<void>,
-): Promise<void> {
-  if (kind !== "witness") return;
-  const [document, key = ""] = name.split("/");
-  const found = edition.works.find(({ id }) => id === document);
-  if (found?.witnesses.some((witness) => witness.key === key)) return work(found, key);
-  throw new VariorumError("usage", `The edition has no witness ${name}.`);
+/** A thing of an edition whose files are in order; a witness must be one of them. */
+async function requireThing(folder: string, subject: string, env: Environment): Promise<ThingName> {
+  const { works } = await openEdition(folder, env);
+  const thing = thingOf(subject);
+  if (thing.kind !== "witness") return thing;
+  const [document, key = ""] = thing.name.split("/");
+  const work = works.find(({ id }) => id === document);
+  if (work?.witnesses.some((witness) => witness.key === key)) return thing;
+  throw new VariorumError("usage", `The edition has no witness ${thing.name}.`);
 }

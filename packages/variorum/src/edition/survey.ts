@@ -16,14 +16,16 @@ export interface Survey {
   readonly problems: readonly Problem[];
   /** Absent where errors in the YAML make a plan pointless, and where there is no record yet. */
   readonly plan: PublicationPlan | undefined;
+  /** The record; absent where errors in the YAML stopped the survey before it was read, and where there is none yet. */
+  readonly state?: RecordState;
 }
 
 /** What the working files hold, what is wrong with them and what `publish` would do. Every file is read. */
 export async function surveyEdition(folder: string, env: Environment): Promise<Survey> {
   const { edition, problems } = await readEdition(folder, env);
   if (hasErrors(problems)) return { edition, problems, plan: undefined };
-  const { problems: ofTexts, plan } = await surveyTexts(folder, edition, env);
-  return { edition, problems: [...problems, ...ofTexts], plan };
+  const { problems: ofTexts, ...rest } = await surveyTexts(folder, edition, env);
+  return { edition, problems: [...problems, ...ofTexts], ...rest };
 }
 
 /**
@@ -35,7 +37,7 @@ export async function surveyTexts(
   edition: Edition,
   env: Environment,
   known?: KnownParts,
-): Promise<Pick<Survey, "problems" | "plan">> {
+): Promise<Omit<Survey, "edition">> {
   const ofTexts: Problem[] = [];
   const state = await readRecord(folder, env);
   const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
@@ -44,7 +46,7 @@ export async function surveyTexts(
   const items = decided.watch(publicationItems(folder, edition, keepIds, ofTexts, env, isKnown));
   if (state !== undefined) {
     const plan = await planPublication(folder, items, env, state);
-    return { problems: [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))], plan };
+    return { problems: [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))], plan, state };
   }
   for await (const _ of items) env.signal?.throwIfAborted();
   return { problems: [...ofTexts, ...(await decided.problems(env))], plan: undefined };

@@ -108,6 +108,23 @@ export function startReplay(options: ReplayOptions = {}): Replayer {
   return { add: (entry, index = working.entries.length) => judgeEntry(working, entry, index), replay: working };
 }
 
+/** Goes on from what was judged, without touching it: what would these entries do if they came next? O(entries) once. */
+export function continueReplay(replay: Replay, options: ReplayOptions = {}): Replayer {
+  const last = replay.policies.at(-1);
+  const working: Working = {
+    entries: [...replay.entries],
+    policies: [...replay.policies],
+    subjects: new Map([...replay.subjects].map(([subject, heads]) => [subject, [...heads]])),
+    sites: [...replay.sites],
+    snapshots: [...replay.snapshots],
+    counted: new Map(replay.counted),
+    options,
+    keys: keyHistory(replay),
+    roster: rosterOf(last === undefined ? [] : [last.policy]),
+  };
+  return { add: (entry, index = working.entries.length) => judgeEntry(working, entry, index), replay: working };
+}
+
 /** Judges a whole log at once. */
 export function replayEntries(entries: Iterable<Uint8Array>, options: ReplayOptions = {}): Replay {
   const { add, replay } = startReplay(options);
@@ -189,13 +206,13 @@ function assertTimely(working: Working, note: EventNote, index: number, inForce:
   if (event.until !== null && index >= event.until) {
     throw new Refusal("expired", `it had to be logged before entry ${event.until}`);
   }
-  if (event.parent !== headOf(working, event)) {
+  if (event.parent !== chainHead(working, event)) {
     throw new Refusal("stale", "another event came first: it does not follow the newest event of its subject");
   }
 }
 
 /** The head of the chain that an event belongs to. Site and snapshot events are chains of their own. */
-function headOf(replay: Replay, { action, subject }: RecordEvent): string | null {
+export function chainHead(replay: Replay, { action, subject }: RecordEvent): string | null {
   if (action === "policy") return replay.policies.at(-1)?.id ?? null;
   if (action === "site") return replay.sites.at(-1)?.id ?? null;
   if (action === "snapshot") return replay.snapshots.at(-1)?.id ?? null;
@@ -251,6 +268,10 @@ export function snapshotAt(replay: Replay, size: number): string {
 }
 
 const snapshotHead = ({ subject, state, id }: SubjectHead) => ({ subject, state, head: id });
+
+/** Every key that a policy ever enrolled. */
+export const keyHistory = (replay: Replay): KeyHistory =>
+  replay.policies.reduce<KeyHistory>((keys, { policy }) => rememberKeys(keys, policy), new Map());
 
 function applyPolicy(
   working: Working,

@@ -1,6 +1,6 @@
 import { encodeUtf8, formatKeyId, type NoteSignature, type VerifyEd25519, verifySignature } from "@variorum/tlog";
 import type { EventNote } from "./event-note.ts";
-import { type EnrolledKey, enrolledKeys, meetsTakedown, type Policy, type Role } from "./policy.ts";
+import { type EnrolledKey, enrolledKeys, meetsTakedown, type Policy, peopleOf, type Role } from "./policy.ts";
 import { newKeys, type PolicyChange } from "./policy-change.ts";
 
 /**
@@ -55,20 +55,42 @@ function isValid(text: string, signature: NoteSignature, { key }: EnrolledKey, v
   return signature.payload.length === 64 && verify(signature.payload, encodeUtf8(text), key.publicKey);
 }
 
-const meets = (policy: Policy, role: "editor" | "root", signers: Signers): boolean => {
-  const holders = new Set(policy.people.filter((person) => person[role].some((key) => signers.keys.has(key))));
-  return holders.size >= policy.thresholds[role];
-};
+/** So many people of a policy must sign in a role. */
+interface Requirement {
+  readonly policy: Policy;
+  readonly role: "editor" | "root";
+  readonly which: "present" | "old" | "new";
+}
 
-const shortOf = (policy: Policy, role: "editor" | "root", which: string): string =>
+/** People of a requirement who signed. */
+function signed({ policy, role }: Requirement, signers: Signers): readonly string[] {
+  const holders = policy.people.filter((person) => person[role].some((key) => signers.keys.has(key)));
+  return [...new Set(holders.map(({ id }) => id))];
+}
+
+const meets = (requirement: Requirement, signers: Signers): boolean =>
+  signed(requirement, signers).length >= requirement.policy.thresholds[requirement.role];
+
+const shortOf = ({ policy, role, which }: Requirement): string =>
   `too few people signed as ${role} of the ${which} policy: ${policy.thresholds[role]} must`;
 
 /** Why the signatures do not suffice for an event about content; undefined when they do. */
 export function faultOfContentSigners(policy: Policy, action: string, signers: Signers): string | undefined {
-  if (action !== "takedown") return meets(policy, "editor", signers) ? undefined : shortOf(policy, "editor", "present");
+  const editors: Requirement = { policy, role: "editor", which: "present" };
+  if (action !== "takedown") return meets(editors, signers) ? undefined : shortOf(editors);
   if (policy.thresholds.legal === 0) return "the policy knows no legal role, so nothing can be taken down";
   if (meetsTakedown(policy, signers.legal, signers.editor)) return undefined;
   return `a takedown needs ${policy.thresholds.legal} legal signers and one other person who is an editor`;
+}
+
+function policyRequirements(old: Policy | null, next: Policy, change: PolicyChange): readonly Requirement[] {
+  const needed: readonly [Policy | null, "editor" | "root", "old" | "new"][] = [
+    [old, "root", "old"],
+    [next, "root", "new"],
+    [change === "ordinary" ? old : null, "editor", "old"],
+    [change === "revocation" ? null : next, "editor", "new"],
+  ];
+  return needed.flatMap(([policy, role, which]) => (policy === null ? [] : [{ policy, role, which }]));
 }
 
 /** Why the signatures do not suffice for a policy event; undefined when they do. `old` is null for the genesis event. */
@@ -78,20 +100,69 @@ export function faultOfPolicySigners(
   change: PolicyChange,
   signers: Signers,
 ): string | undefined {
-  const needed: [Policy | null, "editor" | "root", string][] = [
-    [old, "root", "old"],
-    [next, "root", "new"],
-    [change === "ordinary" ? old : null, "editor", "old"],
-    [change === "revocation" ? null : next, "editor", "new"],
-  ];
-  for (const [policy, role, which] of needed) {
-    if (policy !== null && !meets(policy, role, signers)) return shortOf(policy, role, which);
-  }
-  return faultOfPossession(old, next, signers);
+  const unmet = policyRequirements(old, next, change).find((requirement) => !meets(requirement, signers));
+  return unmet === undefined ? faultOfPossession(old, next, signers) : shortOf(unmet);
 }
 
 /** Whoever brings a key of a person proves to have it, by signing the policy that takes it in. */
 function faultOfPossession(old: Policy | null, next: Policy, signers: Signers): string | undefined {
-  const unproved = newKeys(old, next).find(({ person, vkey }) => person !== null && !signers.keys.has(vkey));
-  return unproved && `the new key ${unproved.key.name} has not signed, so nobody knows that its holder has it`;
+  const [first] = unprovedKeys(old, next, signers);
+  return first && `the new key ${first.key.name} has not signed, so nobody knows that its holder has it`;
+}
+
+const unprovedKeys = (old: Policy | null, next: Policy, signers: Signers): readonly EnrolledKey[] =>
+  newKeys(old, next).filter(({ person, vkey }) => person !== null && !signers.keys.has(vkey));
+
+/** Signatures that an event still needs. */
+export interface Missing {
+  readonly role: Role;
+  /** The policy in force, or, of a change of policy, the one before or after it. */
+  readonly which: "present" | "old" | "new";
+  /** So many people more. */
+  readonly more: number;
+  /** Ids of those who could sign and have not. */
+  readonly people: readonly string[];
+  /** vkey of a new key that must sign itself. */
+  readonly key?: string;
+}
+
+function missingOf(requirement: Requirement, signers: Signers): readonly Missing[] {
+  const { policy, role, which } = requirement;
+  const have = signed(requirement, signers);
+  const more = policy.thresholds[role] - have.length;
+  if (more <= 0) return [];
+  return [{ role, which, more, people: peopleOf(policy, role).filter((id) => !have.includes(id)) }];
+}
+
+/** What an event about content still needs; empty exactly when `faultOfContentSigners` finds no fault. */
+export function missingForContent(policy: Policy, action: string, signers: Signers): readonly Missing[] {
+  if (action !== "takedown") return missingOf({ policy, role: "editor", which: "present" }, signers);
+  if (faultOfContentSigners(policy, action, signers) === undefined) return [];
+  const { legal, editor } = signers;
+  const more = policy.thresholds.legal - legal.length;
+  const others = (role: Role, have: readonly string[]) => peopleOf(policy, role).filter((id) => !have.includes(id));
+  const lacksLegal: Missing = { role: "legal", which: "present", more, people: others("legal", legal) };
+  const lacksEditor: Missing = { role: "editor", which: "present", more: 1, people: others("editor", editor) };
+  if (more <= 0) return [lacksEditor];
+  return editor.length > 0 ? [lacksLegal] : [lacksLegal, lacksEditor];
+}
+
+/** What a policy event still needs; empty exactly when `faultOfPolicySigners` finds no fault. */
+export function missingForPolicy(
+  old: Policy | null,
+  next: Policy,
+  change: PolicyChange,
+  signers: Signers,
+): readonly Missing[] {
+  const people = policyRequirements(old, next, change).flatMap((requirement) => missingOf(requirement, signers));
+  const keys = unprovedKeys(old, next, signers).map(
+    ({ person, role, vkey }): Missing => ({
+      role: role as Role,
+      which: "new",
+      more: 1,
+      people: [person ?? ""],
+      key: vkey,
+    }),
+  );
+  return [...people, ...keys];
 }

@@ -26,6 +26,8 @@ export interface EncryptedSecret {
   readonly text: string;
 }
 
+export const isLocked = (secret: StoredKey["secret"]): secret is EncryptedSecret => typeof secret !== "string";
+
 /** What opens a locked key: itself, or somebody to ask for it. */
 export type Passphrase = string | ((key: StoredKey) => Promise<string | undefined>);
 

@@ -46,22 +46,27 @@ export async function writeKey(
   }
 }
 
+/** Every key file of a record on this machine: in its folder, and the recovery file where it still is. */
+export async function keyPaths(files: FileOperations, { folder, recovery }: RecordHome): Promise<readonly string[]> {
+  const names = (await files.list(folder)).filter((name) => name.endsWith(".key"));
+  const recoveryIsHere = (await files.read(recovery)) !== undefined;
+  return [...names.map((name) => join(folder, name)), ...(recoveryIsHere ? [recovery] : [])];
+}
+
 /**
- * The key files of a record: in its folder, the recovery file where it still is, and those brought from elsewhere. A file
- * that is brought must be one.
- * @throws {VariorumError} `input`
+ * The keys of a record, those brought from elsewhere among them.
+ * @throws {VariorumError} `input` for a file that is no key file, `usage` when one that is brought does not exist
  */
 export async function readKeyFiles(
   files: FileOperations,
-  { folder, recovery }: RecordHome,
+  home: RecordHome,
   brought: readonly string[] = [],
 ): Promise<readonly StoredKey[]> {
-  const names = (await files.list(folder)).filter((name) => name.endsWith(".key"));
   const keys: StoredKey[] = [];
-  for (const path of [...names.map((name) => join(folder, name)), recovery, ...brought]) {
+  for (const path of [...(await keyPaths(files, home)), ...brought]) {
     const bytes = await files.read(path);
-    if (bytes !== undefined) keys.push(parseKeyFile(bytes, path));
-    else if (brought.includes(path)) throw new VariorumError("usage", `${path} does not exist`);
+    if (bytes === undefined) throw new VariorumError("usage", `${path} does not exist`);
+    keys.push(parseKeyFile(bytes, path));
   }
   return keys;
 }
