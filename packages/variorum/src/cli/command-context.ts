@@ -1,4 +1,5 @@
 import type { ExitCode } from "./exit-code.ts";
+import type { Questions } from "./questions.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What a command gets from the process that runs it. */
@@ -8,6 +9,8 @@ export interface CommandContext {
   /** Folder of keys and lock stores, outside every edition. */
   readonly home: string;
   readonly signal: AbortSignal;
+  readonly questions: Questions;
+  readonly variables: NodeJS.ProcessEnv;
   /** Makes a commander action of work that ends in an exit code. */
   action<Arguments extends readonly unknown[]>(
     work: (...args: Arguments) => Promise<ExitCode>,

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { exitCode } from "./exit-code.ts";
+import { openQuestions } from "./questions.ts";
 import { runCommandLine } from "./run.ts";
 import { openTerminal } from "./terminal.ts";
 
@@ -19,5 +20,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   cwd: process.cwd(),
   home: home === undefined || home === "" ? join(homedir(), ".variorum") : home,
   signal: stop.signal,
+  questions: openQuestions(),
+  variables: process.env,
   debug: process.env.VARIORUM_DEBUG === "1",
 });

@@ -34,3 +34,12 @@ export function collectRules(text: string, before: readonly NormalFormRule[] = [
   }
   return [...before, ...names.filter((name): name is NormalFormRule => known.has(name))];
 }
+
+/** Collects an option that names a file and may be given several times. */
+export const collectFiles = (file: string, before: readonly string[] = []): readonly string[] => [...before, file];
+
+/** A whole number, 0 or more. */
+export function parseCount(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("Expected a whole number.");
+  return Number(text);
+}

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Environment } from "../edition.ts";
 import type { Problem } from "../model/problem.ts";
 import type { CommandContext } from "./command-context.ts";
+import { passphraseFrom } from "./passphrase.ts";
 import { formatProblems } from "./problem-report.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 
@@ -11,6 +12,7 @@ export async function withProgress<Result>(
   title: string,
   work: (env: Environment) => Promise<Result>,
 ): Promise<Result> {
+  const passphrase = passphraseFrom(context.variables, context.questions);
   const { err } = context.terminal;
   const display = createProgressDisplay(err, title);
   const notices: Problem[] = [];
@@ -19,6 +21,7 @@ export async function withProgress<Result>(
       now: () => new Date(),
       random: (bytes) => randomBytes(bytes),
       home: context.home,
+      ...(passphrase === undefined ? {} : { passphrase }),
       signal: context.signal,
       onProgress: display.onProgress,
       onNotice: (notice) => notices.push(notice),

@@ -5,14 +5,16 @@ import { type CommandContext, exampleHelp, printJson } from "./command-context.t
 import { exitCode } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
+import { formatProposalView } from "./proposal-report.ts";
 import { countNoun, formatCount, listWords } from "./wording.ts";
 
 export function publishCommand(context: CommandContext): Command {
   return new Command("publish")
     .summary("sign what is new and log it")
     .description(
-      "Sign everything that was added or changed since the last time and append it to the record. What is published stays\n" +
-        "in the record for good: it can be amended or withheld later, but not made not to have been. Uploads nothing.",
+      "Sign everything that was added or changed since the last time and append it to the record. Where several editors must\n" +
+        "sign, log the proposals that have their signatures and say what the others lack. What is published stays in the record\n" +
+        "for good: it can be amended or withheld later, but not made not to have been. Uploads nothing.",
     )
     .argument("<folder>", "the edition's folder")
     .option("--json", "print the events and the new size of the record as JSON")
@@ -21,7 +23,7 @@ export function publishCommand(context: CommandContext): Command {
       context.action(async (folder: string, { json }: { json?: boolean }) => {
         const edition = resolve(context.cwd, folder);
         const report = await withProgress(context, "", (env) => publishEdition(edition, env));
-        if (json) printJson(context, report);
+        if (json) printJson(context, { ...report, open: report.open.proposals });
         else printPublish(context, edition, folder, report);
         return exitCode.success;
       }),
@@ -35,7 +37,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   release: "released",
   takedown: "taken down",
   restore: "restored",
-  policy: "policy",
+  policy: "change of policy",
+  snapshot: "snapshot",
 };
 
 function printPublish(context: CommandContext, edition: string, folder: string, report: PublishReport): void {
@@ -46,9 +49,12 @@ function printPublish(context: CommandContext, edition: string, folder: string, 
   }
   const { events, checkpoint } = report;
   if (events.length === 0) {
-    out.write(
-      `Nothing is new since the last time. The record has ${countNoun(checkpoint.size, "entry", "entries")}.\n`,
-    );
+    const nothing =
+      report.open.proposals.length > 0 || report.unproposed > 0
+        ? "Nothing was logged"
+        : "Nothing is new since the last time";
+    out.write(`${nothing}. The record has ${countNoun(checkpoint.size, "entry", "entries")}.\n`);
+    printOpen(context, folder, report);
     return;
   }
   const counts = new Map<string, number>();
@@ -58,5 +64,15 @@ function printPublish(context: CommandContext, edition: string, folder: string, 
     `${out.paint.good("Signed and logged")} ${listWords(actions)}. ` +
       `The record has ${countNoun(checkpoint.size, "entry", "entries")}.\n` +
       `Next: variorum build ${folder} -o <site>\n`,
+  );
+  printOpen(context, folder, report);
+}
+
+/** What is not in the record yet, and why. */
+function printOpen({ terminal: { out } }: CommandContext, folder: string, { open, unproposed }: PublishReport): void {
+  for (const proposal of open.proposals) out.write(`\n${formatProposalView(proposal, open.names, out)}\n`);
+  if (unproposed === 0) return;
+  out.write(
+    `\n${countNoun(unproposed, "change")} of the working files nobody has put forward: variorum propose ${folder}\n`,
   );
 }

@@ -4,6 +4,7 @@ import type { CommandContext } from "./command-context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
 import { createProgram } from "./program.ts";
+import { noQuestions, type Questions } from "./questions.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface Surroundings {
@@ -11,6 +12,9 @@ export interface Surroundings {
   readonly cwd: string;
   readonly home: string;
   readonly signal: AbortSignal;
+  /** Nobody can be asked unless given. */
+  readonly questions?: Questions;
+  readonly variables?: NodeJS.ProcessEnv;
   /** Show where a fault of ours happened. */
   readonly debug: boolean;
 }
@@ -24,6 +28,8 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
     cwd,
     home,
     signal,
+    questions: surroundings.questions ?? noQuestions,
+    variables: surroundings.variables ?? {},
     action:
       (work) =>
       async (...given) => {

@@ -4,16 +4,18 @@ import { release, withhold } from "../edition.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { parseDay } from "./option.ts";
+import { outcomeJson, printOutcome } from "./outcome-report.ts";
 import { withProgress } from "./progress.ts";
 
 interface WithholdOptions {
   readonly reason: string;
   readonly note?: string;
+  readonly authority?: string;
   readonly until?: string;
   readonly json?: boolean;
 }
 
-const SUBJECT = "what it is: a document's id, `<document>/<witness>`, or `<kind>:<name>` such as person:vale";
+export const SUBJECT = "what it is: a document's id, `<document>/<witness>`, or `<kind>:<name>` such as person:vale";
 
 export function withholdCommand(context: CommandContext): Command {
   return new Command("withhold")
@@ -26,6 +28,7 @@ export function withholdCommand(context: CommandContext): Command {
     .argument("<subject>", SUBJECT)
     .requiredOption("--reason <code>", "a word for readers: privacy, rights, safety, request …")
     .option("--note <text>", "a sentence for readers")
+    .option("--authority <name>", "who asked for it or ordered it")
     .option("--until <day>", "when it is to be released, YYYY-MM-DD", parseDay)
     .option("--json", "print the event as JSON")
     .addHelpText(
@@ -39,8 +42,8 @@ export function withholdCommand(context: CommandContext): Command {
       context.action(async (folder: string, subject: string, { json, ...options }: WithholdOptions) => {
         const edition = resolve(context.cwd, folder);
         const report = await withProgress(context, "", (env) => withhold(edition, subject, options, env));
-        if (json) printJson(context, report);
-        else sayDone(context, `Withheld ${subject}.`, folder);
+        if (json) printJson(context, outcomeJson(report));
+        else printOutcome(context, folder, report, `Withheld ${subject}.`);
         return exitCode.success;
       }),
     );
@@ -57,16 +60,14 @@ export function releaseCommand(context: CommandContext): Command {
     .option("--json", "print the event as JSON")
     .addHelpText("after", exampleHelp([["release my-edition letter/b", "the witness stands in its place again"]]))
     .action(
-      context.action(async (folder: string, subject: string, { json, ...options }: Omit<WithholdOptions, "until">) => {
-        const edition = resolve(context.cwd, folder);
-        const report = await withProgress(context, "", (env) => release(edition, subject, options, env));
-        if (json) printJson(context, report);
-        else sayDone(context, `Released ${subject}.`, folder);
-        return exitCode.success;
-      }),
+      context.action(
+        async (folder: string, subject: string, { json, ...options }: Omit<WithholdOptions, "until" | "authority">) => {
+          const edition = resolve(context.cwd, folder);
+          const report = await withProgress(context, "", (env) => release(edition, subject, options, env));
+          if (json) printJson(context, outcomeJson(report));
+          else printOutcome(context, folder, report, `Released ${subject}.`);
+          return exitCode.success;
+        },
+      ),
     );
-}
-
-function sayDone({ terminal: { out } }: CommandContext, sentence: string, folder: string): void {
-  out.write(`${out.paint.good(sentence)}\nNext: variorum build ${folder} -o <site>\n`);
 }

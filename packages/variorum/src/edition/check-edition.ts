@@ -3,6 +3,7 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { type EditionReading, editionRoot, readEditionFolder } from "../store/edition-folder.ts";
+import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
 import { hasRecord } from "./has-record.ts";
 import { type KnownParts, openKnownParts } from "./known-parts.ts";
@@ -53,8 +54,10 @@ async function checkTexts(
   if (settled !== undefined) return reportOf(reading, [...settled, noRecord], 0);
   // Loaded only where there is a record to hold the edition against, or a text to read here.
   const { surveyTexts } = await import("./survey.ts");
-  const { problems, plan } = await surveyTexts(root, edition, env, known);
-  return reportOf(reading, plan === undefined ? [...problems, noRecord] : problems, plan?.changes.length ?? 0);
+  const { problems, plan, state } = await surveyTexts(root, edition, env, known);
+  const { leftovers } = await import("./leftovers.ts");
+  const more = state === undefined ? [noRecord] : await leftovers(diskFiles, root, state);
+  return reportOf(reading, [...problems, ...more], plan?.changes.length ?? 0);
 }
 
 /** What is wrong with the texts, where nothing remains to be asked of any of them. */

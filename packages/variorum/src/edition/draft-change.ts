@@ -22,12 +22,9 @@ export function addChange(draft: Draft, change: Change): void {
   else addContent(draft, change, subject, change.action, head?.state === "withheld");
 }
 
-/** Whether a thing is in the record and could come back: only what was destroyed is published under a new subject. */
-function isKnown(state: RecordState, { kind, name }: ThingName): boolean {
-  const known = state.subjectAt(kind, name, state.newest.size);
-  const head = state.replay.subjects.get(known?.subject ?? "")?.at(-1);
-  return head !== undefined && !(head.state === "removed" && head.before === null);
-}
+/** An identifier that was ever published is never used again, not even of what was destroyed. */
+const isKnown = (state: RecordState, { kind, name }: ThingName): boolean =>
+  state.subjectAt(kind, name, state.newest.size) !== undefined;
 
 function addContent(
   draft: Draft,

@@ -44,15 +44,19 @@ export async function logProposals(folder: string, env: RecordEnvironment): Prom
       }
     }
     const events = fit.flatMap(({ judged }) => judged.proposal.events.map(({ id }) => id));
+    // Logged by a run that was interrupted before it had settled them.
+    const unsettled = proposals
+      .flatMap((each) => each.events.map(({ id }) => id))
+      .filter((id) => state.replay.counted.has(id));
     if (fit.length === 0) {
-      await settleWorkingFiles(folder, state, env);
+      await settleWorkingFiles(folder, state, env, unsettled);
       return { publication: publicationOf(state, []), problems: refused };
     }
     const fresh = events.filter((id) => !state.replay.counted.has(id));
     const shown = new Map(fit.flatMap(({ objects }) => [...objects]));
     const entries = fit.flatMap(({ judged }) => judged.entries);
     const next = await session.append({ entries, shown, hidden: new Map() });
-    await settleWorkingFiles(folder, next, env, fresh);
+    await settleWorkingFiles(folder, next, env, [...unsettled, ...fresh]);
     return { publication: publicationOf(next, fresh), problems: refused };
   });
 }
@@ -128,10 +132,7 @@ function claimName(state: RecordState, taken: Set<string>, object: RecordObject)
   const thing = object.form === "tombstone" ? object.reason?.value : object;
   if (thing === undefined || !("kind" in thing) || thing.kind === null || thing.name === null) return;
   const key = `${thing.kind} ${thing.name}`;
-  const known = state.subjectAt(thing.kind, thing.name, state.newest.size);
-  const head = state.replay.subjects.get(known?.subject ?? "")?.at(-1);
-  const isThere = head !== undefined && !(head.state === "removed" && head.before === null);
-  if (isThere || taken.has(key)) {
+  if (state.subjectAt(thing.kind, thing.name, state.newest.size) !== undefined || taken.has(key)) {
     throw new VariorumError("record", `the ${key} is in the record already: another proposal came first.`);
   }
   taken.add(key);

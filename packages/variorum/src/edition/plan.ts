@@ -85,7 +85,7 @@ async function planItem(planning: Planning, item: PublicationItem): Promise<void
   }
   seen.add(nameOf(item));
   const before = state.subjectAt(item.kind, item.name, state.newest.size);
-  if (before === undefined || isDestroyed(state, before)) planNew(planning, item);
+  if (before === undefined) planNew(planning, item);
   else if (!(await agrees(planning, item, before))) return;
   else await planKnown(planning, item, before);
 }
@@ -97,17 +97,21 @@ function planNew({ changes }: Planning, item: PublicationItem): void {
 
 const headOf = ({ replay }: RecordState, { subject }: SubjectState) => replay.subjects.get(subject)?.at(-1);
 
-function isDestroyed(state: RecordState, subject: SubjectState): boolean {
-  const head = headOf(state, subject);
-  return head?.state === "removed" && head.before === null;
-}
-
 /** Once a thing is in the record, the record alone decides whether it is public. */
-async function agrees({ problems }: Planning, item: PublicationItem, { state }: SubjectState): Promise<boolean> {
+async function agrees(planning: Planning, item: PublicationItem, subject: SubjectState): Promise<boolean> {
+  const { problems } = planning;
+  const { state } = subject;
   const hides = item.form === "text" && item.whole !== undefined;
   if (state === "removed" && hides) return false;
   if (state === "removed") {
-    problems.push(problem("removed", item, "was taken down, but stands in the edition's files", mendOfRemoved(item)));
+    problems.push(
+      problem(
+        "removed",
+        item,
+        "was taken down, but stands in the edition's files",
+        mendOfRemoved(item, headOf(planning.state, subject)?.before === null),
+      ),
+    );
     return false;
   }
   if (hides && state === "public") {
@@ -135,10 +139,13 @@ async function agrees({ problems }: Planning, item: PublicationItem, { state }: 
   return true;
 }
 
-const mendOfRemoved = (item: PublicationItem): string =>
-  item.form === "text" && item.kind === "witness"
-    ? "Write `status: withheld`, or remove it; to publish it again, restore it."
+/** An identifier is never used again: what was destroyed comes back only under another one. */
+function mendOfRemoved(item: PublicationItem, isDestroyed: boolean): string {
+  if (isDestroyed) return "Run `variorum takedown <folder> --finish`; to publish it anew, give it another identifier.";
+  return item.form === "text" && item.kind === "witness"
+    ? "Write `status: withheld`; to publish it again, restore it."
     : "Remove it; to publish it again, restore it.";
+}
 
 async function planKnown(planning: Planning, item: PublicationItem, before: SubjectState): Promise<void> {
   const object = await wholeObject(planning, before);

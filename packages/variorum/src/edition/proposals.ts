@@ -21,6 +21,7 @@ import { findWholeObject, privateObjectPath, readHiddenObject } from "./private-
 import { readProposals, readProposedObject, removeProposal, writeSignatures } from "./proposal-store.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { keyPlaceOf, requireRecord, signingKeys } from "./put-forward.ts";
+import { dropLogged } from "./settle.ts";
 
 /** What signing an event would do, for people. */
 export interface EventView {
@@ -73,7 +74,7 @@ interface Viewing {
 }
 
 /**
- * Every proposal in an edition's folder: what it would do, who signed, what is missing.
+ * Every proposal in an edition's folder that is not in the record yet: what it would do, who signed, what is missing.
  * @throws {VariorumError} `record` when there is no sound record
  */
 export async function viewProposals(folder: string, env: RecordEnvironment): Promise<ProposalsView> {
@@ -84,7 +85,7 @@ export async function viewProposals(folder: string, env: RecordEnvironment): Pro
   const viewing: Viewing = { files, folder, state, env, names };
   const views: ProposalView[] = [];
   for (const judged of judgeProposals(state.replay, proposals, verifyEd25519)) {
-    views.push(await viewProposal(viewing, judged));
+    if (judged.standing.kind !== "logged") views.push(await viewProposal(viewing, judged));
   }
   return { proposals: views, problems, names };
 }
@@ -194,6 +195,7 @@ const bringsContent = ({ action, parent }: RecordEvent): boolean =>
 export async function signProposals(folder: string, ids: readonly string[], env: RecordEnvironment): Promise<number> {
   const files = env.files ?? diskFiles;
   const state = await requireRecord(folder, env);
+  await dropLogged(files, folder, state);
   const { proposals } = await readProposals(files, folder);
   const place = keyPlaceOf(state, env);
   let written = 0;

@@ -1,24 +1,23 @@
 import { join } from "node:path";
 import type { Problem } from "../model/problem.ts";
 import { eventIdOf, formatEvent, type RecordEvent } from "../record/event-note.ts";
-import type { RecordObject } from "../record/object.ts";
-import { policyInForce } from "../record/replay.ts";
+import type { RecordState } from "../record/record-state.ts";
+import { chainHead, policyInForce } from "../record/replay.ts";
 import { judgeProposals, type SignedProposal } from "../record/standing.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles, type FileOperations } from "../store/file-operations.ts";
-import { surveyEdition } from "./check-edition.ts";
 import type { Draft } from "./draft.ts";
 import { hideObject, showObject } from "./draft.ts";
 import { addChange } from "./draft-change.ts";
 import type { Environment } from "./environment.ts";
 import { refuseErrors } from "./open.ts";
-import { isSameItem } from "./plan.ts";
+import { withoutPending } from "./pending.ts";
 import { readHiddenObject, readSeeds, type Seeds } from "./private-record.ts";
 import { readProposals, readProposedObject, removeProposal } from "./proposal-store.ts";
-import type { Change } from "./publication.ts";
 import { type Outcome, putForward, requireRecord } from "./put-forward.ts";
-import { settleRemovals } from "./settle.ts";
+import { dropLogged, settleRemovals } from "./settle.ts";
+import { surveyEdition } from "./survey.ts";
 
 export interface ProposeReport {
   /** What became of the changes of the working files; undefined when there are none that nobody put forward yet. */
@@ -42,6 +41,7 @@ export async function proposeEdition(
 ): Promise<ProposeReport> {
   const state = await requireRecord(folder, env);
   await settleRemovals(diskFiles, folder, state, () => false);
+  await dropLogged(diskFiles, folder, state);
   const { problems, plan } = await surveyEdition(folder, env);
   refuseErrors(problems);
   const renewed = renew ? await renewProposals(folder, env) : 0;
@@ -51,46 +51,6 @@ export async function proposeEdition(
     for (const change of fresh) addChange(draft, change);
   });
   return { outcome, pending: changes.length - fresh.length, renewed, problems };
-}
-
-/** Changes that no proposal holds which could still be logged. */
-async function withoutPending(
-  folder: string,
-  changes: readonly Change[],
-  env: Environment,
-): Promise<readonly Change[]> {
-  if (changes.length === 0) return changes;
-  const proposed = await objectsProposed(folder, env);
-  const seeds = await readSeeds(diskFiles, join(folder, layout.private));
-  return changes.filter(({ kind, name, item }) => {
-    const known = proposed.get(`${kind} ${name}`);
-    return known === undefined || !isSameItem(item, known, seeds.get(known.event));
-  });
-}
-
-/** The newest content that open proposals hold of each thing. */
-async function objectsProposed(folder: string, env: Environment): Promise<ReadonlyMap<string, RecordObject>> {
-  const state = await requireRecord(folder, env);
-  const { proposals } = await readProposals(diskFiles, folder);
-  const proposed = new Map<string, RecordObject>();
-  for (const { proposal, standing } of judgeProposals(state.replay, proposals, verifyEd25519)) {
-    if (standing.kind !== "ready" && standing.kind !== "waiting") continue;
-    for (const event of proposal.events) {
-      const object = await contentOf(diskFiles, folder, proposal, event);
-      if (object?.form === "text" || object?.form === "value") proposed.set(`${object.kind} ${object.name}`, object);
-    }
-  }
-  return proposed;
-}
-
-async function contentOf(
-  files: FileOperations,
-  folder: string,
-  proposal: SignedProposal,
-  proposed: SignedProposal["events"][number],
-): Promise<RecordObject | undefined> {
-  const hidden = await readHiddenObject(files, join(folder, layout.private), proposed.id, proposed.event);
-  return hidden ?? readProposedObject(files, folder, proposal, proposed);
 }
 
 /**
@@ -105,7 +65,7 @@ async function renewProposals(folder: string, env: Environment): Promise<number>
   let renewed = 0;
   for (const { proposal, standing } of judgeProposals(state.replay, proposals, verifyEd25519)) {
     if (standing.kind !== "void") continue;
-    if (proposal.events.every(isRenewable)) {
+    if (proposal.events.every((each) => isRenewable(each, state))) {
       await putForward(folder, env, (draft) => redraw(files, folder, draft, proposal, seeds));
       renewed += 1;
     }
@@ -114,8 +74,10 @@ async function renewProposals(folder: string, env: Environment): Promise<number>
   return renewed;
 }
 
-const isRenewable = ({ event }: SignedProposal["events"][number]): boolean =>
+/** What another event overtook meanwhile stays behind. */
+const isRenewable = ({ event }: SignedProposal["events"][number], { replay }: RecordState): boolean =>
   event.parent !== null &&
+  event.parent === chainHead(replay, event) &&
   !["publish", "amend", "policy", "site"].includes(event.action) &&
   event.reason?.code !== "passage";
 

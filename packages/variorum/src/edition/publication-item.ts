@@ -9,7 +9,6 @@ import { readFacsimile } from "../store/witness-source.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader } from "./file-reader.ts";
 import { mapAhead } from "./map-ahead.ts";
-import type { KeepPassageIds } from "./passage-ids.ts";
 import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
 import { readWitnessText, type TextSource } from "./witness-text.ts";
 
@@ -24,7 +23,7 @@ export type KnownText = (work: Work, witness: Witness) => readonly Problem[] | u
 export async function* publicationItems(
   folder: string,
   edition: Edition,
-  keepIds: KeepPassageIds,
+  how: Pick<TextSource, "keepIds" | "isHidden">,
   problems: Problem[],
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
   known: KnownText = () => undefined,
@@ -35,7 +34,7 @@ export async function* publicationItems(
   try {
     const read = async ({ work, witness }: WitnessOf) => {
       const found = known(work, witness);
-      if (found === undefined) return witnessItem({ folder, reader, keepIds }, work, witness);
+      if (found === undefined) return witnessItem({ folder, reader, ...how }, work, witness);
       return { item: hasErrors(found) ? undefined : unreadItem(work, witness), problems: found };
     };
     let done = 0;
@@ -121,9 +120,13 @@ export async function witnessItem(
   witness: Witness,
 ): Promise<{ readonly item: TextItem | undefined; readonly problems: readonly Problem[] }> {
   const { text, sourceBytes, mediaType, problems } = await readWitnessText(source, work, witness);
-  if (hasErrors(problems)) return { item: undefined, problems };
+  const isElsewhere = isKeptElsewhere(source, work, witness, problems);
+  if (hasErrors(problems) && !isElsewhere) return { item: undefined, problems };
   const facsimiles = await Promise.all(
-    witness.facsimiles.map(async (name) => ({ name, bytes: await readFacsimile(source.folder, work, witness, name) })),
+    (isElsewhere ? [] : witness.facsimiles).map(async (name) => ({
+      name,
+      bytes: await readFacsimile(source.folder, work, witness, name),
+    })),
   );
   // Why it is withheld stands in the event that withholds it: when it is released nobody reads it there.
   const { withholding: _, ...open } = witness;
@@ -142,5 +145,17 @@ export async function witnessItem(
     ...(witness.withheld.length === 0 ? {} : { withheld: witness.withheld }),
     ...wholeOf(witness),
   };
-  return { item, problems };
+  return { item, problems: isElsewhere ? [] : problems };
 }
+
+/** What the record hides may be on another computer only. */
+const isKeptElsewhere = (
+  { isHidden = () => false }: TextSource,
+  { id }: Work,
+  { key, status }: Witness,
+  problems: readonly Problem[],
+): boolean =>
+  status === "withheld" &&
+  problems.length > 0 &&
+  problems.every(({ code }) => code === "missing-file") &&
+  isHidden(`${id}/${key}`);

@@ -6,6 +6,7 @@ import type { Environment } from "./environment.ts";
 import { type LoggedProposals, logProposals } from "./log-proposals.ts";
 import { refuseErrors } from "./open.ts";
 import { ownKeys } from "./own-keys.ts";
+import { withoutPending } from "./pending.ts";
 import { hasProposals } from "./proposal-store.ts";
 import { type ProposalsView, viewProposals } from "./proposals.ts";
 import { publicationOf, publish } from "./publish.ts";
@@ -39,13 +40,14 @@ export async function publishEdition(folder: string, env: Environment): Promise<
   const { problems, plan } = logged.publication.events.length === 0 ? first : await surveyEdition(folder, env);
   if (isAlone) refuseErrors(problems);
   const changes = plan?.changes ?? [];
-  const own = isAlone ? await publish(folder, changes, env) : { events: [], checkpoint: logged.publication.checkpoint };
+  const fresh = await withoutPending(folder, changes, env);
+  const own = isAlone ? await publish(folder, fresh, env) : { events: [], checkpoint: logged.publication.checkpoint };
   return {
     events: [...logged.publication.events, ...own.events],
     checkpoint: own.checkpoint,
     problems: [...problems, ...logged.problems],
     open: (await hasProposals(diskFiles, folder)) ? await viewProposals(folder, env) : noProposals,
-    unproposed: isAlone || hasErrors(problems) ? 0 : changes.length,
+    unproposed: isAlone || hasErrors(problems) ? 0 : fresh.length,
   };
 }
 

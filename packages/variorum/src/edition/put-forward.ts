@@ -12,6 +12,7 @@ import { diskFiles } from "../store/file-operations.ts";
 import { recordHome } from "../store/record-home.ts";
 import { type Draft, privateFiles, startDraft } from "./draft.ts";
 import { type KeyPlace, type OwnKey, openSigner, ownKeys, signingRoles } from "./own-keys.ts";
+import { namesOfPeople } from "./people-file.ts";
 import { writeProposal, writeSignatures } from "./proposal-store.ts";
 import type { Publication, RecordEnvironment } from "./publication.ts";
 import { publicationOf } from "./publish.ts";
@@ -23,7 +24,12 @@ import { settleWorkingFiles } from "./settle.ts";
 export type Outcome =
   | { readonly kind: "logged"; readonly publication: Publication }
   /** More signatures are needed, or another computer publishes: it stands in `record/proposals/`. */
-  | { readonly kind: "proposed"; readonly judged: JudgedProposal };
+  | {
+      readonly kind: "proposed";
+      readonly judged: JudgedProposal;
+      /** Person id → name. */
+      readonly names: ReadonlyMap<string, string>;
+    };
 
 /** Draws events into a draft. `hidden` is the folder `private/`. */
 export type Draw = (draft: Draft, hidden: string) => Promise<void> | void;
@@ -78,7 +84,7 @@ async function conclude(
   const files = env.files ?? diskFiles;
   const id = await writeProposal(files, folder, draft);
   for (const list of signatures) await writeSignatures(files, folder, id, list);
-  return { kind: "proposed", judged };
+  return { kind: "proposed", judged, names: await namesOfPeople(files, folder, state) };
 }
 
 const idsOf = (events: readonly RecordEvent[]): readonly string[] =>

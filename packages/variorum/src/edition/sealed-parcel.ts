@@ -1,5 +1,6 @@
 import { basename, join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
+import { objectPath } from "../record/object.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { SubjectHead } from "../record/transition.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -21,7 +22,7 @@ export interface Removal {
   readonly folder: string;
   readonly state: RecordState;
   readonly head: SubjectHead;
-  /** Its working files too. Only when the removal is new or somebody says so: a thing may have been made anew since. */
+  /** Its working files too. Only when the removal is new or somebody says so: nobody's file goes unasked. */
   readonly withFiles: boolean;
 }
 
@@ -35,6 +36,8 @@ export async function sealSubject(removal: Removal): Promise<void> {
   for (const event of eventsOf(removal)) {
     const path = privateObjectPath(event);
     await move(files, join(folder, layout.private, path), join(parcel, path), 0o600);
+    // In a copy of the edition that never published, what was public still lies open.
+    if (event !== head.id) await move(files, join(folder, layout.record, path), join(parcel, path), 0o600);
   }
   const seeds = await takeSeeds(removal);
   const file = formatSeeds(seeds);
@@ -49,7 +52,10 @@ export async function sealSubject(removal: Removal): Promise<void> {
 /** Removes everything that opens a subject's content, for good. Can be run again after a crash. */
 export async function destroySubject(removal: Removal): Promise<void> {
   const { files, folder, state, head } = removal;
-  for (const event of eventsOf(removal)) await files.remove(join(folder, layout.private, privateObjectPath(event)));
+  for (const event of eventsOf(removal)) {
+    await files.remove(join(folder, layout.private, privateObjectPath(event)));
+    if (event !== head.id) await files.remove(join(folder, layout.record, objectPath(event)));
+  }
   await dropSeeds(removal, await takeSeeds(removal));
   for (const path of removal.withFiles ? await ownFilesOf(removal) : []) await files.remove(join(folder, path));
   const heads = state.replay.subjects.get(head.subject) ?? [];
@@ -101,7 +107,7 @@ async function move(files: FileOperations, from: string, to: string, mode?: numb
   await files.remove(from);
 }
 
-export async function removeBelow(files: FileOperations, folder: string, path: string): Promise<void> {
+async function removeBelow(files: FileOperations, folder: string, path: string): Promise<void> {
   for (const name of await files.list(join(folder, path))) await files.remove(join(folder, path, name));
 }
 

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
+import { proposedObjectPath } from "../record/proposal.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { SubjectHead } from "../record/transition.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -7,9 +9,10 @@ import { diskFiles, type FileOperations } from "../store/file-operations.ts";
 import { hideWitnessFiles, showWitnessFiles } from "../store/withheld-files.ts";
 import { readEdition } from "./open.ts";
 import { thingOfSubject } from "./own-files.ts";
-import { readProposals, removeProposal } from "./proposal-store.ts";
+import { privateObjectPath } from "./private-record.ts";
+import { hasProposals, readProposals, removeProposal } from "./proposal-store.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { destroySubject, removeBelow, sealSubject, unsealSubject } from "./sealed-parcel.ts";
+import { destroySubject, sealSubject, unsealSubject } from "./sealed-parcel.ts";
 
 /**
  * Makes the working files agree with what was just logged: what is withheld leaves its place, what is released comes back,
@@ -53,7 +56,30 @@ export async function settleRemovals(
       destroyed = true;
     }
   }
-  if (destroyed) await removeBelow(files, folder, layout.cache);
+  await dropProposedContent(files, folder, state);
+  if (destroyed) await dropCaches(files, folder);
+}
+
+/** Whatever was derived may hold what was destroyed; the schemas hold nothing of it. */
+async function dropCaches(files: FileOperations, folder: string): Promise<void> {
+  for (const name of await files.list(join(folder, layout.cache))) {
+    if (!name.startsWith("schemas/")) await files.remove(join(folder, layout.cache, name));
+  }
+}
+
+/** What proposals show of things that are removed, whether they could still be logged or not; a restoration keeps what it needs. */
+async function dropProposedContent(files: FileOperations, folder: string, state: RecordState): Promise<void> {
+  if (!(await hasProposals(files, folder))) return;
+  const { proposals } = await readProposals(files, folder);
+  for (const proposal of proposals) {
+    for (const { id, event } of proposal.events) {
+      const head = state.replay.subjects.get(event.subject)?.at(-1);
+      if (head?.state !== "removed" || event.action === "takedown") continue;
+      if (event.action === "restore" && head.before !== null) continue;
+      await files.remove(join(folder, layout.record, proposedObjectPath(proposal.id, id)));
+      await files.remove(join(folder, layout.private, privateObjectPath(id)));
+    }
+  }
 }
 
 async function unsealAll(files: FileOperations, folder: string, heads: readonly SubjectHead[]): Promise<void> {
@@ -104,7 +130,7 @@ async function tryEdition(folder: string, env: RecordEnvironment): Promise<Editi
 }
 
 /** Proposals that are in the log have done their work. */
-async function dropLogged(files: FileOperations, folder: string, state: RecordState): Promise<void> {
+export async function dropLogged(files: FileOperations, folder: string, state: RecordState): Promise<void> {
   const { proposals } = await readProposals(files, folder);
   for (const { id, events } of proposals) {
     if (events.every((event) => state.replay.counted.has(event.id))) await removeProposal(files, folder, id);

@@ -43,7 +43,11 @@ export async function surveyTexts(
   const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
   const decided = new DecidedTexts(edition);
   const isKnown = known === undefined ? undefined : knownTexts(edition, known, state);
-  const items = decided.watch(publicationItems(folder, edition, keepIds, ofTexts, env, isKnown));
+  const isHidden = (name: string): boolean => {
+    const recorded = state?.subjectAt("witness", name, state.newest.size);
+    return recorded !== undefined && recorded.state !== "public";
+  };
+  const items = decided.watch(publicationItems(folder, edition, { keepIds, isHidden }, ofTexts, env, isKnown));
   if (state !== undefined) {
     const plan = await planPublication(folder, items, env, state);
     return { problems: [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))], plan, state };

@@ -16,6 +16,8 @@ export interface TextSource {
   readonly folder: string;
   readonly reader: FileReader;
   readonly keepIds: KeepPassageIds;
+  /** Whether the record hides a witness, so that its file need not be on this computer. */
+  readonly isHidden?: (name: string) => boolean;
 }
 
 export interface ReadWitness {

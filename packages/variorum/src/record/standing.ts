@@ -146,6 +146,9 @@ function findObstacle(replay: Replay, { events }: Proposal): Standing | undefine
     if (event.until !== null && replay.entries.length >= event.until) {
       return { kind: "stale", why: `it had to be logged before entry ${event.until}` };
     }
+    if (event.action === "takedown" && policy.policy.thresholds.legal === 0) {
+      return { kind: "stale", why: "the policy knows no legal role, so nothing can be taken down" };
+    }
     const why = event.action === "policy" ? faultOfPolicy(replay, event.body) : next(id, event);
     if (why !== undefined) return { kind: "stale", why };
   }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { errorAt, type Sited } from "../model/check/sited.ts";
 import type { DataPath } from "../model/finding.ts";
@@ -82,26 +82,27 @@ class WitnessPlace {
   async findSource(witness: StatedWitness): Promise<Witness["source"]> {
     const source = witness.source ?? this.#sourceByKey(witness);
     if (source === undefined) return undefined;
-    if (witness.status === "withheld" && this.#isPrivate(source.file)) return source;
+    // What was withheld was moved below `private/`, or, in a copy of the edition, is not there at all.
+    if (witness.status === "withheld" && this.#isOutOfSight(source.file)) return source;
     const file = await this.#findFile(source.file, ["source"]);
     if (file === undefined) return undefined;
     this.#noteSource(file, witness);
     return { ...source, file };
   }
 
-  /** What was withheld was moved below `private/`, out of sight of git and of every build. */
-  #isPrivate(file: string): boolean {
-    const path = privatePath(`${documentFolder(this.#id)}/${file}`);
-    if (file.split("/").includes("..")) return false;
-    this.#gathering.note(path);
-    return existsSync(join(this.#gathering.root, path));
+  #isOutOfSight(file: string): boolean {
+    const place = `${documentFolder(this.#id)}/${file}`;
+    const isInside =
+      !/^[/\\]|^[A-Za-z]:|\\/.test(file) && !file.split("/").some((step) => step === ".." || step === "");
+    this.#gathering.note(place);
+    return isInside && !existsSync(join(this.#gathering.root, place));
   }
 
   /** Without `source`, the one file `<key>.…` beside `document.yaml`. */
   #sourceByKey({ key, status }: StatedWitness): Witness["source"] {
     const files = this.#entries.filter((entry) => entry.kind === "file" && entry.name.startsWith(`${key}.`));
-    const [only] = files;
-    if (files.length === 1 && only) return { file: only.name };
+    const [only = status === "withheld" ? this.#privateByKey(key) : undefined] = files;
+    if (files.length <= 1 && only) return { file: only.name };
     if (files.length > 1) {
       this.#error(["key"], "ambiguous-file", {
         message: `Several files could be the text of witness \`${key}\`: ${files.map((entry) => entry.name).join(", ")}.`,
@@ -115,6 +116,21 @@ class WitnessPlace {
       });
     }
     return undefined;
+  }
+
+  /** Names of files that were moved below `private/`. */
+  #privateNames(folder: string): readonly string[] {
+    const place = privatePath(folder);
+    this.#gathering.note(place);
+    const path = join(this.#gathering.root, place);
+    if (!existsSync(path)) return [];
+    const entries = readdirSync(path, { withFileTypes: true });
+    return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+  }
+
+  #privateByKey(key: string): { readonly name: string } | undefined {
+    const names = this.#privateNames(documentFolder(this.#id)).filter((name) => name.startsWith(`${key}.`));
+    return names.length === 1 && names[0] !== undefined ? { name: names[0] } : undefined;
   }
 
   /** A path below the document's folder, as the disk has it. */
@@ -175,9 +191,10 @@ class WitnessPlace {
     this.#gathering.files.push({ path, role: "source", document: this.#id, witness: witness.key, size });
   }
 
-  async findFacsimiles({ key, facsimiles }: StatedWitness): Promise<readonly string[]> {
+  async findFacsimiles({ key, facsimiles, status }: StatedWitness): Promise<readonly string[]> {
     const entry = findEntry(this.#entries, key);
     const folder = `${documentFolder(this.#id)}/${key}`;
+    if (entry === undefined && status === "withheld") return facsimiles ?? this.#privateNames(folder);
     const listed = entry?.kind === "folder" ? await this.#gathering.list(folder) : [];
     const present = listed.filter((item) => item.kind === "file").map((item) => item.name);
     const wanted = facsimiles ?? present;

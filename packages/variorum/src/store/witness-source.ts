@@ -38,12 +38,16 @@ export async function readWitnessSource(
  * The bytes of an image of a witness.
  * @throws VariorumError `input`
  */
-export const readFacsimile = (
+export function readFacsimile(
   folder: string,
   work: Pick<Work, "id">,
-  witness: Pick<Witness, "key">,
+  witness: Pick<Witness, "key"> & Partial<Pick<Witness, "status">>,
   name: string,
-): Promise<Uint8Array> => readInside(folder, `${documentFolder(work.id)}/${witness.key}/${name}`, largestFacsimile);
+): Promise<Uint8Array> {
+  const path = `${documentFolder(work.id)}/${witness.key}/${name}`;
+  const isMoved = witness.status === "withheld" && !existsSync(join(folder, path));
+  return readInside(folder, isMoved ? privatePath(path) : path, largestFacsimile);
+}
 
 async function readInside(folder: string, path: string, limit: number): Promise<Uint8Array> {
   const root = await realpath(folder);

@@ -61,6 +61,7 @@ async function runHere(args: readonly string[], folder: string): Promise<Run> {
     cwd: folder,
     home: join(folder, ".keys"),
     signal: new AbortController().signal,
+    variables: {},
     debug: false,
   });
   return { code, stdout: out.text(), stderr: err.text() };
