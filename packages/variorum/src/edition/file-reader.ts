@@ -12,13 +12,16 @@ export interface FileReader {
   close(): void;
 }
 
+/** For one file; the slowest that is not meant to do harm takes a few seconds, on a busy machine some more. */
+const timeoutMs = 30_000;
+
 export function createFileReader(signal?: AbortSignal): FileReader {
   const pool = createJobPool<typeof jobs>(new URL("./ingest-jobs.js", import.meta.url));
   return {
     read: async (bytes, options) =>
       isHarmless(bytes, options.fileName)
         ? ingest(bytes, options)
-        : pool.run("ingest", { bytes, options }, { signal }).catch((error) => {
+        : pool.run("ingest", { bytes, options }, { signal, timeoutMs }).catch((error) => {
             throw namedLimit(error, options.fileName);
           }),
     close: () => pool.close(),

@@ -40,6 +40,7 @@ const mediaTypes: { readonly [format in Format]: string } = {
   odt: "application/vnd.oasis.opendocument.text",
   fodt: "application/vnd.oasis.opendocument.text-flat-xml",
   rtf: "application/rtf",
+  pdf: "application/pdf",
   epub: "application/epub+zip",
   alto: "application/xml",
   page: "application/vnd.prima.page+xml",

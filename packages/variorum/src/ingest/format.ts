@@ -13,7 +13,8 @@ export type Format =
   | "alto"
   | "page"
   | "hocr"
-  | "epub";
+  | "epub"
+  | "pdf";
 
 const byEnding: { readonly [ending: string]: Format } = {
   txt: "plain",
@@ -35,6 +36,7 @@ const byEnding: { readonly [ending: string]: Format } = {
   rtf: "rtf",
   hocr: "hocr",
   epub: "epub",
+  pdf: "pdf",
 };
 
 const notYet: { readonly [ending: string]: string } = {
@@ -42,7 +44,6 @@ const notYet: { readonly [ending: string]: string } = {
   mht: "a web archive",
   mhtml: "a web archive",
   webarchive: "a web archive",
-  pdf: "a PDF",
 };
 
 /** Formats that are ZIP archives: how a person calls them, and how programs save one. */
@@ -73,6 +74,7 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format {
 }
 
 const heads: readonly (readonly [RegExp, Format])[] = [
+  [/^%PDF-\d/u, "pdf"],
   [/^\{\\rtf\d/u, "rtf"],
   [/^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?alto[\s>]/u, "alto"],
   [/^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:\w+:)?PcGts[\s>]/u, "page"],

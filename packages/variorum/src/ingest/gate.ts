@@ -17,6 +17,8 @@ export interface IngestLimits {
   readonly paragraphs: number;
   /** Control words, groups and runs of text of an RTF file. */
   readonly tokens: number;
+  /** Pages of a PDF. */
+  readonly pages: number;
   /** Entries of a ZIP archive. */
   readonly entries: number;
   /** All that is inflated of a ZIP archive. */
@@ -34,13 +36,13 @@ export const defaultLimits: IngestLimits = {
   blocks: 200_000,
   paragraphs: 100_000,
   tokens: 600_000,
+  pages: 3000,
   entries: 5000,
   inflated: 48 * 1024 * 1024,
   ratio: 250,
 };
 
 const signatures: readonly (readonly [name: string, bytes: readonly number[]])[] = [
-  ["a PDF", [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ["a gzip archive", [0x1f, 0x8b]],
   ["a 7-Zip archive", [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c]],
   ["an old Word document, or one with a password", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
@@ -79,7 +81,7 @@ export function checkSize(size: number, file: string, limits: IngestLimits = def
 }
 
 export const supportedFormats =
-  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt), RTF (.rtf), EPUB (.epub), and what programs read from images: ALTO and PAGE (.xml), hOCR (.hocr)";
+  "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt), RTF (.rtf), EPUB (.epub), PDF with text (.pdf), and what programs read from images: ALTO and PAGE (.xml), hOCR (.hocr)";
 
 export const unsupported = (file: string, what: string) =>
   refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {

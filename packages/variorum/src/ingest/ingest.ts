@@ -19,6 +19,8 @@ import { parseMarkdown } from "./markdown.ts";
 import { parseFlatOdt, parseOdt } from "./odt.ts";
 import type { OfficeOptions } from "./office-text.ts";
 import { parsePageXml } from "./page-xml.ts";
+import { parsePdf } from "./pdf.ts";
+import type { PdfContent } from "./pdf-page.ts";
 import { parsePlainText } from "./plain-text.ts";
 import { parseRtf } from "./rtf.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
@@ -33,6 +35,8 @@ export interface IngestOptions {
   readonly limits?: Partial<IngestLimits>;
   /** What the file holds, where it is a ZIP archive (DOCX, ODT, EPUB): this room is pure and opens none itself. */
   readonly archive?: Archive;
+  /** What the file holds, where it is a PDF. */
+  readonly pdf?: PdfContent;
 }
 
 /**
@@ -82,6 +86,7 @@ const readers: { readonly [format in Format]: Reader } = {
   docx: ofArchive(parseDocx),
   odt: ofArchive(parseOdt),
   epub: ofArchive(parseEpub),
+  pdf: ingestPdf,
   fodt: ofText(parseFlatOdt),
   rtf: ingestRtf,
   alto: ofText(parseAlto),
@@ -111,6 +116,13 @@ function ofArchive(parse: (archive: Archive, options: OfficeOptions, findings: F
     if (!archive) throw new VariorumError("fault", `${fileName}: a ZIP archive was given without its parts`);
     return parse(archive, { fileName, language, limits }, findings);
   };
+}
+
+function ingestPdf(_: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
+  refusePart(options);
+  const { fileName, language, pdf } = options;
+  if (!pdf) throw new VariorumError("fault", `${fileName}: a PDF was given without its pages`);
+  return parsePdf(pdf, { fileName, language, limits }, findings);
 }
 
 /** A reader of a format that is one text of XML or HTML. */

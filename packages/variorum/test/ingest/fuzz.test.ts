@@ -7,6 +7,7 @@ import { checkText } from "./checked-text.ts";
 import { docxOf, readFile, zipOf } from "./docx-file.ts";
 import { epubOf } from "./epub-file.ts";
 import { flatOdt, odtOf } from "./odt-file.ts";
+import { lines, pdfOf } from "./pdf-file.ts";
 
 /** Reads; a refusal with its place is as good as a text. */
 function readOrRefuse(bytes: Uint8Array, fileName: string): WitnessText | undefined {
@@ -632,4 +633,47 @@ test("books of any kind", async () => {
     }),
     { numRuns: 150 },
   );
+});
+
+describe("PDF", () => {
+  test("with bytes changed anywhere", async () => {
+    const good = pdfOf({
+      pages: [lines(50, 700, ["  A page of a text,", "with two lines."]), lines(50, 700, ["Слово."])],
+    });
+    const change = fc.tuple(fc.nat(good.length - 1), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(change, { maxLength: 5 }),
+        fc.integer({ min: 100, max: good.length }),
+        async (changes, cut) => {
+          const bytes = good.slice(0, cut);
+          for (const [at, value] of changes) bytes[at] = value;
+          await readOrRefuseArchive(bytes, "a.pdf");
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  test("letters anywhere on pages of any size", () => {
+    const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
+    const item = fc.record({
+      text: fc.constantFrom("x", "слово ", "1", "*", "- 12 -", "end-"),
+      x: number,
+      y: number,
+      width: number,
+      size: number,
+    });
+    const page = fc.record({ width: number, height: number, items: fc.array(item, { maxLength: 30 }) });
+    fc.assert(
+      fc.property(fc.array(page, { maxLength: 4 }), (pages) => {
+        try {
+          checkText(ingest(encode("%PDF-1.7"), { fileName: "a.pdf", pdf: { pages } }).text);
+        } catch (error) {
+          if (!(error instanceof VariorumError)) throw error;
+        }
+      }),
+      runs,
+    );
+  });
 });

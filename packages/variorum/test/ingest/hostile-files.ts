@@ -4,6 +4,7 @@ import { epubHostiles } from "./hostile-epub.ts";
 import { encode, type HostileFile, many } from "./hostile-file.ts";
 import { ocrHostiles } from "./hostile-ocr.ts";
 import { odtHostiles } from "./hostile-odt.ts";
+import { pdfHostiles } from "./hostile-pdf.ts";
 import { rtfHostiles } from "./hostile-rtf.ts";
 import { type RawEntry, rawZip } from "./raw-zip.ts";
 
@@ -324,6 +325,7 @@ export const hostileFiles: readonly HostileFile[] = [
   ...wordFiles,
   ...odtHostiles,
   ...rtfHostiles,
+  ...pdfHostiles,
   ...epubHostiles,
   ...ocrHostiles,
 ];
