@@ -2,6 +2,7 @@ import { dirname, join } from "node:path";
 
 import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
+import { openRecordMemory } from "../edition/record-memory.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary } from "../model/public.ts";
@@ -106,8 +107,10 @@ class SiteBuild {
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
     if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
-    const state = await readRecord(this.folder, watch);
+    const memory = await openRecordMemory(this.folder, this.cacheFolder);
+    const state = await readRecord(this.folder, { ...watch, known: memory.known });
     if (state === undefined) throw nothingPublished();
+    await memory.save();
     return recordSource(state, this.folder);
   }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { checkpointPath } from "../record/checkpoint-history.ts";
+import type { KnownObjects } from "../record/object-catalogue.ts";
 import { type RecordState, readRecordState } from "../record/record-state.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -8,7 +9,11 @@ import { folderReader } from "../store/record-folder.ts";
 import type { Environment } from "./environment.ts";
 
 /** What reading a record needs. */
-export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & { readonly files?: FileOperations };
+export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & {
+  readonly files?: FileOperations;
+  /** Objects that this machine read and checked before. */
+  readonly known?: KnownObjects;
+};
 
 /**
  * The record of an edition, read whole and verified; undefined when it has none yet.
@@ -22,6 +27,7 @@ export async function readRecord(folder: string, env: ReadEnvironment = {}): Pro
   try {
     return await readRecordState(reader, {
       verifyEd25519,
+      ...(env.known && { known: env.known }),
       ...(env.signal && { signal: env.signal }),
       ...(env.onProgress && { onProgress: env.onProgress }),
     });

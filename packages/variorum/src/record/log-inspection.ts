@@ -21,6 +21,7 @@ import {
   type RecordCheckpoint,
   readHead,
 } from "./checkpoint-history.ts";
+import type { KnownObjects } from "./object-catalogue.ts";
 import { formatPin } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import { type Replay, startReplay } from "./replay.ts";
@@ -29,6 +30,8 @@ import { fault, lack, note, type Reason } from "./verdict.ts";
 
 export interface InspectOptions {
   readonly verifyEd25519?: VerifyEd25519;
+  /** Objects that need not be read again. A verifier knows none. */
+  readonly known?: KnownObjects;
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
   /** Lets others have their turn; awaited now and then. */

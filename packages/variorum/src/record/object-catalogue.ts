@@ -22,7 +22,15 @@ export interface ObjectHeader {
 /** The objects that a complete record shows, by event. */
 export type ObjectCatalogue = ReadonlyMap<string, ObjectHeader>;
 
+/** What is known of objects that were read and checked before, and are the same still. */
+export interface KnownObjects {
+  readonly get: (event: string) => ObjectHeader | undefined;
+  readonly set: (header: ObjectHeader) => void;
+}
+
 export interface CatalogueOptions {
+  /** Objects that need not be read again. A verifier knows none. */
+  readonly known?: KnownObjects;
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
   readonly pause?: () => Promise<void>;
@@ -46,9 +54,9 @@ export async function inspectObjects(
   const expected = expectedObjects(replay).filter(({ event }) => only?.has(event) ?? true);
   for (const [done, item] of expected.entries()) {
     if (done % BATCH === 0) await breathe(options, done, expected.length);
-    const object = await inspectObject(reader, replay, item);
-    if ("severity" in object) reasons.push(object);
-    else catalogue.set(item.event, headerOf(object, item.subject));
+    const header = knownHeader(item, options.known) ?? (await inspectHeader(reader, replay, item, options.known));
+    if ("severity" in header) reasons.push(header);
+    else catalogue.set(item.event, header);
   }
   return { catalogue, reasons };
 }
@@ -57,6 +65,24 @@ async function breathe(options: CatalogueOptions, done: number, total: number): 
   options.signal?.throwIfAborted();
   options.onProgress?.({ phase: "verify objects", done, total });
   await options.pause?.();
+}
+
+function knownHeader({ event, form, subject }: ExpectedObject, known?: KnownObjects): ObjectHeader | undefined {
+  const header = known?.get(event);
+  return header !== undefined && header.subject === subject && formOf(header) === form ? header : undefined;
+}
+
+async function inspectHeader(
+  reader: RecordReader,
+  replay: Replay,
+  item: ExpectedObject,
+  known?: KnownObjects,
+): Promise<ObjectHeader | Reason> {
+  const object = await inspectObject(reader, replay, item);
+  if ("severity" in object) return object;
+  const header = headerOf(object, item.subject);
+  known?.set(header);
+  return header;
 }
 
 async function inspectObject(
@@ -77,7 +103,7 @@ async function inspectObject(
   }
 }
 
-const formOf = ({ form }: RecordObject): ExpectedObject["form"] =>
+const formOf = ({ form }: Pick<RecordObject, "form">): ExpectedObject["form"] =>
   form === "tombstone" || form === "site" ? form : "content";
 
 /**

@@ -25,6 +25,14 @@ export function verifyEd25519(signature: Uint8Array, message: Uint8Array, public
   return true;
 }
 
+/** Takes over what an earlier process found valid on this machine. */
+export function rememberValid(names: readonly string[]): void {
+  for (const name of names.slice(0, MAX_VALID - valid.size)) valid.add(name);
+}
+
+/** Of every signature that this process found valid or took over: SHA-256 of signature, key and message, Base64. */
+export const foundValid = (): readonly string[] => [...valid];
+
 /** SHA-256 of signatures that were found valid: a publication reads its record several times. */
 const valid = new Set<string>();
 const MAX_VALID = 200_000;

@@ -39,10 +39,17 @@ export class KeptValues {
 
   /** Writes what was set and kept; everything else is forgotten. */
   async save(): Promise<void> {
+    if (this.isAsBefore()) return;
     const lines = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, json]) => `${key}\t${json}\n`);
     const text = lines.join("");
     await mkdir(dirname(this.path), { recursive: true });
     await writeDurably(this.path, `${hashOf(text)}\n${text}`);
+  }
+
+  private isAsBefore(): boolean {
+    if (this.now.size !== this.before.size) return false;
+    for (const [key, json] of this.now) if (this.before.get(key) !== json) return false;
+    return true;
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -125,6 +125,19 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     await rm(join(edition.folder, ".variorum"), { recursive: true });
     await edition.build(join(root, "elsewhere"));
     expect(await digestSite(join(root, "elsewhere"))).toEqual(first);
+  });
+
+  test("a record that was altered since the last build is found out, and so is one from before it", async () => {
+    await edition.build();
+    const objects = join(edition.folder, "record/objects");
+    const names = (await readdir(objects, { recursive: true })).filter((name) => name.endsWith(".json"));
+    for (const path of names.map((name) => join(objects, name))) {
+      const bytes = await readFile(path);
+      await writeFile(path, bytes.toString("utf8").replace('"salt":"', '"salt":"A'));
+      await expect(edition.build()).rejects.toMatchObject({ code: "record" });
+      await writeFile(path, bytes);
+    }
+    await edition.build();
   });
 
   test("an amended text is a new version; the old one keeps its address and its words", async () => {

@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { fileStamp } from "./document-stamps.ts";
+import type { KeptValues } from "./kept-values.ts";
+
+/** What was learnt from files, as long as they are the same by size and times. */
+export class StampedValues<Value> {
+  private readonly folder: string;
+  private readonly values: KeptValues;
+
+  /** @param folder below which the files stand */
+  constructor(folder: string, values: KeptValues) {
+    this.folder = folder;
+    this.values = values;
+  }
+
+  get(path: string): Value | undefined {
+    const known = this.values.get<readonly [stamp: string, value: Value]>(path);
+    if (known === undefined || known[0] !== fileStamp(join(this.folder, path))) return undefined;
+    this.values.keep(path);
+    return known[1];
+  }
+
+  /** The file is looked at now: a change from here on is noticed. */
+  set(path: string, value: Value): void {
+    this.values.set(path, [fileStamp(join(this.folder, path)), value]);
+  }
+}
