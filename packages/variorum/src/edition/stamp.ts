@@ -13,7 +13,6 @@ import { recordHome } from "../store/record-home.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { stampServer } from "./published-head.ts";
 import { findRecordFolder } from "./record-place.ts";
-import { openTimeStamp, requestTimeStamp } from "./time-stamp.ts";
 
 export interface StampReport {
   /** Entries of the state that was stamped. */
@@ -55,6 +54,7 @@ export async function stampRecord(
     if (line === undefined) throw new VariorumError("fault", "the time stamp is gone");
     await files.write(join(record, pastCheckpointPath(size)), addStampLine(past, line));
     await files.write(join(record, checkpointPath), stamped);
+    const { openTimeStamp } = await timeStamps();
     const { time, authority } = await openTimeStamp(parseNote(stamped).text, line.token, []);
     return { size, server: address, time: time.toISOString(), authority };
   } finally {
@@ -62,9 +62,13 @@ export async function stampRecord(
   }
 }
 
+/** Reading certificates takes a large library, which nobody else should wait for. */
+const timeStamps = () => import("./time-stamp.ts");
+
 /** The signed checkpoint with a time stamp. @throws {VariorumError} `input` */
 export async function stampNote(signed: Uint8Array, server: string, env: RecordEnvironment): Promise<Uint8Array> {
   const { network = webNetwork, random, signal } = env;
+  const { requestTimeStamp } = await timeStamps();
   const token = await requestTimeStamp(parseNote(signed).text, server, { network, random, signal });
   return addStampLine(signed, { name: new URL(server).host, token });
 }

@@ -4,6 +4,7 @@ import { VariorumError } from "../model/error.ts";
 import { checkpointPath } from "../record/checkpoint-history.ts";
 import { looksLikeProof } from "../record/proof-file.ts";
 import type { VerifyOptions } from "../record/record-verdict.ts";
+import { stampLines } from "../record/stamp-line.ts";
 import { judge, lack, noAssurance, nothingCovered, type Requirement, type Verdict } from "../record/verdict.ts";
 import { verifyProof } from "../record/verify-proof.ts";
 import { verifyRecord } from "../record/verify-record.ts";
@@ -14,7 +15,6 @@ import { folderReader } from "../store/record-folder.ts";
 import { keepFork, readRemembered, remember } from "../store/remembered.ts";
 import type { Environment } from "./environment.ts";
 import { folderPages } from "./site-pages.ts";
-import { judgeTimeStamps, parseTimeAnchors, type TimeAnchors } from "./time-stamp.ts";
 import { verifyAddress } from "./verify-address.ts";
 import { verifyPack } from "./verify-pack.ts";
 
@@ -37,7 +37,6 @@ export async function verifyTarget(
   env: Environment,
 ): Promise<Verdict> {
   const files = diskFiles;
-  const anchors = timeAnchor === undefined ? [] : parseTimeAnchors(timeAnchor);
   const all: VerifyOptions = {
     ...options,
     now: env.now().toISOString(),
@@ -50,14 +49,19 @@ export async function verifyTarget(
     ? await verifyAddress(target, all)
     : await verifyPath(target, all, files);
   await rememberVerdict(files, env.home, verdict);
-  return withTimeStamps(verdict, anchors);
+  return withTimeStamps(verdict, timeAnchor);
 }
 
-/** Adds what the time stamps on the checkpoint that was judged are worth. */
-async function withTimeStamps(verdict: Verdict, anchors: TimeAnchors): Promise<Verdict> {
-  if (verdict.checkpoint === null || verdict.verdict === "invalid") return verdict;
-  const stamps = await judgeTimeStamps(Buffer.from(verdict.checkpoint), anchors);
-  return stamps.length === 0 ? verdict : { ...verdict, reasons: [...verdict.reasons, ...stamps] };
+/** Adds what the time stamps on the checkpoint that was judged are worth. The library for certificates is loaded where there are some. */
+async function withTimeStamps(verdict: Verdict, timeAnchor: string | undefined): Promise<Verdict> {
+  const checkpoint = verdict.verdict === "invalid" ? null : verdict.checkpoint;
+  const isStamped = checkpoint !== null && stampLines(Buffer.from(checkpoint)).length > 0;
+  if (timeAnchor === undefined && !isStamped) return verdict;
+  const { judgeTimeStamps, parseTimeAnchors } = await import("./time-stamp.ts");
+  const anchors = timeAnchor === undefined ? [] : parseTimeAnchors(timeAnchor);
+  if (checkpoint === null) return verdict;
+  const stamps = await judgeTimeStamps(Buffer.from(checkpoint), anchors);
+  return { ...verdict, reasons: [...verdict.reasons, ...stamps] };
 }
 
 async function verifyPath(path: string, options: VerifyOptions, files: FileOperations): Promise<Verdict> {
