@@ -15,6 +15,8 @@ export interface CheckReport {
   readonly witnesses: number;
   /** Subjects that `publish` would log. */
   readonly changes: number;
+  /** What the program guessed and nobody has confirmed: paths of fields, by document. */
+  readonly guesses: readonly { readonly document: string; readonly fields: readonly string[] }[];
 }
 
 /**
@@ -40,7 +42,14 @@ const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[
   documents: edition.works.length,
   witnesses: edition.works.reduce((sum, work) => sum + work.witnesses.length, 0),
   changes,
+  guesses: edition.works.flatMap(guessesOf),
 });
+
+function guessesOf({ id, inferred, witnesses }: Work): CheckReport["guesses"] {
+  const ofWitnesses = witnesses.flatMap(({ key, inferred: fields }) => fields.map((field) => `${key}.${field}`));
+  const fields = [...inferred, ...ofWitnesses];
+  return fields.length === 0 ? [] : [{ document: id, fields }];
+}
 
 async function checkTexts(
   root: string,

@@ -236,6 +236,39 @@ export function placeInYaml(text: string, findings: readonly Finding[]): Problem
   });
 }
 
+/** A plain text of a file, where it stands. Offsets are code units. */
+export interface ScalarPlace {
+  readonly from: number;
+  readonly to: number;
+  /** It stands within braces or brackets. */
+  readonly isFlow: boolean;
+  /** Before the name of its field, where it is one on a line of its own. */
+  readonly indent: string;
+}
+
+/** The text that a path leads to, or the name of the field at its end; undefined for blocks of text, lists and fields. */
+export function findScalar(text: string, at: DataPath, onKey: boolean): ScalarPlace | undefined {
+  let node = parseLeniently(text, new LineCounter())?.contents as Node;
+  let isFlow = false;
+  let key: Node;
+  for (const [i, step] of at.entries()) {
+    if (isMap(node) || isSeq(node)) isFlow ||= node.flow === true;
+    if (isSeq(node)) {
+      node = node.items[Number(step)] as Node;
+      continue;
+    }
+    const pair = isMap(node) ? findPair(node, String(step)) : undefined;
+    if (pair === undefined) return undefined;
+    key = pair.key as Node;
+    node = onKey && i === at.length - 1 ? key : (pair.value as Node);
+  }
+  if (!isScalar(node) || !node.range || /^BLOCK/.test(node.type ?? "")) return undefined;
+  const [from, to] = node.range;
+  const begin = key?.range?.[0] ?? from;
+  const column = begin - (text.lastIndexOf("\n", begin - 1) + 1);
+  return { from, to, isFlow, indent: " ".repeat(column) };
+}
+
 /** As deep as the path leads; a step that short forms leave out is passed over. */
 function offsetOf(root: Node, at: DataPath, onKey: boolean): number | undefined {
   let node = root;

@@ -1,0 +1,58 @@
+import { join } from "node:path";
+import { VariorumError } from "../model/error.ts";
+import type { Fix, Problem } from "../model/problem.ts";
+import { editionRoot, readEditionFolder } from "../store/edition-folder.ts";
+import { diskFiles } from "../store/file-operations.ts";
+import { readTextFile } from "../store/text-file.ts";
+import { largestDataFile } from "../store/yaml-file.ts";
+import { fixWriting, fixYaml } from "../store/yaml-fix.ts";
+import type { Environment } from "./environment.ts";
+import { readMarkdown } from "./open.ts";
+
+/** A YAML file as it was and as it is mended. */
+export interface FixedFile {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Mends what is safe in the YAML files of an edition: how they are written, then values that can mean one thing only. Comments
+ * and order stay. All is read and mended in memory first.
+ * @param write whether the files are written; else only what would be
+ * @throws VariorumError `usage`, `aborted`
+ */
+export async function fixEdition(folder: string, write: boolean, env: Environment): Promise<readonly FixedFile[]> {
+  const root = await editionRoot(folder);
+  const { problems, files } = await readEditionFolder(root, { ...env, readMarkdown });
+  const byFile = fixesByFile(problems);
+  const paths = new Set([...files.map(({ path }) => path), ...byFile.keys()]);
+  const fixed: FixedFile[] = [];
+  for (const file of [...paths].filter((path) => path.endsWith(".yaml")).sort()) {
+    const { text: before } = readTextFile(root, file, largestDataFile);
+    if (before === undefined) continue;
+    const after = fixYaml(fixWriting(before), byFile.get(file) ?? []);
+    if (after !== before) fixed.push({ file, before, after });
+  }
+  if (write) for (const one of fixed) await writeFixed(root, one);
+  return fixed;
+}
+
+function fixesByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Fix[]> {
+  const byFile = new Map<string, Fix[]>();
+  for (const { file, fix } of problems) {
+    if (file === undefined || fix === undefined) continue;
+    const known = byFile.get(file);
+    if (known === undefined) byFile.set(file, [fix]);
+    else known.push(fix);
+  }
+  return byFile;
+}
+
+/** Somebody may have saved the file since it was read: then it is theirs. */
+async function writeFixed(root: string, { file, before, after }: FixedFile): Promise<void> {
+  if (readTextFile(root, file, largestDataFile).text !== before) {
+    throw new VariorumError("input", `${file} was changed while it was mended. Run the command again.`);
+  }
+  await diskFiles.write(join(root, file), Buffer.from(after));
+}
