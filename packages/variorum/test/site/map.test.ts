@@ -136,3 +136,19 @@ describe("the zones of a strip", () => {
     for (const { passage, from, mark } of zones) if (mark === undefined) expect(passage).toBe(from);
   });
 });
+
+describe("a part of the map", () => {
+  const alignment = alignmentOf(groupOf({ a: "t40", b: "t10 o3 t9 i2 t6 o10" }, [0, 10, 20, 30]));
+
+  test("of all passages is the whole", () => {
+    const whole = drawMap(alignment, ["a", "b"], size);
+    expect(drawMap(alignment, ["a", "b"], { ...size, part: { from: 0, to: 4 } })).toEqual(whole);
+  });
+
+  test("holds what stands in its passages, and fills the drawing with it", () => {
+    const { strips, passages } = drawMap(alignment, ["a", "b"], { ...size, part: { from: 1, to: 2 } });
+    expect(passages.slice(1, 3)).toEqual([0, 100]);
+    expect(strips[1]?.marks.map(({ state, from, to }) => [state, from, to])).toEqual([["left-out", 0, 30]]);
+    expect(strips[1]?.totals["left-out"]).toBe(3);
+  });
+});

@@ -36,19 +36,65 @@ export function ErasureMap(props: MapProps) {
     <figure class="map" aria-labelledby="_map">
       <figcaption id="_map">
         <b>{words.map.title}</b> <span>{words.map.caption}</span>
+        <ZoomButtons words={words} />
       </figcaption>
-      <div class="map-body">
-        <ol class="map-rows">
-          {rows.map((row) => (
-            <Row row={row} drawing={wide} props={props} />
-          ))}
-        </ol>
+      <MapBody props={props} wide={wide} narrow={narrow} />
+      <Legend words={words} drawing={wide} />
+      <MapPart {...props} />
+      <MapTable {...props} drawing={wide} />
+    </figure>
+  );
+}
+
+interface BodyProps {
+  readonly props: MapProps;
+  readonly wide: MapDrawing;
+  readonly narrow: MapDrawing;
+}
+
+function MapBody({ props, wide, narrow }: BodyProps) {
+  return (
+    <div class="map-body">
+      <ol class="map-rows">
+        {props.rows.map((row) => (
+          <Row row={row} drawing={wide} props={props} />
+        ))}
+      </ol>
+      <div class="map-window">
         <MapStrips {...props} drawing={wide} shape={{ name: "wide", pitch: 26, top: 5, height: 16 }} />
         <MapStrips {...props} drawing={narrow} shape={{ name: "narrow", pitch: 46, top: 22, height: 18 }} />
       </div>
-      <Legend words={words} drawing={wide} />
-      <MapTable {...props} drawing={wide} />
-    </figure>
+    </div>
+  );
+}
+
+/** A script shows them. */
+function ZoomButtons({ words }: { readonly words: Words }) {
+  return (
+    <span class="map-zoom" hidden>
+      <button type="button" class="button" data-zoom="0.5" aria-label={words.viewer.farther}>
+        −
+      </button>
+      <button type="button" class="button" data-zoom="2" aria-label={words.viewer.nearer}>
+        +
+      </button>
+    </span>
+  );
+}
+
+/** What stands on this page, drawn as large as the whole: in a novel each mark of it has room. */
+function MapPart(props: MapProps) {
+  const { words, alignment, rows, here } = props;
+  if (here === undefined || (here.from === 0 && here.to >= alignment.passages.length)) return null;
+  const keys = rows.map((row) => row.key);
+  const part = { from: here.from, to: here.to };
+  const wide = drawMap(alignment, keys, { cells: 1000, least: 3.5, part });
+  const narrow = drawMap(alignment, keys, { cells: 300, least: 3, part });
+  return (
+    <details class="map-part">
+      <summary>{words.map.part}</summary>
+      <MapBody props={props} wide={wide} narrow={narrow} />
+    </details>
   );
 }
 

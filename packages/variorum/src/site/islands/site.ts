@@ -1,6 +1,7 @@
 import { startCite } from "./cite.ts";
 import { mendFileLinks } from "./file-links.ts";
 import { followMap } from "./map-cursor.ts";
+import { startMapZoom } from "./map-zoom.ts";
 import { startOffline } from "./offline.ts";
 import { startPanes } from "./panes.ts";
 import { startPassageCards } from "./passage-card.ts";
@@ -17,4 +18,5 @@ startCite();
 startPassageCards();
 startVerifyButton();
 followMap();
+startMapZoom();
 startOffline();

@@ -54,6 +54,16 @@ export interface DrawingSize {
   readonly cells: number;
   /** Least width of a mark, in cells: an omission never disappears. */
   readonly least: number;
+  /** Passages to draw, half-open; all unless given. */
+  readonly part?: { readonly from: number; readonly to: number };
+}
+
+/** What of the axis is drawn, and how large. */
+interface Frame extends DrawingSize {
+  /** Where on the axis the drawing begins. */
+  readonly start: number;
+  /** Cells for a unit of the axis. */
+  readonly scale: number;
 }
 
 const drawings = new WeakMap<DocumentAlignment, Map<string, MapDrawing>>();
@@ -62,7 +72,7 @@ const drawings = new WeakMap<DocumentAlignment, Map<string, MapDrawing>>();
 export function drawMap(alignment: DocumentAlignment, witnesses: readonly string[], size: DrawingSize): MapDrawing {
   const own = drawings.get(alignment) ?? new Map<string, MapDrawing>();
   drawings.set(alignment, own);
-  const name = JSON.stringify([size.cells, size.least, witnesses]);
+  const name = JSON.stringify([size.cells, size.least, size.part ?? null, witnesses]);
   const known = own.get(name) ?? makeDrawing(alignment, witnesses, size);
   own.set(name, known);
   return known;
@@ -71,31 +81,43 @@ export function drawMap(alignment: DocumentAlignment, witnesses: readonly string
 /** Linear in runs and cells. */
 function makeDrawing(alignment: DocumentAlignment, witnesses: readonly string[], size: DrawingSize): MapDrawing {
   const axis = mapAxis(alignment);
-  const scale = axis.length === 0 ? 0 : size.cells / axis.length;
+  const frame = frameOf(axis, size);
   const groups = new Map(alignment.groups.flatMap((group) => group.witnesses.map((key) => [key, group] as const)));
   const shown = witnesses.filter((key) => groups.get(key)?.strips[key] !== undefined);
-  const strips = shown.map((key) => drawStrip(axis, groups.get(key) as LanguageGroup, key, scale, size));
+  const strips = shown.map((key) => drawStrip(axis, groups.get(key) as LanguageGroup, key, frame));
   return {
     cells: size.cells,
     strips,
-    moves: alignment.groups.flatMap((group) => drawMoves(axis, alignment, group, shown, scale)),
-    passages: axis.starts.map((start) => start * scale),
+    moves: alignment.groups.flatMap((group) => drawMoves(axis, alignment, group, shown, frame)),
+    passages: axis.starts.map((start) => (start - frame.start) * frame.scale),
   };
 }
 
-function drawStrip(axis: MapAxis, group: LanguageGroup, key: string, scale: number, size: DrawingSize): StripDrawing {
+function frameOf(axis: MapAxis, size: DrawingSize): Frame {
+  const start = axis.starts[size.part?.from ?? 0] ?? 0;
+  const length = (axis.starts[size.part?.to ?? axis.starts.length - 1] ?? axis.length) - start;
+  return { ...size, start, scale: length <= 0 ? 0 : size.cells / length };
+}
+
+/** Where a stretch of the axis stands in the drawing; undefined beyond its ends. */
+function cellsOf({ from, to }: Stretch, { start, scale, cells }: Frame): Cells | undefined {
+  const own = { from: Math.max(0, (from - start) * scale), to: Math.min(cells, (to - start) * scale) };
+  return own.to > own.from ? own : undefined;
+}
+
+function drawStrip(axis: MapAxis, group: LanguageGroup, key: string, frame: Frame): StripDrawing {
   const runs = group.strips[key] ?? [];
   const totals = { text: 0, "left-out": 0, "put-in": 0, altered: 0, moved: 0, lacuna: 0, withheld: 0 };
-  const body = new Float64Array(size.cells);
-  const altered = new Float64Array(size.cells);
+  const body = new Float64Array(frame.cells);
+  const altered = new Float64Array(frame.cells);
   const marks: MapMark[] = [];
   for (const run of runs) {
-    totals[run.state] += run.to - run.from;
-    for (const stretch of stretchesOf(axis, group, run.from, run.to)) {
-      const cells = { from: stretch.from * scale, to: stretch.to * scale };
+    const placed = stretchesOf(axis, group, run.from, run.to).flatMap((stretch) => cellsOf(stretch, frame) ?? []);
+    if (placed.length > 0) totals[run.state] += run.to - run.from;
+    for (const cells of placed) {
       if (hasText(run.state)) cover(body, cells);
       if (run.state === "altered") cover(altered, cells);
-      if (run.state !== "text" && run.state !== "altered") marks.push(markOf(run, run.state, cells, size));
+      if (run.state !== "text" && run.state !== "altered") marks.push(markOf(run, run.state, cells, frame));
     }
   }
   return { witness: key, body: bodyRuns(body, altered), marks: mergeMarks(marks), totals };
@@ -162,16 +184,16 @@ function drawMoves(
   alignment: DocumentAlignment,
   group: LanguageGroup,
   shown: readonly string[],
-  scale: number,
+  frame: Frame,
 ): readonly MoveDrawing[] {
-  if (group.moves.length === 0) return [];
+  if (group.moves.length === 0 || frame.part !== undefined) return [];
   const passageOf = passagesByBlock(alignment, group);
   const end = (spans: SpansByWitness) => {
     const found = firstPlace(spans, shown, passageOf);
     if (found === undefined) return undefined;
     const from = axis.starts[found.passage] ?? 0;
     const to = axis.starts[found.passage + 1] ?? from;
-    return { witness: found.witness, cell: ((from + to) / 2) * scale };
+    return { witness: found.witness, cell: ((from + to) / 2 - frame.start) * frame.scale };
   };
   return group.moves.flatMap((move) => {
     const from = end(move.first);

@@ -170,6 +170,7 @@ export const german: Words = {
         .filter((part) => part !== "")
         .join(" "),
     whole: "vollständig",
+    part: "Diese Seite, vergrößert",
     more: (count) => `und ${number(count)} kleinere`,
   },
   panes: {

@@ -168,6 +168,7 @@ export const english: Words = {
         .filter((part) => part !== "")
         .join(" "),
     whole: "whole",
+    part: "This page, enlarged",
     more: (count) => `and ${number(count)} smaller ones`,
   },
   panes: {

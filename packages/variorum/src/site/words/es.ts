@@ -171,6 +171,7 @@ export const spanish: Words = {
         .filter((part) => part !== "")
         .join(" "),
     whole: "completo",
+    part: "Esta página, ampliada",
     more: (count) => `y ${number(count)} menores`,
   },
   panes: {

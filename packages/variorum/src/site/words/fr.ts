@@ -171,6 +171,7 @@ export const french: Words = {
         .filter((part) => part !== "")
         .join(" "),
     whole: "entier",
+    part: "Cette page, agrandie",
     more: (count) => `et ${number(count)} plus petites`,
   },
   panes: {

@@ -171,6 +171,7 @@ export const russian: Words = {
         .filter((part) => part !== "")
         .join(" "),
     whole: "полностью",
+    part: "Эта страница крупно",
     more: (count) => `и ещё ${number(count)} меньших`,
   },
   panes: {

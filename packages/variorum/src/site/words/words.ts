@@ -126,6 +126,8 @@ export interface Words {
     words(count: number): string;
     summary(leftOut: number, putIn: number, altered: number): string;
     readonly whole: string;
+    /** Of the map of what stands on the page. */
+    readonly part: string;
     more(count: number): string;
   };
   readonly panes: {
