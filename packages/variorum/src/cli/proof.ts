@@ -4,8 +4,14 @@ import { Command } from "commander";
 import { proveThing } from "../edition.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
+import { collectWords } from "./option.ts";
 import { withProgress } from "./progress.ts";
 import { formatBytes } from "./wording.ts";
+
+interface ProofOptions {
+  readonly output?: string;
+  readonly passage?: readonly string[];
+}
 
 export function proofCommand(context: CommandContext): Command {
   return new Command("proof")
@@ -16,19 +22,25 @@ export function proofCommand(context: CommandContext): Command {
     )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", "a document's id, `<document>/<witness>`, or `<kind>:<name>` such as person:vale")
+    .option(
+      "--passage <id>",
+      "only this passage, by its id or number; also of a text that is withheld and is here",
+      collectWords,
+    )
     .option("-o, --output <file>", "where it goes (default: the subject's name with .proof)")
     .addHelpText(
       "after",
       exampleHelp([
         ["proof my-edition letter/a", "writes letter-a.proof"],
+        ["proof my-edition letter/b --passage 3", "one paragraph against the committed whole; the rest stays unread"],
         ["proof my-edition letter -o letter.proof", "what is said of the document itself: title, date, witnesses"],
       ]),
     )
     .action(
-      context.action(async (folder: string, subject: string, { output }: { output?: string }) => {
+      context.action(async (folder: string, subject: string, { output, passage = [] }: ProofOptions) => {
         const edition = resolve(context.cwd, folder);
         const file = output ?? `${subject.replace(/[^\p{L}\p{N}._-]+/gu, "-")}.proof`;
-        const bytes = await withProgress(context, "", (env) => proveThing(edition, subject, env));
+        const bytes = await withProgress(context, "", (env) => proveThing(edition, subject, passage, env));
         await writeFile(resolve(context.cwd, file), bytes);
         const { out } = context.terminal;
         out.write(

@@ -75,8 +75,12 @@ const required = (outcome: Outcome | undefined): Outcome => {
  * The proof file of a thing that is public.
  * @throws VariorumError `usage` for a thing that the record does not know
  */
-export const proveThing = (folder: string, subject: string, env: Environment): Promise<Uint8Array> =>
-  writeProof(folder, thingOf(subject), env);
+export const proveThing = (
+  folder: string,
+  subject: string,
+  passages: readonly string[],
+  env: Environment,
+): Promise<Uint8Array> => writeProof(folder, thingOf(subject), env, passages);
 
 /** `letter` is a document, `letter/b` a witness, `person:vale` anything. */
 export function thingOf(subject: string): ThingName {

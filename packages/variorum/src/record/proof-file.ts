@@ -1,32 +1,22 @@
-import { decodeUtf8, encodeUtf8, formatBase64, parseBase64, type ReadFile, readProvenEntry } from "@variorum/tlog";
+import { encodeUtf8, parseBase64, type ReadFile } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { Json } from "../model/json.ts";
 import { decodeCanonicalJson, encodeCanonicalJson } from "./canonical-json.ts";
 import { type Excerpt, readExcerpt } from "./excerpt.ts";
 import { formatObject, parseObject, type RecordObject } from "./object.ts";
-import type { RecordState } from "./record-state.ts";
 import {
-  malformed,
-  readArray,
-  readConstant,
-  readDigest,
-  readInteger,
-  readNullable,
-  readObject,
-  readString,
-} from "./shape.ts";
+  buildCurrency,
+  type ProofCurrency,
+  type ProvenEntry,
+  proveEntry,
+  readCurrency,
+  readProven,
+} from "./proof-currency.ts";
+import type { RecordState } from "./record-state.ts";
+import { malformed, readAnyObject, readArray, readConstant, readNullable, readObject, readString } from "./shape.ts";
 
 const FORMAT = "variorum/proof@v1";
 const MAX_ENTRIES = 10_000;
-
-/** An entry of the log with its place in the tree of the checkpoint. */
-export interface ProofEntry {
-  readonly index: number;
-  /** The signed event. */
-  readonly entry: string;
-  /** Base64: the Merkle path from the entry to the root. */
-  readonly path: readonly string[];
-}
 
 /**
  * All that is needed to judge one subject with no network: every policy event and every event of the subject with its
@@ -38,15 +28,17 @@ export interface ProofFile {
   /** 32 hex digits. */
   readonly subject: string;
   /** By ascending index. */
-  readonly entries: readonly ProofEntry[];
+  readonly entries: readonly ProvenEntry[];
   /** What the subject's newest event commits to, or its tombstone; null with an excerpt. */
   readonly object: RecordObject | null;
   /** Some segments only; null with an object. */
   readonly excerpt: Excerpt | null;
+  /** What shows that nothing came after; absent where no snapshot does. */
+  readonly currency?: ProofCurrency;
 }
 
 /** Canonical JSON; the inverse of `parseProofFile`. */
-export function formatProofFile({ checkpoint, subject, entries, object, excerpt }: ProofFile): Uint8Array {
+export function formatProofFile({ checkpoint, subject, entries, object, excerpt, currency }: ProofFile): Uint8Array {
   return encodeCanonicalJson({
     format: FORMAT,
     checkpoint,
@@ -54,6 +46,7 @@ export function formatProofFile({ checkpoint, subject, entries, object, excerpt 
     entries: entries.map(({ index, entry, path }) => ({ index, entry, path })),
     object: object && decodeCanonicalJson(formatObject(object)),
     excerpt: excerpt as unknown as Json,
+    ...(currency === undefined ? {} : { currency: currency as unknown as Json }),
   });
 }
 
@@ -66,27 +59,17 @@ export function looksLikeProof(bytes: Uint8Array): boolean {
 /** @throws {VariorumError} `record` */
 export function parseProofFile(bytes: Uint8Array): ProofFile {
   const where = "proof file";
-  const fields = readObject(decodeCanonicalJson(bytes), where, [
-    "format",
-    "checkpoint",
-    "subject",
-    "entries",
-    "object",
-    "excerpt",
-  ]);
+  const { currency, ...required } = readAnyObject(decodeCanonicalJson(bytes), where);
+  const fields = readObject(required, where, ["format", "checkpoint", "subject", "entries", "object", "excerpt"]);
   readConstant(fields.format, where, FORMAT);
   if ((fields.object === null) === (fields.excerpt === null))
     throw malformed(where, "expected an object or an excerpt");
   let next = 0;
-  const entries = readArray(fields.entries, where, MAX_ENTRIES).map((item): ProofEntry => {
-    const { index, entry, path } = readObject(item, where, ["index", "entry", "path"]);
-    const at = readInteger(index, where, next, Number.MAX_SAFE_INTEGER);
-    next = at + 1;
-    return {
-      index: at,
-      entry: readString(entry, where),
-      path: readArray(path, where, 64).map((hash) => readDigest(hash, where)),
-    };
+  const entries = readArray(fields.entries, where, MAX_ENTRIES).map((item): ProvenEntry => {
+    const entry = readProven(item, where);
+    if (entry.index < next) throw malformed(where, "the entries are not in ascending order");
+    next = entry.index + 1;
+    return entry;
   });
   return {
     checkpoint: readString(fields.checkpoint, where),
@@ -94,6 +77,7 @@ export function parseProofFile(bytes: Uint8Array): ProofFile {
     entries,
     object: readNullable(fields.object, (object) => parseObject(encodeCanonicalJson(object))),
     excerpt: readNullable(fields.excerpt, readExcerpt),
+    ...(currency === undefined ? {} : { currency: readCurrency(currency) }),
   };
 }
 
@@ -112,13 +96,12 @@ export async function buildProofFile(
   if (heads.length === 0) throw new VariorumError("record", `the record knows no subject ${subject}`);
   const indices = [...state.replay.policies, ...heads].map(({ index }) => index).sort((a, b) => a - b);
   const { size, root, note } = state.newest;
-  const entries: ProofEntry[] = [];
-  for (const index of indices) {
-    const { entry, proof } = await readProvenEntry(readFile, { size, root: parseBase64(root) }, index);
-    entries.push({ index, entry: decodeUtf8(entry), path: proof.map(formatBase64) });
-  }
+  const head = { size, root: parseBase64(root) };
+  const entries: ProvenEntry[] = [];
+  for (const index of indices) entries.push(await proveEntry(readFile, head, index));
+  const currency = await buildCurrency(state.replay, readFile, head, subject, indices);
   const { object, excerpt } = { object: null, excerpt: null, ...what };
-  return { checkpoint: note, subject, entries, object, excerpt };
+  return { checkpoint: note, subject, entries, object, excerpt, ...(currency === undefined ? {} : { currency }) };
 }
 
-export const entryBytes = ({ entry }: ProofEntry): Uint8Array => encodeUtf8(entry);
+export const entryBytes = ({ entry }: ProvenEntry): Uint8Array => encodeUtf8(entry);

@@ -4,7 +4,8 @@ import { openRecordCheckpoint, type RecordCheckpoint, readHead } from "./checkpo
 import { assertExcerpt } from "./excerpt.ts";
 import { assertOpens } from "./object.ts";
 import { formatPin, type Policy, parsePin, peopleOf } from "./policy.ts";
-import { entryBytes, type ProofEntry, type ProofFile, parseProofFile } from "./proof-file.ts";
+import { openCurrency, type ProvenEntry, type ShownCurrency } from "./proof-currency.ts";
+import { entryBytes, type ProofFile, parseProofFile } from "./proof-file.ts";
 import { ageOf, isFresh, judgeAge, type VerifyOptions } from "./record-verdict.ts";
 import { policyInForce, type Replay, startReplay } from "./replay.ts";
 import type { SubjectHead } from "./transition.ts";
@@ -28,6 +29,7 @@ interface SoundProof {
   readonly policy: Policy;
   readonly origin: string;
   readonly pin: string;
+  readonly currency: ShownCurrency | null;
 }
 
 /** Verifies a proof file: one subject, as of one checkpoint, with no network. Never throws on hostile bytes. */
@@ -59,7 +61,8 @@ export async function verifyProof(bytes: Uint8Array, options: VerifyOptions = {}
     record: { origin, pin, size: checkpoint.size, root: checkpoint.root },
     checkpoint: checkpoint.note,
     covered: { ...nothingCovered, texts, segments },
-    withheld: head.state !== "public",
+    // A passage that is shown is proved, whatever became of the whole.
+    withheld: head.state !== "public" && proof.excerpt === null,
     ...options,
   });
 }
@@ -89,11 +92,13 @@ function openProof(proof: ProofFile, { verifyEd25519 }: VerifyOptions): SoundPro
   assertShows(proof, replay, last);
   const { origin } = genesis.policy;
   const pin = formatPin({ origin, genesis: genesis.id });
-  return { proof, replay, checkpoint, head: last, policy: inForce.policy, origin, pin };
+  const ground = { replay, head, subject: proof.subject, verify: verifyEd25519 };
+  const currency = proof.currency === undefined ? null : openCurrency(proof.currency, ground);
+  return { proof, replay, checkpoint, head: last, policy: inForce.policy, origin, pin, currency };
 }
 
 function addProven(
-  proven: ProofEntry,
+  proven: ProvenEntry,
   { size, root }: TreeHead,
   subject: string,
   add: ReturnType<typeof startReplay>["add"],
@@ -125,13 +130,13 @@ function assertObject(object: ProofFile["object"], replay: Replay, head: Subject
   }
 }
 
-function assuranceOf({ policy, checkpoint }: SoundProof, pinned: boolean): Assurance {
+function assuranceOf({ policy, checkpoint, currency }: SoundProof, pinned: boolean): Assurance {
   return {
     pinned,
     editors: { needed: policy.thresholds.editor, of: peopleOf(policy, "editor").length },
     witnesses: checkpoint.witnesses.length,
     replayed: false,
-    current: false,
+    current: currency?.current ?? false,
     freshAsOf: checkpoint.time,
     fresh: false,
   };
@@ -143,7 +148,7 @@ async function judgeSeen({ checkpoint, origin }: SoundProof, options: VerifyOpti
   return [fault("forked", "This proof is of another record than the one that you saw before under the same name.")];
 }
 
-function scopeOf({ proof, checkpoint, policy, head }: SoundProof): Reason[] {
+function scopeOf({ proof, checkpoint, policy, head, currency }: SoundProof): Reason[] {
   const reasons: Reason[] = [];
   if (policy.maxAge !== null && checkpoint.time === null) {
     reasons.push(lack("too-old", "The policy asks for fresh cosignatures, and the proof has none."));
@@ -153,6 +158,9 @@ function scopeOf({ proof, checkpoint, policy, head }: SoundProof): Reason[] {
     const shown = passages.map(({ segment }) => segment + 1).join(", ");
     const message = `It shows passage ${shown} of ${manifest.value.segments}; the rest exists, unread.`;
     reasons.push(note("excerpt", message));
+    for (const { segment, text } of passages) {
+      reasons.push(note("passage", `It reads: ${cutWords(text.value)}`, `passage ${segment + 1}`));
+    }
   }
   if (head.state !== "public" && (proof.excerpt !== null || proof.object?.form !== "tombstone")) {
     reasons.push(
@@ -162,6 +170,26 @@ function scopeOf({ proof, checkpoint, policy, head }: SoundProof): Reason[] {
       ),
     );
   }
-  const message = `It shows the state as of ${checkpoint.size} entries, and cannot show that nothing later supersedes it.`;
-  return [...reasons, note("as-of", message)];
+  return [...reasons, currencyNote(checkpoint, currency)];
+}
+
+/** Letters of a passage that a verdict quotes. */
+const MOST_QUOTED = 2000;
+
+const cutWords = (text: string): string => (text.length > MOST_QUOTED ? `${text.slice(0, MOST_QUOTED)} …` : text);
+
+function currencyNote({ size }: RecordCheckpoint, currency: ShownCurrency | null): Reason {
+  const asOf = `It shows the state as of ${size} entries`;
+  if (currency === null) return note("as-of", `${asOf}, and cannot show that nothing later supersedes it.`);
+  const { signers, current, size: stated } = currency;
+  const who = `${signers.length === 1 ? "an editor" : `${signers.length} editors`} (${signers.join(", ")})`;
+  if (current)
+    return note(
+      "current",
+      `${asOf}, and that nothing in them supersedes it: ${who} signed a snapshot of the whole record.`,
+    );
+  return note(
+    "as-of",
+    `${asOf}. ${who} signed that it was the newest as of ${stated} entries; what came after is not shown.`,
+  );
 }

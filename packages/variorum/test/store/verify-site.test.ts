@@ -292,9 +292,9 @@ describe("what was seen before", () => {
 });
 
 describe("a proof file", () => {
-  const proofFile = async (name: string, segments?: number[]): Promise<string> => {
+  const proofFile = async (name: string, passages?: string[]): Promise<string> => {
     const path = join(scene.folder, "..", "proof.json");
-    writeFileSync(path, await writeProof(scene.folder, { kind: "witness", name }, {}, segments));
+    writeFileSync(path, await writeProof(scene.folder, { kind: "witness", name }, {}, passages));
     return path;
   };
 
@@ -309,10 +309,10 @@ describe("a proof file", () => {
   });
 
   it("proves one passage against the committed whole", async () => {
-    const verdict = await verify(await proofFile("minutes/a", [1]));
+    const verdict = await verify(await proofFile("minutes/a", ["2"]));
     expect(verdict.verdict).toBe("verified");
     expect(verdict.reasons[0]?.message).toBe("It shows passage 2 of 3; the rest exists, unread.");
-    expect(readFileSync(await proofFile("minutes/a", [1]), "utf8")).not.toContain("The third.");
+    expect(readFileSync(await proofFile("minutes/a", ["2"]), "utf8")).not.toContain("The third.");
   });
 
   it("says of a tombstone that it is withheld", async () => {

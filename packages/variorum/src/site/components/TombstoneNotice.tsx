@@ -5,14 +5,16 @@ import { formatEdtf, showDay } from "../dates.ts";
 interface Props {
   readonly scene: Scene;
   readonly tombstone: Tombstone;
+  /** In a list of tombstones, not in the place of what is gone. */
+  readonly listed?: boolean;
 }
 
 /** In the place of what was withheld or removed: never a hole. */
-export function TombstoneNotice({ scene, tombstone }: Props) {
+export function TombstoneNotice({ scene, tombstone, listed = false }: Props) {
   const { words, language } = scene;
   const { event } = tombstone;
   return (
-    <div class="tombstone" data-tombstone={event?.id}>
+    <div class="tombstone" data-tombstone={listed ? undefined : event?.id}>
       <p>
         <b>{tombstone.state === "withheld" ? words.tomb.withheld : words.tomb.removed}.</b>{" "}
         {tombstone.reason !== tombstone.state && `${words.tomb.reason(tombstone.reason)} `}

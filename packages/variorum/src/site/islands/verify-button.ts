@@ -5,6 +5,8 @@ import type { VerifyWords } from "../words/verify-words.ts";
 export interface Verifier {
   /** Of the page, or of one passage of it. */
   verify(passage?: Element): Promise<Verdict>;
+  /** Of a proof file. */
+  verifyFile(bytes: Uint8Array): Promise<Verdict>;
 }
 
 declare global {

@@ -2,6 +2,7 @@ import { domTree } from "../../record/dom-tree.ts";
 import type { RecordReader } from "../../record/reader.ts";
 import type { Remembered } from "../../record/record-verdict.ts";
 import type { Verdict } from "../../record/verdict.ts";
+import { verifyProof } from "../../record/verify-proof.ts";
 import { verifyPage } from "../../record/verify-site.ts";
 import type { Verifier } from "./verify-button.ts";
 
@@ -23,6 +24,8 @@ const verifier: Verifier = {
     remember(verdict);
     return verdict;
   },
+  verifyFile: (bytes) =>
+    verifyProof(bytes, { inBrowser: true, now: new Date().toISOString(), remembered: (origin) => recall(origin) }),
 };
 
 /** A page that shows one passage and nothing else: its head says what record and which texts it belongs to. */

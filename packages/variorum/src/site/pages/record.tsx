@@ -1,9 +1,12 @@
+import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { PublicEdition, PublicEntry, PublicRecord } from "../../model/public.ts";
 import { documentAddress, essayAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
+import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { showDay } from "../dates.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { type RecordPageWords, recordPageWords } from "../words/record-words.ts";
 
 /** Entries on one page of the record. */
 export const entriesPerPage = 200;
@@ -30,14 +33,20 @@ export function renderRecord(edition: PublicEdition, context: PageContext, page?
           <h1>{words.record.title}</h1>
           <p class="lead">{record === null ? words.record.none : words.record.intro}</p>
         </header>
-        {record !== null && page === undefined && <Overview scene={scene} record={record} />}
+        {record !== null && page === undefined && <Overview scene={scene} edition={edition} record={record} />}
         {record !== null && <Entries scene={scene} edition={edition} record={record} page={page} />}
       </div>
     ),
   });
 }
 
-function Overview({ scene, record }: { readonly scene: Scene; readonly record: PublicRecord }) {
+interface OverviewProps {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly record: PublicRecord;
+}
+
+function Overview({ scene, edition, record }: OverviewProps) {
   const { words } = scene;
   return (
     <>
@@ -47,6 +56,8 @@ function Overview({ scene, record }: { readonly scene: Scene; readonly record: P
         <p class="aside">{words.record.pinHelp}</p>
       </section>
       <Policy scene={scene} record={record} />
+      <Tombstones scene={scene} edition={edition} />
+      <ProofFile scene={scene} pin={record.pin} />
       <details class="checkpoint">
         <summary>{words.record.checkpoint}</summary>
         <pre class="mono">{record.checkpoint}</pre>
@@ -61,6 +72,7 @@ function Overview({ scene, record }: { readonly scene: Scene; readonly record: P
 function Policy({ scene, record }: { readonly scene: Scene; readonly record: PublicRecord }) {
   const { words } = scene;
   const { policy } = record;
+  const own = wordsOfPage(scene);
   const editors = policy.roles.find((role) => role.role === "editor");
   return (
     <section class="policy" aria-labelledby="_policy">
@@ -69,16 +81,63 @@ function Policy({ scene, record }: { readonly scene: Scene; readonly record: Pub
         {policy.roles.map(({ role, threshold, people }) => (
           <li>
             {words.record.threshold(words.record.roles[role], threshold, people.length)}
-            <span class="aside"> ({people.join(", ")})</span>
+            <span class="aside"> ({people.join(", ")})</span>. {own.rights[role]}
           </li>
         ))}
+        {policy.roles.every(({ role }) => role !== "legal") && <li>{own.noTakedown}</li>}
         <li>{words.record.witnesses(policy.witnesses.length, policy.quorum)}</li>
         {policy.maxAge !== null && <li>{words.record.maxAge(Math.round(policy.maxAge / 86400))}</li>}
       </ul>
       {editors?.people.length === 1 && <p>{words.record.oneEditor}</p>}
+      <p class="aside">{own.operator}</p>
     </section>
   );
 }
+
+/** Everything in whose place a tombstone stands: what it was, when, why, by whose order, who signed. */
+function Tombstones({ scene, edition }: { readonly scene: Scene; readonly edition: PublicEdition }) {
+  const own = wordsOfPage(scene);
+  const stones = edition.documents.flatMap(({ id, tombstone, witnesses }) => [
+    ...(tombstone === null ? [] : [{ id, name: id, tombstone }]),
+    ...witnesses.flatMap((each) =>
+      each.tombstone === null ? [] : [{ id, name: `${id}/${each.key}`, tombstone: each.tombstone }],
+    ),
+  ]);
+  return (
+    <section aria-labelledby="_tombstones">
+      <h2 id="_tombstones">{own.tombstones}</h2>
+      {stones.length === 0 && <p>{own.noTombstones}</p>}
+      {stones.map(({ id, name, tombstone }) => (
+        <div class="log-tombstone">
+          <h3>
+            <a href={linkTo(scene.root, documentAddress(id))}>{name}</a>
+          </h3>
+          <TombstoneNotice scene={scene} tombstone={tombstone} listed />
+        </div>
+      ))}
+    </section>
+  );
+}
+
+/** Shown by its script only: without one nothing here could read a file. */
+function ProofFile({ scene, pin }: { readonly scene: Scene; readonly pin: string }) {
+  const { proof } = wordsOfPage(scene);
+  const data = JSON.stringify({ verify: scene.words.verify, proof, pin });
+  return (
+    <section class="proof-file" data-proof-file={data} aria-labelledby="_proof-file" hidden>
+      <h2 id="_proof-file">{proof.title}</h2>
+      <p class="aside">{proof.help}</p>
+      <p>
+        <label>
+          {proof.choose} <input type="file" accept=".proof,.json,application/json" />
+        </label>
+      </p>
+      <div data-proof-answer aria-live="polite" />
+    </section>
+  );
+}
+
+const wordsOfPage = ({ language }: Scene): RecordPageWords => recordPageWords[interfaceLanguageOf(language) ?? "en"];
 
 interface EntriesProps {
   readonly scene: Scene;

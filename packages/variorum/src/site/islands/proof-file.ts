@@ -1,0 +1,39 @@
+import type { RecordPageWords } from "../words/record-words.ts";
+import type { VerifyWords } from "../words/verify-words.ts";
+import { element, loadVerifier, verdictContent } from "./verify-button.ts";
+
+/** What the page of the record carries for it. */
+interface Words {
+  readonly verify: VerifyWords;
+  readonly proof: RecordPageWords["proof"];
+  /** The record of the site: a proof of another one is true of that one only. */
+  readonly pin: string;
+}
+
+/** A proof file that a reader has is checked on their own device, by the same code as on the command line. */
+export function startProofFile(): void {
+  const place = document.querySelector<HTMLElement>("[data-proof-file]");
+  const input = place?.querySelector<HTMLInputElement>("input[type=file]");
+  const output = place?.querySelector<HTMLElement>("[data-proof-answer]");
+  if (place == null || input == null || output == null) return;
+  const words = JSON.parse(place.dataset.proofFile ?? "") as Words;
+  place.hidden = false;
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    if (file === undefined) return;
+    output.replaceChildren(element("p", words.verify.reading));
+    answer(file, words)
+      .catch((error: unknown) => [element("p", error instanceof Error ? error.message : String(error))])
+      .then((content) => output.replaceChildren(...content));
+  });
+}
+
+async function answer(file: File, { verify, proof, pin }: Words): Promise<readonly HTMLElement[]> {
+  await loadVerifier();
+  const verdict = await globalThis.variorumVerifier?.verifyFile(new Uint8Array(await file.arrayBuffer()));
+  if (verdict === undefined) return [];
+  const word = element("p", verify.word[verdict.verdict]);
+  word.className = `verdict-${verdict.verdict}`;
+  const isOther = verdict.record !== null && verdict.record.pin !== pin;
+  return [word, ...(isOther ? [element("p", proof.other)] : []), ...verdictContent(verdict, verify)];
+}

@@ -1,0 +1,107 @@
+import type { InterfaceLanguage } from "../../model/interface-language.ts";
+
+/** Words of the page of the record that no other page has. */
+export interface RecordPageWords {
+  /** What the holders of a role may do. */
+  readonly rights: { readonly [role in "editor" | "root" | "legal"]: string };
+  /** Where no role may take anything down. */
+  readonly noTakedown: string;
+  readonly operator: string;
+  readonly tombstones: string;
+  readonly noTombstones: string;
+  /** Plain data from here on: the page carries it to its script. */
+  readonly proof: {
+    readonly title: string;
+    readonly help: string;
+    readonly choose: string;
+    readonly other: string;
+  };
+}
+
+export const recordPageWords: { readonly [language in InterfaceLanguage]: RecordPageWords } = {
+  en: {
+    rights: {
+      editor: "They sign what is published, changed, withheld and shown again.",
+      root: "They sign a change of these rules. They alone may take a key away.",
+      legal: "They sign a takedown, and one more person who is an editor signs with them.",
+    },
+    noTakedown: "Nobody can take anything down.",
+    operator: "The computer that publishes has a key of its own and no say in what is published.",
+    tombstones: "Withheld and taken down",
+    noTombstones: "Nothing is withheld or taken down.",
+    proof: {
+      title: "Check a proof file",
+      help: "A proof file holds one document, or one passage of it, with its signatures. It is read on this device and sent nowhere.",
+      choose: "Choose a file",
+      other: "It is a proof of another record than this one.",
+    },
+  },
+  ru: {
+    rights: {
+      editor: "Подписывают то, что публикуется, изменяется, скрывается и открывается снова.",
+      root: "Подписывают изменение этих правил. Только они могут отозвать ключ.",
+      legal: "Подписывают изъятие; вместе с ними подписывает ещё один человек — редактор.",
+    },
+    noTakedown: "Никто не может ничего изъять.",
+    operator: "У компьютера, который публикует, свой ключ; на содержание он не влияет.",
+    tombstones: "Скрытое и изъятое",
+    noTombstones: "Ничего не скрыто и не изъято.",
+    proof: {
+      title: "Проверить файл доказательства",
+      help: "Файл доказательства содержит один документ или один его отрывок с подписями. Он читается на этом устройстве и никуда не отправляется.",
+      choose: "Выберите файл",
+      other: "Это доказательство из другого реестра.",
+    },
+  },
+  de: {
+    rights: {
+      editor: "Sie unterschreiben, was veröffentlicht, geändert, zurückgehalten und wieder gezeigt wird.",
+      root: "Sie unterschreiben eine Änderung dieser Regeln. Nur sie können einen Schlüssel entziehen.",
+      legal: "Sie unterschreiben eine Entfernung, und mit ihnen eine weitere Person aus der Redaktion.",
+    },
+    noTakedown: "Niemand kann etwas entfernen lassen.",
+    operator: "Der Rechner, der veröffentlicht, hat einen eigenen Schlüssel und kein Recht über den Inhalt.",
+    tombstones: "Zurückgehalten und entfernt",
+    noTombstones: "Nichts ist zurückgehalten oder entfernt.",
+    proof: {
+      title: "Eine Beweisdatei prüfen",
+      help: "Eine Beweisdatei enthält ein Dokument oder einen Absatz daraus mit den Unterschriften. Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.",
+      choose: "Datei wählen",
+      other: "Sie beweist etwas aus einem anderen Register.",
+    },
+  },
+  fr: {
+    rights: {
+      editor: "Ils signent ce qui est publié, modifié, réservé et montré de nouveau.",
+      root: "Ils signent tout changement de ces règles. Eux seuls peuvent retirer une clé.",
+      legal: "Ils signent un retrait, et une autre personne de la rédaction signe avec eux.",
+    },
+    noTakedown: "Personne ne peut rien faire retirer.",
+    operator: "L’ordinateur qui publie a sa propre clé et aucun droit sur le contenu.",
+    tombstones: "Réservé et retiré",
+    noTombstones: "Rien n’est réservé ni retiré.",
+    proof: {
+      title: "Vérifier un fichier de preuve",
+      help: "Un fichier de preuve contient un document, ou un passage, avec ses signatures. Il est lu sur cet appareil et n’est envoyé nulle part.",
+      choose: "Choisir un fichier",
+      other: "C’est la preuve d’un autre registre que celui-ci.",
+    },
+  },
+  es: {
+    rights: {
+      editor: "Firman lo que se publica, se cambia, se reserva y se vuelve a mostrar.",
+      root: "Firman un cambio de estas reglas. Solo ellos pueden retirar una clave.",
+      legal: "Firman una retirada, y con ellos firma otra persona de la redacción.",
+    },
+    noTakedown: "Nadie puede hacer retirar nada.",
+    operator: "El ordenador que publica tiene su propia clave y ningún derecho sobre el contenido.",
+    tombstones: "Reservado y retirado",
+    noTombstones: "Nada está reservado ni retirado.",
+    proof: {
+      title: "Comprobar un archivo de prueba",
+      help: "Un archivo de prueba contiene un documento, o un pasaje, con sus firmas. Se lee en este dispositivo y no se envía a ningún sitio.",
+      choose: "Elegir un archivo",
+      other: "Es la prueba de otro registro, no de este.",
+    },
+  },
+};
