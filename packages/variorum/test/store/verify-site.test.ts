@@ -320,7 +320,7 @@ describe("a proof file", () => {
   });
 
   it("holds no flipped bit", { timeout: 60_000 }, async () => {
-    for (const segments of [undefined, [2]]) {
+    for (const segments of [undefined, ["3"]]) {
       const path = await proofFile("minutes/a", segments);
       const { size } = statSync(path);
       for (let at = 0; at < size; at += 17) {
