@@ -1,9 +1,12 @@
+import type { NamedPerson } from "@variorum/compare";
 import type { DocumentAlignment } from "./model/alignment.ts";
 import type { Decision } from "./model/decision.ts";
 import type { EditionInfo, Entities } from "./model/edition.ts";
 import type { Facsimile } from "./model/facsimile.ts";
 import { type HeldImages, imagesToHold, shownNames, withoutHeld } from "./model/held-images.ts";
 import type { Json } from "./model/json.ts";
+import type { SpellingForm } from "./model/normal-forms.ts";
+import { confirmedTraces, judgeTraces, type PersonTrace } from "./model/person-trace.ts";
 import {
   type DocumentSummary,
   type DocumentVersion,
@@ -25,6 +28,7 @@ import type { Block } from "./model/text.ts";
 import { listWithheld } from "./model/withheld-witness.ts";
 import type { WithheldPassage, Witness } from "./model/witness.ts";
 import type { Work } from "./model/work.ts";
+import { validDecisions } from "./record/decided-text.ts";
 
 /** A witness as the record (or, in a draft, the working folder) has it, with whatever it has. */
 export interface WitnessMaterial {
@@ -46,15 +50,25 @@ export interface DocumentMaterial {
   readonly tombstone: Tombstone | null;
   readonly witnesses: readonly WitnessMaterial[];
   readonly decisions: readonly Decision[];
+  /** What the edition as a whole says to the alignment. */
+  readonly aligning?: AlignmentTerms;
   /** Which of `versions` this is; 0 in a draft. */
   readonly version: number;
   readonly versions: readonly DocumentVersion[];
+}
+
+export interface AlignmentTerms {
+  /** Spellings that make no difference. */
+  readonly normalForms?: readonly SpellingForm[];
+  /** Persons who are looked for. */
+  readonly persons?: readonly NamedPerson[];
 }
 
 export type AlignTexts = (
   work: { readonly id: string; readonly witnesses: readonly Witness[] },
   texts: { readonly [witness: string]: PublicText },
   decisions: readonly Decision[],
+  terms: AlignmentTerms,
 ) => Promise<DocumentAlignment>;
 
 /** What may be known of a document at all, whichever of its versions is shown: taken from its newest state. */
@@ -84,13 +98,18 @@ export async function redactDocument(
   const work = redactWork(material.work, visibility);
   const listed = witnesses.map(({ witness }) => witness);
   const decisions = material.decisions.filter((decision) => speaksOfShown(decision, texts));
+  const { persons, ...alignment } = await align({ id: work.id, witnesses: listed }, texts, decisions, {
+    ...material.aligning,
+  });
+  const traces = shownTraces(persons ?? [], material);
   const document: Omit<PublicDocument, typeof redacted> = {
     work: isHidden ? bareWork(work) : work,
     state: visibility.tombstone?.state ?? material.state,
     event: isHidden ? null : material.event,
     tombstone: visibility.tombstone ?? material.tombstone,
     witnesses,
-    alignment: confirmedOnly(await align({ id: work.id, witnesses: listed }, texts, decisions), material.state),
+    alignment: confirmedOnly(alignment, material.state),
+    ...(traces.length === 0 ? {} : { persons: traces }),
     version: material.version,
     versions: material.versions,
   };
@@ -106,6 +125,16 @@ function confirmedOnly(alignment: DocumentAlignment, state: PublicDocument["stat
     gaps: pair.gaps.filter((gap) => gap.state === "confirmed"),
   }));
   return { ...alignment, translations: confirmed };
+}
+
+/** A draft shows everybody who vanishes somewhere; readers see those of whom an editor confirmed it. */
+function shownTraces(traces: readonly PersonTrace[], { state, decisions, witnesses }: DocumentMaterial) {
+  const texts = new Map(witnesses.map(({ witness, text }) => [witness.key, text?.blocks]));
+  const judged = judgeTraces(
+    traces,
+    validDecisions(decisions, (witness) => texts.get(witness)),
+  );
+  return state === "draft" ? judged.filter(({ vanishes }) => vanishes) : confirmedTraces(judged);
 }
 
 function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): Omit<Work, "witnesses"> {
@@ -231,6 +260,7 @@ export function summarize(document: PublicDocument): DocumentSummary {
     state: document.state,
     tombstone: document.tombstone,
     witnesses: document.witnesses.map(summarizeWitness),
+    ...(document.persons === undefined ? {} : { vanishing: document.persons }),
     versions: document.versions.length,
   };
 }

@@ -71,8 +71,9 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
   yield { phase: "prepare", done: 0, of: 1 };
   const decisions = options.decisions ?? [];
   const regular = resolveRegularisations(witnesses, decisions);
-  const given = yield* normalForms(witnesses, options.normalForm ?? normalForm());
-  const forms = regularise(witnesses, given, regular);
+  const fold = options.normalForm ?? normalForm();
+  const given = yield* normalForms(witnesses, fold);
+  const forms = regularise(witnesses, given, regular, fold);
   const order = byContent(witnesses, forms);
   yield witnesses.length * 100;
   const sorted = order.map((witness) => witnesses[witness] as Witness);
@@ -127,16 +128,15 @@ function regularise(
   witnesses: readonly Witness[],
   forms: (string | null)[][],
   { everywhere, places }: Regularisations,
+  fold: NormalForm,
 ): readonly (readonly (string | null)[])[] {
   if (everywhere.size === 0 && places.size === 0) return forms;
   return forms.map((own, witness) =>
     own.map((form, token) => {
       if (form === null) return null;
-      return (
-        places.get(placeKey({ witness, token })) ??
-        everywhere.get(witnesses[witness]?.tokens[token]?.text ?? "") ??
-        form
-      );
+      const regular =
+        places.get(placeKey({ witness, token })) ?? everywhere.get(witnesses[witness]?.tokens[token]?.text ?? "");
+      return regular === undefined ? form : fold(regular);
     }),
   );
 }

@@ -35,7 +35,7 @@ export const NORMAL_FORM_RULES = [
 
 export interface NormalFormOptions {
   readonly rules?: readonly NormalFormRule[];
-  /** A project's own table, whole tokens after the rules were applied: `{ "shew": "show" }`. Keys are put through the rules too. */
+  /** A project's own table, whole tokens after the rules were applied: `{ "shew": "show" }`. Both sides are put through the rules too. */
   readonly table?: Readonly<Record<string, string>>;
 }
 
@@ -67,7 +67,7 @@ export function normalForm(options: NormalFormOptions = {}): NormalForm {
   for (const rule of wanted) if (!Object.hasOwn(STEPS, rule)) throw unknownRule(rule);
   const steps = Object.entries(STEPS).flatMap(([rule, step]) => (wanted.has(rule) ? [step] : []));
   const fold: NormalForm = (text) => steps.reduce((form, step) => step(form), text.normalize("NFC")) || text;
-  const table = new Map(Object.entries(options.table ?? {}).map(([from, to]) => [fold(from), to]));
+  const table = new Map(Object.entries(options.table ?? {}).map(([from, to]) => [fold(from), fold(to)]));
   if (table.size === 0) return fold;
   return (text) => {
     const form = fold(text);

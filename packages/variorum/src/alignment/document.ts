@@ -1,6 +1,8 @@
-import type { NormalFormRule } from "@variorum/compare";
+import type { NamedPerson, NormalFormRule } from "@variorum/compare";
 import type { DocumentAlignment, LanguageGroup, Passage, TranslationPair } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
+import { isInLanguage, type LanguageTag } from "../model/language.ts";
+import { type SpellingForm, spellingTable } from "../model/normal-forms.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
 import { collationDecisions, type DecisionInTokens } from "./collation-decision.ts";
@@ -8,6 +10,7 @@ import { lowerBound } from "./column-grid.ts";
 import { type AlignableTexts, type AlignableWitness, groupByLanguage, type WitnessGroup } from "./language-group.ts";
 import { movedPassages } from "./moved-passage.ts";
 import { addGroup, type PassageOrder, rowsAsPassages, type StreamPlace, spansOfPassage } from "./passage-order.ts";
+import { personTraces } from "./person-trace.ts";
 import { layOutRows, type RowLayout } from "./row-layout.ts";
 import { strips } from "./strip.ts";
 import { alignTranslationPairs } from "./translation-pair.ts";
@@ -29,6 +32,10 @@ export interface AlignOptions {
   readonly decisions?: readonly Decision[];
   /** In which words are compared, instead of those that fit their language. */
   readonly rules?: readonly NormalFormRule[];
+  /** Spellings that make no difference, besides what the rules fold. */
+  readonly normalForms?: readonly SpellingForm[];
+  /** Persons who are looked for in every witness. */
+  readonly persons?: readonly NamedPerson[];
   readonly signal?: AbortSignal;
   /** Phase `align`; the total is the number of language groups times 100. */
   readonly onProgress?: OnProgress;
@@ -61,14 +68,16 @@ export async function alignDocument(
         : addGroup(order, layouts, placeOf(groups, group.parent), { added: layout, base, pair });
     layouts.push(layout);
   }
+  const aligned = groups.map((group, index) =>
+    languageGroup(group, layouts[index] as RowLayout, order.firstRow[index] ?? []),
+  );
   return {
     document: work.id,
     passages: passagesOf(order, layouts, groups[0]?.base),
-    groups: groups.map((group, index) =>
-      languageGroup(group, layouts[index] as RowLayout, order.firstRow[index] ?? []),
-    ),
+    groups: aligned,
     ...(translations.length === 0 ? {} : { translations }),
     ...unappliedIn(layouts),
+    ...tracesIn(layouts, aligned, options.persons),
     method: alignmentMethod,
   };
 }
@@ -86,6 +95,16 @@ function alignPairs(
       ? {}
       : { onProgress: (done, total) => onProgress({ phase: "align translations", done, total }) }),
   });
+}
+
+function tracesIn(
+  layouts: readonly RowLayout[],
+  groups: readonly LanguageGroup[],
+  persons: readonly NamedPerson[] = [],
+): Pick<DocumentAlignment, "persons"> {
+  if (persons.length === 0) return {};
+  const traced = layouts.map((layout, index) => ({ layout, passageColumns: groups[index]?.passageColumns ?? [0] }));
+  return { persons: personTraces(persons, traced) };
 }
 
 /** Spellings are not looked up here: one that this language lacks may be another's. */
@@ -111,7 +130,7 @@ function layOutGroup(
 ): Promise<RowLayout> {
   options.signal?.throwIfAborted();
   const streams = group.witnesses.map((key) => streamWitness(key, texts[key] ?? { blocks: [] }));
-  const { onProgress, signal, rules } = options;
+  const { onProgress, signal, rules, normalForms = [] } = options;
   const report = (done: number, total: number) => {
     const share = Math.floor((100 * done) / Math.max(1, total));
     onProgress?.({ phase: "align", done: index * 100 + share, total: count * 100 });
@@ -119,12 +138,20 @@ function layOutGroup(
   return layOutRows(streams, {
     base: group.base,
     language: group.language,
-    decisions: collationDecisions(options.decisions ?? [], streams),
+    decisions: collationDecisions(decisionsIn(group.language, options.decisions), streams),
+    table: spellingTable(normalForms, group.language),
     onProgress: report,
     ...(rules === undefined ? {} : { rules }),
     ...(signal === undefined ? {} : { signal }),
   });
 }
+
+/** A spelling may be regularised in one language only. */
+const decisionsIn = (language: LanguageTag, decisions: readonly Decision[] = []): readonly Decision[] =>
+  decisions.filter(({ kind, about }) => {
+    const wanted = kind === "regularisation" ? (about as { readonly language?: LanguageTag }).language : undefined;
+    return isInLanguage(language, wanted);
+  });
 
 function placeOf(groups: readonly WitnessGroup[], witness: string | null): StreamPlace {
   const group = Math.max(

@@ -29,6 +29,8 @@ export interface LayoutOptions {
   readonly language: LanguageTag;
   /** Instead of those that fit the language. */
   readonly rules?: readonly NormalFormRule[];
+  /** Spellings that stand for others. */
+  readonly table: Readonly<Record<string, string>>;
   readonly decisions: readonly DecisionInTokens[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
@@ -62,7 +64,7 @@ function collateStreams(streams: readonly WitnessStream[], options: LayoutOption
     streams.map(({ key, tokens }) => ({ siglum: key, tokens })),
     {
       base: options.base,
-      normalForm: normalForm({ rules: options.rules ?? rulesFor(options.language) }),
+      normalForm: normalForm({ rules: options.rules ?? rulesFor(options.language), table: options.table }),
       decisions: options.decisions.map(({ inCollation }) => inCollation),
       ...(signal === undefined ? {} : { signal }),
       ...(onProgress === undefined ? {} : { onProgress: ({ done, of }) => onProgress(done, of) }),

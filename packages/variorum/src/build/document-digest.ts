@@ -1,10 +1,11 @@
 import { unappliedDecisions } from "../alignment/index.ts";
 import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
+import { unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
 import { type DocumentMaterial, summarize } from "../public.ts";
 import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
-import { documentAddresses } from "../site/index.ts";
+import { divisionsOf, documentAddresses } from "../site/index.ts";
 import { type FacsimileFile, facsimileFiles } from "./facsimile-file.ts";
 
 /** What a build keeps of a version of a document, so that most builds need not read the document itself. */
@@ -22,13 +23,17 @@ export interface DocumentDigest {
 export function digestOf(document: PublicDocument, material: DocumentMaterial): DocumentDigest {
   return {
     problems: decisionProblems(material, document),
-    summary: summarize(document),
+    summary: withPageStarts(summarize(document), document),
     variants: document.alignment.groups.reduce((sum, { variants }) => sum + variants.length, 0),
     words: document.witnesses.reduce((sum, { words }) => sum + words, 0),
     addresses: documentAddresses(document, "newest"),
     images: facsimileFiles(document),
   };
 }
+
+/** What a link to a passage needs, where the catalogue links to some. */
+const withPageStarts = (summary: DocumentSummary, document: PublicDocument): DocumentSummary =>
+  summary.vanishing === undefined ? summary : { ...summary, pageStarts: divisionsOf(document).map(({ from }) => from) };
 
 /** Of the decisions, held against all texts, the withheld ones too: what is only not shown is not gone. */
 function decisionProblems({ work, witnesses, decisions }: DocumentMaterial, document: PublicDocument) {
@@ -37,7 +42,11 @@ function decisionProblems({ work, witnesses, decisions }: DocumentMaterial, docu
     witnesses.flatMap(({ witness, text }) => (text === null ? [] : [[witness.key, text] as const])),
   );
   const listed = witnesses.map(({ witness }) => witness);
-  const unapplied = [...unappliedDecisions(listed, texts, decisions), ...(document.alignment.unapplied ?? [])];
+  const unapplied = [
+    ...unappliedDecisions(listed, texts, decisions),
+    ...(document.alignment.unapplied ?? []),
+    ...unappliedVanishing(document.persons ?? [], decisions),
+  ];
   const blocksOf: BlocksOf = (witness, of = work.id) => (of === work.id ? texts[witness]?.blocks : undefined);
   return [
     ...unappliedProblems(work.id, unapplied),

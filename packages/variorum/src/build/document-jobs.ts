@@ -46,8 +46,8 @@ export interface PageScene {
 /** The work of a build that is done document by document, here or in child processes. */
 export const jobs = {
   prepare: async ({ cache, key, material, visibility }: PrepareTask, { onProgress }): Promise<DocumentDigest> => {
-    const document = await redactDocument(material, visibility, (work, texts, decisions) =>
-      alignDocument(work, texts, { decisions, onProgress }),
+    const document = await redactDocument(material, visibility, (work, texts, decisions, terms) =>
+      alignDocument(work, texts, { ...terms, decisions, onProgress }),
     );
     new BuildCache(cache).write(key, Buffer.from(JSON.stringify(document)));
     return digestOf(document, material);

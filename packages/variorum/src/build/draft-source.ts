@@ -6,11 +6,12 @@ import { readWitnessText, type TextSource } from "../edition/witness-text.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
+import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
+import type { AlignmentTerms, DocumentMaterial, WitnessMaterial } from "../public.ts";
 import { documentStamps } from "../store/document-stamps.ts";
 import type { DocumentEntry, EditionSource, ReadVersion } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
@@ -36,9 +37,12 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
   const source = { folder, reader, keepIds };
   const stamps = documentStamps(folder);
   const published = record === undefined ? null : [record.pin, record.newest.size, record.newest.root];
-  const keyOf = (work: Work) => JSON.stringify([work, decisionsOf(edition, work), published, stamps.ofAll(work.id)]);
+  const { normalForms = [] } = edition.info;
+  const aligning = { normalForms, persons: edition.entities.persons.map(namedPerson) };
+  const keyOf = (work: Work) =>
+    JSON.stringify([work, decisionsOf(edition, work), published, stamps.ofAll(work.id), termsOf(work, aligning)]);
   return {
-    documents: works.map((work) => documentEntry({ source, work, edition }, keyOf(work))),
+    documents: works.map((work) => documentEntry({ source, work, edition, aligning }, keyOf(work))),
     edition: {
       draft: true,
       info: edition.info,
@@ -64,7 +68,12 @@ interface WorkingDocument {
   readonly source: TextSource;
   readonly work: Work;
   readonly edition: Edition;
+  readonly aligning: AlignmentTerms;
 }
+
+/** Nobody can vanish where there is one text. */
+const termsOf = ({ witnesses }: Work, aligning: AlignmentTerms): AlignmentTerms =>
+  witnesses.length > 1 ? aligning : {};
 
 const documentEntry = (document: WorkingDocument, key: string): DocumentEntry => ({
   id: document.work.id,
@@ -87,6 +96,7 @@ async function readDocument(document: WorkingDocument): Promise<ReadVersion> {
     tombstone: null,
     witnesses: read,
     decisions: decisionsOf(document.edition, work),
+    aligning: termsOf(document.work, document.aligning),
     version: 0,
     versions: [],
   };

@@ -1,8 +1,11 @@
+import type { NamedPerson } from "@variorum/compare";
 import type { Decision, DocumentDecisions } from "../model/decision.ts";
 import type { EditionInfo, Entities } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
 import type { JsonObject } from "../model/json.ts";
+import type { SpellingForm } from "../model/normal-forms.ts";
+import { namedPerson } from "../model/person-trace.ts";
 import type { DocumentVersion, EventReference, PublicEssay, Tombstone } from "../model/public.ts";
 import type { Series } from "../model/series.ts";
 import { fromStored, type StoredKind } from "../model/stored-form.ts";
@@ -25,13 +28,20 @@ import { readFacsimileFile } from "./facsimile-file.ts";
 export async function recordSource(state: RecordState, folder: string): Promise<EditionSource> {
   const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
   const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
-  const images: Images = { folder, stampOf: documentStamps(folder).ofImages };
+  const info = await editionInfo(state, subjects);
+  const entities = await entitiesOf(state, subjects);
+  const around: Around = {
+    folder,
+    stampOf: documentStamps(folder).ofImages,
+    normalForms: info.normalForms ?? [],
+    persons: entities.persons.map(namedPerson),
+  };
   return {
-    documents: documents.map(({ name }) => documentEntry(state, name ?? "", images)),
+    documents: documents.map(({ name }) => documentEntry(state, name ?? "", around)),
     edition: {
       draft: false,
-      info: await editionInfo(state, subjects),
-      entities: await entitiesOf(state, subjects),
+      info,
+      entities,
       series: await valuesOf<Series>(state, subjects, "series"),
       essays: await essaysOf(state, subjects),
       record: publicRecord(state),
@@ -43,18 +53,21 @@ export async function recordSource(state: RecordState, folder: string): Promise<
 
 const byName = (a: SubjectState, b: SubjectState): number => ((a.name ?? "") < (b.name ?? "") ? -1 : 1);
 
-interface Images {
+/** What the versions of a document are made with, besides what the record holds of it. */
+interface Around {
   readonly folder: string;
   /** Changes with the images of a document. */
   readonly stampOf: (document: string) => string;
+  readonly normalForms: readonly SpellingForm[];
+  readonly persons: readonly NamedPerson[];
 }
 
-function documentEntry(state: RecordState, id: string, images: Images): DocumentEntry {
+function documentEntry(state: RecordState, id: string, around: Around): DocumentEntry {
   const history = documentVersions(state, id);
   return {
     id,
     history,
-    versions: history.map((version) => versionEntry(state, id, version, history, images)),
+    versions: history.map((version) => versionEntry(state, id, version, history, around)),
   };
 }
 
@@ -63,7 +76,7 @@ function versionEntry(
   id: string,
   version: DocumentVersion,
   history: readonly DocumentVersion[],
-  images: Images,
+  around: Around,
 ): VersionEntry {
   const { size } = version;
   const own = partsOf(state, id, size);
@@ -79,10 +92,12 @@ function versionEntry(
       events(now),
       history,
       [...state.signerNames],
-      images.stampOf(id),
+      around.stampOf(id),
+      around.normalForms,
+      own.some(({ kind }) => kind === "decisions") ? around.persons : [],
     ]),
     read: async () => ({
-      material: await documentMaterial(state, id, size, version.n, history, images.folder),
+      material: await documentMaterial(state, id, size, version.n, history, around),
       problems: [],
     }),
   };
@@ -125,22 +140,32 @@ async function documentMaterial(
   size: number,
   version: number,
   versions: readonly DocumentVersion[],
-  folder: string,
+  { folder, normalForms, persons }: Around,
 ): Promise<DocumentMaterial> {
   const subject = state.subjectAt("document", id, size) ?? state.subjectAt("document", id, state.newest.size);
   if (subject === undefined)
     throw new VariorumError("record", `The record holds witnesses of "${id}" but no document.`);
   const { work, witnesses: order } = await workOf(state, subject, id);
+  const decisions = await decisionsOf(state, id, size);
   return {
     work,
     state: subject.state,
     event: referenceOf(state, subject),
     tombstone: tombstoneOf(state, subject),
     witnesses: await witnessesOf(state, id, order, size, folder),
-    decisions: await decisionsOf(state, id, size),
+    decisions,
+    aligning: { normalForms, persons: personsSoughtBy(decisions, persons) },
     version,
     versions,
   };
+}
+
+/** Readers learn of confirmed disappearances only: nobody else is looked for. */
+function personsSoughtBy(decisions: readonly Decision[], persons: readonly NamedPerson[]): readonly NamedPerson[] {
+  const sought = new Set(
+    decisions.flatMap(({ kind, about }) => (kind === "vanishing" ? [(about as { readonly agent: string }).agent] : [])),
+  );
+  return persons.filter(({ id }) => sought.has(id));
 }
 
 /** The work as published, with the keys of its witnesses in order; of a withheld one what its signers listed. */

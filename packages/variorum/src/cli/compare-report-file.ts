@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import type { Person } from "../model/agent.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import { assetFolder, parseAssetManifest } from "../site/assets.ts";
@@ -12,6 +13,7 @@ export async function writeCompareReport(
   path: string,
   files: ReadFiles,
   alignment: DocumentAlignment,
+  persons: readonly Person[] = [],
 ): Promise<number> {
   const html = renderCompareReport({
     title: files.witnesses.map(({ file }) => basename(file)).join(" · "),
@@ -23,6 +25,7 @@ export async function writeCompareReport(
       text,
     })),
     alignment,
+    persons,
     style: await readReportStyle(),
     language: "en",
     made: `Variorum ${version}`,

@@ -1,9 +1,15 @@
 import { resolve } from "node:path";
 import { type Collated, NORMAL_FORM_RULES, type NormalFormRule } from "@variorum/compare";
 import { Command, Option } from "commander";
+import type { z } from "zod";
 import type { TeiMethod } from "../export/tei-apparatus.ts";
+import type { Person } from "../model/agent.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
+import type { SpellingForm } from "../model/normal-forms.ts";
+import { personSchema } from "../model/schema/agent.ts";
+import { spellingFormSchema } from "../model/schema/normal-forms.ts";
+import { readListFile } from "../store/loose-list.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { formatCompareReport } from "./compare-report.ts";
 import { writeCompareReport } from "./compare-report-file.ts";
@@ -12,6 +18,8 @@ import { alignFiles, type ComparisonOptions, collateFiles, type ReadFiles, readT
 import { collationJson, type OutputKind, outputKindOf, writeData } from "./comparison-output.ts";
 import { exitCode } from "./exit-code.ts";
 import { collectRules, collectWords } from "./option.ts";
+import { formatPersonReport, namedTraces } from "./person-report.ts";
+import { writePersonTable } from "./person-table.ts";
 import { formatProblems } from "./problem-report.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { formatBytes } from "./wording.ts";
@@ -26,6 +34,8 @@ interface CompareOptions {
   readonly sigla?: readonly string[];
   readonly language?: string;
   readonly rules?: readonly NormalFormRule[];
+  readonly normalForms?: string;
+  readonly persons?: string;
 }
 
 export function compareCommand(context: CommandContext): Command {
@@ -38,7 +48,7 @@ export function compareCommand(context: CommandContext): Command {
     .argument("<file...>", "two or more texts in one language")
     .option(
       "-o, --output <file>",
-      "write a file, by its ending: .html (a page that opens in any browser), .tei.xml, .json, .csv, .graphml, .svg; may be given several times",
+      "write a file, by its ending: .html (a page that opens in any browser), .tei.xml, .json, .csv, .graphml, .svg, .persons.csv; may be given several times",
       (path: string, before: readonly string[] = []) => [...before, path],
     )
     .addOption(
@@ -58,6 +68,14 @@ export function compareCommand(context: CommandContext): Command {
       `what makes no difference between two words: ${NORMAL_FORM_RULES.join(", ")}; or none (default: those that fit the language)`,
       collectRules,
     )
+    .option(
+      "--normal-forms <file>",
+      "spellings that make no difference: a .csv with the columns reading,as,language or a .yaml list of these",
+    )
+    .option(
+      "--persons <file>",
+      "look for these persons in every text: a .csv with the columns id,name,forms (forms with semicolons between) or a .yaml list of these",
+    )
     .addHelpText(
       "after",
       exampleHelp([
@@ -65,6 +83,7 @@ export function compareCommand(context: CommandContext): Command {
         ["compare a.txt b.md c.tei.xml -o report.html", "three texts, as a page to send to somebody"],
         ["compare a.txt b.txt c.txt -o all.tei.xml", "TEI that gives back every text exactly as written"],
         ["compare a.txt b.txt --all --accidentals | less -R", "every single difference"],
+        ["compare a.txt b.txt --persons persons.csv", "who is named where, and who disappears"],
         ["compare a.txt b.txt --json | jq '.variants | length'", "for programs"],
       ]),
     )
@@ -81,6 +100,7 @@ const OF_EDITIONS = "long-paragraph";
 
 async function compareFiles(context: CommandContext, paths: readonly string[], options: CompareOptions) {
   const outputs = checkUsage(paths, options);
+  const tables = readTables(options, context.cwd);
   const { terminal } = context;
   const named = nameFiles(paths, options.sigla);
   checkBase(
@@ -97,13 +117,14 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
   const work = {
     ...(base === undefined ? {} : { base }),
     ...(rules === undefined ? {} : { rules }),
+    ...tables,
     signal: context.signal,
     onProgress: display.onProgress,
   };
   const results = new Results(files, work);
   try {
     if (options.json) {
-      const json = collationJson(await results.collated(), files);
+      const json = collationJson(await results.collated(), files, tables.persons);
       display.stop();
       return terminal.out.write(json);
     }
@@ -122,17 +143,39 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
     const report = { witnesses: files.witnesses, alignment };
     const { all = false, accidentals = false } = options;
     terminal.out.write(formatCompareReport(report, { columns, paint, all, accidentals }));
+    if (tables.persons === undefined) return;
+    const persons = namedTraces(alignment.persons ?? [], tables.persons);
+    const witnesses = files.witnesses;
+    terminal.out.write(`\n${formatPersonReport({ persons, witnesses }, { columns, paint, all })}\n`);
   } finally {
     display.stop();
   }
 }
 
+interface Tables {
+  readonly normalForms?: readonly SpellingForm[];
+  readonly persons?: readonly Person[];
+}
+
+/** The files that `--normal-forms` and `--persons` name, read before anything is compared. */
+function readTables({ normalForms, persons }: CompareOptions, cwd: string): Tables {
+  const read = <Item>(file: string, kind: string, schema: z.ZodType<Item>) =>
+    readListFile(resolve(cwd, file), file, kind, schema);
+  return {
+    ...(normalForms === undefined ? {} : { normalForms: read(normalForms, "spellings", spellingFormSchema) }),
+    ...(persons === undefined ? {} : { persons: read(persons, "persons", personSchema("en")) }),
+  };
+}
+
 async function writeOutput({ kind }: Output, path: string, results: Results, options: CompareOptions): Promise<number> {
   const { base, tei } = options;
-  if (kind === "html") return writeCompareReport(path, results.files, await results.alignment());
+  const { persons } = results;
+  if (kind === "html") return writeCompareReport(path, results.files, await results.alignment(), persons);
+  if (kind === "persons") return writePersonTable(path, results.files.witnesses, await results.alignment(), persons);
   return writeData(path, kind, results.files, await results.collated(), {
     ...(base === undefined ? {} : { base }),
     ...(tei === undefined ? {} : { tei }),
+    ...(persons.length === 0 ? {} : { persons }),
   });
 }
 
@@ -146,6 +189,10 @@ class Results {
   constructor(files: ReadFiles, work: ComparisonOptions) {
     this.files = files;
     this.work = work;
+  }
+
+  get persons(): readonly Person[] {
+    return this.work.persons ?? [];
   }
 
   alignment(): Promise<DocumentAlignment> {
@@ -175,6 +222,9 @@ function checkUsage(paths: readonly string[], options: CompareOptions): readonly
   const outputs = output.map((path) => ({ path, kind: outputKindOf(path) }));
   if (tei !== undefined && !outputs.some(({ kind }) => kind === "tei")) {
     throw new VariorumError("usage", "--tei says how a TEI file is written: name one, e.g. -o all.tei.xml");
+  }
+  if (options.persons === undefined && outputs.some(({ kind }) => kind === "persons")) {
+    throw new VariorumError("usage", "A .persons.csv says where persons are named: give them with --persons <file>.");
   }
   return outputs;
 }

@@ -6,9 +6,12 @@ import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { runningText } from "../export/running-text.ts";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize } from "../ingest/gate.ts";
+import type { Person } from "../model/agent.ts";
 import type { DocumentAlignment } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import type { LanguageTag } from "../model/language.ts";
+import { type SpellingForm, spellingTable } from "../model/normal-forms.ts";
+import { namedPerson } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { ComparedWitness } from "./compare-report.ts";
@@ -30,6 +33,10 @@ export interface ComparisonOptions {
   readonly base?: string;
   /** In which words are compared; those that fit the language unless told. */
   readonly rules?: readonly NormalFormRule[];
+  /** Spellings that make no difference, besides what the rules fold. */
+  readonly normalForms?: readonly SpellingForm[];
+  /** Who is looked for. */
+  readonly persons?: readonly Person[];
   readonly signal: AbortSignal;
   readonly onProgress: OnProgress;
 }
@@ -108,10 +115,17 @@ const UNREADABLE = [
 /** Side by side for a report. */
 export function alignFiles(files: ReadFiles, options: ComparisonOptions): Promise<DocumentAlignment> {
   const base = files.witnesses.find(({ siglum }) => siglum === options.base)?.key;
-  const { rules, signal, onProgress } = options;
+  const { rules, normalForms = [], persons = [], signal, onProgress } = options;
   return alignTexts(
     files.witnesses.map(({ key, text }) => ({ key, language: files.language, text })),
-    { ...(base === undefined ? {} : { base }), ...(rules === undefined ? {} : { rules }), signal, onProgress },
+    {
+      ...(base === undefined ? {} : { base }),
+      ...(rules === undefined ? {} : { rules }),
+      normalForms,
+      persons: persons.map(namedPerson),
+      signal,
+      onProgress,
+    },
   );
 }
 
@@ -126,7 +140,10 @@ export async function collateFiles(files: ReadFiles, options: ComparisonOptions)
   }));
   const collation = await collate(witnesses, {
     ...(options.base === undefined ? {} : { base: options.base }),
-    normalForm: normalForm({ rules: options.rules ?? rulesFor(files.language) }),
+    normalForm: normalForm({
+      rules: options.rules ?? rulesFor(files.language),
+      table: spellingTable(options.normalForms ?? [], files.language),
+    }),
     signal: options.signal,
     onProgress: ({ phase, done, of }) => options.onProgress({ phase, done, total: of }),
   });

@@ -1,8 +1,9 @@
 import { alignDocument, unappliedDecisions } from "../alignment/index.ts";
 import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
-import type { DocumentDecisions } from "../model/decision.ts";
+import type { Decision, DocumentDecisions } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Json, JsonObject } from "../model/json.ts";
+import { namedPerson, unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
 import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
@@ -37,9 +38,12 @@ export class DecidedTexts {
       if (work === undefined || texts === undefined) continue;
       found.push(...unappliedProblems(document, unappliedDecisions(work.witnesses, texts, decisions)));
       found.push(...outdatedProblems(document, outdatedDecisions(decisions, this.blocksBeside(document))));
-      if (!decisions.some(({ kind }) => kind === "aligned" || kind === "not-aligned")) continue;
+      if (!decisions.some(({ kind }) => NEEDS_ALIGNMENT.has(kind))) continue;
       const watched = signal === undefined ? {} : { signal };
-      const { unapplied = [] } = await alignDocument(work, texts, { decisions, ...watched });
+      const { normalForms = [] } = this.edition.info;
+      const persons = this.edition.entities.persons.map(namedPerson);
+      const alignment = await alignDocument(work, texts, { decisions, normalForms, persons, ...watched });
+      const unapplied = [...(alignment.unapplied ?? []), ...unappliedVanishing(alignment.persons ?? [], decisions)];
       found.push(...unappliedProblems(document, unapplied));
     }
     return found;
@@ -56,6 +60,8 @@ export class DecidedTexts {
     this.texts.set(document, { ...this.texts.get(document), [key]: text });
   }
 }
+
+const NEEDS_ALIGNMENT: ReadonlySet<Decision["kind"]> = new Set(["aligned", "not-aligned", "vanishing"]);
 
 /** The document of the decisions, and those in which something is quoted. */
 const documentsOf = ({ document, decisions }: DocumentDecisions): readonly string[] => [

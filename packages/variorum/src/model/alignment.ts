@@ -1,4 +1,5 @@
 import type { LanguageTag } from "./language.ts";
+import type { PersonTrace } from "./person-trace.ts";
 
 /** Half-open range of UTF-16 code units of one block. `from === to`: the point where something would stand. */
 export interface TextSpan {
@@ -143,6 +144,8 @@ export interface DocumentAlignment {
   readonly translations?: readonly TranslationPair[];
   /** Decisions that others contradict; absent where all could be followed. */
   readonly unapplied?: readonly UnappliedDecision[];
+  /** Where the witnesses name persons, as far as some were looked for. */
+  readonly persons?: readonly PersonTrace[];
   /** Name and version of the rule that made it. */
   readonly method: string;
 }

@@ -4,6 +4,7 @@ import type { Essay } from "./essay.ts";
 import type { HistoricalEvent } from "./event.ts";
 import type { InterfaceLanguage } from "./interface-language.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
+import type { SpellingForm } from "./normal-forms.ts";
 import type { Place } from "./place.ts";
 import type { Series } from "./series.ts";
 import type { Source } from "./source.ts";
@@ -66,6 +67,8 @@ export interface EditionInfo {
   readonly anniversaries: readonly AnniversaryRule[];
   readonly look: Look;
   readonly redirects?: readonly Redirect[];
+  /** Spellings that make no difference wherever texts are compared; absent where there are none. */
+  readonly normalForms?: readonly SpellingForm[];
   /** Said on the home page, e.g. that the edition is constructed. */
   readonly notice?: Multilingual;
 }

@@ -17,3 +17,7 @@ export function textIn(
 /** `de-AT` where `de` is wanted; never another script. */
 const regional = (tags: readonly LanguageTag[], wanted: readonly LanguageTag[]): LanguageTag | undefined =>
   tags.find((tag) => wanted.some((one) => tag.startsWith(`${one}-`)) && !/-[A-Z][a-z]{3}\b/.test(tag));
+
+/** Whether texts in `language` are meant by `wanted`, which its regions and scripts belong to; every one where nothing is wanted. */
+export const isInLanguage = (language: LanguageTag, wanted: LanguageTag | undefined): boolean =>
+  wanted === undefined || `${language}-`.toLowerCase().startsWith(`${wanted}-`.toLowerCase());

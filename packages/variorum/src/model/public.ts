@@ -4,6 +4,7 @@ import type { EditionInfo, Entities } from "./edition.ts";
 import type { Essay } from "./essay.ts";
 import type { Facsimile } from "./facsimile.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
+import type { PersonTrace } from "./person-trace.ts";
 import type { Series } from "./series.ts";
 import type { Stated } from "./statement.ts";
 import type { Block, Note } from "./text.ts";
@@ -93,6 +94,8 @@ export interface PublicDocument {
   readonly tombstone: Tombstone | null;
   readonly witnesses: readonly PublicWitness[];
   readonly alignment: DocumentAlignment;
+  /** Persons who vanish from a witness: what an editor confirmed, in a draft all that was found; absent where there is nothing. */
+  readonly persons?: readonly PersonTrace[];
   /** Which of `versions` this is; 0 in a draft that was never published. */
   readonly version: number;
   readonly versions: readonly DocumentVersion[];
@@ -138,6 +141,9 @@ export interface DocumentSummary {
   readonly state: PublicDocument["state"];
   readonly tombstone: Tombstone | null;
   readonly witnesses: readonly WitnessSummary[];
+  /** As in the document, with the passage at which each of its pages begins. */
+  readonly vanishing?: readonly PersonTrace[];
+  readonly pageStarts?: readonly number[];
   readonly versions: number;
 }
 

@@ -35,6 +35,12 @@ export function outdatedDecisions(
   });
 }
 
+/** Those that are about texts which stand as they did. */
+export function validDecisions(decisions: readonly Decision[], blocksOf: BlocksOf): readonly Decision[] {
+  const outdated = new Set(outdatedDecisions(decisions, blocksOf).map(({ decision }) => decision));
+  return decisions.filter((decision) => !outdated.has(decision));
+}
+
 function textsOf(kind: Decision["kind"], about: JsonObject, blocksOf: BlocksOf): readonly string[] | undefined {
   if (kind === "regularisation") return typeof about.reading === "string" ? [about.reading] : undefined;
   if (kind === "vanishing") return allTexts(blocksOf(String(about.witness)));

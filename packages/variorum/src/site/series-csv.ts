@@ -1,3 +1,4 @@
+import { formatCsvCell } from "../model/csv-cell.ts";
 import type { Series } from "../model/series.ts";
 
 /** The points of a series as a table (RFC 4180), with the columns of the edition's own files. */
@@ -12,7 +13,5 @@ export function formatSeriesCsv({ points }: Series): string {
     note ?? "",
   ]);
   const head = ["line", "date", "calendar", "value", "source", "certainty", "note"];
-  return [head, ...rows].map((row) => `${row.map(formatCell).join(",")}\r\n`).join("");
+  return [head, ...rows].map((row) => `${row.map(formatCsvCell).join(",")}\r\n`).join("");
 }
-
-const formatCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

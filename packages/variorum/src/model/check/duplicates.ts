@@ -1,4 +1,5 @@
 import type { Finding } from "../finding.ts";
+import { conflictingForms } from "../normal-forms.ts";
 import { nameKey } from "../portable-name.ts";
 import type { Work } from "../work.ts";
 import { errorAt, type Sited, type SitedEdition } from "./sited.ts";
@@ -18,6 +19,7 @@ export function checkDuplicates(edition: SitedEdition): Finding[] {
     ...edition.works.flatMap(repeatedWitnesses),
     ...repeatedEssays(edition),
     ...repeatedInstalments(edition),
+    ...conflictingSpellings(edition),
     ...edition.series.flatMap((series) => repeatedParts(series, series.value.lines, "lines", "line")),
   ];
 }
@@ -92,4 +94,16 @@ function repeatedParts(
     seen.add(id);
     return isRepeated ? [repetition(sited, [field, i, "id"], kind, id)] : [];
   });
+}
+
+function conflictingSpellings({ info }: SitedEdition): Finding[] {
+  const forms = info?.value.normalForms ?? [];
+  return conflictingForms(forms).map(([earlier, later]) =>
+    errorAt(info as Sited<unknown>, ["normal-forms", later, "as"], {
+      code: "conflicting-spelling",
+      message: `\`${forms[later]?.reading}\` stands for \`${forms[earlier]?.as}\` further up.`,
+      found: forms[later]?.as ?? "",
+      mend: "Keep one of them, or give each a language of its own.",
+    }),
+  );
 }

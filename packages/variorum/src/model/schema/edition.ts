@@ -4,6 +4,7 @@ import type { EditionInfo } from "../edition.ts";
 import { type InterfaceLanguage, interfaceLanguages } from "../interface-language.ts";
 import type { LanguageTag } from "../language.ts";
 import { fields, listOf } from "./fields.ts";
+import { normalForms } from "./normal-forms.ts";
 import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, plainDay, text, webAddress, wholeNumber } from "./scalar.ts";
 
@@ -110,10 +111,14 @@ export const editionSchema = perLanguage((language) =>
     instalments: listOf(instalment(language), "Parts that appear one after another"),
     anniversaries: listOf(anniversary(language), "Days that the edition remembers"),
     redirects: z.array(redirect).max(100_000).describe("Addresses of an earlier site that lead on").exactOptional(),
+    "normal-forms": normalForms,
     look: look.default({}).describe("Colours and fonts"),
     notice: multilingual(language, "A notice on the home page, e.g. that the edition is constructed").exactOptional(),
   })
-    .transform(({ format: _, ...info }): EditionInfo => info)
+    .transform(
+      ({ format: _, "normal-forms": forms, ...info }): EditionInfo =>
+        forms.length === 0 ? info : { ...info, normalForms: forms },
+    )
     .describe("The edition (edition.yaml)"),
 );
 

@@ -1,10 +1,12 @@
 import type { VNode } from "preact";
 import { render } from "preact-render-to-string";
+import type { Person } from "../../model/agent.ts";
 import type { DocumentAlignment } from "../../model/alignment.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { WitnessText } from "../../model/text.ts";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
 import { ReportFigures } from "../components/ReportFigures.tsx";
+import { ReportPersons } from "../components/ReportPersons.tsx";
 import { ReportTexts } from "../components/ReportTexts.tsx";
 import { ReportVariants } from "../components/ReportVariants.tsx";
 import { type ReportScene, reportScene } from "../report-scene.ts";
@@ -23,6 +25,8 @@ export interface CompareReport {
   readonly title: string;
   readonly witnesses: readonly ReportWitness[];
   readonly alignment: DocumentAlignment;
+  /** Who was looked for, as far as anybody was. */
+  readonly persons?: readonly Person[];
   /** The contents of the report's style sheet: the page needs no other file. */
   readonly style: string;
   readonly language?: LanguageTag;
@@ -65,6 +69,7 @@ function Report({ report, scene }: { readonly report: CompareReport; readonly sc
             linkOf={(_, passage) => `#_p${passage + 1}`}
           />
           <ReportFigures scene={scene} />
+          <ReportPersons scene={scene} persons={report.persons ?? []} />
           <ReportTexts scene={scene} />
           <ReportVariants scene={scene} />
         </main>
