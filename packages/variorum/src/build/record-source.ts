@@ -79,7 +79,9 @@ function versionEntry(
   around: Around,
 ): VersionEntry {
   const { size } = version;
+  const settled = settledSize(state, version, history);
   const own = partsOf(state, id, size);
+  const judged = partsOf(state, id, settled);
   const now = partsOf(state, id, state.newest.size);
   const events = (subjects: readonly SubjectState[]) => subjects.map(({ event, state: is }) => `${event} ${is}`).sort();
   return {
@@ -89,18 +91,34 @@ function versionEntry(
       id,
       version.n,
       events(own),
+      events(judged),
       events(now),
       history,
       [...state.signerNames],
       around.stampOf(id),
       around.normalForms,
-      own.some(({ kind }) => kind === "decisions") ? around.persons : [],
+      judged.some(({ kind }) => kind === "decisions") ? around.persons : [],
     ]),
     read: async () => ({
-      material: await documentMaterial(state, id, size, version.n, history, around),
+      material: await documentMaterial(state, id, { size, settled, n: version.n }, history, around),
       problems: [],
     }),
   };
+}
+
+interface VersionSizes {
+  readonly n: number;
+  /** Of the log, when the version appeared. */
+  readonly size: number;
+  /** Of the log, when the last decision about this version could be made. */
+  readonly settled: number;
+}
+
+/** Scholars' decisions come after the text: those count that were published before the next version was. */
+function settledSize(state: RecordState, { n }: DocumentVersion, history: readonly DocumentVersion[]): number {
+  const next = history.find((version) => version.n === n + 1)?.size;
+  if (next === undefined) return state.newest.size;
+  return state.checkpoints.reduce((last, { size }) => (size < next ? Math.max(last, size) : last), 0);
 }
 
 type PartsByDocument = ReadonlyMap<string, readonly SubjectState[]>;
@@ -137,8 +155,7 @@ function documentOf({ kind, name }: SubjectState): string {
 async function documentMaterial(
   state: RecordState,
   id: string,
-  size: number,
-  version: number,
+  { size, settled, n: version }: VersionSizes,
   versions: readonly DocumentVersion[],
   { folder, normalForms, persons }: Around,
 ): Promise<DocumentMaterial> {
@@ -146,7 +163,7 @@ async function documentMaterial(
   if (subject === undefined)
     throw new VariorumError("record", `The record holds witnesses of "${id}" but no document.`);
   const { work, witnesses: order } = await workOf(state, subject, id);
-  const decisions = await decisionsOf(state, id, size);
+  const decisions = await decisionsOf(state, id, settled);
   return {
     work,
     state: subject.state,

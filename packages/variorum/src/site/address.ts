@@ -25,6 +25,8 @@ export const sourcesAddress = "sources/";
 export const sourcesFileAddress = "sources.csl.json";
 export const instalmentsAddress = "instalments/";
 export const missingAddress = "missing/";
+/** Persons who are named in one version and not in another. */
+export const disappearedAddress = "disappeared/";
 
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;

@@ -15,6 +15,7 @@ import {
   chronologyAddress,
   compareAddress,
   type DocumentPlace,
+  disappearedAddress,
   documentAddress,
   documentsAddress,
   instalmentsAddress,
@@ -40,6 +41,7 @@ import { renderBody } from "./pages/body.tsx";
 import { renderChanges } from "./pages/changes.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
 import { renderCompare } from "./pages/compare.tsx";
+import { renderDisappeared } from "./pages/disappeared.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
 import { renderDocuments } from "./pages/documents.tsx";
 import { renderEssay } from "./pages/essay.tsx";
@@ -136,6 +138,7 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
     })),
     ...when(sources.length > 0, sourcesAddress, (context) => renderSources(edition, context)),
     { address: missingAddress, render: (context) => renderMissing(edition, context) },
+    ...when(persons.length > 0, disappearedAddress, (context) => renderDisappeared(edition, context)),
     ...when(edition.info.instalments.length > 0, instalmentsAddress, (context) => renderInstalments(edition, context)),
   ];
 }

@@ -37,7 +37,7 @@ const inSight = 4;
 export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too (WCAG 2.1.1)
-    <div class="scroll" tabIndex={0} role="region" aria-label={caption}>
+    <section class="scroll" tabIndex={0} aria-label={caption}>
       <table class="person-matrix">
         <caption class="hidden">{caption}</caption>
         <thead>
@@ -65,7 +65,7 @@ export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors =
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -12,6 +12,7 @@ import { type EntityKind, entityEvent } from "../entity-event.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { DisappearedLink } from "./disappeared.tsx";
 
 /** Everybody whom the edition knows, under all their names, and who put whom into which office. */
 export function renderPeople(edition: PublicEdition, context: PageContext): string {
@@ -29,6 +30,7 @@ export function renderPeople(edition: PublicEdition, context: PageContext): stri
         <header class="page-head">
           <h1>{say.title}</h1>
           <p class="lead">{say.lead(persons.length, bodies.length)}</p>
+          <DisappearedLink scene={scene} edition={edition} />
         </header>
         {persons.length > 0 && (
           <Section id="persons" title={say.persons}>

@@ -1,4 +1,5 @@
 import type { NameGapKind, PersonMention } from "@variorum/compare";
+import { type InterfaceLanguage, interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { LanguageTag } from "../../model/language.ts";
 
 /** Words of the matrix of persons, in the report of a comparison and on the page of those who vanish. */
@@ -32,7 +33,7 @@ const english: PersonWords = {
   leadForEditors:
     "Draft: everybody whom one version names and another does not. Readers see what an editor has confirmed; the rest is marked.",
   method: "Names are found in every case, spelling and alphabet that the edition lists or that can be read from these.",
-  none: "Nobody was found who is named in one version and not in another.",
+  none: "Of nobody has an editor confirmed that one version names them and another does not.",
   link: "Who disappears from one version to another",
   found: (looked, gone) => `${looked} looked for; ${gone} named in one text and not in another.`,
   passage: (n) => `¶${n}`,
@@ -61,7 +62,7 @@ const russian: PersonWords = {
     "Черновик: все, кто назван в одной версии и не назван в другой. Читатели видят то, что подтвердил редактор; остальное помечено.",
   method:
     "Имена находятся во всех падежах, написаниях и алфавитах, которые указаны в издании или выводятся из указанных.",
-  none: "Не найдено никого, кто был бы назван в одной версии и не назван в другой.",
+  none: "Ни о ком редактор не подтвердил, что одна версия его называет, а другая нет.",
   link: "Кто исчезает от версии к версии",
   found: (looked, gone) => `Искали: ${looked}; названы в одном тексте и не названы в другом: ${gone}.`,
   passage: (n) => `¶${n}`,
@@ -90,7 +91,7 @@ const german: PersonWords = {
     "Entwurf: alle, die eine Fassung nennt und eine andere nicht. Leser sehen, was bestätigt wurde; das Übrige ist gekennzeichnet.",
   method:
     "Namen werden in jedem Fall, jeder Schreibung und Schrift gefunden, die die Ausgabe verzeichnet oder die sich daraus ergibt.",
-  none: "Niemand wird in einer Fassung genannt und in einer anderen nicht.",
+  none: "Von niemandem wurde redaktionell bestätigt, dass eine Fassung ihn nennt und eine andere nicht.",
   link: "Wer von einer Fassung zur anderen verschwindet",
   found: (looked, gone) => `${looked} gesucht; ${gone} in einem Text genannt und in einem anderen nicht.`,
   passage: (n) => `¶${n}`,
@@ -119,7 +120,7 @@ const french: PersonWords = {
     "Brouillon : tous ceux qu’une version nomme et qu’une autre ne nomme pas. Les lecteurs voient ce qu’un éditeur a confirmé ; le reste est marqué.",
   method:
     "Les noms sont trouvés à tous les cas, dans toutes les graphies et tous les alphabets que l’édition donne ou qui s’en déduisent.",
-  none: "Personne n’est nommé dans une version sans l’être dans une autre.",
+  none: "Aucun éditeur n’a confirmé qu’une version nomme quelqu’un qu’une autre ne nomme pas.",
   link: "Qui disparaît d’une version à l’autre",
   found: (looked, gone) => `Recherchées : ${looked} ; nommées dans un texte et non dans un autre : ${gone}.`,
   passage: (n) => `¶${n}`,
@@ -143,7 +144,7 @@ const spanish: PersonWords = {
     "Borrador: todos los que una versión nombra y otra no. Los lectores ven lo que un editor ha confirmado; lo demás está marcado.",
   method:
     "Los nombres se encuentran en todos los casos, grafías y alfabetos que la edición indica o que se deducen de ellos.",
-  none: "Nadie es nombrado en una versión sin serlo en otra.",
+  none: "Ningún editor ha confirmado que una versión nombre a alguien a quien otra no nombra.",
   link: "Quién desaparece de una versión a otra",
   found: (looked, gone) => `Buscadas: ${looked}; nombradas en un texto y no en otro: ${gone}.`,
   passage: (n) => `¶${n}`,
@@ -163,14 +164,13 @@ const spanish: PersonWords = {
   judged: { confirmed: "confirmado", rejected: "rechazado", open: "aún sin confirmar" },
 };
 
-const languages: ReadonlyMap<string, PersonWords> = new Map([
-  ["en", english],
-  ["ru", russian],
-  ["de", german],
-  ["fr", french],
-  ["es", spanish],
-]);
+const languages: { readonly [language in InterfaceLanguage]: PersonWords } = {
+  en: english,
+  ru: russian,
+  de: german,
+  fr: french,
+  es: spanish,
+};
 
 /** English where there are none. */
-export const personWordsFor = (language: LanguageTag): PersonWords =>
-  languages.get(language.split("-")[0]?.toLowerCase() ?? "") ?? english;
+export const personWordsFor = (language: LanguageTag): PersonWords => languages[interfaceLanguageOf(language) ?? "en"];
