@@ -52,7 +52,7 @@ test("readers see nothing of it before an editor confirmed it", async () => {
   await publish();
   await build("-o", "site");
   expect(await page("site")).not.toContain("person-matrix");
-  expect(await desk.read("site/people/index.html")).not.toContain("disappeared/");
+  expect(await desk.read("site/missing/index.html")).not.toContain("disappeared/");
   for (const file of await desk.files("site"))
     if (/letter.*\.(html|json)$/.test(file)) expect(await desk.read(`site/${file}`)).not.toContain("pronoun-only");
 });
@@ -67,7 +67,7 @@ test("what an editor confirmed stands on the page, each cell leading to its plac
   expect(html).toMatch(/href="\.\.\/d\/letter\/w\/a\/1\/#_p2"[^>]*><i>Pyatakov<\/i>/);
   expect(html).toContain("only a pronoun, or no name");
   expect(html).not.toContain("confirmed</span>");
-  expect(await desk.read("site/people/index.html")).toContain('href="../disappeared/"');
+  expect(await desk.read("site/missing/index.html")).toContain('href="../disappeared/"');
 });
 
 test("a rejected one, and one whose text changed, is not shown", async () => {

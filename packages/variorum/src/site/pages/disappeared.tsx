@@ -41,7 +41,7 @@ function leadOf(edition: PublicEdition, say: PersonWords): string {
   return edition.draft ? say.leadForEditors : say.lead;
 }
 
-const hasDisappeared = ({ documents }: PublicEdition): boolean => documents.some(losesSomebody);
+export const hasDisappeared = ({ documents }: PublicEdition): boolean => documents.some(losesSomebody);
 
 const losesSomebody = ({ vanishing = [] }: DocumentSummary): boolean => vanishing.length > 0;
 
@@ -50,9 +50,8 @@ interface Props {
   readonly edition: PublicEdition;
 }
 
-/** A line that leads to the page, where there is one. */
-export function DisappearedLink({ scene, edition }: Props) {
-  if (!hasDisappeared(edition)) return null;
+/** A line that leads to the page. */
+export function DisappearedLink({ scene }: { readonly scene: Scene }) {
   return (
     <p>
       <a href={linkTo(scene.root, disappearedAddress)}>{personWordsFor(scene.language).link}</a>

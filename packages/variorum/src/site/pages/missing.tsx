@@ -13,7 +13,7 @@ import { type MissingItem, type MissingReason, missingIn, missingReasons } from 
 import { inLanguage, witnessLabel } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import type { Words } from "../words/words.ts";
-import { DisappearedLink } from "./disappeared.tsx";
+import { DisappearedLink, hasDisappeared } from "./disappeared.tsx";
 
 /** What this edition does not show, one by one, with the reason and the history of each. */
 export function renderMissing(edition: PublicEdition, context: PageContext): string {
@@ -36,7 +36,7 @@ export function renderMissing(edition: PublicEdition, context: PageContext): str
           <h1>{say.title}</h1>
           <p class="lead">{items.length === 0 ? say.none : say.lead(items.length)}</p>
           <InEditorsWords scene={scene} edition={edition} />
-          <DisappearedLink scene={scene} edition={edition} />
+          {hasDisappeared(edition) && <DisappearedLink scene={scene} />}
           {groups.length > 1 && (
             <ul class="missing-sum">
               {groups.map(({ reason, own }) => (

@@ -30,7 +30,7 @@ export function renderPeople(edition: PublicEdition, context: PageContext): stri
         <header class="page-head">
           <h1>{say.title}</h1>
           <p class="lead">{say.lead(persons.length, bodies.length)}</p>
-          <DisappearedLink scene={scene} edition={edition} />
+          {persons.length > 0 && <DisappearedLink scene={scene} />}
         </header>
         {persons.length > 0 && (
           <Section id="persons" title={say.persons}>
