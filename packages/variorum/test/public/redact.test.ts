@@ -8,7 +8,7 @@ import { letterTexts, letterWitnesses } from "../alignment/translated-letter.ts"
 import { block, document, material, text, visibilityOf, witness, work } from "./public-material.ts";
 
 const CANARY = "КАНАРЕЙКА-canary";
-const align: AlignTexts = (about, texts, decisions) => alignDocument(about, texts, { decisions });
+const align: AlignTexts = (about, texts, decisions, terms) => alignDocument(about, texts, { ...terms, decisions });
 const withheld: Tombstone = { state: "withheld", reason: "privacy", event: null };
 
 const bytesOf = async (shown: DocumentMaterial, newest = shown) =>
@@ -85,9 +85,9 @@ describe("what is withheld is nowhere", () => {
       about: { witness: "a", block: "p1", with: { witness: "b", block: "p1" } },
     } as const;
     let seen = -1;
-    const count: AlignTexts = (about, texts, decisions) => {
+    const count: AlignTexts = (about, texts, decisions, terms) => {
       seen = decisions.length;
-      return align(about, texts, decisions);
+      return align(about, texts, decisions, terms);
     };
     const open = document([material("a"), material("b")], { decisions: [decision] });
     await redactDocument(open, visibilityOf(open), count);
@@ -99,9 +99,9 @@ describe("what is withheld is nowhere", () => {
 
   test("the alignment is made of what is shown only", async () => {
     const witnesses: string[] = [];
-    const spy: AlignTexts = (about, texts, decisions) => {
+    const spy: AlignTexts = (about, texts, decisions, terms) => {
       witnesses.push(...Object.keys(texts));
-      return align(about, texts, decisions);
+      return align(about, texts, decisions, terms);
     };
     const shown = document([material("a"), hidden, material("c")]);
     await redactDocument(shown, visibilityOf(shown), spy);
