@@ -8,6 +8,7 @@ type CreateCommand = (context: CommandContext) => Command;
 const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   init: () => import("./init.ts").then(({ initCommand }) => initCommand),
   add: () => import("./add.ts").then(({ addCommand }) => addCommand),
+  import: () => import("./import.ts").then(({ importCommand }) => importCommand),
   check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
   publish: () => import("./publish.ts").then(({ publishCommand }) => publishCommand),
   propose: () => import("./propose.ts").then(({ proposeCommand }) => proposeCommand),

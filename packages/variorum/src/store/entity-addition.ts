@@ -4,6 +4,7 @@ import type { LanguageTag } from "../model/language.ts";
 import { readDataFile } from "./data-file.ts";
 import { type Draft, draftEntity, referredEntities } from "./document-draft.ts";
 import { layout } from "./edition-layout.ts";
+import type { EntityKind } from "./entity-kind.ts";
 import { schemaComment } from "./schema-files.ts";
 import { readTextFile } from "./text-file.ts";
 import { largestDataFile } from "./yaml-file.ts";
@@ -40,7 +41,8 @@ export function planEntities(
   });
 }
 
-function presentIds(root: string, list: string): string[] {
+/** Ids in `entities/<list>.yaml` and `.csv`. @throws VariorumError `input` where one is broken */
+export function presentIds(root: string, list: EntityKind): string[] {
   return ["yaml", "csv"].flatMap((ending) => {
     const { data, problems } = readDataFile(root, `${layout.entities}/${list}.${ending}`);
     const faults = problems.filter((problem) => problem.code !== "missing-file");
@@ -50,7 +52,8 @@ function presentIds(root: string, list: string): string[] {
   });
 }
 
-function addTo(root: string, list: "persons" | "bodies" | "places", drafts: readonly Draft[]): EntityAddition {
+/** The file of a list with more items at its end. */
+export function addTo(root: string, list: EntityKind, drafts: readonly Draft[]): EntityAddition {
   const file = `${layout.entities}/${list}.yaml`;
   const { text } = readTextFile(root, file, largestDataFile);
   if (text === undefined) return { file, yaml: formatYaml(drafts, schemaComment(list, 1)) };

@@ -9,7 +9,8 @@ import type { EntityKind } from "./entity-kind.ts";
 import type { Gathering } from "./gathering.ts";
 import { readList } from "./list-file.ts";
 
-const schemas: { readonly [kind in EntityKind]: (language: LanguageTag) => z.ZodType<unknown> } = {
+/** How an item of each list is read. */
+export const entitySchemas: { readonly [kind in EntityKind]: (language: LanguageTag) => z.ZodType<unknown> } = {
   persons: personSchema,
   bodies: bodySchema,
   offices: officeSchema,
@@ -38,5 +39,5 @@ export function readEntityFile(
   language: LanguageTag,
 ): Sited<unknown>[] {
   gathering.files.push({ path: file, role: "entities" });
-  return readList(gathering, schemas[kind](language), file, idKinds[kind]);
+  return readList(gathering, entitySchemas[kind](language), file, idKinds[kind]);
 }

@@ -1,0 +1,113 @@
+import { suggestDate } from "../model/dating/date-suggestion.ts";
+import { VariorumError } from "../model/error.ts";
+import type { IngestedEntity } from "../model/ingested.ts";
+import type { LanguageTag } from "../model/language.ts";
+import type { Problem } from "../model/problem.ts";
+import { readBySchema } from "../model/schema/findings.ts";
+import { type CsvRow, parseCsv, placeInCsv } from "./csv-file.ts";
+import { type Draft, draftEntity } from "./document-draft.ts";
+import { addTo, type EntityAddition, presentIds } from "./entity-addition.ts";
+import { entitySchemas } from "./entity-files.ts";
+import { type EntityKind, entityKinds } from "./entity-kind.ts";
+import { freeIdentifier, identifierOf } from "./file-name-identifier.ts";
+import type { YamlData } from "./yaml-file.ts";
+
+/** Items of one list, as a file has them. */
+export interface ImportedList {
+  readonly list: EntityKind;
+  readonly items: readonly Draft[];
+}
+
+export interface ImportPlan {
+  readonly entities: readonly EntityAddition[];
+  readonly added: readonly { readonly list: EntityKind; readonly ids: readonly string[] }[];
+  /** Ids that the edition has already: what it says of them stays. */
+  readonly present: readonly { readonly list: EntityKind; readonly ids: readonly string[] }[];
+}
+
+/** Date columns whose words may be read as dating formulas. */
+const dateFields = ["born", "died", "founded", "dissolved", "from", "to", "date"];
+
+/**
+ * The rows of a table in the columns of `entities/<list>.csv`. A row without an id gets one of its name; words in place of EDTF
+ * are read as dating formulas. O(length).
+ */
+export function readTable(
+  text: string,
+  file: string,
+  list: EntityKind,
+  language: LanguageTag,
+): { readonly list: ImportedList; readonly problems: readonly Problem[] } {
+  const { rows, problems } = parseCsv(text, file);
+  const taken = new Set(rows.map(({ data }) => String(data.id ?? "")));
+  const items = rows.map(({ data }) => withId(withDates(data), language, taken));
+  const schema = entitySchemas[list](language);
+  const findings = items.flatMap((item, i) => readBySchema(schema, item, file, [i]).findings);
+  return { list: { list, items: items as unknown as Draft[] }, problems: [...problems, ...placeInCsv(rows, findings)] };
+}
+
+function withId(data: CsvRow["data"], language: LanguageTag, taken: Set<string>): CsvRow["data"] {
+  if (data.id !== undefined) return data;
+  const { name = data.title } = data;
+  const text =
+    typeof name === "object" && !Array.isArray(name)
+      ? ((name as CsvRow["data"])[language] ?? Object.values(name)[0])
+      : name;
+  if (typeof text !== "string") return data;
+  const id = freeIdentifier(identifierOf(text), (one) => taken.has(one));
+  taken.add(id);
+  return { id, ...data };
+}
+
+const withDates = (data: CsvRow["data"]): CsvRow["data"] =>
+  Object.fromEntries(
+    Object.entries(data).map(([field, value]) => {
+      const date = dateFields.includes(field) && typeof value === "string" ? suggestDate(value) : undefined;
+      return [field, date === undefined || date.edtf === value ? value : ({ ...date } as unknown as YamlData)];
+    }),
+  );
+
+/** Persons, bodies and places of a TEI file. */
+export function draftEntities(entities: readonly IngestedEntity[], language: LanguageTag): readonly ImportedList[] {
+  const lists = { person: "persons", body: "bodies", place: "places" } as const;
+  return (["person", "body", "place"] as const).map((kind) => ({
+    list: lists[kind],
+    items: entities.filter((entity) => entity.kind === kind).map((entity) => draftEntity(entity, {}, language)),
+  }));
+}
+
+/**
+ * What the edition's lists become. Nothing is written; an id that is there stays as it is.
+ * @param root the edition's folder, as `realpath` gives it
+ * @throws VariorumError `input` where a list of the edition cannot be read
+ */
+export function planImport(root: string, lists: readonly ImportedList[]): ImportPlan {
+  const agents = new Set([...presentIds(root, "persons"), ...presentIds(root, "bodies")]);
+  const plan = { entities: [] as EntityAddition[], added: [] as NamedIds[], present: [] as NamedIds[] };
+  for (const list of entityKinds) {
+    const items = lists.filter((one) => one.list === list).flatMap((one) => one.items);
+    if (items.length === 0) continue;
+    const known = list === "persons" || list === "bodies" ? agents : new Set(presentIds(root, list));
+    const fresh = items.filter(({ id }) => !known.has(String(id)) && known.add(String(id)));
+    const ids = fresh.map(({ id }) => String(id));
+    if (fresh.length > 0) plan.entities.push(addTo(root, list, fresh));
+    plan.added.push({ list, ids });
+    const isFresh = new Set(fresh);
+    plan.present.push({ list, ids: items.filter((item) => !isFresh.has(item)).map(({ id }) => String(id)) });
+  }
+  return plan;
+}
+
+type NamedIds = ImportPlan["added"][number];
+
+/** The list that a table holds. @throws VariorumError `usage` where neither its name nor the editor says */
+export function listOfTable(fileName: string, asked: string | undefined): EntityKind {
+  const stem = fileName
+    .split(/[/\\]/)
+    .at(-1)
+    ?.replace(/\.csv$/i, "");
+  const list = entityKinds.find((kind) => kind === (asked ?? stem));
+  if (list !== undefined) return list;
+  const message = `What does ${fileName} list? Say \`--list <list>\`: ${entityKinds.join(", ")}.`;
+  throw new VariorumError("usage", message);
+}

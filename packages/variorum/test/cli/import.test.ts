@@ -1,0 +1,126 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Desk, openDesk } from "./command-line.ts";
+
+let desk: Desk;
+
+beforeEach(async () => {
+  desk = await openDesk();
+  await desk.write("edition/edition.yaml", "title: Small\nlanguages: [en]\neditors: [Ada]\n");
+});
+afterEach(() => desk.close());
+
+describe("import", () => {
+  it("adds the rows of tables, with ids of names and dates of words, and leaves what is there", async () => {
+    await desk.write("edition/entities/persons.yaml", "# mine\n- {id: vale, name: Ada Vale}\n");
+    await desk.write(
+      "persons.csv",
+      "id,name,born,authorities,forms\nvale,Other,,,\n,Georgy Piatakov,18 августа 1890 г.,wikidata:Q1;viaf:2,Pyatakov;Пятаков\n",
+    );
+    await desk.write("offices.csv", "id,name,body\nchair,Chair,party\n");
+    await desk.write("b.csv", "id,name\nparty,Party\n");
+    expect(await desk.runHere("import", "edition", "persons.csv", "offices.csv")).toMatchObject({ code: 0 });
+    expect(await desk.runHere("import", "edition", "b.csv", "--list", "bodies")).toMatchObject({ code: 0 });
+    expect(await desk.read("edition/entities/persons.yaml")).toBe(
+      `# mine
+- {id: vale, name: Ada Vale}
+- id: georgy-piatakov
+  name: Georgy Piatakov
+  born: {edtf: 1890-08-18, as-written: 18 августа 1890 г.}
+  authorities: [wikidata:Q1, viaf:2]
+  forms: [Pyatakov, Пятаков]
+`,
+    );
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+    const again = await desk.runHere("import", "edition", "persons.csv");
+    expect(again.stdout).toContain("2 there already");
+  });
+
+  it("names every fault with its line and writes nothing", async () => {
+    await desk.write("persons.csv", "id,name,born\na,A,1900\nB!,B,1900\nc,C,24.XII.22\n");
+    const run = await desk.runHere("import", "edition", "persons.csv");
+    expect(run.code).toBe(65);
+    expect(run.stderr).toMatch(/persons\.csv:3:1/);
+    expect(run.stderr).toMatch(/persons\.csv:4:1/);
+    expect(await desk.files("edition")).toEqual(["edition.yaml"]);
+    expect((await desk.runHere("import", "edition", "unknown.csv")).code).toBe(65);
+  });
+
+  it("adds the people, bodies and places of a TEI file", async () => {
+    await desk.write(
+      "register.xml",
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>R</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><listPerson><person xml:id="vale"><persName><surname>Vale</surname><forename>Ada</forename></persName><birth when="1870"/><idno type="gnd">118540238</idno></person></listPerson><listOrg><org xml:id="party"><orgName>The Party</orgName></org></listOrg><listPlace><place xml:id="town"><placeName>Town</placeName></place></listPlace></body></text></TEI>`,
+    );
+    const run = await desk.runHere("import", "edition", "register.xml");
+    expect(run).toMatchObject({ code: 0 });
+    expect(await desk.read("edition/entities/persons.yaml")).toContain("- id: vale\n  name: Ada Vale\n");
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+  });
+});
+
+const pocom = fileURLToPath(new URL("../../../../../shared/corpora/tei/pocom/", import.meta.url));
+
+/** The office lists of the US Department of State as tables: persons, offices, and who held which from when to when. */
+function officeTables(): { readonly [file: string]: string } {
+  const field = (xml: string, name: string) =>
+    new RegExp(`<${name}>(?:\\s*<date>)?([^<]*)`).exec(xml)?.[1]?.trim() ?? "";
+  const cell = (text: string) => `"${text.replace(/\s+/g, " ").replaceAll('"', '""')}"`;
+  const id = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const read = (folder: string) =>
+    readdirSync(`${pocom}${folder}`).map((name) => readFileSync(`${pocom}${folder}/${name}`, "utf8"));
+  const people = ["people/a", "people/b", "people/k"].flatMap(read);
+  const known = new Set(people.map((xml) => id(field(xml, "id"))));
+  const offices = read("positions-principals");
+  const held = offices.flatMap((xml) =>
+    [...xml.matchAll(/<principal>([\s\S]*?)<\/principal>/g)].map(([, one = ""]) => ({
+      one,
+      office: id(field(xml, "id")),
+    })),
+  );
+  const rows = held.filter(({ one }) => known.has(id(field(one, "person-id"))));
+  const seen = new Set<string>();
+  const memberships = rows.flatMap(({ one, office }) => {
+    const key = `${id(field(one, "id"))}-${office}`.slice(0, 80);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [
+      [key, id(field(one, "person-id")), office, field(one, "started"), field(one, "ended"), "appointed", "president"],
+    ];
+  });
+  const table = (head: string, lines: readonly (readonly string[])[]) =>
+    `${head}\n${lines.map((line) => line.map(cell).join(",")).join("\n")}\n`;
+  const name = (xml: string) => `${field(xml, "forename")} ${field(xml, "surname")}`;
+  return {
+    "persons.csv": table(
+      "id,name,born,died",
+      people.map((xml) => [id(field(xml, "id")), name(xml), field(xml, "birth"), field(xml, "death")]),
+    ),
+    "bodies.csv": table("id,name", [
+      ["state-department", "Department of State"],
+      ["president", "The President"],
+    ]),
+    "offices.csv": table(
+      "id,name,body",
+      offices.map((xml) => [id(field(xml, "id")), field(xml, "singular"), "state-department"]),
+    ),
+    "memberships.csv": table("id,person,office,from,to,how,by", memberships),
+  };
+}
+
+describe.skipIf(!existsSync(pocom))("real office lists (skipped where ../shared is missing)", () => {
+  it("imports 800 people with the offices they held, from when to when and by whom", async () => {
+    const tables = officeTables();
+    for (const [file, text] of Object.entries(tables)) await desk.write(file, text);
+    const run = await desk.runHere("import", "edition", ...Object.keys(tables), "--json");
+    expect(run.stderr).toBe("");
+    expect(run.code).toBe(0);
+    const { added } = JSON.parse(run.stdout) as { added: { list: string; ids: string[] }[] };
+    const count = Object.fromEntries(added.map(({ list, ids }) => [list, ids.length]));
+    for (const [file, text] of Object.entries(tables))
+      expect(count[file.replace(".csv", "")]).toBe(text.trim().split("\n").length - 1);
+    expect(count.persons).toBeGreaterThan(700);
+    expect(count.memberships).toBeGreaterThan(100);
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+  });
+});
