@@ -15,3 +15,6 @@ export const isSite = async (folder: string): Promise<boolean> =>
 
 /** Where an edition's site goes unless told. */
 export const defaultSite = (folder: string): string => join(folder, "site");
+
+/** Where the working files of an edition are built to be looked at. */
+export const previewSite = (folder: string): string => join(folder, ".variorum", "preview");

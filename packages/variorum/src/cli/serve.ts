@@ -2,13 +2,14 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { buildSite } from "../build/site.ts";
 import { VariorumError } from "../model/error.ts";
-import type { RunningServer } from "../server/listening.ts";
 import { serve } from "../server/server.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
-import { defaultSite, isEdition, isSite } from "./folder.ts";
+import { defaultSite, isEdition, isSite, previewSite } from "./folder.ts";
 import { parsePort } from "./option.ts";
 import { withProgress } from "./progress.ts";
+import { serveWhileEdited } from "./serve-watch.ts";
+import { announce, untilStopped } from "./serving.ts";
 
 export const DEFAULT_PORT = 4173;
 /** Ports that are tried after the default one; a port that was asked for is the only one tried. */
@@ -22,52 +23,56 @@ export function serveCommand(context: CommandContext): Command {
     .option("-p, --port <port>", `port (default: ${DEFAULT_PORT}, or the next free one)`, parsePort)
     .option("--host <host>", "address to listen on; 0.0.0.0 lets other machines in", "localhost")
     .option("--draft", "an edition's working files, published or not")
+    .option("--watch", "the working files, built again and shown at once whenever one of them changes")
     .addHelpText(
       "after",
       exampleHelp([
         ["serve my-site", `the site at http://localhost:${DEFAULT_PORT}`],
         ["serve my-edition --draft", "an edition as it stands on disk, before it is published"],
+        ["serve my-edition --watch", "the same while you work on it: every change is shown as you save it"],
         ["serve my-site --port 8080 --host 0.0.0.0", "for every machine of the network"],
       ]),
     )
     .action(
-      context.action(async (folder: string, options: { port?: number; host: string; draft?: boolean }) => {
-        const site = await siteOf(context, resolve(context.cwd, folder), options.draft === true);
-        const server = await serve([{ mount: "", folder: site, title: folder }], {
-          host: options.host,
-          port: options.port ?? DEFAULT_PORT,
-          tries: options.port === undefined ? PORT_TRIES : 0,
-        });
-        announce(context, server);
-        await untilStopped(context, server);
+      context.action(async (folder: string, options: ServeOptions) => {
+        const place = resolve(context.cwd, folder);
+        if (options.watch === true) await serveWhileEdited(context, place, listenOptions(options));
+        else await serveBuilt(context, place, folder, options);
         return exitCode.success;
       }),
     );
 }
 
+interface ServeOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly draft?: boolean;
+  readonly watch?: boolean;
+}
+
+const listenOptions = ({ host, port }: ServeOptions) => ({
+  host,
+  port: port ?? DEFAULT_PORT,
+  tries: port === undefined ? PORT_TRIES : 0,
+});
+
+async function serveBuilt(context: CommandContext, place: string, title: string, options: ServeOptions): Promise<void> {
+  const site = await siteOf(context, place, options.draft === true);
+  const server = await serve([{ mount: "", folder: site, title }], listenOptions(options));
+  announce(context, server);
+  await untilStopped(context, server);
+}
+
 async function siteOf(context: CommandContext, folder: string, draft: boolean): Promise<string> {
   if (await isSite(folder)) return folder;
-  if (!(await isEdition(folder))) {
-    throw new VariorumError(
-      "usage",
-      `${folder} is neither a built site nor an edition. Build one first: variorum build <edition> -o <site>`,
-    );
-  }
-  const output = defaultSite(folder);
+  if (!(await isEdition(folder))) throw neitherSiteNorEdition(folder);
+  const output = draft ? previewSite(folder) : defaultSite(folder);
   await withProgress(context, "", (env) => buildSite(folder, { output, draft }, env));
   return output;
 }
 
-export function announce({ terminal }: CommandContext, server: RunningServer): void {
-  terminal.out.write(`Open ${terminal.out.paint.link(server.address)}\n`);
-  terminal.err.write(terminal.err.paint.faint("Press Ctrl-C to stop.\n"));
-}
-
-/** Ctrl-C is how a server ends: it is not a failure. */
-export async function untilStopped(context: CommandContext, server: RunningServer): Promise<void> {
-  if (!context.signal.aborted) {
-    await new Promise((stopped) => context.signal.addEventListener("abort", stopped, { once: true }));
-  }
-  await server.stop();
-  context.terminal.err.write("Stopped.\n");
-}
+const neitherSiteNorEdition = (folder: string): VariorumError =>
+  new VariorumError(
+    "usage",
+    `${folder} is neither a built site nor an edition. Build one first: variorum build <edition> -o <site>`,
+  );

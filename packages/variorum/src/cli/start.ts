@@ -21,7 +21,8 @@ import {
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { parsePort } from "./option.ts";
 import { withProgress } from "./progress.ts";
-import { announce, DEFAULT_PORT, PORT_TRIES, untilStopped } from "./serve.ts";
+import { DEFAULT_PORT, PORT_TRIES } from "./serve.ts";
+import { announce, untilStopped } from "./serving.ts";
 import { formatVerdict, verdictExit } from "./verdict-report.ts";
 import { countNoun, formatDuration } from "./wording.ts";
 

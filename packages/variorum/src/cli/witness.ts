@@ -10,7 +10,7 @@ import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { parsePort } from "./option.ts";
 import { withProgress } from "./progress.ts";
-import { announce, untilStopped } from "./serve.ts";
+import { announce, untilStopped } from "./serving.ts";
 import { countNoun } from "./wording.ts";
 
 const DEFAULT_PORT = 4180;

@@ -2,12 +2,22 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setSecurityHeaders } from "./headers.ts";
 import { landingStyle, renderLanding } from "./landing.ts";
 import { type Answer, type ListenOptions, listen, type RunningServer } from "./listening.ts";
+import type { LiveReload } from "./live-reload.ts";
 import type { ServedSite } from "./served-site.ts";
 import { sendHtml, sendPlain, sendSiteFile } from "./site-files.ts";
 
 /** Serves built sites until it is stopped or `signal` fires. */
 export const serve = (sites: readonly ServedSite[], options: ListenOptions): Promise<RunningServer> =>
   listen(createAnswer(sites), options);
+
+/** Serves one site whose pages load themselves again whenever it was built. */
+export const serveLive = (site: ServedSite, reload: LiveReload, options: ListenOptions): Promise<RunningServer> => {
+  const answer = createAnswer([site]);
+  return listen((request, response) => {
+    const path = (request.url ?? "/").split("?", 1)[0] ?? "/";
+    if (request.method !== "GET" || !reload.answer(request, response, site.folder, path)) answer(request, response);
+  }, options);
+};
 
 /** The requests that a set of sites answers, for use with any `node:http` server. */
 export function createAnswer(sites: readonly ServedSite[]): Answer {

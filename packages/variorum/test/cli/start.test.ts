@@ -84,4 +84,25 @@ describe("serve", () => {
     expect(await (await fetch(new URL("d/letter/", serving.address))).text()).toContain("nobody spoke");
     expect((await serving.stop()).code).toBe(0);
   });
+
+  test("with --watch a change is shown as soon as it is saved; a fault is named and the page stays", async () => {
+    const serving = await startServing("serve", "examples/one", "--watch", "--port", "0");
+    const page = async () => (await fetch(new URL("d/letter/", serving.address))).text();
+    const script = /src="[./]*(assets\/site-[^"]+)"/.exec(await page())?.[1] ?? "";
+    expect(await (await fetch(new URL(script, serving.address))).text()).toContain("EventSource");
+    const events = (await fetch(new URL("_reload", serving.address))).body?.getReader();
+    await events?.read();
+    await desk.write("examples/one/documents/letter/a.txt", "It rose at six, and nobody slept.\n");
+    expect(new TextDecoder().decode((await events?.read())?.value)).toContain("event: built");
+    expect(await page()).toContain("nobody slept");
+    const fault = new Promise<string>((resolve) =>
+      serving.child.stderr?.on("data", (text: Buffer) => {
+        if (text.includes("Not built")) resolve(text.toString());
+      }),
+    );
+    await desk.write("examples/one/documents/letter/document.yaml", "titel: A letter\n");
+    expect(await fault).toContain("Waiting for changes");
+    expect(await page()).toContain("nobody slept");
+    expect((await serving.stop()).code).toBe(0);
+  });
 });
