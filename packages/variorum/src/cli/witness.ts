@@ -55,7 +55,8 @@ function initCommand(context: CommandContext): Command {
         out.write(
           `${out.paint.good("Made")} the witness ${name} in ${folder}\n\n` +
             `${out.paint.strong("Public key")}  ${vkey}\n` +
-            "            Editors put it into their policy, with the address at which you serve.\n\n" +
+            "            Editors take you in with it and the address at which you serve:\n" +
+            `            variorum policy <edition> --witness ${vkey}@https://…\n\n` +
             `Next: variorum witness watch ${folder} <address of an edition, or its vkey>\n`,
         );
         return exitCode.success;

@@ -70,10 +70,10 @@ export async function askOnce(
   { old, log, env }: { readonly old: number; readonly log: ReadFile; readonly env: CosigningEnvironment },
 ): Promise<WitnessAnswer> {
   const { size } = readHead(checkpoint);
+  const address = `${witness.url.replace(/\/+$/, "")}/add-checkpoint`;
   try {
     const proof = old === 0 || old === size ? [] : await readConsistencyProof(log, old, size);
     const body = formatAddCheckpoint({ old, proof, checkpoint });
-    const address = `${witness.url.replace(/\/+$/, "")}/add-checkpoint`;
     const { status, bytes } = await env.network.post(address, body, {
       timeout: PATIENCE,
       ...(env.signal && { signal: env.signal }),
@@ -85,7 +85,7 @@ export async function askOnce(
   } catch (cause) {
     env.signal?.throwIfAborted();
     if (!(cause instanceof VariorumError || cause instanceof TlogError)) throw cause;
-    return { witness, outcome: "failed", why: cause.message };
+    return { witness, outcome: "failed", why: cause.message.replace(`${address} `, "") };
   }
 }
 

@@ -48,7 +48,10 @@ export async function copySite(plan: SitePlan): Promise<SiteCopy> {
   const { files, folder, before, record } = plan;
   const list = await fetchList(plan);
   const key = hashOf(Buffer.from(`${record.newest.root}\n${list.join("\n")}`));
-  if (before.site === key) return { state: before, fetched: 0, removed: [], reasons: [] };
+  if (before.site === key) {
+    await removeIncoming(files, folder);
+    return { state: before, fetched: 0, removed: [], reasons: [] };
+  }
   await keepOnlyIncoming(files, folder, key);
   const fetched = await fetchAll(plan, list);
   const reasons = await judgePages(plan, fetched);

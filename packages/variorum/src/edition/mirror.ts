@@ -38,6 +38,7 @@ import { folderReader } from "../store/record-folder.ts";
 import type { Environment } from "./environment.ts";
 import { type GatheredRecord, gatherRecord, type RecordSource } from "./gather-record.ts";
 import { copySite, fetchFile } from "./mirror-site.ts";
+import type { RecordEnvironment } from "./publication.ts";
 import { openSources, watchOf, writeRecord } from "./repair.ts";
 
 export interface MirrorOptions {
@@ -105,9 +106,10 @@ export async function mirrorEdition(
   address: string,
   folder: string,
   options: MirrorOptions,
-  env: Environment,
+  env: RecordEnvironment,
 ): Promise<MirrorReport> {
-  const files = diskFiles;
+  const files = env.files ?? diskFiles;
+  const site = siteAddress(address);
   const known = await readMirror(files, folder);
   const isEmpty = (await files.list(folder)).length === 0;
   if (known === undefined && !isEmpty && (await files.list(mirrorPath(folder))).length === 0) {
@@ -117,17 +119,25 @@ export async function mirrorEdition(
   if (pin !== undefined) parsePin(pin);
   const lock = await acquireLock(files, mirrorPath(folder), {
     patience: 2_000,
+    ...env.lock,
     occupied: OCCUPIED,
     ...(env.signal && { signal: env.signal }),
   });
   try {
     await sweepTemporary(files, folder);
     const others = await openSources(options.from ?? [], env);
-    const site = new URL(address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/")).href;
     return await renew({ files, folder, record: join(folder, "record"), address: site, others, known, pin, env });
   } finally {
     await lock.release().catch(() => undefined);
   }
+}
+
+/** The address of a site, ending in `/`. @throws {VariorumError} `usage` */
+function siteAddress(address: string): string {
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) {
+    return new URL(address.replace(/(index\.html)?$/, "").replace(/\/?$/, "/")).href;
+  }
+  throw new VariorumError("usage", `${address} is not an address that begins with https:// or http://`);
 }
 
 async function renew(mirror: Mirror): Promise<MirrorReport> {

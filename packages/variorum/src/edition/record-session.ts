@@ -187,6 +187,8 @@ async function completeInterrupted(place: Place): Promise<void> {
   }
   const policies = await policiesOnDisk(logReader(place.files, place.log), lock.size, head.size);
   await showHead(place, { head: signed, previous: head.size, policies });
+  const message = `What the last run had signed is visible now: the record has ${lock.size} entries.`;
+  place.env.onNotice?.({ severity: "notice", code: "completed", message });
 }
 
 /** The policies whose quorum the checkpoint of a log on disk needs, by replay. */

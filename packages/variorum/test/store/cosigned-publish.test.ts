@@ -241,7 +241,7 @@ const all = process.env.VARIORUM_FAULTS === "all";
 const modes: readonly FaultMode[] = all ? ["error", "full", "kill"] : ["kill"];
 
 describe.each(modes)("a disk with the fault “%s” at any single operation", (mode) => {
-  it("of the publisher: the next run completes, and the witnesses saw one history", { timeout: 120_000 }, async () => {
+  it("of the publisher: the next run completes, and the witnesses saw one history", { timeout: 900_000 }, async () => {
     const scene = await cosignedScene("ab", 2);
     let at = 0;
     const log = await logKeyOf(folder, environment(scene.disk, 0));
@@ -265,7 +265,7 @@ describe.each(modes)("a disk with the fault “%s” at any single operation", (
     expect(at).toBeGreaterThan(20);
   });
 
-  it("of a witness: it never cosigns what it does not remember", { timeout: 120_000 }, async () => {
+  it("of a witness: it never cosigns what it does not remember", { timeout: 900_000 }, async () => {
     const scene = await cosignedScene("ab", 2);
     let at = 0;
     const log = await logKeyOf(folder, environment(scene.disk, 0));

@@ -10,9 +10,13 @@ import { readRecord } from "../../src/edition/read-record.ts";
 import { repairRecord } from "../../src/edition/repair.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
 import { withhold } from "../../src/edition/withhold.ts";
+import { verifyRecord } from "../../src/record/verify-record.ts";
 import { listen, type RunningServer } from "../../src/server/listening.ts";
 import { createAnswer } from "../../src/server/server.ts";
+import { verifyEd25519 } from "../../src/store/ed25519.ts";
+import { folderReader } from "../../src/store/record-folder.ts";
 import { formatSiteList } from "../../src/store/site-list.ts";
+import { DiskFault, type FaultMode, faultyFiles, type MemoryDisk, memoryFiles } from "./faulty-files.ts";
 import { type RecordScene, recordScene, smallEdition, witness } from "./record-scene.ts";
 import { buildPlainSite } from "./site-scene.ts";
 
@@ -219,6 +223,43 @@ describe.sequential("a mirror", () => {
     served = before;
     other.close();
     await expect(mirrorEdition(server.address, scene.folder, {}, env())).rejects.toThrow("is not empty and no mirror");
+  });
+});
+
+/** All faults at all operations with VARIORUM_FAULTS=all; unless told, the one that teaches the most, at every ninth. */
+const all = process.env.VARIORUM_FAULTS === "all";
+const modes: readonly FaultMode[] = all ? ["error", "full", "kill"] : ["kill"];
+
+describe.each(modes)("a mirror on a disk with the fault “%s” at any single operation", (mode) => {
+  it("holds a sound record afterwards, and the next run completes it", { timeout: 600_000 }, async () => {
+    const run = (disk: MemoryDisk, program: number, files = memoryFiles(disk)) => {
+      const self = { pid: program, started: "", host: "test" };
+      const lock = { self, isAlive: ({ pid }: { pid: number }) => pid === program, patience: 0 };
+      return mirrorEdition(server.address, "/copy", {}, { ...env(), files, lock });
+    };
+    const newest = served;
+    served = join(top, "site-1");
+    const before: MemoryDisk = new Map();
+    await run(before, 1);
+    served = newest;
+    let at = 0;
+    for (let hit = true; hit; at += all ? 1 : 9) {
+      const disk: MemoryDisk = new Map(before);
+      const faulty = faultyFiles(disk, at, mode);
+      await run(disk, 2, faulty.files).catch((error: unknown) => {
+        if (!(error instanceof DiskFault))
+          expect([at, String(error)]).toEqual([at, expect.stringMatching(/VariorumError/)]);
+      });
+      hit = faulty.count() > at;
+      const record = folderReader(memoryFiles(disk), "/copy/record");
+      const after = await verifyRecord({ read: record.read }, { verifyEd25519 });
+      expect([at, after.record?.size === 8 || after.record?.size === 9]).toEqual([at, true]);
+      expect([at, (await run(disk, 3)).trouble]).toEqual([at, []]);
+      const done = await verifyRecord(record, { verifyEd25519 });
+      expect([at, done.verdict, done.record?.size]).toEqual([at, "verified", 9]);
+      expect([at, [...disk.keys()].filter((path) => path.includes("/incoming/"))]).toEqual([at, []]);
+    }
+    expect(at).toBeGreaterThan(20);
   });
 });
 
