@@ -24,10 +24,11 @@ export function addCommand(context: CommandContext): Command {
     .summary("files become documents and witnesses")
     .description(
       "Copy files into an edition: each becomes a document with one witness, or, with --document, they all become witnesses\n" +
-        "of that document. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
+        "of that document. Of a folder or ZIP archive all files are taken; those whose names differ in their ending or language\n" +
+        "only become witnesses of one document, images the pages of the file that they are named like. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
     )
     .argument("<folder>", "the edition's folder")
-    .argument("<file...>", supportedFormats)
+    .argument("<file...>", `${supportedFormats}; images, folders and ZIP archives of these`)
     .option("-d, --document <id>", "the document whose witnesses they are; made when it is not there")
     .option("--siglum <siglum>", "what the apparatus calls it (one file)")
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")
@@ -37,6 +38,7 @@ export function addCommand(context: CommandContext): Command {
       "after",
       exampleHelp([
         ["add my-edition letters/*.xml", "a document for every file"],
+        ["add my-edition scans.zip typescripts/", "whatever there is in them"],
         ["add my-edition --document origin 1859.txt 1860.txt 1872.txt", "three witnesses of one document"],
         ["add my-edition --document letter --siglum B --language ru print.md", "one more witness"],
       ]),

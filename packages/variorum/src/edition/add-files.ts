@@ -3,8 +3,12 @@ import { VariorumError } from "../model/error.ts";
 import type { IngestReport } from "../model/ingested.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { type AddOptions, type FileToAdd, planAdd, writeAdd } from "../store/edition-add.ts";
+import { editionRoot } from "../store/edition-folder.ts";
 import { readLooseFile } from "../store/loose-file.ts";
+import { inStagingFolder } from "../store/staging-folder.ts";
+import { droppedFiles } from "./dropped-files.ts";
 import type { Environment } from "./environment.ts";
+import { type FileGroup, groupFiles } from "./file-grouping.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
 
 export type { AddOptions };
@@ -37,16 +41,24 @@ export async function addFiles(
   options: AddOptions,
   env: Pick<Environment, "signal" | "onProgress">,
 ): Promise<AddReport> {
-  const { files, problems } = await readFiles(paths, options, env);
-  if (hasErrors(problems))
-    throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
-  const plan = await planAdd(folder, files, options);
-  await writeAdd(plan);
-  return { documents: plan.documents.map(({ yaml: _, copies: __, ...document }) => document), problems };
+  const root = await editionRoot(folder);
+  return inStagingFolder(root, async (staging) => {
+    const groups = groupFiles(await droppedFiles(paths, staging));
+    const { files, problems } = await readFiles(groups, options, env);
+    if (hasErrors(problems))
+      throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
+    if (files.length === 0) throw nothingToAdd(problems);
+    const plan = await planAdd(folder, files, options);
+    await writeAdd(plan);
+    return { documents: plan.documents.map(({ yaml: _, copies: __, ...document }) => document), problems };
+  });
 }
 
+const nothingToAdd = (problems: readonly Problem[]) =>
+  new VariorumError("input", "There is no file here that can be read; nothing was added.", { problems });
+
 async function readFiles(
-  paths: readonly string[],
+  groups: readonly FileGroup[],
   { language }: AddOptions,
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
 ) {
@@ -55,11 +67,10 @@ async function readFiles(
   let next = 0;
   let done = 0;
   const lane = async (): Promise<void> => {
-    for (let index = next++; index < paths.length; index = next++) {
+    for (let index = next++; index < groups.length; index = next++) {
       signal?.throwIfAborted();
-      const path = paths[index] as string;
-      read[index] = await readOne(reader, path, language);
-      onProgress?.({ phase: "read", done: ++done, total: paths.length });
+      read[index] = await readOne(reader, groups[index] as FileGroup, language);
+      onProgress?.({ phase: "read", done: ++done, total: groups.length });
     }
   };
   try {
@@ -75,13 +86,27 @@ interface ReadFile extends FileToAdd {
   readonly report: IngestReport;
 }
 
-async function readOne(reader: FileReader, path: string, language: string | undefined) {
+async function readOne(reader: FileReader, group: FileGroup, stated: string | undefined) {
+  const { file, document, images, isImages } = group;
+  const { path, name } = file;
+  const own = { path, name, images, isImages, ...(document === undefined ? {} : { document }) };
+  if (isImages) return { ...own, report: noText };
+  const language = stated ?? group.language;
   try {
-    const bytes = await readLooseFile(path, path, (size) => checkSize(size, path));
-    const report = await reader.read(bytes, { fileName: path, ...(language === undefined ? {} : { language }) });
-    return { path, report };
+    const bytes = await readLooseFile(path, name, (size) => checkSize(size, name));
+    const report = await reader.read(bytes, { fileName: name, ...(language === undefined ? {} : { language }) });
+    return { ...own, report };
   } catch (error) {
-    if (error instanceof VariorumError && error.problems.length > 0) return error.problems;
-    throw error;
+    if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
+    return file.isNamed ? error.problems : error.problems.map(leftOut);
   }
+}
+
+/** Of images of which nobody has read the text. */
+const noText: IngestReport = { text: { blocks: [], notes: [] }, metadata: {}, problems: [] };
+
+/** What lies beside the texts in a folder is no fault. */
+function leftOut(problem: Problem): Problem {
+  if (!/^(?:unsupported-format|not-tei|binary-file)$/u.test(problem.code)) return problem;
+  return { ...problem, severity: "warning", message: `not added: ${problem.message}` };
 }

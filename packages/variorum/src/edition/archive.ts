@@ -1,8 +1,10 @@
 import { crc32 } from "node:zlib";
+import iconv from "iconv-lite";
 import { type Entry, fromBufferPromise, type ZipFile } from "yauzl";
 import type { Archive } from "../ingest/archive.ts";
 import { refusal } from "../ingest/findings.ts";
 import type { IngestLimits } from "../ingest/gate.ts";
+import { plausibility } from "../ingest/letter-statistics.ts";
 import { VariorumError } from "../model/error.ts";
 
 export interface ArchiveOptions {
@@ -28,6 +30,40 @@ export async function openArchive(bytes: Uint8Array, options: ArchiveOptions): P
 }
 
 async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<Archive> {
+  const { zip, entries, wanted } = await lookThrough(bytes, options);
+  const parts = new Map<string, Uint8Array>();
+  for (const entry of wanted) parts.set(entry.fileName, await inflate(zip, entry, options));
+  return { names: entries.map(({ fileName }) => fileName), parts };
+}
+
+/**
+ * Hands over the files of an archive one by one, as many and as large as the limits allow.
+ * @throws {VariorumError} `input` or `limit`
+ */
+export async function unpackArchive(
+  bytes: Uint8Array,
+  options: ArchiveOptions,
+  take: (name: string, content: Uint8Array) => Promise<void>,
+): Promise<void> {
+  try {
+    const { zip, wanted } = await lookThrough(bytes, options);
+    for (const entry of wanted) {
+      if (!entry.fileName.endsWith("/")) await take(nameOf(entry), await inflate(zip, entry, options));
+    }
+  } catch (error) {
+    if (error instanceof VariorumError || !(error instanceof Error) || "syscall" in error) throw error;
+    throw damaged(options, error);
+  }
+}
+
+/** Names that do not say that they are Unicode are in the code page of DOS: in Russia that of Cyrillic letters. */
+function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
+  if ((generalPurposeBitFlag & 0x800) !== 0 || /^[\u0020-\u007e]*$/u.test(fileName)) return fileName;
+  const cyrillic = iconv.decode(iconv.encode(fileName, "cp437"), "cp866");
+  return plausibility(cyrillic) > Math.max(0, plausibility(fileName)) ? cyrillic : fileName;
+}
+
+async function lookThrough(bytes: Uint8Array, options: ArchiveOptions) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true, autoClose: false });
   if (zip.entryCount > options.limits.entries) throw tooManyEntries(zip.entryCount, options);
@@ -37,9 +73,7 @@ async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<
   checkOverlaps(entries, options);
   const wanted = entries.filter(({ fileName }) => options.isRead(fileName));
   checkSizes(wanted, options);
-  const parts = new Map<string, Uint8Array>();
-  for (const entry of wanted) parts.set(entry.fileName, await inflate(zip, entry, options));
-  return { names: entries.map(({ fileName }) => fileName), parts };
+  return { zip, entries, wanted };
 }
 
 function damaged({ fileName }: ArchiveOptions, error: Error): VariorumError {

@@ -79,12 +79,17 @@ function paragraphElement(paragraph: Paragraph, notes: NotesById): string {
   const [first] = paragraph;
   if (first === undefined) return "";
   if (isWithheldBlock(first)) return element("p", identity(first), emptyTag("gap", { reason: "withheld" }));
-  const [name, type] = ELEMENTS[first.kind];
+  const [name, kind] = ELEMENTS[first.kind];
+  const type = kind ?? levelOf(first);
   const content = paragraph.map(
     (block, i) => (i === 0 ? "" : emptyTag("anchor", identity(block))) + inline(block, notes),
   );
   return element(name, { ...identity(first), type }, content.join(""));
 }
+
+/** Headings and items deeper than the first level say so. */
+const levelOf = ({ kind, level = 1 }: Block): string | undefined =>
+  (kind === "heading" || kind === "list-item") && level > 1 ? `level-${level}` : undefined;
 
 const inline = (block: PublicBlock, notes: NotesById): string =>
   isWithheldBlock(block) ? emptyTag("gap", { reason: "withheld" }) : teiInline(block as Block, notes);

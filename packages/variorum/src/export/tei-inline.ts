@@ -29,20 +29,22 @@ export function teiInline(block: Block, notes: NotesById, from = 0, to = block.t
   const points = block.marks.filter(
     (mark) => !isRanged(mark) && mark.kind !== "zone" && mark.from >= from && mark.from <= to,
   );
-  const places = [from, to, ...ranged.flatMap((mark) => [mark.from, mark.to]), ...points.map((mark) => mark.from)];
+  // A note about words stands after them and points to where they begin.
+  const anchors = points.filter((mark) => mark.kind === "note" && mark.to > mark.from) as NoteMark[];
+  const places = [from, to, ...[...ranged, ...points].flatMap((mark) => [mark.from, mark.to])];
   const cuts = [...new Set(places)].filter((place) => place >= from && place <= to).sort((a, b) => a - b);
   const open: RangedMark[] = [];
   let xml = "";
   cuts.forEach((cut, i) => {
-    xml +=
-      closeEnded(open, cut) +
-      points
-        .filter((mark) => mark.from === cut)
-        .map((mark) => pointElement(mark, notes))
-        .join("");
+    const here = points.filter((mark) => cut === (mark.kind === "note" ? mark.to : mark.from));
+    xml += closeEnded(open, cut) + here.map((mark) => pointElement(mark, notes, block)).join("");
+    xml += anchors
+      .filter((mark) => mark.from === cut)
+      .map(({ note }) => anchorElement(note))
+      .join("");
     const next = cuts[i + 1];
     if (next === undefined) return;
-    xml += openBegun(open, ranged, cut) + escapeXml(block.text.slice(cut, next));
+    xml += openBegun(open, ranged, cut) + withLines(block.text.slice(cut, next));
   });
   return xml + [...open].reverse().map(closeMark).join("");
 }
@@ -78,11 +80,11 @@ const WITNESS_READINGS = { correction: "sic", regularization: "orig", expansion:
 function elementOf(mark: RangedMark): readonly [string, Attributes] {
   switch (mark.kind) {
     case "emphasis":
-      return ["hi", { rend: mark.rend ?? mark.style }];
+      return ["hi", { rend: mark.rend ?? (mark.style === "other" ? undefined : mark.style) }];
     case "deletion":
-      return ["del", { hand: mark.hand }];
+      return ["del", { hand: mark.hand, place: mark.place, when: mark.date }];
     case "addition":
-      return ["add", { hand: mark.hand, place: mark.place }];
+      return ["add", { hand: mark.hand, place: mark.place, when: mark.date }];
     case "unclear":
       return ["unclear", { cert: mark.certainty }];
     case "supplied":
@@ -102,23 +104,44 @@ function elementOf(mark: RangedMark): readonly [string, Attributes] {
   }
 }
 
-function pointElement(mark: Mark, notes: NotesById): string {
+type NoteMark = Extract<Mark, { readonly kind: "note" }>;
+
+const anchorElement = (note: string): string => emptyTag("anchor", { "xml:id": `from_${note}` });
+
+/** A line break on purpose is no beginning of a line of the page: it says so. */
+const withLines = (text: string): string => escapeXml(text).replaceAll("\n", emptyTag("lb", { type: "newline" }));
+
+/** Inside a word the line does not end it; where the letters around would mislead a reader, they stand as they are. */
+function lineElement({ n, from }: Extract<Mark, { readonly kind: "line" }>, { text, kind }: Block): string {
+  const before = text.charAt(from - 1);
+  const isInWord = from > 0 && from < text.length && !/\s/u.test(before) && !/\s/u.test(text.charAt(from));
+  const asIs =
+    (isInWord && /[-\u00ad\u00ac\u2010]/u.test(before)) || (kind === "heading" && before !== "\n" && from > 0);
+  return emptyTag("lb", { n, break: isInWord ? "no" : undefined, rend: asIs ? "asis" : undefined });
+}
+
+function pointElement(mark: Mark, notes: NotesById, block: Block): string {
   switch (mark.kind) {
     case "gap":
       return emptyTag("gap", { extent: mark.extent, unit: mark.unit, reason: mark.reason });
+    case "reading":
+      return openMark(mark as RangedMark) + closeMark(mark as RangedMark);
     case "page":
       return emptyTag("pb", { n: mark.n, facs: mark.facsimile });
     case "line":
-      return emptyTag("lb", { n: mark.n });
+      return lineElement(mark, block);
     case "note":
-      return noteElement(notes.get(mark.note));
+      return noteElement(notes.get(mark.note), mark.to > mark.from ? `#from_${mark.note}` : undefined);
     default:
       return "";
   }
 }
 
-function noteElement(note: Note | undefined): string {
+function noteElement(note: Note | undefined, target: string | undefined): string {
   if (note === undefined) return "";
-  const attributes = { "xml:id": `note_${note.id}`, resp: note.by, type: note.kind, "xml:lang": note.language };
-  return element("note", attributes, escapeXml(note.text));
+  const attributes = { "xml:id": `note_${note.id}`, resp: note.by, type: note.kind, "xml:lang": note.language, target };
+  const lines = note.text.split("\n");
+  const content =
+    lines.length === 1 ? escapeXml(note.text) : lines.map((line) => element("p", {}, escapeXml(line))).join("");
+  return element("note", attributes, content);
 }

@@ -30,6 +30,25 @@ const paragraph: TeiRule = (element, { writer }) => {
   return inBlock(element, writer);
 };
 
+const typedBlocks: { readonly [type: string]: BlockKind | undefined } = Object.assign(Object.create(null), {
+  dateline: "dateline",
+  salutation: "salutation",
+  signature: "signature",
+  caption: "caption",
+});
+
+/** A block without a name of its own says by its type what it is. */
+const anonymous: TeiRule = (element, reading) => {
+  const kind = typedBlocks[element.attributes.type ?? ""];
+  return kind === undefined ? paragraph(element, reading) : block(kind)(element, reading);
+};
+
+/** `type="level-2"`, as we write it. */
+const statedLevel = ({ attributes }: XmlElement): number | undefined => {
+  const level = /^level-(?<level>[1-9])$/u.exec(attributes.type ?? "")?.groups?.level;
+  return level === undefined ? undefined : Number(level);
+};
+
 const block =
   (kind: BlockKind): TeiRule =>
   (element, { writer }) => {
@@ -70,7 +89,7 @@ const division: TeiRule = (element, { writer }) => {
 };
 
 const heading: TeiRule = (element, { writer }) => {
-  const level = Math.min(6, Math.max(1, writer.divisionDepth));
+  const level = Math.min(6, statedLevel(element) ?? Math.max(1, writer.divisionDepth));
   if (writer.surroundingKind === "caption") writer.openBlock("caption", idOf(element), placeOf(element));
   else writer.openBlock("heading", idOf(element), placeOf(element), level);
   return keepingLines(inBlock(element, writer), writer);
@@ -99,7 +118,7 @@ function holder(element: XmlElement, kind: BlockKind, level: number, { writer }:
 }
 
 const item: TeiRule = (element, reading) =>
-  holder(element, "list-item", Math.max(1, reading.writer.listDepth), reading);
+  holder(element, "list-item", statedLevel(element) ?? Math.max(1, reading.writer.listDepth), reading);
 
 const row: TeiRule = (element, { writer }) => {
   writer.column = 0;
@@ -169,7 +188,7 @@ export const blockRules: TeiRules = {
   argument: container("paragraph"),
   epigraph: container("block-quotation"),
   p: paragraph,
-  ab: paragraph,
+  ab: anonymous,
   head: heading,
   lg: container("verse-line"),
   l: block("verse-line"),

@@ -1,4 +1,5 @@
 import type { Span } from "./block-writer.ts";
+import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
 import type { MarkContent } from "./running-text.ts";
 import { edtfOf } from "./tei-date.ts";
@@ -46,6 +47,7 @@ const revision = (kind: "deletion" | "addition") =>
     kind,
     ...pick("hand", attributes.hand?.replace(/^#/u, "")),
     ...pick("place", attributes.place),
+    ...pick("date", dayOf(attributes.when)),
   }));
 
 /** A revision that ends at the anchor it names, wherever that stands. */
@@ -130,6 +132,15 @@ const isUnbroken = ({ attributes }: XmlElement) => attributes.break === "no" || 
 
 const line: TeiRule = (element, { writer }) => {
   const { findings } = writer;
+  if (element.attributes.type === "newline") {
+    writer.breakLine();
+    return nothing;
+  }
+  // What we write ourselves: the letters around the break are those of the text.
+  if (element.attributes.rend === "asis") {
+    writer.begin({ kind: "line", ...pick("n", element.attributes.n) });
+    return nothing;
+  }
   if (isUnbroken(element) || writer.wordDepth > 0) {
     const hyphenWent = writer.joinWord();
     if (hyphenWent)

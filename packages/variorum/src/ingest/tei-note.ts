@@ -39,7 +39,7 @@ function noteOf({ attributes }: XmlElement, id: string, text: string): Note {
 /** A note that stands at a place of the page is the witness's own; one that names no one and no place is taken for the editors'. */
 function authorOf(attributes: { readonly [name: string]: string }): Note["by"] {
   const { resp, type, place } = attributes;
-  if (/auth|autor|orig/iu.test(`${resp ?? ""} ${type ?? ""}`)) return "source";
+  if (resp === "source" || /auth|autor|orig/iu.test(`${resp ?? ""} ${type ?? ""}`)) return "source";
   if (resp !== undefined) return "editor";
   return place !== undefined || /^(?:foot|end)note$/iu.test(type ?? "") ? "source" : "editor";
 }

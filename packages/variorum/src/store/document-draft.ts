@@ -78,7 +78,10 @@ export interface WitnessDraftContext extends DraftContext {
   readonly isSiglumGuess: boolean;
   /** Of the document: a witness in it need not say so. */
   readonly documentLanguage: LanguageTag;
-  readonly source: { readonly file: string; readonly part?: string };
+  /** Undefined for a witness of which there are only images. */
+  readonly source: { readonly file: string; readonly part?: string } | undefined;
+  /** Names of its images, where they are not in order. */
+  readonly facsimiles: readonly string[] | undefined;
   readonly label: string | undefined;
   /** Keys by the part of the file that they stand for. */
   readonly keys: ReadonlyMap<string, string>;
@@ -100,15 +103,15 @@ export function draftWitness(
     ...(metadata.guessed?.includes("witnessKind") ? ["kind"] : []),
     ...guessedAmong(metadata, ["publisher", "published", "rights"]),
   ];
-  const { file, part: partName } = context.source;
   return {
     key: context.key,
     siglum: context.siglum,
     label: context.label ?? (part?.label as Json | undefined),
     language: isOther ? language.tag : undefined,
     kind: part?.kind ?? metadata.witnessKind,
-    status: part?.status,
-    source: partName === undefined ? file : { file, part: partName },
+    status: part?.status ?? (context.source === undefined ? "not-yet" : undefined),
+    source: draftSource(context.source),
+    facsimiles: context.facsimiles,
     derives: draftDerivations(part, context.keys),
     date: draftDate(part?.date),
     publisher: metadata.publisher,
@@ -119,6 +122,12 @@ export function draftWitness(
     rights: metadata.rights,
     inferred: orAbsent([...new Set(inferred)]),
   };
+}
+
+function draftSource(source: WitnessDraftContext["source"]): Json | undefined {
+  if (source === undefined) return undefined;
+  const { file, part } = source;
+  return part === undefined ? file : { file, part };
 }
 
 function draftDerivations(part: IngestedWitness | undefined, keys: ReadonlyMap<string, string>): Json | undefined {

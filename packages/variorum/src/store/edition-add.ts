@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
-import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
+import { faultOfName, nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
 import { documentSchema } from "../model/schema/document.ts";
 import { firstLanguage } from "../model/schema/edition.ts";
@@ -20,6 +19,7 @@ import { type EntityAddition, planEntities } from "./entity-addition.ts";
 import { endingOf, freeIdentifier, identifierOf, stemOf } from "./file-name-identifier.ts";
 import { listFolder } from "./folder-listing.ts";
 import { schemaComment, writeSchemas } from "./schema-files.ts";
+import { inStagingFolder } from "./staging-folder.ts";
 import { readTextFile } from "./text-file.ts";
 import { WitnessNames } from "./witness-name.ts";
 import { largestDataFile, parseYaml, placeInYaml } from "./yaml-file.ts";
@@ -29,6 +29,13 @@ import { appendToYaml, formatYaml } from "./yaml-writing.ts";
 export interface FileToAdd {
   /** Where its bytes are; its name gives the id of its document. */
   readonly path: string;
+  /** What it is called where it comes from, if that is not its path. */
+  readonly name?: string;
+  /** Files of one name become witnesses of one document. */
+  readonly document?: string;
+  /** Images of its pages, in their order. A file without a text is the first of its own images. */
+  readonly images?: readonly string[];
+  readonly isImages?: boolean;
   readonly report: Pick<IngestReport, "metadata" | "witnesses">;
 }
 
@@ -100,19 +107,34 @@ function checkOptions(files: readonly FileToAdd[], { document, siglum, language 
   return { document, siglum: siglum?.normalize("NFC"), language: tag?.data };
 }
 
-/** A document for every file. */
+const nameOf = ({ name, path }: FileToAdd): string => name ?? path;
+
+/** Files that become witnesses of one document, in the order of the first of each. */
+function documentsOf(files: readonly FileToAdd[]): readonly (readonly [FileToAdd, ...FileToAdd[]])[] {
+  const groups = new Map<string, [FileToAdd, ...FileToAdd[]]>();
+  for (const [i, file] of files.entries()) {
+    const key = file.document ?? `\n${i}`;
+    const group = groups.get(key);
+    if (group) group.push(file);
+    else groups.set(key, [file]);
+  }
+  return [...groups.values()];
+}
+
+/** A document for every file, or for the files that belong together. */
 function planEach(files: readonly FileToAdd[], present: ReadonlySet<string>, context: PlanContext): PlannedDocument[] {
   const taken = new Set<string>();
   const problems: Problem[] = [];
-  const documents = files.map((file) => {
-    const named = identifierOf(stemOf(file.path));
-    if (present.has(named)) problems.push(alreadyThere(file.path, named));
+  const documents = documentsOf(files).map((group) => {
+    const [first] = group;
+    const named = identifierOf(first.document ?? stemOf(nameOf(first)));
+    if (present.has(named)) problems.push(alreadyThere(nameOf(first), named));
     const id = freeIdentifier(
       named,
       (candidate) => taken.has(candidate) || (candidate !== named && present.has(candidate)),
     );
     taken.add(id);
-    return planNew([file], id, context);
+    return planNew(group, id, context);
   });
   if (problems.length > 0) throw new VariorumError("input", "Some documents are there already.", { problems });
   return documents;
@@ -137,7 +159,10 @@ async function planOne(
 
 function planNew(files: readonly FileToAdd[], id: string, context: PlanContext): PlannedDocument {
   const [first] = files as [FileToAdd];
-  const draftContext = { ...context, fallbackTitle: titleOf(stemOf(files.length === 1 ? first.path : id)) };
+  const draftContext = {
+    ...context,
+    fallbackTitle: titleOf(first.document ?? (files.length === 1 ? stemOf(nameOf(first)) : id)),
+  };
   const draft = draftDocument(first.report.metadata, draftContext);
   const language = languageOf(first.report.metadata, draftContext).tag;
   const names = new WitnessNames([], () => false);
@@ -163,36 +188,53 @@ function draftWitnesses(
   context: PlanContext,
   isOnlyFile = files.length === 1,
 ) {
-  const witnesses: Draft[] = [];
-  const copies: { from: string; to: string }[] = [];
-  for (const { path, report } of files) {
-    const parts = report.witnesses?.length ? report.witnesses : [undefined];
-    const named = parts.map((part) => names.next(context.siglum ?? part?.siglum));
-    const to = `${named[0]?.key ?? "a"}.${endingOf(path)}`;
-    const keys = new Map(parts.flatMap((part, i) => (part ? [[part.part, named[i]?.key ?? ""] as const] : [])));
-    copies.push({ from: path, to });
-    for (const [i, part] of parts.entries()) {
-      const { key = "", siglum = "" } = named[i] ?? {};
-      const source = part === undefined ? { file: to } : { file: to, part: part.part };
-      const isSiglumGuess = part === undefined && context.siglum === undefined;
-      const label = isOnlyFile || part !== undefined ? undefined : stemOf(path);
-      const fallbackTitle = "";
-      const draftContext = {
-        ...context,
-        fallbackTitle,
-        key,
-        siglum,
-        isSiglumGuess,
-        documentLanguage,
-        source,
-        label,
-        keys,
-      };
-      witnesses.push(draftWitness(report.metadata, part, draftContext));
-    }
-  }
-  return { witnesses, copies };
+  const drafted = files.map((file) => draftFile(file, names, { ...context, documentLanguage, isOnlyFile }));
+  return { witnesses: drafted.flatMap((one) => one.witnesses), copies: drafted.flatMap((one) => one.copies) };
 }
+
+interface FileContext extends PlanContext {
+  readonly documentLanguage: LanguageTag;
+  readonly isOnlyFile: boolean;
+}
+
+/** The witnesses that one file holds, and the copies that they need. */
+function draftFile(file: FileToAdd, names: WitnessNames, { isOnlyFile, ...context }: FileContext) {
+  const { path, report, images = [], isImages = false } = file;
+  const parts = report.witnesses?.length ? report.witnesses : [undefined];
+  const named = parts.map((part) => names.next(context.siglum ?? part?.siglum));
+  const firstKey = named[0]?.key ?? "a";
+  const to = `${firstKey}.${endingOf(path)}`;
+  const keys = new Map(parts.flatMap((part, i) => (part ? [[part.part, named[i]?.key ?? ""] as const] : [])));
+  const shown = imageNames(images);
+  const witnesses = parts.map((part, i): Draft => {
+    const { key = "", siglum = "" } = named[i] ?? {};
+    return draftWitness(report.metadata, part, {
+      ...context,
+      fallbackTitle: "",
+      key,
+      siglum,
+      isSiglumGuess: part === undefined && context.siglum === undefined,
+      source: isImages ? undefined : { file: to, ...(part === undefined ? {} : { part: part.part }) },
+      label: isOnlyFile || part !== undefined ? undefined : stemOf(nameOf(file)),
+      keys,
+      // The site shows the images in the order of their names, unless told.
+      facsimiles: i === 0 && !isSorted(shown) ? shown : undefined,
+    });
+  });
+  const pictures = images.map((from, i) => ({ from, to: `${firstKey}/${shown[i] ?? i}` }));
+  return { witnesses, copies: isImages ? pictures : [{ from: path, to }, ...pictures] };
+}
+
+/** Names of copies of images: their own where these work on every system and are told apart. */
+function imageNames(images: readonly string[]): readonly string[] {
+  const own = images.map((path) => basename(path).normalize("NFC"));
+  const isUsable =
+    own.every((name) => faultOfName(name) === undefined) && new Set(own.map(nameKey)).size === own.length;
+  return isUsable ? own : images.map((path, i) => `${String(i + 1).padStart(4, "0")}.${endingOf(path)}`);
+}
+
+const isSorted = (names: readonly string[]): boolean =>
+  names.every((name, i) => i === 0 || (names[i - 1] ?? "") < name);
 
 function summary(witnesses: readonly Draft[], inferred: readonly string[]) {
   const guessed = witnesses.flatMap(({ key, inferred: fields }) =>
@@ -235,8 +277,7 @@ function checkYaml(text: string, id: string, edition: LanguageTag) {
  * document. Killed half-way, each document is there as a whole or not at all.
  */
 export async function writeAdd({ root, documents, entities }: AddPlan): Promise<void> {
-  const staging = join(root, layout.cache, "staging", randomBytes(9).toString("base64url"));
-  try {
+  await inStagingFolder(root, async (staging) => {
     const stages = await mapConcurrently(documents, 8, (document) => stage(staging, root, document));
     const lists = await mapConcurrently(entities, 2, async ({ file, yaml }) => {
       const from = join(staging, "lists", file);
@@ -246,9 +287,7 @@ export async function writeAdd({ root, documents, entities }: AddPlan): Promise<
     // Entities before the documents that refer to them; a document's sources before the YAML that names them.
     await makeFolderDurably(join(root, layout.documents));
     await moveAllDurably([...lists, ...stages.flat()]);
-  } finally {
-    await rm(staging, { recursive: true, force: true });
-  }
+  });
   await writeSchemas(root);
 }
 

@@ -1,0 +1,39 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { VariorumError } from "../model/error.ts";
+
+/** What systems and programs leave in folders. */
+const leftover = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$|ehthumbs)/iu;
+
+export const isLeftover = (name: string): boolean => leftover.test(name);
+
+const deepest = 12;
+const mostFiles = 20_000;
+
+/** `1, 2, 10`; the same on every computer. */
+const natural = new Intl.Collator("en", { numeric: true });
+export const inNaturalOrder = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * All files below a folder outside any edition, folder by folder in natural order. Hidden files, links and what systems leave
+ * behind are left out.
+ * @throws VariorumError `limit`
+ */
+export async function listLooseFiles(folder: string): Promise<readonly string[]> {
+  const files: string[] = [];
+  const visit = async (path: string, depth: number): Promise<void> => {
+    if (depth > deepest) throw new VariorumError("limit", `${folder}: folders are nested more than ${deepest} deep`);
+    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !isLeftover(name));
+    entries.sort((a, b) => inNaturalOrder(a.name, b.name));
+    for (const entry of entries) if (entry.isFile()) files.push(join(path, entry.name));
+    if (files.length > mostFiles) throw new VariorumError("limit", `${folder} holds more than ${mostFiles} files`);
+    for (const entry of entries) if (entry.isDirectory()) await visit(join(path, entry.name), depth + 1);
+  };
+  await visit(folder, 0);
+  return files;
+}
+
+/** @throws when it cannot be looked at, but for what is not there */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() === true;
+}

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { type FileGroup, groupFiles } from "../../src/edition/file-grouping.ts";
+import { addFiles, checkEdition, type Environment, initEdition } from "../../src/edition.ts";
+import { zipOf } from "../ingest/docx-file.ts";
+
+const png = Uint8Array.from(
+  Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  ),
+);
+
+describe("which files belong together", () => {
+  const group = (...names: readonly string[]) =>
+    groupFiles(names.map((name) => ({ path: name, name, isNamed: false }))).map(
+      ({ file, document, language, images, isImages }: FileGroup) =>
+        [isImages ? "images" : file.name, document, language, images.join(" ") || undefined]
+          .filter(Boolean)
+          .join(" | "),
+    );
+
+  test.each<[name: string, files: readonly string[], groups: readonly string[]]>([
+    ["each for itself", ["a/one.txt", "a/two.md"], ["a/one.txt", "a/two.md"]],
+    ["endings that differ", ["a/one.txt", "a/one.pdf"], ["a/one.txt | one", "a/one.pdf | one"]],
+    [
+      "languages that differ",
+      ["a/one.ru.txt", "a/one_en.docx"],
+      ["a/one.ru.txt | one | ru", "a/one_en.docx | one | en"],
+    ],
+    ["a word that looks like a language", ["a/letter-it.txt", "a/two.txt"], ["a/letter-it.txt", "a/two.txt"]],
+    ["names in other folders", ["a/one.txt", "b/one.txt"], ["a/one.txt", "b/one.txt"]],
+    [
+      "images named like a text",
+      ["a/one.txt", "a/one-10.jpg", "a/one-2.jpg"],
+      ["a/one.txt | a/one-2.jpg a/one-10.jpg"],
+    ],
+    ["images in a folder named like a text", ["a/one.txt", "a/one/1.jpg"], ["a/one.txt | a/one/1.jpg"]],
+    ["images alone", ["scans/1.jpg", "scans/2.jpg"], ["images | scans | scans/1.jpg scans/2.jpg"]],
+  ])("%s", (_, files, groups) => expect(group(...files)).toEqual(groups));
+});
+
+describe("a folder or ZIP archive of mixed files", () => {
+  const folders: string[] = [];
+  let place: string;
+  let env: Environment;
+  beforeEach(async () => {
+    place = await mkdtemp(join(tmpdir(), "variorum-dropped-"));
+    folders.push(place);
+    let drawn = 0;
+    env = {
+      now: () => new Date(Date.UTC(2026, 0, 1)),
+      random: (bytes) => createHash("shake256", { outputLength: bytes }).update(`seed ${drawn++}`).digest(),
+      home: join(place, "home"),
+    };
+    await initEdition(join(place, "edition"), { title: "Letters", editor: "Ada" }, env);
+  });
+  afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))));
+
+  const material: { readonly [name: string]: string | Uint8Array } = {
+    "letter.en.md": "# A letter\n\nDear friend, this is the letter that I promised to write.",
+    "letter.de.md": "# Ein Brief\n\nLieber Freund, das ist der Brief, den ich zu schreiben versprach.",
+    "letter.en-1.png": png,
+    "memo.rtf": "{\\rtf1 A memorandum for the members of the committee.}",
+    "scans/2.png": png,
+    "scans/10.png": png,
+    ".DS_Store": "x",
+    "old.doc": "x",
+    "mets.xml": "<mets/>",
+  };
+
+  const add = (path: string) => addFiles(join(place, "edition"), [path], {}, env);
+
+  async function expectAll(dropped: string): Promise<void> {
+    const { documents, problems } = await add(dropped);
+    expect(documents.map(({ id, witnesses }) => `${id}: ${witnesses.join(" ")}`)).toEqual([
+      "letter: a b",
+      "memo: a",
+      "scans: a",
+    ]);
+    expect(documents[0]?.inferred).toEqual(
+      expect.arrayContaining(["title", "witnesses.a.siglum", "witnesses.b.label"]),
+    );
+    expect(problems.filter(({ severity }) => severity === "warning").map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^not added: this is XML but not TEI/u),
+      expect.stringMatching(/^not added: this is an old Word document/u),
+    ]);
+    const folder = join(place, "edition/documents");
+    expect(await readdir(join(folder, "scans/a"))).toEqual(["10.png", "2.png"]);
+    expect(await readFile(join(folder, "scans/document.yaml"), "utf8")).toContain(
+      "status: not-yet\n    facsimiles: [2.png, 10.png]",
+    );
+    expect((await readdir(join(folder, "letter"))).sort()).toEqual(["a.md", "b", "b.md", "document.yaml"]);
+    const report = await checkEdition(join(place, "edition"), env);
+    expect(report.problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(await readdir(join(place, "edition/.variorum/staging")).catch(() => [])).toEqual([]);
+  }
+
+  test("a folder", async () => {
+    for (const [name, content] of Object.entries(material)) {
+      const path = join(place, "dropped", name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    }
+    await expectAll(join(place, "dropped"));
+  });
+
+  test("a ZIP archive", async () => {
+    await writeFile(join(place, "dropped.zip"), await zipOf(material));
+    await expectAll(join(place, "dropped.zip"));
+  });
+
+  test("a fault in one of the files is named as it stands in the archive, and nothing is written", async () => {
+    await writeFile(join(place, "bad.zip"), await zipOf({ "good.txt": "A text.", "deep/bad.docx": "no archive" }));
+    await expect(add(join(place, "bad.zip"))).rejects.toMatchObject({
+      problems: [{ code: "not-docx", file: join(place, "bad.zip", "deep/bad.docx") }],
+    });
+    expect(await readdir(join(place, "edition/documents"))).toEqual([".gitkeep"]);
+  });
+
+  test("nothing that can be read", async () => {
+    await writeFile(join(place, "none.zip"), await zipOf({ "old.doc": "x" }));
+    await expect(add(join(place, "none.zip"))).rejects.toThrow(/no file here that can be read/u);
+  });
+});
