@@ -6,7 +6,7 @@ import { VariorumError } from "../model/error.ts";
 import type { InterfaceLanguage } from "../model/interface-language.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { renderCompareReport } from "../site/pages/compare-report.tsx";
-import { isAccidental, readingIn } from "../site/text/variant.ts";
+import { countDifferences } from "../site/text/difference-count.ts";
 import { countWords } from "../site/text/word-count.ts";
 import { type ChosenFile, type ReadText, readText } from "./read-text.ts";
 
@@ -78,16 +78,12 @@ function figuresOf(
   { key, siglum, name, text }: ReadText & { readonly key: string; readonly siglum: string },
   { groups }: DocumentAlignment,
 ): TextFigures {
-  const counts = { omission: 0, addition: 0, substantive: 0, accidental: 0, same: 0, lacuna: 0 };
-  for (const { variants } of groups) {
-    for (const variant of variants) {
-      const relation = readingIn(variant, key)?.relation;
-      if (relation !== undefined && (relation !== "accidental" || isAccidental(variant))) counts[relation] += 1;
-    }
-  }
+  const differences = countDifferences(
+    groups.flatMap(({ variants }) => variants),
+    key,
+  );
   const words = text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
-  const { omission, addition, substantive, accidental } = counts;
-  return { siglum, name, words, omissions: omission, additions: addition, substantive, accidental };
+  return { siglum, name, words, ...differences };
 }
 
 async function collateWritten(

@@ -8,6 +8,7 @@ import type {
   VariantReading,
 } from "../model/alignment.ts";
 import type { WitnessText } from "../model/text.ts";
+import { countDifferences } from "../site/text/difference-count.ts";
 import { drawStrip, paintState } from "./erasure-strip.ts";
 import { alignRows, cutCells, cutCellsBefore, hangText, padCells } from "./layout.ts";
 import type { Paint } from "./paint.ts";
@@ -78,28 +79,12 @@ function titleLine({ witnesses, paint }: Report): string {
   return paint.strong(`${countNoun(witnesses.length, "text")}, ${countNoun(words, "word")}`);
 }
 
-interface WitnessCounts {
-  readonly omission: number;
-  readonly addition: number;
-  readonly substantive: number;
-  readonly accidental: number;
-}
-
-function countRelations(group: LanguageGroup, witness: string): WitnessCounts {
-  const counts = { omission: 0, addition: 0, substantive: 0, accidental: 0 };
-  for (const variant of group.variants) {
-    const relation = variant.readings.find((reading) => reading.witnesses.includes(witness))?.relation;
-    if (relation && relation !== "same" && relation !== "lacuna") counts[relation] += 1;
-  }
-  return counts;
-}
-
 function witnessTable(report: Report, group: LanguageGroup): string {
   const { paint } = report;
   const against = group.base === null ? "the majority" : sigla(report, [group.base]);
   const rows = group.witnesses.map((key) => {
     const witness = report.byKey.get(key);
-    const counts = countRelations(group, key);
+    const counts = countDifferences(group.variants, key);
     const cells = [
       paint.strong(witness?.siglum ?? key),
       cutCellsBefore(printable(witness?.file ?? key), 32),
@@ -107,7 +92,7 @@ function witnessTable(report: Report, group: LanguageGroup): string {
     ];
     return key === group.base
       ? [...cells, paint.faint("base")]
-      : [...cells, ...[counts.omission, counts.addition, counts.substantive, counts.accidental].map(formatCount)];
+      : [...cells, ...[counts.omissions, counts.additions, counts.substantive, counts.accidental].map(formatCount)];
   });
   const head = ["", "", "words", "left out", "put in", "altered", "spelling"].map((cell) => paint.faint(cell));
   const table = alignRows([head, ...rows], ["left", "left", "right", "right", "right", "right", "right"]);

@@ -1,13 +1,9 @@
 import type { LanguageGroup } from "../../model/alignment.ts";
 import type { ReportScene, ReportText } from "../report-scene.ts";
-import { isAccidental, readingIn } from "../text/variant.ts";
+import { countDifferences, type DifferenceCount } from "../text/difference-count.ts";
 
-interface Figures {
+interface Figures extends DifferenceCount {
   readonly text: ReportText;
-  readonly substantive: number;
-  readonly accidental: number;
-  readonly omissions: number;
-  readonly additions: number;
   readonly moves: number;
 }
 
@@ -61,14 +57,6 @@ function FigureRow({ scene, row }: { readonly scene: ReportScene; readonly row: 
 }
 
 function figuresOf(text: ReportText, group: LanguageGroup | undefined): Figures {
-  const counts = { substantive: 0, accidental: 0, omissions: 0, additions: 0 };
-  for (const variant of group?.variants ?? []) {
-    const relation = readingIn(variant, text.key)?.relation;
-    if (relation === "substantive") counts.substantive += 1;
-    if (relation === "omission") counts.omissions += 1;
-    if (relation === "addition") counts.additions += 1;
-    if (relation === "accidental" && isAccidental(variant)) counts.accidental += 1;
-  }
   const moves = group?.moves.filter((move) => (move.second[text.key]?.length ?? 0) > 0).length ?? 0;
-  return { text, ...counts, moves };
+  return { text, ...countDifferences(group?.variants ?? [], text.key), moves };
 }

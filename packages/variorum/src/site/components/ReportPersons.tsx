@@ -29,10 +29,19 @@ export function ReportPersons({
           say={say}
           caption={say.persons}
           rows={rows}
-          columns={scene.texts.map(({ key, siglum, label }) => ({ key, head: <abbr title={label}>{siglum}</abbr> }))}
+          columns={scene.texts.map(({ key, siglum, label }) => ({
+            key,
+            head: <ReportHead siglum={siglum} label={label} />,
+          }))}
           linkOf={(_, passage) => `#_p${passage + 1}`}
         />
       )}
     </section>
   );
 }
+
+const ReportHead = ({ siglum, label }: { readonly siglum: string; readonly label: string }) => (
+  <>
+    <b class="siglum">{siglum}</b> {label}
+  </>
+);
