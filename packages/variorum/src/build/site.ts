@@ -25,6 +25,7 @@ import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 import { type FacsimileFile, facsimilePath, readUnchanged, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
+import { writePicture } from "./picture-file.ts";
 import { recordSource } from "./record-source.ts";
 import { readAssets } from "./site-assets.ts";
 import { takeAwayFiles } from "./site-extras.ts";
@@ -143,6 +144,7 @@ class SiteBuild {
       for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
       await this.copyImages(output, site);
       await writeGonePages(output, site, { cache: this.cache, scene: scene.scene, key: scene.key });
+      await writePicture(output, site, this.cache);
       writeRedirects(output, site);
       this.clock.timeSync("write", () => this.copyRecord(output, site));
       finishSite(output, site);

@@ -17,6 +17,7 @@ export const compareAddress = "compare/";
 export const peopleAddress = "people/";
 export const chronologyAddress = "chronology/";
 export const feedAddress = "feed.atom";
+export const pictureAddress = "picture.png";
 /** At the root, so that it may answer for every page. */
 export const offlineAddress = "offline.js";
 export const calendarAddress = "chronology.ics";

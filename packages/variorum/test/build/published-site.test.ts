@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { imageSize } from "image-size";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildSite } from "../../src/build/site.ts";
 import { release, withhold } from "../../src/edition/subject.ts";
@@ -187,6 +188,19 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     await edition.publish();
     await expect(edition.build()).rejects.toMatchObject({ code: "input" });
     expect(await page("letters/17/index.html")).toContain("d/minutes/");
+  });
+
+  test("one picture stands for the edition beside a link to it", async () => {
+    const yaml = await readFile(join(edition.folder, "edition.yaml"), "utf8");
+    await edition.write("edition.yaml", `${yaml}\naddress: https://example.org/minutes\n`);
+    await edition.publish();
+    await edition.build();
+    const { width, height, type } = imageSize(await readFile(join(edition.output, "picture.png")));
+    expect({ width, height, type }).toEqual({ width: 1200, height: 630, type: "png" });
+    for (const path of ["index.html", "d/minutes/index.html"])
+      expect(await page(path)).toContain(
+        '<meta property="og:image" content="https://example.org/minutes/picture.png"/>',
+      );
   });
 
   test("working files are not shown until they are published", async () => {

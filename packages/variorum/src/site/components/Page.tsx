@@ -1,8 +1,10 @@
 import type { ComponentChildren, VNode } from "preact";
 import { render } from "preact-render-to-string";
 import type { PublicEdition } from "../../model/public.ts";
-import { feedAddress, linkTo, offlineAddress, recordAddress } from "../address.ts";
+import { feedAddress, linkTo, offlineAddress, pictureAddress, recordAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
+import { citableAddress } from "../document-scene.ts";
+import { pictureSize } from "../edition-picture.ts";
 import type { SectionName } from "../edition-sections.ts";
 import { licenceAddress } from "../licence-address.ts";
 import { lookStyle } from "../look.ts";
@@ -54,6 +56,19 @@ function Page(props: PageProps) {
   );
 }
 
+/** Services want its whole address. */
+function SharedPicture({ edition }: Pick<PageProps, "edition">) {
+  if (edition.draft || edition.info.address === undefined || edition.documents.length === 0) return null;
+  return (
+    <>
+      <meta property="og:image" content={citableAddress(edition, pictureAddress)} />
+      <meta property="og:image:width" content={String(pictureSize.width)} />
+      <meta property="og:image:height" content={String(pictureSize.height)} />
+      <meta name="twitter:card" content="summary_large_image" />
+    </>
+  );
+}
+
 function PageHead({ scene, edition, title, description, head }: PageProps) {
   const { files, assets } = scene;
   const name = inLanguage(edition.info.title, scene.language).text;
@@ -83,6 +98,7 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
       )}
       <meta property="og:site_name" content={name} />
       {description !== undefined && <meta property="og:description" content={description} />}
+      <SharedPicture edition={edition} />
       {edition.record !== null && <link rel="record" href={linkTo(files, recordAddress)} />}
       {edition.record !== null && <meta name="variorum:pin" content={edition.record.pin} />}
       <LanguageAlternates scene={scene} edition={edition} />
