@@ -82,6 +82,10 @@ ${layout.cache}/
 /site/
 `;
 
+const gitattributes = `# The record is signed byte by byte: no line ending of it may be changed.
+${layout.record}/** -text
+`;
+
 const examples: { readonly [kind in EntityKind]: string } = {
   persons: `- id: vale
   name: {en: Ada Vale, ru: Ада Вейл}
@@ -127,6 +131,7 @@ export function editionTemplates(title: string, options: InitOptions): readonly 
   );
   return [
     [".gitignore", gitignore],
+    [".gitattributes", gitattributes],
     ["README.md", readme(title)],
     ...kept.map((folder) => [`${folder}/.gitkeep`, ""] as const),
     ...entities,

@@ -18,6 +18,8 @@ export interface Computer {
   /** Holds `edition/`, and whatever else somebody has on their desk. */
   readonly desk: string;
   readonly edition: string;
+  /** What the shell would hand to a command. */
+  readonly variables: Record<string, string>;
   run(...args: readonly string[]): Promise<Run>;
   /** `run`, expecting exit code 0; gives standard output. */
   does(...args: readonly string[]): Promise<string>;
@@ -53,9 +55,17 @@ export async function openTeam(): Promise<Team> {
 function computerIn(top: string, name: string): Computer {
   const desk = join(top, name, "desk");
   const home = join(top, name, "home");
+  const variables: Record<string, string> = {};
   const run = async (...args: readonly string[]): Promise<Run> => {
     const [out, err] = [recordingChannel(false, 100), recordingChannel(false, 100)];
-    const surroundings = { terminal: { out, err }, cwd: desk, home, debug: true, signal: new AbortController().signal };
+    const surroundings = {
+      terminal: { out, err },
+      cwd: desk,
+      home,
+      variables,
+      debug: true,
+      signal: new AbortController().signal,
+    };
     await mkdir(desk, { recursive: true });
     const code = await runCommandLine(args, surroundings);
     return { code, stdout: out.text(), stderr: err.text() };
@@ -70,6 +80,7 @@ function computerIn(top: string, name: string): Computer {
     home,
     desk,
     edition: join(desk, "edition"),
+    variables,
     run,
     does,
     json: async (...args) => JSON.parse(await does(...args, "--json")),
