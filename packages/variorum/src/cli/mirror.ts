@@ -84,4 +84,9 @@ function printMirror({ terminal: { out, err } }: CommandContext, report: MirrorR
     report.trouble.length === 0 ? paint.good("The copy is whole and verified:") : paint.warning("The copy holds");
   out.write(`${word} ${entries} (${news}), ${countNoun(report.files, "file of the site", "files of the site")}.\n`);
   out.write(`${paint.faint("Fingerprint")} ${report.pin}\n`);
+  if (report.before === 0) {
+    out.write(
+      "First visit: the keys were taken from the site itself. Compare the fingerprint with what its editors say.\n",
+    );
+  }
 }

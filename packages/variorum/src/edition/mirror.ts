@@ -215,21 +215,17 @@ async function mendedFiles(
   const { files, record } = mirror;
   if (before === 0 || state === null) return [];
   const present = new Set(await files.list(record));
-  const mended = new Set(damaged.filter((path) => fresh.has(path)));
-  if (before === state.newest.size) for (const path of fresh.keys()) if (!present.has(path)) mended.add(path);
-  const own = await files.read(join(record, checkpointPath));
-  if (fresh.has(checkpointPath) && (own === undefined || signedHead(own, logKeysOf(state)) === undefined))
-    mended.add(checkpointPath);
-  const list = Buffer.from((await files.read(join(record, historyPath))) ?? []).toString();
-  if (
-    fresh.has(historyPath) &&
-    !Buffer.from(fresh.get(historyPath) ?? [])
-      .toString()
-      .startsWith(list)
-  )
-    mended.add(historyPath);
+  const isMissing = (path: string): boolean => before === state.newest.size && !present.has(path);
+  const mended = new Set([...fresh.keys()].filter((path) => damaged.includes(path) || isMissing(path)));
+  const checkpoint = await files.read(join(record, checkpointPath));
+  const isSigned = checkpoint !== undefined && signedHead(checkpoint, logKeysOf(state)) !== undefined;
+  if (fresh.has(checkpointPath) && !isSigned) mended.add(checkpointPath);
+  const history = textOf(await files.read(join(record, historyPath)));
+  if (fresh.has(historyPath) && !textOf(fresh.get(historyPath)).startsWith(history)) mended.add(historyPath);
   return [...mended];
 }
+
+const textOf = (bytes: Uint8Array | undefined): string => Buffer.from(bytes ?? []).toString();
 
 /** Whoever keeps a mirror may have refreshed its cosignatures: they are newer than those of the publisher. */
 async function keepsOwnCheckpoint({ files, record }: Mirror, state: RecordState): Promise<boolean> {

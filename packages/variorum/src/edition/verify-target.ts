@@ -5,7 +5,16 @@ import { checkpointPath } from "../record/checkpoint-history.ts";
 import { looksLikeProof } from "../record/proof-file.ts";
 import type { VerifyOptions } from "../record/record-verdict.ts";
 import { stampLines } from "../record/stamp-line.ts";
-import { judge, lack, noAssurance, nothingCovered, type Requirement, type Verdict } from "../record/verdict.ts";
+import {
+  judge,
+  lack,
+  noAssurance,
+  note,
+  nothingCovered,
+  type Reason,
+  type Requirement,
+  type Verdict,
+} from "../record/verdict.ts";
 import { verifyProof } from "../record/verify-proof.ts";
 import { verifyRecord } from "../record/verify-record.ts";
 import { verifySite } from "../record/verify-site.ts";
@@ -48,8 +57,9 @@ export async function verifyTarget(
   const verdict = /^https?:\/\//i.test(target)
     ? await verifyAddress(target, all)
     : await verifyPath(target, all, files);
-  await rememberVerdict(files, env.home, verdict);
-  return withTimeStamps(verdict, timeAnchor);
+  const evidence = await rememberVerdict(files, env.home, verdict);
+  const told = evidence === undefined ? verdict : { ...verdict, reasons: [...verdict.reasons, keptIn(evidence)] };
+  return withTimeStamps(told, timeAnchor);
 }
 
 /** Adds what the time stamps on the checkpoint that was judged are worth. The library for certificates is loaded where there are some. */
@@ -112,14 +122,18 @@ async function verifyFile(path: string, options: VerifyOptions, files: FileOpera
   return verifyProof(bytes, options);
 }
 
-/** Keeps the newest checkpoint seen; of a fork both. */
-async function rememberVerdict(files: FileOperations, home: string, verdict: Verdict): Promise<void> {
+const keptIn = (folder: string): Reason =>
+  note("evidence", `Both checkpoints, as their publisher signed them, are kept in ${folder}: show them to others.`);
+
+/** Keeps the newest checkpoint seen; of a fork both, and gives their folder. */
+async function rememberVerdict(files: FileOperations, home: string, verdict: Verdict): Promise<string | undefined> {
   const { record, checkpoint } = verdict;
-  if (record === null || checkpoint === null) return;
+  if (record === null || checkpoint === null) return undefined;
   const seen = await readRemembered(files, home, record.origin);
   const found = { origin: record.origin, size: record.size, root: record.root, note: checkpoint };
   const isFork = verdict.reasons.some(({ code }) => code === "forked");
-  if (isFork && seen !== undefined) await keepFork(files, home, seen, found);
+  if (isFork && seen !== undefined) return keepFork(files, home, seen, found);
   const isSound = verdict.verdict === "verified" || verdict.verdict === "withheld";
   if (isSound && found.size > (seen?.size ?? 0)) await remember(files, home, found);
+  return undefined;
 }

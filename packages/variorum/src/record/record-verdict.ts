@@ -5,6 +5,7 @@ import { type Pin, type Policy, parsePin, peopleOf } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import { type Inspection, inspectRecord, type RecordState } from "./record-state.ts";
 import type { VerifyEd25519 } from "./signers.ts";
+import { parseSnapshot } from "./snapshot.ts";
 import { inspectStrays } from "./stray-files.ts";
 import {
   type Assurance,
@@ -77,6 +78,7 @@ export async function judgeRecord(
     ...judgeAge(state.policy, ageOf(state.newest.time, options.now)),
     ...older,
     ...judgePredecessor(state),
+    ...judgeSnapshot(state),
     ...(options.asOf ? [asOfNote(state)] : []),
   ];
   return {
@@ -199,6 +201,16 @@ function asOfNote({ newest, entries }: RecordState): Reason {
   const date = newest.time === null ? `${last}, as its editors state` : newest.time;
   const message = `It shows the state as of ${date} (${size}), and cannot show whether anything later supersedes it.`;
   return note("as-of", message);
+}
+
+/** A snapshot counts only when replay gives the same: here it says who looked at the whole state, and how much of it. */
+function judgeSnapshot({ replay, entries }: RecordState): readonly Reason[] {
+  const newest = replay.snapshots.at(-1);
+  const body = newest && replay.entries[newest.index]?.note?.event.body;
+  if (newest === undefined || body == null) return [];
+  const signers = entries[newest.index]?.signers.join(", ");
+  const message = `The state after ${parseSnapshot(body).size} entries stands in a snapshot signed by ${signers}; the entries give the same.`;
+  return [note("snapshot", message)];
 }
 
 function judgePredecessor({ policy }: RecordState): readonly Reason[] {

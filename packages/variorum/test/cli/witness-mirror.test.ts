@@ -2,10 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RunningServer } from "../../src/server/listening.ts";
 import { serve } from "../../src/server/server.ts";
 import { bin, type Desk, openDesk } from "./command-line.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 let desk: Desk;
 let site: RunningServer | undefined;

@@ -24,12 +24,15 @@ import {
   verifierOf,
 } from "@variorum/tlog";
 import { build } from "vite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RunningServer } from "../../src/server/listening.ts";
 import { serveWitness } from "../../src/server/witness-server.ts";
 import { diskFiles } from "../../src/store/file-operations.ts";
 import { createWitness, readWatchedLogs, readWitnessKey, watchLog } from "../../src/store/witness-folder.ts";
 import { witnessKey } from "../store/witness-scene.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const origin = "example.org/log";
 const log = buildSigningKey(origin, ED25519, new Uint8Array(32).fill(7));

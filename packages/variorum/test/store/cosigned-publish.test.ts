@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createRecord } from "../../src/edition/create-record.ts";
 import { planPublication } from "../../src/edition/plan.ts";
 import type { PublicationItem, RecordEnvironment } from "../../src/edition/publication.ts";
@@ -21,6 +21,9 @@ import {
   memoryNetwork,
   memoryWitness,
 } from "./witness-scene.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = "/edition";
 const items: readonly PublicationItem[] = [value("document", "minutes"), witness("minutes/a", "One.|Two.")];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openArchive } from "../../src/edition/archive.ts";
 import { buildPack } from "../../src/edition/pack.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
@@ -9,6 +9,9 @@ import { defaultLimits } from "../../src/ingest/gate.ts";
 import { formatPack } from "../../src/store/pack-file.ts";
 import { type RecordScene, recordScene, smallEdition } from "./record-scene.ts";
 import { buildPlainSite } from "./site-scene.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const top = mkdtempSync(join(tmpdir(), "pack-"));
 const site = join(top, "site");

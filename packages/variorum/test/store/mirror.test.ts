@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type MirrorOptions, mirrorEdition } from "../../src/edition/mirror.ts";
 import { planPublication } from "../../src/edition/plan.ts";
 import { publish } from "../../src/edition/publish.ts";
@@ -19,6 +19,9 @@ import { formatSiteList } from "../../src/store/site-list.ts";
 import { DiskFault, type FaultMode, faultyFiles, type MemoryDisk, memoryFiles } from "./faulty-files.ts";
 import { type RecordScene, recordScene, smallEdition, witness } from "./record-scene.ts";
 import { buildPlainSite } from "./site-scene.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 const top = mkdtempSync(join(tmpdir(), "mirror-"));
 let scene: RecordScene;

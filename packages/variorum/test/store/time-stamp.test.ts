@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseNote } from "@variorum/tlog";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { buildPack } from "../../src/edition/pack.ts";
 import { stampRecord } from "../../src/edition/stamp.ts";
 import { openTimeStamp, parseTimeAnchors } from "../../src/edition/time-stamp.ts";
@@ -14,6 +14,9 @@ import { addStampLine, stampLines } from "../../src/record/stamp-line.ts";
 import type { Verdict } from "../../src/record/verdict.ts";
 import { type RecordScene, recordScene, smallEdition } from "./record-scene.ts";
 import { hasOpenssl, startTimeStampServer, type TimeStampServer } from "./time-stamp-server.ts";
+
+/** Many small durable writes: a loaded machine is allowed for. */
+vi.setConfig({ testTimeout: 240_000 });
 
 if (!hasOpenssl) console.log("skipped: openssl, which stands in for a time-stamp authority, is not on this machine");
 

@@ -287,6 +287,7 @@ describe("what was seen before", () => {
     const forked = await verifyTarget(other.folder, {}, reader);
     expect(forked.reasons[0]).toMatchObject({ code: "forked" });
     expect(filesBelow(join(reader.home, "forks"))).toHaveLength(2);
+    expect(forked.reasons.at(-1)).toMatchObject({ code: "evidence", message: expect.stringContaining("forks") });
     other.close();
   });
 });
