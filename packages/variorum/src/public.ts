@@ -5,6 +5,7 @@ import type { EditionInfo, Entities } from "./model/edition.ts";
 import type { Facsimile } from "./model/facsimile.ts";
 import { type HeldImages, imagesToHold, shownNames, withoutHeld } from "./model/held-images.ts";
 import type { Json } from "./model/json.ts";
+import { confirmedNames, withNameMarks } from "./model/name-mark.ts";
 import type { SpellingForm } from "./model/normal-forms.ts";
 import { confirmedTraces, judgeTraces, type PersonTrace } from "./model/person-trace.ts";
 import {
@@ -107,7 +108,7 @@ export async function redactDocument(
     state: visibility.tombstone?.state ?? material.state,
     event: isHidden ? null : material.event,
     tombstone: visibility.tombstone ?? material.tombstone,
-    witnesses,
+    witnesses: withConfirmedNames(witnesses, material),
     alignment: confirmedOnly(alignment, material.state),
     ...(traces.length === 0 ? {} : { persons: traces }),
     version: material.version,
@@ -135,6 +136,29 @@ function shownTraces(traces: readonly PersonTrace[], { state, decisions, witness
     validDecisions(decisions, (witness) => texts.get(witness)),
   );
   return state === "draft" ? judged.filter(({ vanishes }) => vanishes) : confirmedTraces(judged);
+}
+
+/** Names that an editor confirmed are marks as those of the text are; what is only proposed is not. */
+function withConfirmedNames(
+  witnesses: readonly PublicWitness[],
+  { decisions, aligning }: DocumentMaterial,
+): readonly PublicWitness[] {
+  const texts = new Map(witnesses.map(({ witness, text }) => [witness.key, text?.blocks]));
+  const names = confirmedNames(validDecisions(decisions, (witness) => texts.get(witness)));
+  if (names.length === 0) return witnesses;
+  const persons = new Set(aligning?.persons?.map(({ id }) => id));
+  return witnesses.map((each) => {
+    const own = names.filter(({ witness }) => witness === each.witness.key);
+    if (each.text === null || own.length === 0) return each;
+    const blocks = each.text.blocks.map((block) =>
+      withNameMarks(
+        block,
+        own.filter((name) => name.block === block.id),
+        (id) => persons.has(id),
+      ),
+    );
+    return { ...each, text: { ...each.text, blocks } };
+  });
 }
 
 function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): Omit<Work, "witnesses"> {

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   add: () => import("./add.ts").then(({ addCommand }) => addCommand),
   import: () => import("./import.ts").then(({ importCommand }) => importCommand),
   check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
+  names: () => import("./names.ts").then(({ namesCommand }) => namesCommand),
   publish: () => import("./publish.ts").then(({ publishCommand }) => publishCommand),
   propose: () => import("./propose.ts").then(({ proposeCommand }) => proposeCommand),
   sign: () => import("./sign.ts").then(({ signCommand }) => signCommand),
