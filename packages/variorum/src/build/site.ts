@@ -4,12 +4,14 @@ import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { openRecordMemory } from "../edition/record-memory.ts";
 import { VariorumError } from "../model/error.ts";
+import { faultOfName } from "../model/portable-name.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary } from "../model/public.ts";
 import { redactEdition } from "../public.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
+import { diskFiles } from "../store/file-operations.ts";
 import { tilesMaker, writeImageTiles } from "../store/image-tiles.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { removeSceneFile, writeSceneFile } from "../store/scene-file.ts";
@@ -142,6 +144,7 @@ class SiteBuild {
       this.clock.timeSync("pages", () => writeEditionPages(output, site));
       const reused = await this.clock.time("pages", () => this.renderDocuments(output, site, { ...scene, file }));
       for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
+      await this.copyLogo(output, site);
       await this.copyImages(output, site);
       await writeGonePages(output, site, { cache: this.cache, scene: scene.scene, key: scene.key });
       await writePicture(output, site, this.cache);
@@ -230,6 +233,14 @@ class SiteBuild {
     if (output.keep(path, key)) return;
     const content = await readUnchanged(this.folder, image);
     output.add(path, key, await writeImageTiles(content, output.folder, path, home));
+  }
+
+  /** The logo is part of the look, not of the record: it is taken from the folder, where it is there. */
+  private async copyLogo(output: SiteOutput, { edition }: Site): Promise<void> {
+    const { logo } = edition.info.look;
+    if (logo === undefined || faultOfName(logo) !== undefined) return;
+    const content = await diskFiles.read(join(this.folder, logo));
+    if (content !== undefined) output.writeFile({ path: `look/${logo}`, content });
   }
 
   private copyRecord(output: SiteOutput, { source, assets }: Site): void {

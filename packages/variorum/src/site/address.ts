@@ -42,6 +42,8 @@ export const documentAddress = (id: string): string => `d/${id}/`;
 export const facsimileAddress = (id: string, witness: string): string => `d/${id}/f/${witness}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;
 
+/** The edition's logo. */
+export const logoAddress = (name: string): string => `look/${encodeURIComponent(name)}`;
 /** What the folder of an image's tiles has behind the image's name. */
 export const tilesEnding = ".tiles";
 

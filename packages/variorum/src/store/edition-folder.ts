@@ -45,10 +45,10 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
   // What reads files is loaded when there is something to read: an edition whose parts are all known waits for none of it.
   const parts = options.parts ?? (await import("./fresh-parts.ts")).freshParts(root, options.signal);
   const assembly = new Assembly(root, parts);
-  await assembly.noteTop();
   const { info, language } = await assembly.take(layout.edition, async (gathering) =>
     (await import("./info-file.ts")).readInfo(gathering),
   );
+  await assembly.noteTop(info?.value.look.logo);
   const sited: SitedEdition = {
     info,
     ...(await assembly.takeEntities(language)),
@@ -129,10 +129,15 @@ class Assembly {
     return value;
   }
 
-  async noteTop(): Promise<void> {
+  async noteTop(logo: string | undefined): Promise<void> {
     this.files.push({ path: layout.edition, role: "edition" });
-    for (const { name, kind } of await this.#list("")) {
-      const isKnown = kind === "folder" ? topFolders.has(name) : name === layout.edition || ownFiles.test(name);
+    const top = await this.#list("");
+    if (logo !== undefined && !top.some(({ name, kind }) => name === logo && kind === "file")) {
+      this.problems.push(missingLogo(logo));
+    }
+    for (const { name, kind } of top) {
+      const isFile = name === layout.edition || name === logo || ownFiles.test(name);
+      const isKnown = kind === "folder" ? topFolders.has(name) : isFile;
       if (!isKnown) this.problems.push(orphanProblem(name, `${[...topFolders].join(", ")} or ${layout.edition}`));
     }
   }
@@ -184,6 +189,16 @@ class Assembly {
     return entries;
   }
 }
+
+const missingLogo = (logo: string): Problem => ({
+  severity: "error",
+  code: "missing-file",
+  file: layout.edition,
+  message: "The image of `look.logo` is not there.",
+  found: logo,
+  expected: "an image beside edition.yaml",
+  mend: "Put it there, or take `logo` out.",
+});
 
 const badDocumentName = (name: string): Problem => ({
   severity: "error",

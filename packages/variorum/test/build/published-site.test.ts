@@ -6,6 +6,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { imageSize } from "image-size";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { buildSite } from "../../src/build/site.ts";
+import { checkEdition } from "../../src/edition/check-edition.ts";
 import { release, withhold } from "../../src/edition/subject.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
 import { assetFolder } from "../../src/site/index.ts";
@@ -116,6 +117,25 @@ describe.skipIf(!isBuilt)("a published edition", () => {
       await writeFile(file, html.replaceAll(/<p[^>]* data-segment="1".*?<\/p>/gs, ""));
     }
     expect((await doubts())[0]).toBe("invalid");
+  });
+
+  test("the logo stands beside the title; a name that leads elsewhere, or a colour that nobody can read, is told", async () => {
+    await edition.write("mark.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>");
+    await edition.replace(
+      "edition.yaml",
+      "languages: [en]",
+      'languages: [en]\nlook: { logo: mark.svg, accent: "#f5c518" }',
+    );
+    await edition.publish();
+    const { problems } = await checkEdition(edition.folder, edition.env);
+    expect(problems.map(({ code }) => code)).toEqual(["low-contrast"]);
+    await edition.build();
+    expect(await page("look/mark.svg")).toContain("<svg");
+    expect(await page("d/minutes/index.html")).toContain('<img class="logo" src="../../look/mark.svg" alt/>');
+    expect(brokenLinks(await readSite(edition.output))).toEqual([]);
+    expect(await doubts()).toEqual(["verified"]);
+    await edition.replace("edition.yaml", "logo: mark.svg", "logo: ../private/mark.svg");
+    expect((await checkEdition(edition.folder, edition.env)).problems.map(({ code }) => code)).toContain("bad-value");
   });
 
   test("two builds give the same bytes", async () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findCycles } from "../../src/model/check/cycles.ts";
+import { contrast } from "../../src/model/check/look.ts";
 import { checkWithheld } from "../../src/model/check/texts.ts";
 import { isIdentifier } from "../../src/model/identifier.ts";
 import { faultOfName, nameKey } from "../../src/model/portable-name.ts";
@@ -18,6 +19,23 @@ const cyclesIn = (arrows: string) => {
   }
   return findCycles(graph).map((cycle) => cycle.join(""));
 };
+
+/** WCAG 2.2, "contrast ratio"; the grey is its usual example of one that just fails. */
+describe("contrast", () => {
+  it.each([
+    ["#000", "#fff", "21.00"],
+    ["#777777", "white", "4.48"],
+    ["rgb(118, 118, 118)", "#ffffff", "4.54"],
+    ["#fff", "#fff", "1.00"],
+  ])("%s on %s is %s", (text, paper, ratio) => {
+    expect(contrast(text, paper)?.toFixed(2)).toBe(ratio);
+    expect(contrast(paper, text)).toBe(contrast(text, paper));
+  });
+
+  it("of a colour that is not given in sRGB is not judged", () => {
+    expect(contrast("oklch(0.5 0.1 20)", "#fff")).toBeUndefined();
+  });
+});
 
 describe("cycles", () => {
   it.each([

@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import { checkCycles } from "./cycles.ts";
 import { checkDuplicates } from "./duplicates.ts";
 import { checkInstalments } from "./instalments.ts";
+import { checkLook } from "./look.ts";
 import { checkReferences } from "./references.ts";
 import type { SitedEdition } from "./sited.ts";
 
@@ -11,4 +12,5 @@ export const checkEdition = (edition: SitedEdition): Finding[] => [
   ...checkReferences(edition),
   ...checkCycles(edition),
   ...checkInstalments(edition),
+  ...checkLook(edition),
 ];

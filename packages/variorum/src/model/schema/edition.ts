@@ -33,7 +33,14 @@ const look = fields({
   ink: colour("Colour of the text"),
   serif: fontFamily("Font of the texts"),
   sans: fontFamily("Font of menus and tables"),
-  logo: text("Image below the edition's folder").exactOptional(),
+  logo: z
+    .string()
+    .regex(/^[\p{L}\p{N}_][\p{L}\p{N}_ .-]*\.(svg|png|jpe?g|webp|gif)$/iu, {
+      message: "it is not the name of an image beside edition.yaml",
+    })
+    .max(200)
+    .describe("Name of an image beside edition.yaml: it stands before the title of every page")
+    .exactOptional(),
 });
 
 const interfaceLanguage = z.enum(interfaceLanguages);

@@ -1,5 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { linkTo } from "../address.ts";
+import { linkTo, logoAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { editionSections, type SectionName } from "../edition-sections.ts";
 import { inLanguage } from "../names.ts";
@@ -13,10 +13,12 @@ interface Props {
 
 export function SiteHeader({ scene, edition, section }: Props) {
   const { root, files, words } = scene;
+  const { logo } = edition.info.look;
   const title = inLanguage(edition.info.title, scene.language);
   return (
     <header class="site-header">
       <a class="brand" href={linkTo(root, "")} lang={title.language}>
+        {logo !== undefined && <img class="logo" src={linkTo(files, logoAddress(logo))} alt="" />}
         {title.text}
       </a>
       <nav aria-label={words.nav.label}>

@@ -43,7 +43,8 @@ function show(number: HTMLAnchorElement, words: CardWords): void {
   document.body.append(card);
   open = { card, number };
   place(card, number);
-  card.focus({ preventScroll: true });
+  // The browser goes to the passage first, and takes the focus with it.
+  setTimeout(() => card.focus({ preventScroll: true }));
 }
 
 function heading(number: HTMLAnchorElement): HTMLElement {

@@ -1,0 +1,195 @@
+/** Who cannot use a mouse, needs large letters, own colours or a still page: WCAG 2.2 AA beyond what axe can see. */
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assetFolder } from "../../src/site/index.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { editionOf } from "./fixture-edition.ts";
+import { allDocuments } from "./fixture-harbour.ts";
+import { writeSite } from "./site-files.ts";
+import { type SiteServer, serveFolder } from "./site-server.ts";
+
+const can = hasBrowser && existsSync(fileURLToPath(new URL("manifest.json", assetFolder)));
+if (!can) console.log("Browser tests skipped: no Chromium, or the site's scripts are not built.");
+
+/** One of every kind that lays itself out in its own way. */
+const kinds = [
+  "",
+  "documents/",
+  "record/",
+  "about/",
+  "d/minutes/",
+  "d/notice/w/he/1/",
+  "people/",
+  "people/marsh/",
+  "bodies/commissioners/",
+  "chronology/",
+  "series/depth/",
+  "sources/",
+  "missing/",
+];
+
+let folder = "";
+let server: SiteServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!can) return;
+  folder = await mkdtemp(join(tmpdir(), "variorum-reach-"));
+  const documents = await allDocuments();
+  const { info, ...edition } = editionOf(documents, 20);
+  const { address: _, ...here } = info;
+  await writeSite(folder, { ...edition, info: { ...here, interface: ["en", "ru"] } }, documents);
+  server = await serveFolder(folder);
+  browser = await openBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  if (folder !== "") await rm(folder, { recursive: true });
+});
+
+async function withPage(options: BrowserContextOptions, look: (page: Page) => Promise<void>): Promise<void> {
+  const context = await browser.newContext(options);
+  try {
+    await look(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/** Elements beyond the right edge of a page that scrolls sideways. */
+const sticksOut = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("main *, header *")]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+      .map((element) => `${element.tagName} ${element.className} ${element.textContent?.slice(0, 40)}`);
+  });
+
+/** What has the focus, as a reader would call it. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement;
+    return `${element?.tagName.toLowerCase()} ${element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? ""}`;
+  });
+
+describe.skipIf(!can)("for everybody", () => {
+  test("at four times the size, and with wide letters, nothing is cut off sideways", { timeout: 120_000 }, async () => {
+    await withPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+      for (const address of kinds) {
+        await page.goto(server.address + address);
+        expect(await sticksOut(page), address).toEqual([]);
+        await page.addStyleTag({
+          content:
+            "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-block-end:2em!important}",
+        });
+        expect(await sticksOut(page), `${address} with wide letters`).toEqual([]);
+      }
+    });
+  });
+
+  test("at twice the size on a desktop nothing is cut off", { timeout: 120_000 }, async () => {
+    await withPage({ viewport: { width: 640, height: 450 }, deviceScaleFactor: 2 }, async (page) => {
+      for (const address of kinds) {
+        await page.goto(server.address + address);
+        expect(await sticksOut(page), address).toEqual([]);
+      }
+    });
+  });
+
+  test("whoever asks for a still page gets one", { timeout: 60_000 }, async () => {
+    await withPage({ reducedMotion: "reduce" }, async (page) => {
+      await page.goto(`${server.address}d/minutes/`);
+      await page.locator(".pane-left a.v").first().click();
+      expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
+    });
+  });
+
+  test("in colours of the reader's own, what is chosen and what is missing can be told", {
+    timeout: 60_000,
+  }, async () => {
+    await withPage({ forcedColors: "active", viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.address}d/minutes/`);
+      const outline = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((element) => {
+            const style = getComputedStyle(element);
+            const borders = [
+              style.borderTopStyle,
+              style.outlineStyle,
+              style.borderBlockEndStyle,
+              style.textDecorationLine,
+            ];
+            return borders.some((one) => one !== "none");
+          });
+      for (const selector of [
+        ".tab[aria-current]",
+        ".site-header a[aria-current]",
+        ".gap",
+        ".switch input:checked + span",
+      ])
+        expect(await outline(selector), selector).toBe(true);
+      const fill = (selector: string) =>
+        page.evaluate((one) => getComputedStyle(document.querySelector(one) as Element).fill, selector);
+      expect(await fill(".map-wide .level-0")).not.toBe(await fill(".map-wide .track"));
+    });
+  });
+
+  test("the whole page by keyboard: past the head, to a variant and back, to a passage's card and back", {
+    timeout: 120_000,
+  }, async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.address}d/minutes/`);
+      await page.keyboard.press("Tab");
+      expect(await focused(page)).toBe("a Skip to the text");
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+
+      const variant = page.locator(".pane-left a.v:not(.v-accidental)").first();
+      await variant.focus();
+      await page.keyboard.press("Enter");
+      expect(await page.locator(".lean > .card").count()).toBe(1);
+      expect(await page.evaluate(() => document.activeElement?.classList.contains("card"))).toBe(true);
+      await page.keyboard.press("Escape");
+      expect(await variant.evaluate((element) => element === document.activeElement)).toBe(true);
+
+      const number = page.locator(".pane-left a.number").nth(2);
+      await number.focus();
+      await page.keyboard.press("Enter");
+      await expect.poll(() => focused(page)).toBe("div Passage 3");
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest(".passage-card") !== null)).toBe(true);
+      await page.keyboard.press("Escape");
+      expect(await number.evaluate((element) => element === document.activeElement)).toBe(true);
+    });
+  });
+
+  test("every stop of the Tab key shows where it is", { timeout: 120_000 }, async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.address}d/letter/`);
+      const blind: string[] = [];
+      for (let stop = 0; stop < 40; stop += 1) {
+        await page.keyboard.press("Tab");
+        const shown = await page.evaluate(() => {
+          const element = document.activeElement;
+          if (element === null || element === document.body) return true;
+          const marked = element instanceof HTMLInputElement ? (element.nextElementSibling ?? element) : element;
+          const style = [element, marked].map((one) => getComputedStyle(one));
+          return style.some(({ outlineStyle, outlineWidth }) => outlineStyle !== "none" && outlineWidth !== "0px");
+        });
+        if (!shown) blind.push(await focused(page));
+      }
+      expect(blind).toEqual([]);
+    });
+  });
+});
