@@ -54,7 +54,7 @@ const rows = Object.entries(sets).map(([name, files]) => {
 });
 
 const began = performance.now();
-const pool = createJobPool(new URL("../../packages/variorum/dist/ingest/ingest-jobs.js", import.meta.url));
+const pool = createJobPool(new URL("../../packages/variorum/dist/edition/ingest-jobs.js", import.meta.url));
 const inputs = letters.map(({ fileName, bytes }) => ({ bytes, options: { fileName } }));
 await pool.runAll("ingest", inputs);
 const seconds = (performance.now() - began) / 1000;

@@ -1,4 +1,4 @@
-import { nothing, placeOf, pointers, type TeiReading, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import { nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
 import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
 
 /** Lemma and readings of an entry, those inside groups too. */
@@ -20,20 +20,21 @@ export function readingFor(app: XmlElement, part: string | undefined): XmlElemen
 }
 
 const entry: TeiRule = (app, reading) => {
-  if (isStandOff(app)) {
-    reading.writer.findings.count(
-      "warning",
-      "not-carried-over",
-      "apparatus that stands apart from its text",
-      placeOf(app),
-    );
-    return nothing;
-  }
+  if (isStandOff(app)) return standOff(app, reading);
   const chosen = readingFor(app, reading.part);
   return chosen ? { nodes: [chosen] } : nothing;
 };
 
-const isStandOff = ({ attributes }: XmlElement) =>
+/** Its readings are written where their anchors stand. */
+const standOff: TeiRule = (app, { writer, apparatus }) => {
+  if (apparatus.lost.has(app)) {
+    const what = "apparatus that stands apart from its text, without two anchors in it";
+    writer.findings.count("warning", "not-carried-over", what, placeOf(app));
+  }
+  return nothing;
+};
+
+export const isStandOff = ({ attributes }: XmlElement): boolean =>
   attributes.from !== undefined || attributes.to !== undefined || attributes.loc !== undefined;
 
 export const apparatusRules: TeiRules = {
@@ -42,10 +43,7 @@ export const apparatusRules: TeiRules = {
   rdg: transparent,
   witStart: () => nothing,
   witEnd: () => nothing,
-  listApp: (element, { writer }: TeiReading) => {
-    writer.findings.count("warning", "not-carried-over", "apparatus that stands apart from its text", placeOf(element));
-    return nothing;
-  },
+  listApp: (element) => ({ nodes: childElements(element).filter(({ name }) => name === "app" || name === "listApp") }),
 };
 
 /** Sigla that the readings of the text name, in order of first use. */

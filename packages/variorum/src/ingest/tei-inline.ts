@@ -3,7 +3,16 @@ import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
 import type { MarkContent } from "./running-text.ts";
 import { edtfOf } from "./tei-date.ts";
-import { leftOut, nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import {
+  leftOut,
+  nothing,
+  placeOf,
+  pointers,
+  type TeiReading,
+  type TeiRule,
+  type TeiRules,
+  transparent,
+} from "./tei-rule.ts";
 import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
@@ -67,13 +76,26 @@ function endSpan(spans: Map<string, Span>, id: string, close: (span: Span) => vo
   close(span);
 }
 
-const anchor: TeiRule = (element, { writer }) => {
+const anchor: TeiRule = (element, reading) => {
+  const { writer } = reading;
   const id = element.attributes["xml:id"];
   if (id === undefined) return nothing;
   endSpan(writer.spansTo, id, (span) => writer.closeSpan(span));
   writer.setAnchor(id);
-  return nothing;
+  return departure(id, reading);
 };
+
+/** What a witness reads instead of the text, up to the anchor at which that goes on. */
+function departure(id: string, { writer, apparatus, resumeAt }: TeiReading): XmlVisit {
+  if (resumeAt.delete(id)) writer.muted -= 1;
+  const found = apparatus.departures.get(id);
+  if (!found || writer.muted > 0) return nothing;
+  const leave = () => {
+    resumeAt.add(found.to);
+    writer.muted += 1;
+  };
+  return { nodes: found.reading.children, leave };
+}
 
 type NameOf = Extract<MarkContent, { kind: "name" }>["of"];
 

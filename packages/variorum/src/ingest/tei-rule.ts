@@ -7,6 +7,10 @@ export interface TeiReading {
   readonly writer: BlockWriter;
   /** The witness whose text is read, without hash, where the file holds several. */
   readonly part: string | undefined;
+  /** Entries of an apparatus that stands apart from the text. */
+  readonly apparatus: StandOffApparatus;
+  /** Anchors at which the text goes on after a reading of such an entry. */
+  readonly resumeAt: Set<string>;
   /** Addresses of facsimiles by the id of their surface, zone or graphic. */
   readonly facsimiles: ReadonlyMap<string, string>;
   /** Notes of the text by `xml:id`, to tell what a reference points to. */
@@ -19,6 +23,19 @@ export interface TeiReading {
   readonly insideNote: boolean;
   /** The content of an element by the same rules, as plain text with a line per block. */
   readonly plainText: (nodes: readonly XmlNode[], reading: TeiReading) => string;
+}
+
+/** Where a witness departs from the text: up to which anchor, and what it reads there. */
+export interface Departure {
+  readonly to: string;
+  readonly reading: XmlElement;
+}
+
+export interface StandOffApparatus {
+  /** By the anchor at which they begin. */
+  readonly departures: ReadonlyMap<string, Departure>;
+  /** Entries whose two anchors do not stand in the text in their order. */
+  readonly lost: ReadonlySet<XmlElement>;
 }
 
 /** How an element is read. */

@@ -18,6 +18,7 @@ import {
   type TeiRules,
   transparent,
 } from "./tei-rule.ts";
+import { readStandOff } from "./tei-stand-off.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { childElements, descendants, walkXml, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
 
@@ -60,6 +61,8 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
   const reading: TeiReading = {
     writer,
     part: options.part,
+    apparatus: readStandOff(tei, options.part),
+    resumeAt: new Set(),
     facsimiles: readFacsimiles(tei),
     noteElements,
     noteIds: new NoteIds(noteElements),

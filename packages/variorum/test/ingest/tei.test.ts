@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { ingest } from "../../src/ingest/ingest.ts";
 import { formatBlocks, formatNotes } from "./block-notation.ts";
 import { readBody, readXml, teiAround } from "./tei-fixture.ts";
 
@@ -317,5 +318,44 @@ describe("odd files", () => {
         column: 4,
       },
     ]);
+  });
+});
+
+describe("apparatus that stands apart from its text (double end-point attachment)", () => {
+  const file = (apparatus: string) =>
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p>The <anchor xml:id="a1"/>red<anchor xml:id="a2"/> fox <anchor xml:id="a3"/>ran</p><p>far<anchor xml:id="a4"/> away.</p></body><back><div><listApp><head>Variants</head>${apparatus}</listApp></div></back></text></TEI>`;
+  const entries =
+    '<app from="#a1" to="#a2"><lem wit="#A">red</lem><rdg wit="#B #C">brown</rdg></app>' +
+    '<app from="#a2" to="#a3"><lem wit="#A #B"> fox </lem><rdg wit="#C"/></app>' +
+    '<app from="#a3" to="#a4"><lem wit="#A #C">ran far</lem><rdg wit="#B">went</rdg></app>';
+  const lines = (part: string | undefined) => {
+    const options = part === undefined ? {} : { part };
+    const report = ingest(new TextEncoder().encode(file(entries)), { fileName: "a.xml", ...options });
+    return report.text.blocks.map(({ text }) => text);
+  };
+
+  test.each<[part: string | undefined, expected: readonly string[]]>([
+    [undefined, ["The red fox ran", "far away."]],
+    ["A", ["The red fox ran", "far away."]],
+    ["B", ["The brown fox went", "away."]],
+    ["C", ["The brownran", "far away."]],
+  ])("the text of %s", (part, expected) => expect(lines(part)).toEqual(expected));
+
+  test("its witnesses are listed", () => {
+    const report = ingest(new TextEncoder().encode(file(entries)), { fileName: "a.xml" });
+    expect(report.witnesses?.map(({ part }) => part)).toEqual(["A", "B", "C"]);
+  });
+
+  test.each([
+    '<app from="#a2" to="#a1"><rdg wit="#B">x</rdg></app>',
+    '<app from="#gone" to="#a2"><rdg wit="#B">x</rdg></app>',
+    '<app loc="1"><rdg wit="#B">x</rdg></app>',
+  ])("%s is told of, and nothing is lost", (entry) => {
+    const options = { fileName: "a.xml", part: "B" };
+    const { text, problems } = ingest(new TextEncoder().encode(file(entry)), options);
+    expect(text.blocks.map((block) => block.text)).toEqual(["The red fox ran", "far away."]);
+    expect(problems.map(({ message }) => message)).toContain(
+      "apparatus that stands apart from its text, without two anchors in it (once)",
+    );
   });
 });
