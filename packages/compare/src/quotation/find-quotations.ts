@@ -101,6 +101,9 @@ interface Account {
 const LEAST_FOUND = 0.55;
 /** and when words of the source are passed over in long unmarked cuts, which leave more to chance. */
 const LEAST_FOUND_CUT = 0.75;
+/** Less of it is enough when what stands there tells by so many bits more where it is from. */
+const LEAST_TELLING = 0.44;
+const TELLING_BITS = 14;
 const LONG_CUT = 12;
 const MOST_ALSO = 16;
 /** Words by which a passage with moved words may be longer than half again the quotation. */
@@ -198,7 +201,8 @@ export class QuotationFinder {
     const isCited = location.some((one) => attributed.includes(this.documentOf(sourceAt(index, one.sourceFrom))));
     const places = isCited ? Math.min(index.words.length, 20_000) : index.words.length;
     const isCut = location.some((one) => one.sourceTo - one.sourceFrom > one.to - one.from + LONG_CUT);
-    const least = isCut ? LEAST_FOUND_CUT : LEAST_FOUND;
+    const isTelling = bits >= leastBits(places) + TELLING_BITS;
+    const least = isCut ? LEAST_FOUND_CUT : isTelling ? LEAST_TELLING : LEAST_FOUND;
     return weight >= least * totalWorth(worth, own).weight && bits >= leastBits(places);
   }
 

@@ -1,3 +1,4 @@
+export { QuotableEdition, type QuotableWitness } from "./checked-quotation.ts";
 export { type AlignableWork, type AlignOptions, alignDocument, alignmentMethod } from "./document.ts";
 export type { AlignableTexts, AlignableWitness } from "./language-group.ts";
 export { alignTexts, type LooseText } from "./texts.ts";

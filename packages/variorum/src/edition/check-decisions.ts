@@ -6,7 +6,7 @@ import type { Json, JsonObject } from "../model/json.ts";
 import { namedPerson, unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
-import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
+import { type BlocksOf, essayDocument, outdatedDecisions } from "../record/decided-text.ts";
 import type { Environment } from "./environment.ts";
 import type { PublicationItem } from "./publication.ts";
 
@@ -20,6 +20,10 @@ export class DecidedTexts {
   constructor(edition: Edition) {
     this.edition = edition;
     this.documents = new Set(edition.decisions.flatMap(documentsOf));
+    for (const { id, language, text } of edition.essays) {
+      const name = essayDocument(id);
+      this.texts.set(name, { ...this.texts.get(name), [language]: text });
+    }
   }
 
   async *watch(items: AsyncIterable<PublicationItem>): AsyncGenerator<PublicationItem> {

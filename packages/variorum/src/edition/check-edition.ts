@@ -30,11 +30,19 @@ export async function checkEdition(folder: string, env: Environment): Promise<Ch
   try {
     const reading = await readEditionFolder(root, { ...env, readMarkdown, parts: known });
     const report = hasErrors(reading.problems) ? reportOf(reading, [], 0) : await checkTexts(root, reading, known, env);
+    const quotations = hasErrors(report.problems) ? [] : await quotationsOf(root, reading, known, env);
     known.save();
-    return report;
+    return quotations.length === 0 ? report : { ...report, problems: [...report.problems, ...quotations] };
   } finally {
     known.close();
   }
+}
+
+/** The code that holds quotations against texts is loaded only where there are essays. */
+async function quotationsOf(root: string, { edition }: EditionReading, known: KnownParts, env: Environment) {
+  if (edition.essays.length === 0) return [];
+  const { knownQuotationProblems } = await import("./check-quotations.ts");
+  return knownQuotationProblems(root, edition, known, env);
 }
 
 const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[], changes: number): CheckReport => ({

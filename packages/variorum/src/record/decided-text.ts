@@ -49,9 +49,19 @@ function textsOf(kind: Decision["kind"], about: JsonObject, blocksOf: BlocksOf):
   return texts.length === places.length ? texts : undefined;
 }
 
-function blockText({ witness, block, document }: JsonObject, blocksOf: BlocksOf): string | undefined {
+/** Where `BlocksOf` finds an essay: as if it were a document, its languages the witnesses. */
+export const essayDocument = (id: string): string => `essays/${id}`;
+
+function blockText(place: JsonObject, blocksOf: BlocksOf): string | undefined {
+  const { witness, block, document } = place;
+  if (typeof place.essay === "string")
+    return textIn(blocksOf(String(place.language), essayDocument(place.essay)), block);
   const own = typeof document === "string" ? blocksOf(String(witness), document) : blocksOf(String(witness));
-  const found = own?.find(({ id }) => id === block);
+  return textIn(own, block);
+}
+
+function textIn(blocks: readonly PublicBlock[] | undefined, block: Json | undefined): string | undefined {
+  const found = blocks?.find(({ id }) => id === block);
   return found === undefined || isWithheldBlock(found) ? undefined : found.text;
 }
 

@@ -233,7 +233,7 @@ interface About {
   readonly witness?: string;
   readonly in?: string;
   readonly agent?: string;
-  readonly with?: { readonly document?: string; readonly witness?: string };
+  readonly with?: { readonly document?: string; readonly witness?: string; readonly essay?: string };
 }
 
 function checkAbout(
@@ -249,6 +249,7 @@ function checkAbout(
   witness(about.in, ["about", "in"]);
   if (about.with?.document === undefined) witness(about.with?.witness, ["about", "with", "witness"]);
   else check.one(decision, "document", about.with.document, ["about", "with", "document"]);
+  if (about.with?.essay !== undefined) check.one(decision, "essay", about.with.essay, ["about", "with", "essay"]);
   if (about.agent === undefined || (decision.value.kind === "name" && check.ids.place.has(about.agent))) return;
   check.one(decision, "agent", about.agent, ["about", "agent"]);
 }

@@ -15,6 +15,14 @@ const spanFields = {
 const span = fields(spanFields);
 const spanElsewhere = fields({ document: identifier("Id of the document").exactOptional(), ...spanFields });
 
+const essaySpan = fields({
+  essay: identifier("Id of the essay that quotes"),
+  language: languageTag("Language of the essay"),
+  block: spanFields.block,
+  from: offset.exactOptional(),
+  to: offset.exactOptional(),
+});
+
 /** What each kind of decision is about. */
 const abouts = {
   aligned: fields({ ...spanFields, with: span }),
@@ -26,7 +34,7 @@ const abouts = {
     witness: identifier("Only in this witness").exactOptional(),
   }),
   omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it"), with: span.exactOptional() }),
-  quotation: fields({ ...spanFields, with: spanElsewhere.exactOptional() }),
+  quotation: fields({ ...spanFields, with: z.union([spanElsewhere, essaySpan]).exactOptional() }),
   name: fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
   vanishing: fields({
     agent: identifier("Id of the person or body"),
