@@ -2,6 +2,7 @@
 export { type AddOptions, type AddReport, addFiles } from "./edition/add-files.ts";
 export { changePolicy, revokeKey, snapshot, type WantedPolicy } from "./edition/change-policy.ts";
 export { type CheckReport, checkEdition } from "./edition/check-edition.ts";
+export { decideQuotations } from "./edition/decide-quotations.ts";
 export type { Environment } from "./edition/environment.ts";
 export { type InitOptions, type InitReport, initEdition } from "./edition/init-edition.ts";
 export { changePassphrase, createKeys, exportKeys, importKey, type KeyOnRing, listKeys } from "./edition/key-ring.ts";
@@ -22,6 +23,7 @@ export { type ProposeReport, proposeEdition } from "./edition/propose-edition.ts
 export { type PublishReport, publishEdition } from "./edition/publish-edition.ts";
 export type { Outcome } from "./edition/put-forward.ts";
 export { type RecordView, viewRecord } from "./edition/record-view.ts";
+export { checkQuotations, type QuotationReport, type ReportedQuotation } from "./edition/quotes.ts";
 export { type RefreshReport, refreshRecord } from "./edition/refresh.ts";
 export { type RepairReport, repairRecord } from "./edition/repair.ts";
 export { type StampReport, stampRecord } from "./edition/stamp.ts";

@@ -62,6 +62,11 @@ export class QuotableEdition {
     return new QuotableEdition(index, flat, documents, options.translations ?? []);
   }
 
+  /** How many words all the texts have. */
+  get words(): number {
+    return this.index.words.length - this.flat.size;
+  }
+
   blocksOf(document: string, witness: string): readonly PublicBlock[] | undefined {
     return this.flat.get(`${document}/${witness}`)?.blocks;
   }

@@ -34,7 +34,7 @@ export async function writeCompareReport(
   return Buffer.byteLength(html);
 }
 
-async function readReportStyle(): Promise<string> {
+export async function readReportStyle(): Promise<string> {
   try {
     const manifest = parseAssetManifest(await readFile(new URL("manifest.json", assetFolder), "utf8"));
     return await readFile(new URL(manifest.report, assetFolder), "utf8");

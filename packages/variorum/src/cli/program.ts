@@ -35,6 +35,7 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   stamp: () => import("./stamp.ts").then(({ stampCommand }) => stampCommand),
   witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
   compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
+  quotes: () => import("./quotes.ts").then(({ quotesCommand }) => quotesCommand),
   start: () => import("./start.ts").then(({ startCommand }) => startCommand),
 };
 

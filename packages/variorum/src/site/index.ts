@@ -13,6 +13,7 @@ export { renderDocuments } from "./pages/documents.tsx";
 export { renderEssay } from "./pages/essay.tsx";
 export { renderHome } from "./pages/home.tsx";
 export { render404, renderGone, renderMoved, renderVanished } from "./pages/not-found.tsx";
+export { type QuotationReportPage, renderQuotationReport } from "./pages/quotation-report.tsx";
 export { recordPages, renderRecord } from "./pages/record.tsx";
 export {
   type DocumentPagesOptions,

@@ -26,6 +26,17 @@ export function appendToYaml(text: string, field: string | undefined, items: rea
   return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: !hasHangingItems });
 }
 
+/** Takes the items with these ids out of a list; comments, order and quotation marks of the rest stay. */
+export function removeFromYaml(text: string, ids: ReadonlySet<string>): string {
+  const document = parseDocument(text, { ...options, uniqueKeys: false });
+  const list = document.contents;
+  if (!isSeq(list)) return text;
+  const rest = list.items.filter((item) => !(isMap(item) && ids.has(String(item.get("id")))));
+  if (rest.length === list.items.length) return text;
+  list.items = rest;
+  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: false });
+}
+
 /** Sets one field at a path of keys and 0-based indices; comments, order and quotation marks of the rest stay. */
 export function setInYaml(text: string, path: readonly (string | number)[], value: string): string {
   const document = parseDocument(text, { ...options, uniqueKeys: false });

@@ -1,0 +1,75 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import type { Decision } from "../model/decision.ts";
+import { VariorumError } from "../model/error.ts";
+import type { Essay } from "../model/essay.ts";
+import { type BlocksOf, decidedTextHash } from "../record/decided-text.ts";
+import { appendDecisions, type DecisionDraft } from "../store/decision-writing.ts";
+import { editionRoot } from "../store/edition-folder.ts";
+import { blocksWith } from "./check-quotations.ts";
+import type { Environment } from "./environment.ts";
+import { openEdition } from "./open.ts";
+import { quotableTexts } from "./quotable-texts.ts";
+import { aboutQuotation } from "./quotation-decision.ts";
+import type { QuotationReport, ReportedQuotation } from "./quotes.ts";
+
+export interface QuotationRuling {
+  readonly verdict: "confirmed" | "rejected";
+  readonly by?: string;
+}
+
+/**
+ * Writes down what an editor decided on quotations of an essay, bound to the texts as they are. On what stands in no text, and
+ * what is decided already, nothing is written.
+ * @returns how many decisions were written
+ * @throws VariorumError `usage` when the text is no essay of the edition
+ */
+export async function decideQuotations(
+  folder: string,
+  { essay, quotations }: QuotationReport,
+  chosen: readonly number[],
+  ruling: QuotationRuling,
+  env: Environment,
+): Promise<number> {
+  if (essay === undefined)
+    throw new VariorumError(
+      "usage",
+      "Only the quotations of an edition's own essays can be confirmed: name a file of essays/.",
+    );
+  const root = await editionRoot(folder);
+  const edition = await openEdition(root, env);
+  const texts = await quotableTexts(root, edition, env);
+  const drafts = new Map<string, DecisionDraft[]>();
+  for (const quotation of quotations) {
+    if (!chosen.includes(quotation.n) || quotation.decision === ruling.verdict) continue;
+    const draft = draftOf(essay, quotation, ruling, env.now(), blocksWith(texts, essay));
+    if (draft !== undefined) drafts.set(draft.document, [...(drafts.get(draft.document) ?? []), draft.decision]);
+  }
+  await appendDecisions(root, drafts);
+  return [...drafts.values()].reduce((sum, list) => sum + list.length, 0);
+}
+
+function draftOf(
+  essay: Essay,
+  quotation: ReportedQuotation,
+  { verdict, by }: QuotationRuling,
+  now: Date,
+  blocksOf: BlocksOf,
+): { readonly document: string; readonly decision: DecisionDraft } | undefined {
+  const meant = aboutQuotation(essay, quotation);
+  if (meant === undefined) return undefined;
+  const { document, about } = meant;
+  const bare: Decision = { id: "", kind: "quotation", about, textHash: "", verdict };
+  const textHash = decidedTextHash(bare, (witness, other = document) => blocksOf(witness, other));
+  if (textHash === undefined) return undefined;
+  const decision = {
+    id: `quotation-${bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(about)))).slice(0, 10)}`,
+    kind: "quotation",
+    about,
+    "text-hash": textHash,
+    verdict,
+    ...(by === undefined ? {} : { by }),
+    when: now.toISOString().replace(/\.\d+Z$/, "Z"),
+  };
+  return { document, decision };
+}

@@ -1,0 +1,170 @@
+import type { QuotationVerdict } from "@variorum/compare";
+import type { InterfaceLanguage } from "../../model/interface-language.ts";
+
+/** Words of quotations held against the texts. */
+export interface QuotationWords {
+  readonly title: string;
+  readonly lead: string;
+  readonly verdict: { readonly [verdict in QuotationVerdict]: string };
+  readonly cutMarked: string;
+  readonly cutUnmarked: string;
+  readonly unconfirmed: string;
+  readonly source: string;
+  readonly alsoIn: string;
+  readonly original: string;
+  readonly named: string;
+  readonly absent: string;
+  readonly terms: string;
+  readonly unmarked: string;
+  readonly key: string;
+  readonly none: string;
+  line(n: number): string;
+}
+
+export const quotationWords: { readonly [language in InterfaceLanguage]: QuotationWords } = {
+  en: {
+    title: "Quotations",
+    lead: "What the essays quote, held against the documents word by word. The verdicts shown here were confirmed by an editor.",
+    verdict: {
+      exact: "Exact",
+      "exact but for spelling, case, punctuation": "Exact but for spelling, case or punctuation",
+      altered: "Altered",
+      cut: "Cut",
+      stitched: "Put together from several places",
+      translated: "Translated",
+      "attributed elsewhere": "From another document than the one named",
+      "not found": "In none of the documents",
+    },
+    cutMarked: "Shortened, and says so",
+    cutUnmarked: "Shortened without a sign",
+    unconfirmed: "not confirmed yet",
+    source: "Source",
+    alsoIn: "Also in",
+    original: "Original",
+    named: "Named for it",
+    absent: "These words stand in none of the documents.",
+    terms: "Terms, titles and stress",
+    unmarked: "without quotation marks",
+    key: "Struck through: what the source has. Underlined: what the quotation has instead.",
+    none: "Nothing is quoted.",
+    line: (n) => `line ${n}`,
+  },
+  ru: {
+    title: "Цитаты",
+    lead: "Цитаты в статьях, сверенные с документами слово за словом. Показанные здесь выводы подтверждены редактором.",
+    verdict: {
+      exact: "Точно",
+      "exact but for spelling, case, punctuation": "Точно, кроме орфографии, регистра или пунктуации",
+      altered: "Изменено",
+      cut: "Сокращено",
+      stitched: "Составлено из нескольких мест",
+      translated: "Перевод",
+      "attributed elsewhere": "Из другого документа, чем назван",
+      "not found": "Ни в одном из документов",
+    },
+    cutMarked: "Сокращено, и это отмечено",
+    cutUnmarked: "Сокращено без указания на пропуск",
+    unconfirmed: "ещё не подтверждено",
+    source: "Источник",
+    alsoIn: "Также в",
+    original: "Оригинал",
+    named: "Назван",
+    absent: "Этих слов нет ни в одном из документов.",
+    terms: "Термины, заглавия и выделения",
+    unmarked: "без кавычек",
+    key: "Зачёркнуто: слова источника. Подчёркнуто: слова цитаты вместо них.",
+    none: "Цитат нет.",
+    line: (n) => `строка ${n}`,
+  },
+  de: {
+    title: "Zitate",
+    lead: "Was die Aufsätze zitieren, Wort für Wort mit den Dokumenten verglichen. Die hier gezeigten Urteile hat ein Herausgeber bestätigt.",
+    verdict: {
+      exact: "Genau",
+      "exact but for spelling, case, punctuation":
+        "Genau bis auf Schreibung, Groß- und Kleinschreibung oder Zeichensetzung",
+      altered: "Verändert",
+      cut: "Gekürzt",
+      stitched: "Aus mehreren Stellen zusammengesetzt",
+      translated: "Übersetzt",
+      "attributed elsewhere": "Aus einem anderen Dokument als dem genannten",
+      "not found": "In keinem der Dokumente",
+    },
+    cutMarked: "Gekürzt, mit Auslassungszeichen",
+    cutUnmarked: "Gekürzt ohne Zeichen",
+    unconfirmed: "noch nicht bestätigt",
+    source: "Quelle",
+    alsoIn: "Auch in",
+    original: "Original",
+    named: "Dafür genannt",
+    absent: "Diese Worte stehen in keinem der Dokumente.",
+    terms: "Begriffe, Titel und Betonungen",
+    unmarked: "ohne Anführungszeichen",
+    key: "Durchgestrichen: was die Quelle hat. Unterstrichen: was das Zitat stattdessen hat.",
+    none: "Es wird nichts zitiert.",
+    line: (n) => `Zeile ${n}`,
+  },
+  fr: {
+    title: "Citations",
+    lead: "Ce que citent les essais, confronté mot à mot aux documents. Les verdicts montrés ici ont été confirmés par un éditeur.",
+    verdict: {
+      exact: "Exacte",
+      "exact but for spelling, case, punctuation": "Exacte, à l’orthographe, la casse ou la ponctuation près",
+      altered: "Modifiée",
+      cut: "Abrégée",
+      stitched: "Composée de plusieurs passages",
+      translated: "Traduite",
+      "attributed elsewhere": "D’un autre document que celui qui est nommé",
+      "not found": "Dans aucun des documents",
+    },
+    cutMarked: "Abrégée, et le signale",
+    cutUnmarked: "Abrégée sans le signaler",
+    unconfirmed: "pas encore confirmé",
+    source: "Source",
+    alsoIn: "Aussi dans",
+    original: "Original",
+    named: "Nommé pour elle",
+    absent: "Ces mots ne figurent dans aucun des documents.",
+    terms: "Termes, titres et mises en relief",
+    unmarked: "sans guillemets",
+    key: "Barré : ce que dit la source. Souligné : ce que dit la citation à la place.",
+    none: "Rien n’est cité.",
+    line: (n) => `ligne ${n}`,
+  },
+  es: {
+    title: "Citas",
+    lead: "Lo que citan los ensayos, cotejado palabra por palabra con los documentos. Los veredictos que se muestran aquí fueron confirmados por un editor.",
+    verdict: {
+      exact: "Exacta",
+      "exact but for spelling, case, punctuation": "Exacta salvo ortografía, mayúsculas o puntuación",
+      altered: "Alterada",
+      cut: "Abreviada",
+      stitched: "Compuesta de varios pasajes",
+      translated: "Traducida",
+      "attributed elsewhere": "De otro documento que el nombrado",
+      "not found": "En ninguno de los documentos",
+    },
+    cutMarked: "Abreviada, y lo indica",
+    cutUnmarked: "Abreviada sin indicarlo",
+    unconfirmed: "aún sin confirmar",
+    source: "Fuente",
+    alsoIn: "También en",
+    original: "Original",
+    named: "Nombrado para ella",
+    absent: "Estas palabras no figuran en ninguno de los documentos.",
+    terms: "Términos, títulos y énfasis",
+    unmarked: "sin comillas",
+    key: "Tachado: lo que dice la fuente. Subrayado: lo que dice la cita en su lugar.",
+    none: "No se cita nada.",
+    line: (n) => `línea ${n}`,
+  },
+};
+
+/** A cut that the quoter marked is another thing than one that he did not. */
+export function verdictWords(
+  words: QuotationWords,
+  { verdict, isMarked }: { readonly verdict: QuotationVerdict; readonly isMarked?: boolean },
+): string {
+  if (verdict !== "cut") return words.verdict[verdict];
+  return isMarked ? words.cutMarked : words.cutUnmarked;
+}
