@@ -24,6 +24,7 @@ const COMMANDS = [
   "stamp",
   "witness",
   "compare",
+  "quotes",
   "start",
 ] as const;
 

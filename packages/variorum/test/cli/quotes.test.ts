@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Desk, openDesk } from "./command-line.ts";
+
+const LETTER =
+  "The winter was long and the harbour froze. No paper may be taken from the archive without the leave of two officers.\n";
+const ESSAY = `---
+title: On the letter
+---
+
+The letter says “The winter was long and the harbour froze”. It adds
+that “no paper may be taken from the archive without the leave of an officer”.
+
+As they said, “nothing of the kind was ever heard of in our town”.
+`;
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+  await desk.write("in/letter.txt", LETTER);
+  const start = await desk.runHere("init", "edition", "--title", "E", "--language", "en", "--editor", "A. Editor");
+  expect([start.code, start.stderr]).toEqual([0, ""]);
+  const add = await desk.runHere("add", "edition", "in/letter.txt");
+  expect([add.code, add.code === 0 ? "" : add.stderr]).toEqual([0, ""]);
+  await desk.write("edition/essays/on-the-letter.en.md", ESSAY);
+});
+afterAll(() => desk.close());
+
+const quotesJson = async (...args: readonly string[]) =>
+  JSON.parse((await desk.runHere("quotes", "edition", ...args, "--json")).stdout) as {
+    readonly quotations: readonly { readonly verdict: string; readonly place?: object; readonly decision?: string }[];
+  };
+
+test("check warns of what an essay altered, with place, both texts, and where they stand", async () => {
+  const { code, stdout } = await desk.runHere("check", "edition");
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/essays\/on-the-letter\.en\.md:6:7 {2}warning {2}The quotation is altered/);
+  expect(stdout).toContain(
+    "expected: No paper may be taken from the archive without the leave of two officers (letter/a",
+  );
+  expect(stdout).toMatch(/on-the-letter\.en\.md:8:16 {2}note {2}The quotation stands in no text of this edition/);
+  expect((await desk.runHere("check", "edition")).stdout).toBe(stdout);
+});
+
+test("a text of any format, in the terminal and as JSON", async () => {
+  await desk.write("page.html", "<p>She wrote: &ldquo;The winter was long and the harbor froze.&rdquo;</p>");
+  const { stdout } = await desk.runHere("quotes", "edition", "page.html");
+  expect(stdout).toContain("exact but for spelling, case, punctuation");
+  expect(stdout).toContain("{-harbour-} {+harbor+}");
+  const { quotations } = await quotesJson("essays/on-the-letter.en.md");
+  expect(quotations.map(({ verdict, place }) => [verdict, place])).toEqual([
+    ["exact", { line: 5, column: 18 }],
+    ["altered", { line: 6, column: 7 }],
+    ["not found", { line: 8, column: 16 }],
+  ]);
+});
+
+test("borrowings only when asked for", async () => {
+  const borrowed =
+    "Everybody knows that no paper may be taken from the archive without the leave of two officers, and so on.";
+  await desk.write("thief.txt", borrowed);
+  expect((await quotesJson("thief.txt")).quotations).toEqual([]);
+  expect((await quotesJson("thief.txt", "--all")).quotations).toMatchObject([{ kind: "unmarked" }]);
+});
+
+test("the report is one page that needs nothing else", async () => {
+  const { code } = await desk.runHere("quotes", "edition", "essays/on-the-letter.en.md", "-o", "report.html");
+  expect(code).toBe(0);
+  const page = await desk.read("report.html");
+  expect(page).toContain("<ins>an officer</ins>");
+  expect(page).not.toMatch(/(src|href)="(?!data:,)/);
+});
+
+test("what an editor confirmed is no warning any more, until a text changes", async () => {
+  const essay = "essays/on-the-letter.en.md";
+  const confirmed = await desk.runHere("quotes", "edition", essay, "--confirm", "1-2", "--by", "A. Editor");
+  expect(confirmed.stdout).toContain("2 quotations confirmed");
+  const decided = (await quotesJson(essay)).quotations.map(({ decision }) => decision);
+  expect(decided).toEqual(["confirmed", "confirmed", undefined]);
+  expect((await desk.runHere("check", "edition")).stdout).not.toContain("altered");
+  await desk.runHere("quotes", "edition", essay, "--reject", "2");
+  expect((await desk.read("edition/decisions/letter.yaml")).match(/^- id/gm)).toHaveLength(2);
+  await desk.write("edition/essays/on-the-letter.en.md", ESSAY.replace("It adds", "And it adds"));
+  const { stdout } = await desk.runHere("check", "edition");
+  expect(stdout).toContain("The quotation is altered");
+  expect(stdout).toContain("changed after it was made");
+});
+
+test("wrong usage is said plainly", async () => {
+  for (const [args, message] of [
+    [["in/none.txt"], "there is no such file"],
+    [["in/letter.txt", "--confirm", "all"], "Only the quotations of an edition's own essays"],
+    [["essays/on-the-letter.en.md", "--confirm", "9"], "9 is no number of a quotation"],
+    [["in/letter.txt", "-o", "report.pdf"], "ends in .html"],
+    [["http://user@localhost/x"], "is not an address"],
+  ] as const) {
+    const { code, stderr } = await desk.runHere("quotes", "edition", ...args);
+    expect([code === 64 || code === 65, stderr.includes(message) || stderr]).toEqual([true, true]);
+  }
+});
