@@ -22,8 +22,8 @@ export {
 export { type ProposeReport, proposeEdition } from "./edition/propose-edition.ts";
 export { type PublishReport, publishEdition } from "./edition/publish-edition.ts";
 export type { Outcome } from "./edition/put-forward.ts";
-export { type RecordView, viewRecord } from "./edition/record-view.ts";
 export { checkQuotations, type QuotationReport, type ReportedQuotation } from "./edition/quotes.ts";
+export { type RecordView, viewRecord } from "./edition/record-view.ts";
 export { type RefreshReport, refreshRecord } from "./edition/refresh.ts";
 export { type RepairReport, repairRecord } from "./edition/repair.ts";
 export { type StampReport, stampRecord } from "./edition/stamp.ts";

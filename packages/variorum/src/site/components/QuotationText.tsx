@@ -17,7 +17,7 @@ export function QuotationText({ quotation: { text, stretches } }: { readonly quo
 
 function Stretch({ stretch: { side, text, isMarked } }: { readonly stretch: QuotedStretch }) {
   if (side === "same") return <>{text}</>;
-  if (side === "quoted") return isMarked ? <>{text}</> : <ins>{text}</ins>;
+  if (side === "quoted") return isMarked ? text : <ins>{text}</ins>;
   return isMarked ? null : (
     <>
       <del>{text.trim()}</del>{" "}
