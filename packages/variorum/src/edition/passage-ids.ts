@@ -72,18 +72,19 @@ const withheldElsewhere = (name: string): Problem => ({
 });
 
 function changedPassages(name: string, { removed, merged, split }: CarryOverReport): readonly Problem[] {
-  const gone = [...removed, ...merged.flatMap(({ id, from }) => from.filter((other) => other !== id))];
-  if (gone.length === 0 && split.length === 0) return [];
+  if (removed.length === 0 && merged.length === 0 && split.length === 0) return [];
   const sentences = [
-    gone.length === 0
-      ? ""
-      : ` Gone since it was published: ${gone.slice(0, 8).join(", ")}${gone.length > 8 ? " …" : ""}.`,
-    split.length === 0
-      ? ""
-      : ` Divided: ${split
-          .map(({ id, into }) => `${id} into ${into.join(", ")}`)
-          .slice(0, 8)
-          .join("; ")}.`,
+    sentence("Gone since it was published", removed, ", "),
+    sentence(
+      "Divided",
+      split.map(({ id, into }) => `${id} into ${into.join(", ")}`),
+      "; ",
+    ),
+    sentence(
+      "Joined",
+      merged.map(({ id, from }) => `${from.join(" and ")} as ${id}`),
+      "; ",
+    ),
   ];
   return [
     {
@@ -94,3 +95,11 @@ function changedPassages(name: string, { removed, merged, split }: CarryOverRepo
     },
   ];
 }
+
+/** Of a long list, so many are named. */
+const mostNamed = 8;
+
+const sentence = (what: string, passages: readonly string[], between: string): string => {
+  const named = passages.slice(0, mostNamed).join(between);
+  return passages.length === 0 ? "" : ` ${what}: ${named}${passages.length > mostNamed ? " …" : ""}.`;
+};
