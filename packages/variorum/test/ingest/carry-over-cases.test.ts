@@ -13,7 +13,8 @@ const long = {
 /** Letters are paragraphs of a dozen words; `A1`, `A2` their halves, `A*` a paragraph with a word changed, small letters others. */
 function paragraph(sign: string): string {
   const text = long[sign[0] as keyof typeof long];
-  if (text === undefined) return sign === "-" ? "* * *" : `quite another paragraph that speaks of ${sign} and nothing else`;
+  if (text === undefined)
+    return sign === "-" ? "* * *" : `quite another paragraph that speaks of ${sign} and nothing else`;
   const words = text.split(" ");
   const half = Math.ceil(words.length / 2);
   if (sign[1] === "1") return words.slice(0, half).join(" ");
@@ -75,8 +76,14 @@ function told(before: string, after: string): string {
   const list = (name: string, ids: readonly string[]) => (ids.length === 0 ? "" : `${name} ${ids.join(",")}`);
   return [
     text.blocks.map(({ id }) => id).join(" "),
-    list("changed", report.changed.map(({ id }) => id)),
-    list("moved", report.moved.map(({ id }) => id)),
+    list(
+      "changed",
+      report.changed.map(({ id }) => id),
+    ),
+    list(
+      "moved",
+      report.moved.map(({ id }) => id),
+    ),
     ...report.split.map(({ id, into }) => `split ${id}>${into.join(",")}`),
     ...report.merged.map(({ id, from }) => `merged ${id}<${from.join(",")}`),
     list("added", report.added),
