@@ -110,6 +110,7 @@ describe("a page", () => {
   it("has an address that says what it is", () => {
     const document = (version: number | null, witness: string | null) => ({
       kind: "document",
+      folder: "",
       document: "x",
       version,
       witness,
