@@ -12,7 +12,7 @@ import type { Decision } from "./decision.ts";
 import { type Divided, joinDividedWords } from "./division.ts";
 import { guideOrder } from "./guide.ts";
 import { findGaps, settleLacunae } from "./lacuna.ts";
-import { findMoves, linkMoves } from "./move.ts";
+import { findMoves, linkMoves, tokenColumns } from "./move.ts";
 import { createNearness } from "./nearness.ts";
 import { emptyProfile, type Profile, placeWitness } from "./profile.ts";
 import { placeKey, type Regularisations, resolveRegularisations, resolveRulings, unmetRulings } from "./ruling.ts";
@@ -92,9 +92,10 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
   yield { phase: "variants", done: 0, of: 1 };
   const base = witnesses.findIndex(({ siglum }) => siglum === options.base);
   const variants = yield* findVariants(table, base < 0 ? undefined : base);
-  const moves = yield* findMoves(table, base < 0 ? undefined : base);
+  const places = yield* tokenColumns(table);
+  const moves = yield* findMoves(table, places, base < 0 ? undefined : base);
   yield table.cells.length * 5;
-  const linked = linkMoves(table, variants, moves);
+  const linked = linkMoves(places, variants, moves);
   yield table.cells.length * 5;
   const collation: Collation = {
     witnesses: witnesses.map(({ siglum }) => siglum),

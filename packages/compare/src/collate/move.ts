@@ -23,8 +23,7 @@ const OVERLAP = 0.5;
  * The blocks that stand in different places in different witnesses, at any distance. Pair by pair of witnesses whose
  * words differ, then gathered: quadratic in the witnesses, linear in the words that the alignment left alone.
  */
-export function* findMoves(table: Table, base: number | undefined): Steps<Move[]> {
-  const columns = tokenColumns(table);
+export function* findMoves(table: Table, columns: readonly Int32Array[], base: number | undefined): Steps<Move[]> {
   const groups: Group[] = [];
   const order = differentWitnesses(table);
   for (const [at, a] of order.entries()) {
@@ -55,14 +54,22 @@ function sameWords({ words }: Table, a: number, b: number): boolean {
   return x.length === y.length && x.every((word, token) => word === y[token]);
 }
 
-function tokenColumns(table: Table): Int32Array[] {
-  const columns = table.words.map((words) => new Int32Array(words.length));
-  for (let column = 0; column < table.size; column++)
-    for (let witness = 0; witness < table.width; witness++) {
-      const key = column * table.width + witness;
-      const token = table.cells[key] as number;
-      if (token >= 0) columns[witness]?.fill(column, token, token + 1 + (table.more.get(key) ?? 0));
+/** Per witness the column of each token. */
+export function* tokenColumns({ cells, words, more, size, width }: Table): Steps<Int32Array[]> {
+  const columns: Int32Array[] = [];
+  for (const [witness, { length }] of words.entries()) {
+    const own = new Int32Array(length);
+    for (let column = 0; column < size; column++) {
+      const token = cells[column * width + witness] as number;
+      if (token >= 0) own[token] = column;
     }
+    columns.push(own);
+    yield size * 2;
+  }
+  for (const [key, count] of more) {
+    const token = cells[key] as number;
+    columns[key % width]?.fill(Math.floor(key / width), token, token + 1 + count);
+  }
   return columns;
 }
 
@@ -176,9 +183,12 @@ function compareMoves(x: Move, y: Move, columns: readonly Int32Array[]): number 
 }
 
 /** The variants with the numbers of the moves that leave or arrive in them. */
-export function linkMoves(table: Table, variants: readonly Variant[], moves: readonly Move[]): Variant[] {
+export function linkMoves(
+  columns: readonly Int32Array[],
+  variants: readonly Variant[],
+  moves: readonly Move[],
+): Variant[] {
   if (moves.length === 0) return [...variants];
-  const columns = tokenColumns(table);
   const linked = variants.map(() => new Set<number>());
   for (const [number, { fromWitnesses, toWitnesses }] of moves.entries())
     for (const range of [...fromWitnesses, ...toWitnesses]) {
