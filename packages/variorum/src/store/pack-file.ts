@@ -1,12 +1,7 @@
 import { once } from "node:events";
 import { ZipFile } from "yazl";
 import { VariorumError } from "../model/error.ts";
-
-/** What a pack's first file says; its path and bytes tell a pack from any other archive. */
-export const packMark = { path: "variorum-pack.txt", text: "variorum/pack@v1\n" } as const;
-
-/** Bytes of all files of a pack together. */
-export const MAX_PACK = 2 ** 30;
+import { MAX_PACK, packMark } from "../model/pack.ts";
 
 /** ZIP keeps local time without a zone: these fields come out the same everywhere. */
 const noTime = (): Date => new Date(1980, 0, 1);

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openArchive } from "../../src/edition/archive.ts";
+import { htmlTree } from "../../src/edition/html-tree.ts";
 import { buildPack } from "../../src/edition/pack.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
 import { defaultLimits } from "../../src/ingest/gate.ts";
+import { isArchive, unpack } from "../../src/record/pack-archive.ts";
+import { verifyPackParts } from "../../src/record/verify-pack.ts";
 import { formatPack } from "../../src/store/pack-file.ts";
 import { type RecordScene, recordScene, smallEdition } from "./record-scene.ts";
 import { buildPlainSite } from "./site-scene.ts";
@@ -86,6 +89,27 @@ describe("an edition pack", () => {
       if (verdict.verdict === "verified") expect(await partsOf(spoiled)).toEqual(whole);
       else expect(verdict.verdict).toMatch(/invalid|unverifiable|neither a proof file nor a pack/);
     }
+  });
+
+  it("is judged the same by what runs in a browser", async () => {
+    const { bytes } = await buildPack(site, scene.env);
+    expect(isArchive(bytes)).toBe(true);
+    const parts = unpack(bytes);
+    expect(new Map([...parts].sort())).toEqual(new Map([...(await partsOf(bytes))].sort()));
+    const browser = await verifyPackParts(parts, htmlTree, {});
+    const { verdict, covered, assurance } = await verify(bytes);
+    expect(browser).toMatchObject({ verdict, covered, assurance });
+    const page = parts.get("d/minutes/index.html");
+    const altered = Buffer.from(
+      Buffer.from(page ?? [])
+        .toString()
+        .replace("hird", "hirf"),
+    );
+    const spoiled = new Map<string, Uint8Array>([...parts, ["d/minutes/index.html", altered]]);
+    expect((await verifyPackParts(spoiled, htmlTree, {})).verdict).toBe("invalid");
+    const bomb = await formatPack(listed({ "index.html": new Uint8Array(20_000_000) }));
+    expect(() => unpack(bomb)).toThrow("too large for a browser");
+    expect(() => unpack(bytes.subarray(0, 2_000))).toThrow();
   });
 
   it("names what was changed in it", async () => {

@@ -1,7 +1,9 @@
 import { domTree } from "../../record/dom-tree.ts";
+import { isArchive, unpack } from "../../record/pack-archive.ts";
 import type { RecordReader } from "../../record/reader.ts";
 import type { Remembered } from "../../record/record-verdict.ts";
 import type { Verdict } from "../../record/verdict.ts";
+import { verifyPackParts } from "../../record/verify-pack.ts";
 import { verifyProof } from "../../record/verify-proof.ts";
 import { verifyPage } from "../../record/verify-site.ts";
 import type { Verifier } from "./verify-button.ts";
@@ -24,9 +26,21 @@ const verifier: Verifier = {
     remember(verdict);
     return verdict;
   },
-  verifyFile: (bytes) =>
-    verifyProof(bytes, { inBrowser: true, now: new Date().toISOString(), remembered: (origin) => recall(origin) }),
+  async verifyFile(bytes) {
+    const options = {
+      inBrowser: true,
+      now: new Date().toISOString(),
+      remembered: (origin: string) => recall(origin),
+    };
+    return isArchive(bytes) ? verifyPackParts(unpack(bytes), pageTree, options) : verifyProof(bytes, options);
+  },
 };
+
+/** A page of a pack: parsed, never shown and never run. */
+function pageTree(html: Uint8Array): ReturnType<typeof domTree> {
+  const page = new DOMParser().parseFromString(new TextDecoder().decode(html), "text/html");
+  return domTree(page.documentElement);
+}
 
 /** A page that shows one passage and nothing else: its head says what record and which texts it belongs to. */
 function passageAlone(passage: Element): Element {

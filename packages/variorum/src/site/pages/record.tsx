@@ -129,7 +129,7 @@ function ProofFile({ scene, pin }: { readonly scene: Scene; readonly pin: string
       <p class="aside">{proof.help}</p>
       <p>
         <label>
-          {proof.choose} <input type="file" accept=".proof,.json,application/json" />
+          {proof.choose} <input type="file" accept=".proof,.json,.zip,application/json,application/zip" />
         </label>
       </p>
       <div data-proof-answer aria-live="polite" />

@@ -1,0 +1,5 @@
+/** What a pack's first file says; its path and bytes tell a pack from any other archive. */
+export const packMark = { path: "variorum-pack.txt", text: "variorum/pack@v1\n" } as const;
+
+/** Bytes of all files of a pack together. */
+export const MAX_PACK = 2 ** 30;
