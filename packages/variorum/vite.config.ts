@@ -47,6 +47,7 @@ const islands = (): Plugin => ({
   async closeBundle() {
     await build(script("site"));
     await build(script("verify"));
+    await build(script("proofs"));
     await build(script("facsimile"));
     copyFileSync(here("../../node_modules/openseadragon/LICENSE.txt"), `${assets}/openseadragon-LICENSE.txt`);
     await build(script("compare"));
@@ -71,6 +72,7 @@ function manifest() {
     style: find(/^site-.*\.css$/),
     script: find(/^site-.*\.js$/),
     verify: find(/^verify-.*\.js$/),
+    proofs: find(/^proofs-.*\.js$/),
     facsimile: find(/^facsimile-.*\.js$/),
     compare: find(/^compare-.*\.js$/),
     collating: find(/^collating-.*\.js$/),

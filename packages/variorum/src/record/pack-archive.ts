@@ -6,8 +6,6 @@ const MOST_FILES = 100_000;
 /** How many times larger a file may be than it was packed. */
 const RATIO = 1000;
 
-export const isArchive = ([a, b, c, d]: Uint8Array): boolean => a === 0x50 && b === 0x4b && c === 3 && d === 4;
-
 /**
  * The files of a pack. What an entry declares is looked at before it is inflated, and is all the room that it gets.
  * @throws Error when the archive is damaged, or asks for too much

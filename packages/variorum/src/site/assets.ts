@@ -7,6 +7,8 @@ export interface AssetManifest {
   readonly script: string;
   /** Loaded when a reader asks for verification. */
   readonly verify: string;
+  /** Verifies proof files and packs, loaded when a reader has one. */
+  readonly proofs: string;
   /** The viewer of page images, loaded when one is opened. */
   readonly facsimile: string;
   /** Script of the page on which readers compare texts of their own, the program that its worker runs, and its style. */
@@ -36,6 +38,7 @@ export function parseAssetManifest(json: string): AssetManifest {
     style: fileName(value.style),
     script: fileName(value.script),
     verify: fileName(value.verify),
+    proofs: fileName(value.proofs),
     facsimile: fileName(value.facsimile),
     compare: fileName(value.compare),
     collating: fileName(value.collating),

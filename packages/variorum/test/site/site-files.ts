@@ -17,6 +17,7 @@ export const plainManifest: AssetManifest = {
   style: "site.css",
   script: "site.js",
   verify: "verify.js",
+  proofs: "proofs.js",
   facsimile: "facsimile.js",
   compare: "compare.js",
   collating: "collating.js",

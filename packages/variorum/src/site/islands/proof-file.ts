@@ -1,6 +1,7 @@
 import type { RecordPageWords } from "../words/record-words.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
-import { element, loadVerifier, verdictContent } from "./verify-button.ts";
+import type {} from "./proofs.ts";
+import { element, loadScript, verdictContent } from "./verify-button.ts";
 
 /** What the page of the record carries for it. */
 interface Words {
@@ -22,15 +23,19 @@ export function startProofFile(): void {
     const [file] = input.files ?? [];
     if (file === undefined) return;
     output.replaceChildren(element("p", words.verify.reading));
-    answer(file, words)
+    answer(file, words, place.dataset.verifier ?? "")
       .catch((error: unknown) => [element("p", error instanceof Error ? error.message : String(error))])
       .then((content) => output.replaceChildren(...content));
   });
 }
 
-async function answer(file: File, { verify, proof, pin }: Words): Promise<readonly HTMLElement[]> {
-  await loadVerifier();
-  const verdict = await globalThis.variorumVerifier?.verifyFile(new Uint8Array(await file.arrayBuffer()));
+async function answer(
+  file: File,
+  { verify, proof, pin }: Words,
+  verifierScript: string,
+): Promise<readonly HTMLElement[]> {
+  if (globalThis.variorumProofs === undefined) await loadScript(verifierScript);
+  const verdict = await globalThis.variorumProofs?.verifyFile(new Uint8Array(await file.arrayBuffer()));
   if (verdict === undefined) return [];
   const word = element("p", verify.word[verdict.verdict]);
   word.className = `verdict-${verdict.verdict}`;

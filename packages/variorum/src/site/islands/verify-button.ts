@@ -5,8 +5,6 @@ import type { VerifyWords } from "../words/verify-words.ts";
 export interface Verifier {
   /** Of the page, or of one passage of it. */
   verify(passage?: Element): Promise<Verdict>;
-  /** Of a proof file. */
-  verifyFile(bytes: Uint8Array): Promise<Verdict>;
 }
 
 declare global {
@@ -44,8 +42,13 @@ async function verifyPage(words: VerifyWords): Promise<void> {
 export async function loadVerifier(): Promise<void> {
   if (globalThis.variorumVerifier !== undefined) return;
   const own = document.querySelector<HTMLScriptElement>("script[data-verify]");
+  await loadScript(own?.dataset.verify ?? "");
+}
+
+/** @throws Error when it cannot be loaded */
+export async function loadScript(address: string): Promise<void> {
   const script = document.createElement("script");
-  script.src = own?.dataset.verify ?? "";
+  script.src = address;
   await new Promise<void>((resolve, reject) => {
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error("The verifier could not be loaded.")));

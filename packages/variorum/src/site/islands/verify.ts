@@ -1,11 +1,7 @@
 import { domTree } from "../../record/dom-tree.ts";
-import { isArchive, unpack } from "../../record/pack-archive.ts";
 import type { RecordReader } from "../../record/reader.ts";
-import type { Remembered } from "../../record/record-verdict.ts";
-import type { Verdict } from "../../record/verdict.ts";
-import { verifyPackParts } from "../../record/verify-pack.ts";
-import { verifyProof } from "../../record/verify-proof.ts";
 import { verifyPage } from "../../record/verify-site.ts";
+import { keepFork, recall, remember } from "./seen.ts";
 import type { Verifier } from "./verify-button.ts";
 
 /** The same verification as the command line's, on the page as it stands before the reader. */
@@ -26,21 +22,7 @@ const verifier: Verifier = {
     remember(verdict);
     return verdict;
   },
-  async verifyFile(bytes) {
-    const options = {
-      inBrowser: true,
-      now: new Date().toISOString(),
-      remembered: (origin: string) => recall(origin),
-    };
-    return isArchive(bytes) ? verifyPackParts(unpack(bytes), pageTree, options) : verifyProof(bytes, options);
-  },
 };
-
-/** A page of a pack: parsed, never shown and never run. */
-function pageTree(html: Uint8Array): ReturnType<typeof domTree> {
-  const page = new DOMParser().parseFromString(new TextDecoder().decode(html), "text/html");
-  return domTree(page.documentElement);
-}
 
 /** A page that shows one passage and nothing else: its head says what record and which texts it belongs to. */
 function passageAlone(passage: Element): Element {
@@ -68,45 +50,3 @@ const fetchReader = (folder: URL): RecordReader => ({
     return new Uint8Array(await response.arrayBuffer());
   },
 });
-
-const keyOf = (origin: string): string => `variorum:${origin}`;
-const forkKeyOf = (origin: string): string => `variorum:fork:${origin}`;
-
-/** What is remembered, with the signed note: two of them that contradict are the evidence of a fork. */
-interface Kept extends Remembered {
-  readonly note?: string;
-}
-
-/** The newest checkpoint that this browser has seen of a record: a shorter or another one is then noticed. */
-function recall(origin: string): Kept | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(origin)) ?? "null") as Partial<Kept> | null;
-    if (typeof kept?.size !== "number" || typeof kept.root !== "string") return undefined;
-    const { size, root, note } = kept;
-    return { size, root, ...(typeof note === "string" && { note }) };
-  } catch {
-    return undefined;
-  }
-}
-
-/** Keeps both checkpoints of a fork, as the publisher signed them. */
-function keepFork({ record, checkpoint, reasons }: Verdict): void {
-  if (record === null || checkpoint === null || !reasons.some(({ code }) => code === "forked")) return;
-  const seen = recall(record.origin)?.note;
-  try {
-    localStorage.setItem(forkKeyOf(record.origin), JSON.stringify([seen ?? null, checkpoint]));
-  } catch {
-    // A browser may forbid storage; the verdict says that there is a fork all the same.
-  }
-}
-
-function remember({ record, verdict, checkpoint }: Verdict): void {
-  if (record === null || (verdict !== "verified" && verdict !== "withheld")) return;
-  try {
-    const { size, root } = record;
-    if ((recall(record.origin)?.size ?? 0) < size)
-      localStorage.setItem(keyOf(record.origin), JSON.stringify({ size, root, note: checkpoint }));
-  } catch {
-    // A browser may forbid storage; verification is complete without it.
-  }
-}

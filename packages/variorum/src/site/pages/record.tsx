@@ -124,7 +124,13 @@ function ProofFile({ scene, pin }: { readonly scene: Scene; readonly pin: string
   const { proof } = wordsOfPage(scene);
   const data = JSON.stringify({ verify: scene.words.verify, proof, pin });
   return (
-    <section class="proof-file" data-proof-file={data} aria-labelledby="_proof-file" hidden>
+    <section
+      class="proof-file"
+      data-proof-file={data}
+      data-verifier={`${scene.files}assets/${scene.assets.proofs}`}
+      aria-labelledby="_proof-file"
+      hidden
+    >
       <h2 id="_proof-file">{proof.title}</h2>
       <p class="aside">{proof.help}</p>
       <p>
