@@ -1,0 +1,178 @@
+#!/usr/bin/env node
+// Quotations and borrowings planted in real prose: how many verdicts are right, how fast, in how much memory.
+//   node bench/run.mjs quotes              everything; writes bench/quotes/RESULTS.md
+//   node bench/run.mjs quotes -- --no-large  without the 10 million words
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { buildQuotationIndex, findQuotations } from "../../packages/compare/dist/index.js";
+import { hasCorpora, readSources } from "./corpus.mjs";
+import { addNoise, drawPassage, KINDS, plantQuotations } from "./plant.mjs";
+import { createRandom } from "./random.mjs";
+
+const { values } = parseArgs({ options: { large: { type: "boolean", default: true } }, allowNegative: true });
+if (!hasCorpora) {
+  console.error("The prose is not beside the project (../shared/corpora/prose); nothing to measure.");
+  process.exit(0);
+}
+const lines = [];
+const say = (line = "") => {
+  lines.push(line);
+  console.log(line);
+};
+const bare = ({ id, document, text }) => ({ id, document, text });
+const part = (value) => value.toFixed(3).replace(/^0/, "");
+
+/** Processor seconds of this process: other work on the machine counts little. */
+async function timed(work) {
+  const before = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(before);
+  return { result, seconds: (user + system) / 1e6 };
+}
+
+const all = readSources();
+const sources = all.filter((_, at) => at % 5 !== 4);
+const strangers = all.filter((_, at) => at % 5 === 4);
+const machine = `${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load at the start ${loadavg()[0].toFixed(1)}`;
+say("# Quotations and borrowings: results");
+say();
+say(
+  `${new Date().toISOString().slice(0, 10)}, ${machine}. \`node bench/run.mjs quotes\`. Times are processor time of this process.`,
+);
+say();
+const index = await buildQuotationIndex(sources.map(bare));
+
+say("## Planted quotations");
+say();
+const SEEDS = [11, 12, 13];
+const EACH = 100;
+say(
+  `${EACH} quotations of every kind with each of the seeds ${SEEDS.join(", ")}, 6 to 40 words, drawn from ${sources.length} texts (Frankenstein 1818 and 1831, Russian, German and English prose); ` +
+    `for “not found” from ${strangers.length} other texts. Offsets must be right to the letter. “exact” in a “not found” row is a letterhead that two books of the corpus share.`,
+);
+say();
+const counts = new Map(KINDS.map((kind) => [kind, new Map()]));
+let unplanted = 0;
+for (const seed of SEEDS) {
+  const { text, planted, citations } = plantQuotations(createRandom(seed), sources, strangers, EACH);
+  const found = await findQuotations(text, index, { citations });
+  const byPlace = new Map(found.map((one) => [`${one.from}-${one.to}`, one.verdict]));
+  unplanted += found.length - planted.length;
+  for (const { kind, from, to } of planted) {
+    const verdict = byPlace.get(`${from}-${to}`) ?? "no verdict";
+    const row = counts.get(kind);
+    row.set(verdict, (row.get(verdict) ?? 0) + 1);
+  }
+}
+say("| planted | recall | precision | taken for |");
+say("| --- | --- | --- | --- |");
+for (const kind of KINDS) {
+  const row = counts.get(kind);
+  const right = row.get(kind) ?? 0;
+  const called = KINDS.reduce((sum, other) => sum + (counts.get(other).get(kind) ?? 0), 0);
+  const wrong = [...row].filter(([verdict]) => verdict !== kind).map(([verdict, count]) => `${verdict} ${count}`);
+  say(
+    `| ${kind} | ${part(right / (EACH * SEEDS.length))} | ${part(right / Math.max(1, called))} | ${wrong.join(", ") || "–"} |`,
+  );
+}
+say();
+say(
+  `Passages in quotation marks without a verdict: ${[...counts.values()].reduce((sum, row) => sum + (row.get("no verdict") ?? 0), 0)}. Verdicts on what was not planted: ${unplanted}.`,
+);
+say();
+
+say("## Planted borrowings (`all`)");
+say();
+say(
+  "150 passages a row without any quotation mark, with misprints in so many of their letters, between passages of other books. Found: overlapping, and with the right document. Of the rest of the list most are letterheads and passages that two books of the corpus really share.",
+);
+say();
+say("| words | misprints | recall | letters covered | precision of the list |");
+say("| --- | --- | --- | --- | --- |");
+for (const length of [15, 30, 60])
+  for (const noise of [0, 0.05, 0.1]) {
+    const { recall, covered, precision } = await measureBorrowings(length, noise);
+    say(`| ${length} | ${noise * 100} % | ${part(recall)} | ${part(covered)} | ${part(precision)} |`);
+  }
+say();
+
+async function measureBorrowings(length, noise) {
+  const random = createRandom(7 + length + noise * 100);
+  const planted = [];
+  let text = "";
+  for (let n = 0; n < 150; n++) {
+    text += `${drawPassage(random, strangers, 120).text} `;
+    const { source, text: passage } = drawPassage(random, sources, length);
+    const from = text.length;
+    text += addNoise(random, passage, noise);
+    planted.push({ from, to: text.length, document: source.document });
+    text += ` ${drawPassage(random, strangers, 60).text}\n\n`;
+  }
+  const documents = new Map(sources.map(({ id, document }) => [id, document]));
+  const found = (await findQuotations(text, index, { all: true })).filter(({ kind }) => kind === "unmarked");
+  const right = new Set();
+  let hits = 0;
+  let covered = 0;
+  for (const { from, to, document } of planted) {
+    const own = found.filter(
+      (one) =>
+        one.from < to &&
+        one.to > from &&
+        [...one.passages, ...one.alsoIn].some(({ source }) => documents.get(source) === document),
+    );
+    for (const one of own) right.add(one);
+    hits += own.length > 0 ? 1 : 0;
+    covered += own.reduce((sum, one) => sum + Math.min(one.to, to) - Math.max(one.from, from), 0) / (to - from);
+  }
+  return {
+    recall: hits / planted.length,
+    covered: covered / planted.length,
+    precision: right.size / Math.max(1, found.length),
+  };
+}
+
+if (values.large) {
+  say("## A book against ten million words");
+  say();
+  const large = readSources({ file: "50k" });
+  const built = await timed(() => buildQuotationIndex(large.map(bare)));
+  const words = built.result.words.length - large.length;
+  const held = [
+    built.result.words,
+    built.result.from,
+    built.result.length,
+    built.result.posting,
+    built.result.first,
+    built.result.bits,
+    built.result.grams.place,
+    built.result.grams.tag,
+    built.result.grams.start,
+  ].reduce((sum, { byteLength }) => sum + byteLength, 0);
+  const random = createRandom(5);
+  const { text } = plantQuotations(random, large, large, 60);
+  const paragraphs = text.split("\n\n");
+  let book = "";
+  let size = 0;
+  while (size < 100_000) {
+    const filler = drawPassage(random, strangers, 180).text;
+    book += `${filler}\n\n`;
+    size += 180;
+    const paragraph = paragraphs.pop();
+    if (paragraph) {
+      book += `${paragraph}\n\n`;
+      size += paragraph.split(" ").length;
+    }
+  }
+  const marked = await timed(() => findQuotations(book, built.result, {}));
+  const borrowed = await timed(() => findQuotations(book, built.result, { all: true }));
+  say(
+    `- ${words.toLocaleString("en")} words of ${large.length} texts; index built in ${built.seconds.toFixed(1)} s, ${(held / words).toFixed(0)} bytes a word beside the texts (${Math.round(held / 1e6)} MB)`,
+  );
+  say(
+    `- a book of ${size.toLocaleString("en")} words with ${marked.result.length} quotations: ${marked.seconds.toFixed(1)} s; with unmarked passages as well (${borrowed.result.length - marked.result.length} found): ${borrowed.seconds.toFixed(1)} s`,
+  );
+  say(`- resident memory at the end, texts and both books included: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
+}
+writeFileSync(fileURLToPath(new URL("RESULTS.md", import.meta.url)), `${lines.join("\n").trimEnd()}\n`);
