@@ -4,7 +4,7 @@
 //   node bench/run.mjs build -- --generated     and 10,000 generated documents of 2,000 words (--count, --words)
 //   node bench/run.mjs build -- --only darwin   only the inputs whose name contains it
 // Eleventy, where it is installed below bench/.work/eleventy (npm i @11ty/eleventy there), builds the same Markdown.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -43,7 +43,8 @@ async function runInput(input) {
   console.log(`-- ${input.name}`);
   const folder = join(work, "edition");
   const site = join(work, "site");
-  for (const path of [folder, site, join(work, "home")]) rmSync(path, { recursive: true, force: true });
+  for (const path of [folder, site, `${site}-draft`, join(work, "home")])
+    rmSync(path, { recursive: true, force: true });
   mkdirSync(work, { recursive: true });
   const rows = [];
   const step = async (name, args) => {
@@ -67,8 +68,24 @@ async function runInput(input) {
   const build = await step("build", ["build", folder, "-o", site, "--json"]);
   await step("build, nothing changed", ["build", folder, "-o", site]);
   await step("verify", ["verify", site]);
+  await step("build a draft", ["build", folder, "-o", `${site}-draft`, "--draft"]);
+  changeOne(folder);
+  await step("draft, one document changed", ["build", folder, "-o", `${site}-draft`, "--draft"]);
+  await step("publish that change", ["publish", folder]);
+  await step("build, one document changed", ["build", folder, "-o", site]);
   if (input.folder !== undefined) await runEleventy(input, rows);
   return section(input, rows, reportOf(build.output));
+}
+
+/** A sentence more in the middle of the first text that takes one. */
+function changeOne(folder) {
+  const documents = join(folder, "documents");
+  for (const document of readdirSync(documents).sort())
+    for (const name of readdirSync(join(documents, document)).sort()) {
+      if (!/\.(md|txt)$/.test(name)) continue;
+      appendFileSync(join(documents, document, name), "\nOne more sentence.\n");
+      return;
+    }
 }
 
 async function runEleventy({ folder }, rows) {
