@@ -11,7 +11,7 @@ const port = 4391;
 
 /** Page, file, size of the window, colours, and what is done before the picture is taken. */
 const pictures = [
-  { page: "specimen/d/minutes/", file: "document", width: 1280, height: 960, prepare: openFirstVariant },
+  { page: "specimen/d/minutes/", file: "document", width: 1280, height: 1040, prepare: openFirstVariant },
   { page: "specimen/d/minutes/", file: "document-dark", width: 1280, height: 960, scheme: "dark" },
   { page: "specimen/d/minutes/", file: "document-phone", width: 360, height: 720 },
   { page: "specimen/record/", file: "record", width: 1280, height: 960 },
@@ -19,9 +19,9 @@ const pictures = [
 ];
 
 async function openFirstVariant(page) {
-  await page.locator("main").scrollIntoViewIfNeeded();
-  const variant = page.locator("[data-segment] button:visible, [data-segment] summary:visible").first();
-  if (await variant.count()) await variant.click();
+  const variant = page.locator(".pane-left a.v-here:not(.v-accidental)").first();
+  await variant.click();
+  await page.evaluate(() => scrollTo(0, document.querySelector(".map").offsetTop - 24));
 }
 
 /** The examples, published, built and served by `start`; resolves when they can be read. */
