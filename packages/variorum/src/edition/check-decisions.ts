@@ -26,6 +26,11 @@ export class DecidedTexts {
     }
   }
 
+  /** Whether a decision speaks of this document, so that its texts must pass by. */
+  awaits(document: string): boolean {
+    return this.documents.has(document);
+  }
+
   async *watch(items: AsyncIterable<PublicationItem>): AsyncGenerator<PublicationItem> {
     for await (const item of items) {
       if (item.form === "text" && item.kind === "witness") this.keep(item.name, item.text);

@@ -42,7 +42,7 @@ export async function surveyTexts(
   const state = await readRecord(folder, env);
   const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
   const decided = new DecidedTexts(edition);
-  const isKnown = known === undefined ? undefined : knownTexts(edition, known, state);
+  const isKnown = known === undefined ? undefined : knownTexts(decided, known, state);
   const isHidden = (name: string): boolean => {
     const recorded = state?.subjectAt("witness", name, state.newest.size);
     return recorded !== undefined && recorded.state !== "public";
@@ -57,10 +57,9 @@ export async function surveyTexts(
 }
 
 /** A text that nobody decided about, and that the record does not have, matters for its faults only. */
-function knownTexts({ decisions }: Edition, known: KnownParts, state: RecordState | undefined): KnownText {
-  const decided = new Set(decisions.map(({ document }) => document));
+function knownTexts(decided: DecidedTexts, known: KnownParts, state: RecordState | undefined): KnownText {
   return (work, witness) => {
-    if (decided.has(work.id)) return undefined;
+    if (decided.awaits(work.id)) return undefined;
     const recorded = state?.subjectAt("witness", `${work.id}/${witness.key}`, state.newest.size);
     return recorded === undefined ? known.textProblems(work.id)?.[witness.key] : undefined;
   };
