@@ -25,6 +25,33 @@ const asMarkdown = (files) =>
     return { fileName: `${fileName}.md`, bytes: Buffer.from(text) };
   });
 
+/** The same novels as a program for typewritten text keeps them: every letter in Unicode, every fifth sentence in italics. */
+const asRtf = (files) =>
+  files.map(({ fileName, bytes }) => {
+    const sentences = bytes.toString("utf8").split(/(?<=[.!?]) /u);
+    const escaped = (text) => text.replace(/[^\x20-\x7e]|[\\{}]/gu, (c) => `\\u${c.charCodeAt(0)}?`);
+    const text = sentences
+      .map((one, i) => (i % 5 === 4 ? `{\\i ${escaped(one)}}\\par\n` : `${escaped(one)} `))
+      .join("");
+    return { fileName: `${fileName}.rtf`, bytes: Buffer.from(`{\\rtf1\\ansi ${text}}`) };
+  });
+
+/** The same novels as a program that reads images writes them: lines of ten words, each with its place and confidence. */
+const asAlto = (files) =>
+  files.map(({ fileName, bytes }) => {
+    const words = bytes.toString("utf8").split(/\s+/u).slice(0, 20_000);
+    const string = (word, i) =>
+      `<String CONTENT="${word.replace(/[&<>"]/gu, "")}" HPOS="${i * 60}" VPOS="20" WIDTH="50" HEIGHT="10" WC="0.9"/>`;
+    const lines = Array.from({ length: Math.ceil(words.length / 10) }, (_, i) => words.slice(i * 10, i * 10 + 10));
+    const block = (some) =>
+      `<TextBlock>${some.map((line) => `<TextLine>${line.map(string).join("<SP/>")}</TextLine>`).join("")}</TextBlock>`;
+    const pages = Array.from(
+      { length: Math.ceil(lines.length / 40) },
+      (_, i) => `<Page>${block(lines.slice(i * 40, i * 40 + 40))}</Page>`,
+    );
+    return { fileName: `${fileName}.alto.xml`, bytes: Buffer.from(`<alto><Layout>${pages.join("")}</Layout></alto>`) };
+  });
+
 const darwin = load("collation/darwin");
 const novels = load("collation/frankenstein");
 const letters = load("tei/schnitzler-briefe/editions");
@@ -33,6 +60,8 @@ const sets = {
   "plain text, Frankenstein (5 files of one line)": novels,
   "plain text, Greek New Testament (14 files)": load("collation/greek-nt"),
   "Markdown, Frankenstein (5 files)": asMarkdown(novels),
+  "RTF, Frankenstein (5 files)": asRtf(novels),
+  "ALTO, 20,000 words of each Frankenstein (5 files)": asAlto(novels),
   "TEI, Schnitzler's letters (401 files)": letters,
   "TEI, Tolstoy's variants (254 files)": load("tei/tolstoy-variants/texts").filter(({ bytes }) =>
     bytes.includes("<TEI"),
