@@ -27,7 +27,7 @@ export function ReportPersons({
       {rows.length > 0 && (
         <PersonMatrix
           say={say}
-          caption={say.persons}
+          caption={say.matrixOf(scene.texts.map(({ siglum }) => siglum).join(", "))}
           rows={rows}
           columns={scene.texts.map(({ key, siglum, label }) => ({
             key,
