@@ -22,9 +22,12 @@ function wordsIn(source) {
   return source.words;
 }
 
-/** A run of whole words without quotation marks of its own, beginning and ending in one. */
+/** Sources full of dialogue may have no such run. */
+const MOST_DRAWS = 3000;
+
+/** A run of whole words without quotation marks of its own, beginning and ending in one; undefined where none is drawn. */
 export function drawPassage(random, sources, length) {
-  for (;;) {
+  for (let draw = 0; draw < MOST_DRAWS; draw++) {
     const source = random.pick(sources);
     const words = wordsIn(source);
     const from = random.below(Math.max(1, words.length - length));
@@ -186,6 +189,7 @@ function plantOne(kind, tools) {
       const isMarked = random.next() < 0.5;
       const cut = random.between(isMarked ? 2 : 5, 40);
       const around = drawPassage(random, [source], length + cut);
+      if (around === undefined) return undefined;
       const at = random.between(3, length - 3);
       const head = around.words.slice(0, at);
       const tail = around.words.slice(at + cut);
