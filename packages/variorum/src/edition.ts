@@ -26,6 +26,15 @@ export { checkQuotations, type QuotationReport, type ReportedQuotation } from ".
 export { type RecordView, viewRecord } from "./edition/record-view.ts";
 export { type RefreshReport, refreshRecord } from "./edition/refresh.ts";
 export { type RepairReport, repairRecord } from "./edition/repair.ts";
+export {
+  decide,
+  type ListedTranslations,
+  listTranslations,
+  openFindings,
+  type SeenOmission,
+  seenOmission,
+  type Verdict,
+} from "./edition/review.ts";
 export { type StampReport, stampRecord } from "./edition/stamp.ts";
 export { proveThing, release, restore, takedown, withhold } from "./edition/subject.ts";
 export { type TargetOptions, verifyTarget as verify } from "./edition/verify-target.ts";

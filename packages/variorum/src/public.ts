@@ -98,7 +98,10 @@ export async function redactDocument(
   );
   const work = redactWork(material.work, visibility);
   const listed = witnesses.map(({ witness }) => witness);
-  const decisions = material.decisions.filter((decision) => speaksOfShown(decision, texts));
+  const decisions = upToDate(
+    material.decisions.filter((decision) => speaksOfShown(decision, texts)),
+    texts,
+  );
   const { persons, ...alignment } = await align({ id: work.id, witnesses: listed }, texts, decisions, {
     ...material.aligning,
   });
@@ -115,6 +118,18 @@ export async function redactDocument(
     versions: material.versions,
   };
   return document as PublicDocument;
+}
+
+/** An omission that was confirmed on other words is no longer a fact of these; `check` and `build` name it. */
+function upToDate(
+  decisions: readonly Decision[],
+  texts: { readonly [witness: string]: PublicText },
+): readonly Decision[] {
+  const omissions = decisions.filter(({ kind }) => kind === "omission");
+  const blocksOf = (witness: string, document?: string) =>
+    document === undefined ? texts[witness]?.blocks : undefined;
+  const valid = new Set(validDecisions(omissions, blocksOf));
+  return decisions.filter((decision) => decision.kind !== "omission" || valid.has(decision));
 }
 
 /** What the program only proposes is for editors, who see it in a draft. */

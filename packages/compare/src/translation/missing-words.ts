@@ -13,6 +13,8 @@ export interface Rendering {
 const SURE = 0.2;
 const POSSIBLE = 0.03;
 const SHOWN = 5;
+/** A word is named as evidence only if its rendering is this sure. */
+const NAMED = 0.45;
 
 /** Whether the texts know how a word is rendered, and whether a rendering of it stands among `words`. */
 export function renderingState(
@@ -41,6 +43,7 @@ export function expectedWords(
   );
   return unmet
     .map((word) => ({ word, best: bestPair(word, rendering.lexicon.pairs) }))
+    .filter(({ best }) => best.value >= NAMED)
     .sort((a, b) => weight(b, rendering) - weight(a, rendering) || a.word - b.word)
     .slice(0, SHOWN)
     .map(({ word, best }) => ({

@@ -1,10 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Person } from "../model/agent.ts";
-import type { DocumentAlignment } from "../model/alignment.ts";
+import type { DocumentAlignment, TranslationPair } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import { assetFolder, parseAssetManifest } from "../site/assets.ts";
-import { renderCompareReport } from "../site/index.ts";
+import { renderCompareReport, renderTranslationReport, type TranslatedText } from "../site/index.ts";
 import type { ReadFiles } from "./comparison.ts";
 import { version } from "./version.ts";
 
@@ -28,6 +28,25 @@ export async function writeCompareReport(
     persons,
     style: await readReportStyle(),
     language: "en",
+    made: `Variorum ${version}`,
+  });
+  await writeFile(path, html);
+  return Buffer.byteLength(html);
+}
+
+/** Writes a translation beside its original as one page. Bytes written. */
+export async function writeTranslationReport(path: string, files: ReadFiles, pair: TranslationPair): Promise<number> {
+  const side = (key: string): TranslatedText => {
+    const found = files.witnesses.find((witness) => witness.key === key);
+    if (found === undefined) throw new VariorumError("fault", `The text ${key} is missing.`);
+    return { key, label: basename(found.file), language: found.language, text: found.text };
+  };
+  const html = renderTranslationReport({
+    title: files.witnesses.map(({ file }) => basename(file)).join(" · "),
+    original: side(pair.original),
+    translation: side(pair.translation),
+    pair,
+    style: await readReportStyle(),
     made: `Variorum ${version}`,
   });
   await writeFile(path, html);

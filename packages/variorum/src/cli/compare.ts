@@ -13,6 +13,7 @@ import { readListFile } from "../store/loose-list.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { formatCompareReport } from "./compare-report.ts";
 import { writeCompareReport } from "./compare-report-file.ts";
+import { compareTranslation } from "./compare-translation.ts";
 import { nameFiles } from "./compared-files.ts";
 import { alignFiles, type ComparisonOptions, collateFiles, type ReadFiles, readTexts } from "./comparison.ts";
 import { collationJson, type OutputKind, outputKindOf, writeData } from "./comparison-output.ts";
@@ -29,6 +30,7 @@ interface CompareOptions {
   readonly tei?: TeiMethod;
   readonly json?: boolean;
   readonly all?: boolean;
+  readonly translation?: boolean;
   readonly accidentals?: boolean;
   readonly base?: string;
   readonly sigla?: readonly string[];
@@ -58,6 +60,7 @@ export function compareCommand(context: CommandContext): Command {
       ]),
     )
     .option("--json", "print the collation as JSON: witnesses, columns, variants, moves, tokens")
+    .option("--translation", "two texts, the second a translation of the first: what one side seems to lack")
     .option("--all", "every place and every text in full")
     .option("--accidentals", "differences of spelling, case and punctuation too")
     .option("--base <siglum>", "the text that the others are set against (default: the first)")
@@ -84,12 +87,17 @@ export function compareCommand(context: CommandContext): Command {
         ["compare a.txt b.txt c.txt -o all.tei.xml", "TEI that gives back every text exactly as written"],
         ["compare a.txt b.txt --all --accidentals | less -R", "every single difference"],
         ["compare a.txt b.txt --persons persons.csv", "who is named where, and who disappears"],
+        [
+          "compare original.txt translation.txt --translation",
+          "sentence by sentence; also with --json or -o report.html",
+        ],
         ["compare a.txt b.txt --json | jq '.variants | length'", "for programs"],
       ]),
     )
     .action(
       context.action(async (paths: readonly string[], options: CompareOptions) => {
-        await compareFiles(context, paths, options);
+        if (options.translation) await compareTranslation(context, paths, options);
+        else await compareFiles(context, paths, options);
         return exitCode.success;
       }),
     );

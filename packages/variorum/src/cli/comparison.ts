@@ -1,13 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Collated, collate, isWord, type NormalFormRule, normalForm, rulesFor, tokenize } from "@variorum/compare";
-import { alignTexts } from "../alignment/index.ts";
+import { alignAsTranslation, alignTexts } from "../alignment/index.ts";
 import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { runningText } from "../export/running-text.ts";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize } from "../ingest/gate.ts";
 import type { Person } from "../model/agent.ts";
-import type { DocumentAlignment } from "../model/alignment.ts";
+import type { DocumentAlignment, TranslationPair } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import type { LanguageTag } from "../model/language.ts";
 import { type SpellingForm, spellingTable } from "../model/normal-forms.ts";
@@ -20,6 +20,8 @@ import type { NamedFile } from "./compared-files.ts";
 /** A text with what its file holds, letter for letter; of Markdown and TEI the running text, without markup. */
 export interface ReadWitness extends ComparedWitness {
   readonly written: string;
+  /** As the file says or its letters suggest. */
+  readonly language: LanguageTag;
 }
 
 export interface ReadFiles {
@@ -60,7 +62,8 @@ export async function readTexts(
       if (report.metadata.language !== undefined) languages.push(report.metadata.language);
       const words = report.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);
       const { text, written } = report;
-      witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text, written });
+      const own = language ?? report.metadata.language ?? "und";
+      witnesses.push({ key: `w${index}`, siglum: file.siglum, file: file.path, words, text, written, language: own });
     }
   } finally {
     reader.close();
@@ -127,6 +130,14 @@ export function alignFiles(files: ReadFiles, options: ComparisonOptions): Promis
       onProgress,
     },
   );
+}
+
+/** The first file as an original, the second as its translation, sentence by sentence. */
+export function alignTranslatedFiles(files: ReadFiles, options: ComparisonOptions): Promise<TranslationPair> {
+  const [original, translation] = files.witnesses;
+  if (original === undefined || translation === undefined) throw new VariorumError("fault", "Two texts were expected.");
+  const { signal, onProgress } = options;
+  return alignAsTranslation(original, translation, { signal, onProgress });
 }
 
 /** Marks that stand for missing text in plain files. */

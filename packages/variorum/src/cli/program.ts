@@ -36,6 +36,8 @@ const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
   witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
   compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
   quotes: () => import("./quotes.ts").then(({ quotesCommand }) => quotesCommand),
+  translation: () => import("./translation.ts").then(({ translationCommand }) => translationCommand),
+  review: () => import("./review.ts").then(({ reviewCommand }) => reviewCommand),
   start: () => import("./start.ts").then(({ startCommand }) => startCommand),
 };
 

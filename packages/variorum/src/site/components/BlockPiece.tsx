@@ -19,6 +19,10 @@ export function BlockPiece({ pane, piece, block, number }: Props) {
   const { reading } = pane;
   const variants = reading.variants.get(block.id) ?? none;
   const moves = reading.moves.get(block.id) ?? none;
+  const translated = {
+    sentences: pane.paired?.byBlock.get(block.id) ?? none,
+    gaps: reading.translationGaps.get(block.id) ?? none,
+  };
   const Tag = tagOf(block.kind, pane.headings.get(block.id) ?? 3);
   const part = piece.from > 0 || block.continues === true ? " goes-on" : "";
   return (
@@ -30,7 +34,7 @@ export function BlockPiece({ pane, piece, block, number }: Props) {
       data-level={block.level}
     >
       {number}
-      <InlineText pane={pane} piece={piece} block={block} spans={inlineOf(piece, variants, moves)} />
+      <InlineText pane={pane} piece={piece} block={block} spans={inlineOf(piece, variants, moves, translated)} />
     </Tag>
   );
 }

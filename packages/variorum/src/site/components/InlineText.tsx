@@ -57,5 +57,6 @@ function LeafText({ pane, leaf, isLinked }: LeafProps) {
     const named = isLinked ? undefined : namedBy(edition, mark);
     return named === undefined ? undefined : `#${nameAnchor(named)}`;
   };
-  return <MarkedRun words={words} text={leaf.text} marks={leaf.marks} nameLink={nameLink} />;
+  const run = <MarkedRun words={words} text={leaf.text} marks={leaf.marks} nameLink={nameLink} />;
+  return leaf.sentence === undefined ? run : <span data-s={leaf.sentence}>{run}</span>;
 }

@@ -4,6 +4,7 @@ import { witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { headingLevels } from "../text/heading.ts";
 import { passagesOf, type Reading } from "../text/reading.ts";
+import { type PairedSentences, pairedSentences } from "../text/translated-sentence.ts";
 import { PassageCell } from "./PassageCell.tsx";
 
 interface Props {
@@ -22,6 +23,8 @@ export interface PaneScene {
   /** Element id of a block. */
   readonly blockId: (block: string) => string;
   readonly headings: ReadonlyMap<string, number>;
+  /** How its sentences are joined to those of its original or translation. */
+  readonly paired: PairedSentences | undefined;
 }
 
 export function Pane({ scene, reading, other, side }: Props) {
@@ -29,6 +32,7 @@ export function Pane({ scene, reading, other, side }: Props) {
   const { witness, event } = reading.public;
   const passages = passagesOf(document).slice(division.from, division.to);
   const blockId = (block: string): string => (side === "left" ? block : `${reading.key}~${block}`);
+  const paired = pairedSentences(document, reading.key, other?.key);
   const pane: PaneScene = {
     scene,
     reading,
@@ -36,11 +40,18 @@ export function Pane({ scene, reading, other, side }: Props) {
     side,
     blockId,
     headings: headingLevels(reading, division),
+    paired,
   };
   const name = `${witness.siglum} · ${witnessLabel(witness, language, words)}`;
   const label = side === "left" ? words.panes.left(name) : words.panes.right(name);
   return (
-    <section class={`pane pane-${side}`} aria-label={label} data-pane={side} data-key={reading.key}>
+    <section
+      class={`pane pane-${side}`}
+      aria-label={label}
+      data-pane={side}
+      data-key={reading.key}
+      data-pair={paired?.pair}
+    >
       <h2 class="pane-title">{name}</h2>
       <div
         class="text"

@@ -1,15 +1,16 @@
 import { imageIndex } from "../../model/held-images.ts";
 import type { Mark } from "../../model/text.ts";
 import { coveredImage } from "../covered.ts";
-import type { Missing } from "../text/inline.ts";
+import type { Missing, Omitted } from "../text/inline.ts";
 import { GapMark } from "./GapMark.tsx";
 import { NoteMark } from "./NoteMark.tsx";
 import { imageLink } from "./PageImages.tsx";
 import type { PaneScene } from "./Pane.tsx";
+import { TranslationGapMark } from "./TranslationGapMark.tsx";
 
 interface Props {
   readonly pane: PaneScene;
-  readonly what: Mark | Missing;
+  readonly what: Mark | Missing | Omitted;
 }
 
 /** What stands between two characters. None of it is the witness's text. */
@@ -17,6 +18,8 @@ export function PointMark({ pane, what }: Props) {
   switch (what.kind) {
     case "missing":
       return <GapMark pane={pane} missing={what} />;
+    case "omitted":
+      return <TranslationGapMark pane={pane} placed={what.placed} />;
     case "page":
       return <PageBreak pane={pane} n={what.n} facsimile={what.facsimile} />;
     case "note":

@@ -32,6 +32,8 @@ async function showRight(link: HTMLAnchorElement): Promise<void> {
   const source = key === left.dataset.key ? left : await fetchPane(link.href);
   pane.replaceChildren(...[...source.children].map((child) => asRight(document.importNode(child, true), key)));
   pane.dataset.key = key;
+  if (source.dataset.pair === undefined) delete pane.dataset.pair;
+  else pane.dataset.pair = source.dataset.pair;
   pane.setAttribute("aria-label", sideLabel(pane, source));
   markTab(link);
   markDifferences(left, pane);
@@ -47,11 +49,11 @@ function sideLabel(pane: Element, source: Element): string {
 const firstInSight = (): Element | null =>
   [...document.querySelectorAll(".pane-left .cell")].find((cell) => cell.getBoundingClientRect().bottom > 80) ?? null;
 
-async function fetchPane(address: string): Promise<Element> {
+async function fetchPane(address: string): Promise<HTMLElement> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(String(response.status));
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const pane = page.querySelector(".pane-left");
+  const pane = page.querySelector<HTMLElement>(".pane-left");
   if (pane === null) throw new Error("no text");
   for (const link of pane.querySelectorAll("a.page-break")) link.setAttribute("href", fromHere(link, address));
   return pane;

@@ -7,6 +7,7 @@ import { startPanes } from "./panes.ts";
 import { startPassageCards } from "./passage-card.ts";
 import { startProofFile } from "./proof-file.ts";
 import { startScans } from "./scans.ts";
+import { startSentences } from "./sentences.ts";
 import { startVariants } from "./variants.ts";
 import { startVerifyButton } from "./verify-button.ts";
 
@@ -14,6 +15,7 @@ import { startVerifyButton } from "./verify-button.ts";
 mendFileLinks();
 startVariants();
 startPanes();
+startSentences();
 startScans();
 startCite();
 startPassageCards();

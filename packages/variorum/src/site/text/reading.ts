@@ -1,6 +1,7 @@
 import type { LanguageGroup, MovedPassage, Passage, TextSpan, VariantPlace } from "../../model/alignment.ts";
 import { isWithheldBlock, type PublicDocument, type PublicText, type PublicWitness } from "../../model/public.ts";
 import { type Piece, piecesByPassage } from "./piece.ts";
+import { type PlacedTranslationGap, placeTranslationGaps } from "./translated-sentence.ts";
 
 /** A variant as it stands in one block of one witness. */
 export interface PlacedVariant {
@@ -27,6 +28,8 @@ export interface Reading {
   readonly pieces: readonly (readonly Piece[])[];
   readonly variants: ReadonlyMap<string, readonly PlacedVariant[]>;
   readonly moves: ReadonlyMap<string, readonly PlacedMove[]>;
+  /** Where it lacks something of its original or of its translation, by block. */
+  readonly translationGaps: ReadonlyMap<string, readonly PlacedTranslationGap[]>;
   /** Passage in which each block begins. */
   readonly passageOf: ReadonlyMap<string, number>;
   /** Segment of each block. */
@@ -67,6 +70,7 @@ function makeReading(document: PublicDocument, key: string): Reading | undefined
     pieces,
     variants: found === undefined ? new Map() : placeVariants(found, group, key),
     moves: found === undefined ? new Map() : placeMoves(found, key, witness.text),
+    translationGaps: placeTranslationGaps(document, key),
     passageOf: firstPassages(pieces),
     segmentOf: new Map(witness.text.blocks.map((block, segment) => [block.id, segment])),
   };

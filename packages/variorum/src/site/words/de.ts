@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { germanCatalogue } from "./de-catalogue.ts";
 import { passageWords } from "./passage-words.ts";
+import { translationWords } from "./translation-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -17,6 +18,7 @@ export const german: Words = {
   verify: verifyWords.de,
   viewer: viewerWords.de,
   passage: passageWords.de,
+  translation: translationWords.de,
   number,
   skip: "Zum Text springen",
   draft: "Entwurf: Arbeitsdateien, weder gezeichnet noch veröffentlicht.",

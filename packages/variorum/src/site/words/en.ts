@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { englishCatalogue } from "./en-catalogue.ts";
 import { passageWords } from "./passage-words.ts";
+import { translationWords } from "./translation-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -16,6 +17,7 @@ export const english: Words = {
   verify: verifyWords.en,
   viewer: viewerWords.en,
   passage: passageWords.en,
+  translation: translationWords.en,
   number,
   skip: "Skip to the text",
   draft: "Draft: working files, neither signed nor published.",

@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { spanishCatalogue } from "./es-catalogue.ts";
 import { passageWords } from "./passage-words.ts";
+import { translationWords } from "./translation-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -19,6 +20,7 @@ export const spanish: Words = {
   verify: verifyWords.es,
   viewer: viewerWords.es,
   passage: passageWords.es,
+  translation: translationWords.es,
   number,
   skip: "Ir al texto",
   draft: "Borrador: archivos de trabajo, ni firmados ni publicados.",

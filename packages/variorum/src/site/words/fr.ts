@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { frenchCatalogue } from "./fr-catalogue.ts";
 import { passageWords } from "./passage-words.ts";
+import { translationWords } from "./translation-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -19,6 +20,7 @@ export const french: Words = {
   verify: verifyWords.fr,
   viewer: viewerWords.fr,
   passage: passageWords.fr,
+  translation: translationWords.fr,
   number,
   skip: "Aller au texte",
   draft: "Brouillon : fichiers de travail, ni signés ni publiés.",

@@ -1,6 +1,7 @@
 import { counting, numbering } from "./counting.ts";
 import { passageWords } from "./passage-words.ts";
 import { russianCatalogue } from "./ru-catalogue.ts";
+import { translationWords } from "./translation-words.ts";
 import { verifyWords } from "./verify-words.ts";
 import { viewerWords } from "./viewer-words.ts";
 import type { Words } from "./words.ts";
@@ -17,6 +18,7 @@ export const russian: Words = {
   verify: verifyWords.ru,
   viewer: viewerWords.ru,
   passage: passageWords.ru,
+  translation: translationWords.ru,
   number,
   skip: "Перейти к тексту",
   draft: "Черновик: рабочие файлы, не подписанные и не опубликованные.",

@@ -4,6 +4,7 @@ import type { RecordAction } from "../../model/public.ts";
 import type { Derivation, WitnessKind, WitnessStatus } from "../../model/witness.ts";
 import type { CatalogueWords } from "./catalogue-words.ts";
 import type { PassageWords } from "./passage-words.ts";
+import type { TranslationWords } from "./translation-words.ts";
 import type { VerifyWords } from "./verify-words.ts";
 import type { ViewerWords } from "./viewer-words.ts";
 
@@ -14,6 +15,7 @@ export interface Words {
   readonly verify: VerifyWords;
   readonly viewer: ViewerWords;
   readonly passage: PassageWords;
+  readonly translation: TranslationWords;
   readonly skip: string;
   readonly draft: string;
   readonly inferred: string;
