@@ -17,7 +17,7 @@ export function TranslationGapMark({ pane, placed: { gap, isTranslation } }: Pro
   const block = source?.text.blocks.find(({ id }) => id === gap.span.block);
   if (source === undefined || block === undefined || isWithheldBlock(block)) return null;
   const count = countWords(block.text.slice(gap.span.from, gap.span.to));
-  const says = isTranslation ? words.translation.leftOut : words.translation.addedThere;
+  const says = isTranslation ? words.text.missing(count) : words.text.adds(count);
   const passage = source.passageOf.get(gap.span.block) ?? 0;
   return (
     <a
@@ -29,7 +29,7 @@ export function TranslationGapMark({ pane, placed: { gap, isTranslation } }: Pro
       dir="auto"
     >
       {gap.state === "proposed" && <i>{words.translation.proposed}: </i>}
-      {says} · {words.number(count)}
+      {says}
     </a>
   );
 }
