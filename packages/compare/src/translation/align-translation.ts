@@ -62,7 +62,7 @@ export async function alignTranslation(
 
 /**
  * The same for all documents of an edition that go from one language into one other: what one document teaches of the words helps
- * the others. Each document is aligned by the common lexicon or by its own, whichever explains it better.
+ * the others. Lengths are learnt for each document by itself.
  * @throws CompareError `too-large`, `aborted`; the signal's reason
  */
 export async function alignTranslations(
