@@ -92,12 +92,11 @@ describe("what a translation lacks", () => {
   });
 
   test("is asked for one by one; a note is kept, the end of the input quits", async () => {
-    expect(answering()).toContain("1 of 1");
-    expect(answering("what", "q")).toContain("[c]onfirm");
+    expect(answering("what", "s")).toMatch(/1 of 1[\s\S]*\[c\]onfirm.*\[c\]onfirm/);
     expect(await open()).toHaveLength(1);
     expect(answering("n", "Seen with the archivist.", "c")).toContain("Confirmed omission-");
     expect(await decisions()).toMatch(/by: Ada Vale[\s\S]*note: Seen with the archivist\./);
-  });
+  }, 240_000);
 
   test("an editor can say what the program did not find", async () => {
     const text = "С берега не ответил никто.";
