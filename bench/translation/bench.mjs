@@ -112,7 +112,7 @@ say("# Translations: results");
 say();
 say(
   `${new Date().toISOString().slice(0, 10)}, ${cpus()[0].model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load at the start ${loadavg()[0].toFixed(1)}. ` +
-    "`node bench/run.mjs translation${values.quick ? " -- --quick" : ""}`. Times are processor seconds of this process (user and system); on a machine that does other work they are higher than on an idle one.",
+    `\`node bench/run.mjs translation${values.quick ? " -- --quick" : ""}\`. Times are processor seconds of this process (user and system); on a machine that does other work they are higher than on an idle one.`,
 );
 say();
 say("## Beads");
