@@ -29,7 +29,7 @@ export interface ProposalReading {
 
 /** Whether there is anything to look at: a record is long to read, a folder is not. */
 export const hasProposals = async (files: FileOperations, folder: string): Promise<boolean> =>
-  (await files.list(join(folder, layout.record, proposalsFolder))).length > 0;
+  (await files.list(join(folder, layout.record, proposalsFolder))).some((path) => path.endsWith("/events"));
 
 /** Reads every proposal with its signatures. What is damaged is named and passed over. */
 export async function readProposals(files: FileOperations, folder: string): Promise<ProposalReading> {
@@ -138,13 +138,24 @@ export async function readProposedObject(
   }
 }
 
+const MARK = "logged";
+
+/**
+ * Removes a proposal that is in the record and leaves an empty file: a folder that is gone altogether while its objects stand elsewhere
+ * looks renamed to git, and a signature that comes late would conflict.
+ */
+export async function retireProposal(files: FileOperations, folder: string, id: string): Promise<void> {
+  await files.create(join(folder, layout.record, proposalsFolder, id, MARK), new Uint8Array(0));
+  await removeProposal(files, folder, id);
+}
+
 /** Removes a proposal, its events last, so that what is left half-removed is still one. */
 export async function removeProposal(files: FileOperations, folder: string, id: string): Promise<void> {
   const record = join(folder, layout.record);
   const paths = await files.list(join(record, proposalsFolder, id));
   const events = proposalPath(id);
   for (const path of paths.map((name) => `${proposalsFolder}/${id}/${name}`)) {
-    if (path !== events) await files.remove(join(record, path));
+    if (path !== events && !path.endsWith(`/${MARK}`)) await files.remove(join(record, path));
   }
   await files.remove(join(record, events));
 }

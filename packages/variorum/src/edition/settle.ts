@@ -10,7 +10,7 @@ import { hideWitnessFiles, showWitnessFiles } from "../store/withheld-files.ts";
 import { readEdition } from "./open.ts";
 import { thingOfSubject } from "./own-files.ts";
 import { privateObjectPath } from "./private-record.ts";
-import { hasProposals, readProposals, removeProposal } from "./proposal-store.ts";
+import { hasProposals, readProposals, retireProposal } from "./proposal-store.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { destroySubject, sealSubject, unsealSubject } from "./sealed-parcel.ts";
 
@@ -133,6 +133,6 @@ async function tryEdition(folder: string, env: RecordEnvironment): Promise<Editi
 export async function dropLogged(files: FileOperations, folder: string, state: RecordState): Promise<void> {
   const { proposals } = await readProposals(files, folder);
   for (const { id, events } of proposals) {
-    if (events.every((event) => state.replay.counted.has(event.id))) await removeProposal(files, folder, id);
+    if (events.every((event) => state.replay.counted.has(event.id))) await retireProposal(files, folder, id);
   }
 }
