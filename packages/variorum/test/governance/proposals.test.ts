@@ -305,7 +305,9 @@ describe("a shared folder that somebody meddles with", { timeout: 60_000 }, () =
     await anna.write("edition/documents/minutes/a.txt", "The first paragraph, changed.\n");
     await anna.does("propose", "edition");
     await team.give(anna, ben);
-    const place = join(ben.edition, "record/proposals");
+    // The folder holds the proposal of the policy too, which is in the record: the open one is meant.
+    const [{ id }] = (await ben.json("propose", "edition", "--list")).proposals;
+    const place = join(ben.edition, "record/proposals", id);
     const files = (await readdir(place, { recursive: true })).map((name) => join(place, name));
     const object = files.find((name) => name.endsWith(".json")) ?? "";
     const original = await readFile(object, "utf8");
