@@ -86,7 +86,8 @@ function trimmed({ words }: NumberedText, search: Search, { from, to, sourceFrom
   const fit = (first: number, last: number, place: number, lastPlace: number) => {
     const begin = Math.max(0, first);
     const run = words.subarray(begin, Math.min(words.length, last));
-    const found = fitWords(run, index.words, Math.max(earliest, place), Math.min(latest, lastPlace), worth);
+    const [sourceBegin, sourceEnd] = [Math.max(earliest, place), Math.min(latest, lastPlace)];
+    const found = sourceBegin < sourceEnd ? fitWords(run, index.words, sourceBegin, sourceEnd, worth) : undefined;
     return found && { from: begin + found.from, to: begin + found.to };
   };
   const room = BEYOND + MOST_DRIFT;
@@ -109,7 +110,7 @@ function* findStretches({ words, normalOf }: NumberedText, index: QuotationIndex
     reader.read(normalOf(words[word] as number), word);
     if (word % 256 === 0) yield 60_000;
   }
-  done.push(...lanes.values());
+  for (const stretch of lanes.values()) done.push(stretch);
   return done.filter((stretch) => isTelling(index, stretch));
 }
 
@@ -165,7 +166,7 @@ function isTelling(index: QuotationIndex, stretch: Stretch): boolean {
 function joinStretches(index: QuotationIndex, stretches: readonly Stretch[]): Stretch[] {
   const joined: Stretch[] = [];
   for (const group of groupStretches(stretches)) {
-    const stretch = widestOf(group);
+    const stretch = { ...(group[0] as Stretch) };
     if (documentsOf(index, group, stretch) >= leastFormula(index)) continue;
     const last = joined.at(-1);
     if (last && isContinued(last, stretch))
@@ -175,29 +176,39 @@ function joinStretches(index: QuotationIndex, stretches: readonly Stretch[]): St
   return joined;
 }
 
+/**
+ * Stretches with many hits claim their words of the text; one of which more than half is claimed already belongs to the
+ * group of the first claimant. By rising place; the claimant stands first in its group.
+ */
 function groupStretches(stretches: readonly Stretch[]): Stretch[][] {
+  const size = stretches.reduce((most, { to }) => Math.max(most, to), 0);
+  const owner = new Int32Array(size).fill(-1);
   const groups: Stretch[][] = [];
-  let end = 0;
-  for (const stretch of [...stretches].sort((a, b) => a.from - b.from || b.to - a.to)) {
-    if (stretch.from < end) groups.at(-1)?.push(stretch);
-    else groups.push([stretch]);
-    end = Math.max(stretch.from < end ? end : 0, stretch.to);
+  for (const stretch of [...stretches].sort(
+    (a, b) => b.hits - a.hits || a.from - b.from || a.sourceFrom - b.sourceFrom,
+  )) {
+    const claimed = claimOf(owner, stretch);
+    if (claimed >= 0) {
+      groups[claimed]?.push(stretch);
+      continue;
+    }
+    for (let word = stretch.from; word < stretch.to; word++) if (owner[word] === -1) owner[word] = groups.length;
+    groups.push([stretch]);
   }
-  return groups;
+  return groups.sort((a, b) => (a[0] as Stretch).from - (b[0] as Stretch).from);
 }
 
-/** The stretch with the most hits, widened to what other sources have of the passage. */
-function widestOf(group: readonly Stretch[]): Stretch {
-  const best = group.reduce((top, one) => (one.hits > top.hits ? one : top));
-  const from = Math.min(...group.map((one) => one.from));
-  const to = Math.max(...group.map((one) => one.to));
-  return {
-    ...best,
-    from,
-    to,
-    sourceFrom: best.sourceFrom - (best.from - from),
-    sourceTo: best.sourceTo + (to - best.to),
-  };
+/** The first group that owns words of a stretch of which more than half are owned; -1 when most are free. */
+function claimOf(owner: Int32Array, { from, to }: Stretch): number {
+  let owned = 0;
+  let first = -1;
+  for (let word = from; word < to; word++) {
+    const group = owner[word] as number;
+    if (group < 0) continue;
+    owned++;
+    if (first < 0) first = group;
+  }
+  return owned * 2 > to - from ? first : -1;
 }
 
 /** How many documents have at least half of a passage. */
