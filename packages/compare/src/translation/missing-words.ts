@@ -14,7 +14,7 @@ const SURE = 0.2;
 const POSSIBLE = 0.03;
 const SHOWN = 5;
 /** A word is named as evidence only if its rendering is this sure. */
-const NAMED = 0.45;
+const NAMED = 0.3;
 
 /** Whether the texts know how a word is rendered, and whether a rendering of it stands among `words`. */
 export function renderingState(
