@@ -1,4 +1,4 @@
-/** The one configuration of the aligner. Chosen on the practice sets of bench/translation with each set left out in turn. */
+/** The one configuration of the aligner. Chosen by runs on the practice sets of bench/translation. */
 export const SETTINGS = {
   /** Weights of the two likelihood ratios in a bead's score. */
   lengthWeight: 0.6,
