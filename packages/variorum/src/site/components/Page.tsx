@@ -22,6 +22,8 @@ export interface PageProps {
   readonly description?: string;
   /** Which entry of the navigation is this page or holds it. */
   readonly section?: SectionName;
+  /** The page forbids itself every connection, so that it can ask for no program that keeps it. */
+  readonly sealed?: boolean;
   /** Elements for the head: alternates, citation. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -69,7 +71,7 @@ function SharedPicture({ edition }: Pick<PageProps, "edition">) {
   );
 }
 
-function PageHead({ scene, edition, title, description, head }: PageProps) {
+function PageHead({ scene, edition, title, description, head, sealed = false }: PageProps) {
   const { files, assets } = scene;
   const name = inLanguage(edition.info.title, scene.language).text;
   const look = lookStyle(edition.info.look);
@@ -88,7 +90,7 @@ function PageHead({ scene, edition, title, description, head }: PageProps) {
         defer
         src={`${files}assets/${assets.script}`}
         data-verify={`${files}assets/${assets.verify}`}
-        data-offline={edition.draft ? undefined : `${files}${offlineAddress}`}
+        data-offline={edition.draft || sealed ? undefined : `${files}${offlineAddress}`}
       />
       {edition.record !== null && (
         <link rel="alternate" type="application/atom+xml" title={name} href={linkTo(files, feedAddress)} />

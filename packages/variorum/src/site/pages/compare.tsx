@@ -26,6 +26,7 @@ export function renderCompare(edition: PublicEdition, context: PageContext): str
   return renderPage({
     scene,
     edition,
+    sealed: true,
     title: say.title,
     description: say.description,
     head: (
