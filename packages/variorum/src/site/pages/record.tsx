@@ -134,7 +134,7 @@ function ProofFile({ scene, pin }: { readonly scene: Scene; readonly pin: string
       <h2 id="_proof-file">{proof.title}</h2>
       <p class="aside">{proof.help}</p>
       <p>
-        <label>
+        <label class="file-choice">
           {proof.choose} <input type="file" accept=".proof,.json,.zip,application/json,application/zip" />
         </label>
       </p>
