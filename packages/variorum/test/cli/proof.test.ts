@@ -36,6 +36,6 @@ describe("variorum proof", () => {
   it("takes no other file for a proof", async () => {
     const { code, stderr } = await desk.runHere("verify", "a.txt");
     expect(code).toBe(64);
-    expect(stderr).toContain("no proof file");
+    expect(stderr).toContain("neither a proof file nor a pack");
   });
 });

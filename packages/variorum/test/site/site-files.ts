@@ -45,10 +45,14 @@ export const sitePages = (
       ],
     }),
     ...document.versions.flatMap(({ n }) =>
-      documentPages(edition, { ...document, version: n }, assets, { place: "version" }),
+      documentPages(edition, { ...document, version: n }, assets, { place: "version", ...changesOf(document, n) }),
     ),
   ]),
 ];
+
+/** Of a version that changed nothing; the first has none. */
+const changesOf = ({ work }: PublicDocument, n: number) =>
+  n === 1 ? {} : { changes: { from: n - 1, to: n, before: work, after: work, witnesses: [] } };
 
 /** Writes a whole site below a folder. */
 export async function writeSite(
