@@ -47,7 +47,7 @@ export function generatedInput(count, words, folder) {
 }
 
 /** Mulberry32. */
-function generator(seed) {
+export function generator(seed) {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -57,7 +57,8 @@ function generator(seed) {
   };
 }
 
-function word(random) {
+/** One to three syllables. */
+export function word(random) {
   const letters = (set) => set[Math.floor(random() * set.length)];
   return Array.from(
     { length: 1 + Math.floor(random() * 3) },

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { generator, word } from "../build/inputs.mjs";
 
 /**
  * Writes an edition of made-up documents, the same on every machine: half of them Markdown, half TEI, every fourth with a
@@ -81,23 +82,4 @@ function paragraphs(words, vocabulary, random) {
   const count = Math.max(1, Math.round(words / 96));
   const inOne = Math.max(1, Math.round(Math.min(words, 96) / 12));
   return Array.from({ length: count }, () => Array.from({ length: inOne }, sentence).join(" "));
-}
-
-/** Mulberry32. */
-function generator(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function word(random) {
-  const letters = (set) => set[Math.floor(random() * set.length)];
-  return Array.from(
-    { length: 1 + Math.floor(random() * 3) },
-    () => letters("bcdfghklmnprstvw") + letters("aeiou"),
-  ).join("");
 }

@@ -1,6 +1,7 @@
+import { basename, dirname } from "node:path";
 import type { SiteFile } from "../model/site-file.ts";
 import { BuildCache } from "../store/build-cache.ts";
-import { fileStamp } from "../store/document-stamps.ts";
+import { glanceAt } from "../store/file-stamp.ts";
 import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
 
@@ -73,7 +74,7 @@ export class SiteOutput {
 
   /** A unit of files that are copied as they are, known by their sizes and times. */
   copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): void {
-    const stamps = files.map(({ path, from }) => `${path} ${fileStamp(from)}`);
+    const stamps = files.map(({ path, from }) => `${path} ${glanceAt(dirname(from), basename(from))}`);
     const key = BuildCache.key(...stamps);
     if (this.keep(name, key)) return;
     this.enter(

@@ -1,5 +1,6 @@
-import { type Dirent, readdirSync, statSync } from "node:fs";
+import { type Dirent, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { glanceAt } from "./file-stamp.ts";
 
 /** What tells whether files of a document changed, without reading them: size and times of each. */
 export interface DocumentStamps {
@@ -27,14 +28,8 @@ const stampsBelow = (folder: string, prefix: string): readonly string[] =>
   listed(folder).flatMap((entry) =>
     entry.isDirectory()
       ? stampsBelow(join(folder, entry.name), `${prefix}${entry.name}/`)
-      : [`${prefix}${entry.name} ${fileStamp(join(folder, entry.name))}`],
+      : [`${prefix}${entry.name} ${glanceAt(folder, entry.name)}`],
   );
-
-/** Size and times of a file; changes whenever its content does. */
-export function fileStamp(path: string): string {
-  const found = statSync(path, { throwIfNoEntry: false });
-  return `${found?.size} ${found?.mtimeMs} ${found?.ctimeMs}`;
-}
 
 function listed(folder: string): readonly Dirent[] {
   try {

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { fileStamp } from "./document-stamps.ts";
+import { glanceAt } from "./file-stamp.ts";
 import type { KeptValues } from "./kept-values.ts";
 
 /** What was learnt from files, as long as they are the same by size and times. */
@@ -15,13 +14,13 @@ export class StampedValues<Value> {
 
   get(path: string): Value | undefined {
     const known = this.values.get<readonly [stamp: string, value: Value]>(path);
-    if (known === undefined || known[0] !== fileStamp(join(this.folder, path))) return undefined;
+    if (known === undefined || known[0] !== glanceAt(this.folder, path)) return undefined;
     this.values.keep(path);
     return known[1];
   }
 
   /** The file is looked at now: a change from here on is noticed. */
   set(path: string, value: Value): void {
-    this.values.set(path, [fileStamp(join(this.folder, path)), value]);
+    this.values.set(path, [glanceAt(this.folder, path), value]);
   }
 }
