@@ -7,17 +7,19 @@ import { NOTHING } from "./vocabulary.ts";
 const MANY = -2;
 const BASE = 0x01000193;
 
-/** Runs of `k` words as keys of a hash table: where each stands in the profile and in the witness that is being placed. */
+/** The runs of `k` words of the witness that is being placed, as keys of a hash table, and where each stands in the profile. */
 interface RunTable {
-  size: number;
-  used: number;
-  hash: Int32Array;
-  /** Witness and token where the run was first seen; witness `NONE` marks a free place. */
-  witness: Int32Array;
-  token: Int32Array;
+  readonly mask: number;
+  readonly hash: Int32Array;
+  /** Where the run stands first in the witness; `NONE` marks a free place. */
+  readonly token: Int32Array;
+  /** 1 when it stands there more than once. */
+  readonly isRepeated: Uint8Array;
   /** Column where it begins in the profile, `MANY` when there are several, `NONE` when there is none. */
-  column: Int32Array;
-  row: Int32Array;
+  readonly column: Int32Array;
+  /** The placed witness that has it there, and its first token. */
+  readonly placed: Int32Array;
+  readonly placedToken: Int32Array;
 }
 
 /**
@@ -26,27 +28,37 @@ interface RunTable {
  * longest chain remains. Returns per row of the region a column or `NONE`, or undefined when nothing was found.
  */
 export function* findAnchors(task: Task, region: Region, k: number): Steps<Int32Array | undefined> {
-  const table = createTable(region.rowTo - region.rowFrom);
+  const rows = region.rowTo - region.rowFrom;
+  const table = createTable(rows);
+  indexRows(task, table, region, k);
+  yield rows * 10;
   for (const witness of task.profile.placed) {
     indexWitness(task, table, region, witness, k);
     yield (region.columnTo - region.columnFrom) * 10;
   }
-  const entryOf = indexRows(task, table, region, k);
-  yield entryOf.length * 10;
-  const candidates = new Int32Array(region.rowTo - region.rowFrom).fill(NONE);
-  let found = false;
-  for (let row = 0; row < entryOf.length; row++) {
-    const entry = entryOf[row] as number;
-    if (entry === NONE || (table.row[entry] as number) < 0 || (table.column[entry] as number) < 0) continue;
-    found = true;
-    const columns = task.columns[table.witness[entry] as number] as Int32Array;
-    const token = table.token[entry] as number;
-    for (let i = 0; i < k; i++) if (candidates[row + i] === NONE) candidates[row + i] = columns[token + i] as number;
-  }
-  if (!found) return undefined;
+  const candidates = new Int32Array(rows).fill(NONE);
+  if (!pairRows(task, table, region, k, candidates)) return undefined;
   dropForbidden(task, region, candidates);
   keepLongestRising(candidates);
   return candidates;
+}
+
+/** Writes the columns of the runs that are unique on both sides; where runs overlap the first one counts. */
+function pairRows(task: Task, table: RunTable, region: Region, k: number, candidates: Int32Array): boolean {
+  const entryAt = new Int32Array(candidates.length).fill(NONE);
+  for (let entry = 0; entry <= table.mask; entry++)
+    if (table.token[entry] !== NONE && !table.isRepeated[entry] && (table.column[entry] as number) >= 0)
+      entryAt[(table.token[entry] as number) - region.rowFrom] = entry;
+  let found = false;
+  for (let row = 0; row < entryAt.length; row++) {
+    const entry = entryAt[row] as number;
+    if (entry === NONE) continue;
+    found = true;
+    const columns = task.columns[table.placed[entry] as number] as Int32Array;
+    const token = table.placedToken[entry] as number;
+    for (let i = 0; i < k; i++) if (candidates[row + i] === NONE) candidates[row + i] = columns[token + i] as number;
+  }
+  return found;
 }
 
 function dropForbidden(task: Task, region: Region, candidates: Int32Array): void {
@@ -55,29 +67,34 @@ function dropForbidden(task: Task, region: Region, candidates: Int32Array): void
     if (task.forbidden(region.rowFrom + row, candidates[row] as number)) candidates[row] = NONE;
 }
 
-function indexWitness(task: Task, table: RunTable, region: Region, witness: number, k: number): void {
-  const columns = task.columns[witness] as Int32Array;
-  const words = task.words[witness] as Int32Array;
-  const from = firstAtLeast(columns, region.columnFrom);
-  const to = firstAtLeast(columns, region.columnTo);
-  eachRun(words, from, to, k, (token, hash) => {
-    const entry = findEntry(task, table, hash, witness, token, k);
-    const column = columns[token] as number;
-    if (table.column[entry] === NONE) table.column[entry] = column;
-    else if (table.column[entry] !== column) table.column[entry] = MANY;
+function indexRows(task: Task, table: RunTable, region: Region, k: number): void {
+  const words = task.words[task.witness] as Int32Array;
+  eachRun(words, region.rowFrom, region.rowTo, k, (token, hash) => {
+    const entry = probe(table, words, hash, words, token, k);
+    if (table.token[entry] !== NONE) table.isRepeated[entry] = 1;
+    else {
+      table.hash[entry] = hash;
+      table.token[entry] = token;
+    }
   });
 }
 
-function indexRows(task: Task, table: RunTable, region: Region, k: number): Int32Array {
-  const entryOf = new Int32Array(region.rowTo - region.rowFrom).fill(NONE);
-  const words = task.words[task.witness] as Int32Array;
-  eachRun(words, region.rowFrom, region.rowTo, k, (token, hash) => {
-    const entry = probe(task, table, hash, task.witness, token, k);
-    if (table.witness[entry] === NONE) return;
-    entryOf[token - region.rowFrom] = entry;
-    table.row[entry] = table.row[entry] === NONE ? token : MANY;
+function indexWitness(task: Task, table: RunTable, region: Region, witness: number, k: number): void {
+  const columns = task.columns[witness] as Int32Array;
+  const words = task.words[witness] as Int32Array;
+  const rowWords = task.words[task.witness] as Int32Array;
+  const from = firstAtLeast(columns, region.columnFrom);
+  const to = firstAtLeast(columns, region.columnTo);
+  eachRun(words, from, to, k, (token, hash) => {
+    const entry = probe(table, rowWords, hash, words, token, k);
+    if (table.token[entry] === NONE) return;
+    const column = columns[token] as number;
+    if (table.column[entry] === NONE) {
+      table.column[entry] = column;
+      table.placed[entry] = witness;
+      table.placedToken[entry] = token;
+    } else if (table.column[entry] !== column) table.column[entry] = MANY;
   });
-  return entryOf;
 }
 
 /** Calls back with every run of k tokens that holds no lacuna, and its hash (rolling, modulo 2³²). */
@@ -111,61 +128,35 @@ function mix(hash: number): number {
   return mixed ^ (mixed >>> 13);
 }
 
-function createTable(expected: number): RunTable {
+function createTable(runs: number): RunTable {
   let size = 64;
-  while (size < expected * 2) size *= 2;
-  return sizedTable(size);
+  while (size < runs * 2) size *= 2;
+  const empty = () => new Int32Array(size).fill(NONE);
+  return {
+    mask: size - 1,
+    hash: new Int32Array(size),
+    token: empty(),
+    isRepeated: new Uint8Array(size),
+    column: empty(),
+    placed: new Int32Array(size),
+    placedToken: new Int32Array(size),
+  };
 }
 
-function sizedTable(size: number): RunTable {
-  const column = () => new Int32Array(size).fill(NONE);
-  return { size, used: 0, hash: column(), witness: column(), token: column(), column: column(), row: column() };
-}
-
-function findEntry(task: Task, table: RunTable, hash: number, witness: number, token: number, k: number): number {
-  let entry = probe(task, table, hash, witness, token, k);
-  if (table.witness[entry] !== NONE) return entry;
-  if (table.used * 3 > table.size * 2) {
-    growTable(table);
-    entry = freePlace(table, hash);
-  }
-  table.used++;
-  table.hash[entry] = hash;
-  table.witness[entry] = witness;
-  table.token[entry] = token;
-  return entry;
-}
-
-function probe(task: Task, table: RunTable, hash: number, witness: number, token: number, k: number): number {
-  const words = task.words[witness] as Int32Array;
-  const mask = table.size - 1;
-  for (let entry = hash & mask; ; entry = (entry + 1) & mask) {
-    const seen = table.witness[entry] as number;
+/** The entry of the run that begins at `token` of `words`, or the free one where it would stand. */
+function probe(
+  table: RunTable,
+  rowWords: Int32Array,
+  hash: number,
+  words: Int32Array,
+  token: number,
+  k: number,
+): number {
+  for (let entry = hash & table.mask; ; entry = (entry + 1) & table.mask) {
+    const seen = table.token[entry] as number;
     if (seen === NONE) return entry;
-    if (
-      table.hash[entry] === hash &&
-      sameRun(task.words[seen] as Int32Array, table.token[entry] as number, words, token, k)
-    )
-      return entry;
+    if (table.hash[entry] === hash && sameRun(rowWords, seen, words, token, k)) return entry;
   }
-}
-
-function freePlace(table: RunTable, hash: number): number {
-  const mask = table.size - 1;
-  let entry = hash & mask;
-  while (table.witness[entry] !== NONE) entry = (entry + 1) & mask;
-  return entry;
-}
-
-function growTable(table: RunTable): void {
-  const larger = sizedTable(table.size * 2);
-  for (let old = 0; old < table.size; old++) {
-    if (table.witness[old] === NONE) continue;
-    const entry = freePlace(larger, table.hash[old] as number);
-    for (const key of ["hash", "witness", "token", "column", "row"] as const)
-      larger[key][entry] = table[key][old] as number;
-  }
-  Object.assign(table, larger, { used: table.used });
 }
 
 function sameRun(a: Int32Array, i: number, b: Int32Array, j: number, k: number): boolean {

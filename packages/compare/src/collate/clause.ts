@@ -12,10 +12,14 @@ export interface Clauses {
 }
 
 export function findClauses(tokens: readonly Token[]): Clauses {
-  return {
-    closing: Uint8Array.from(tokens, ({ text }) => closingOf(text)),
-    startsSmall: Uint8Array.from(tokens, ({ text }) => (/^\p{Ll}/u.test(text) ? 1 : 0)),
-  };
+  const closing = new Uint8Array(tokens.length);
+  const startsSmall = new Uint8Array(tokens.length);
+  for (let token = 0; token < tokens.length; token++) {
+    const { text } = tokens[token] as Token;
+    closing[token] = closingOf(text);
+    startsSmall[token] = /^\p{Ll}/u.test(text) ? 1 : 0;
+  }
+  return { closing, startsSmall };
 }
 
 function closingOf(text: string): number {

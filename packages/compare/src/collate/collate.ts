@@ -185,7 +185,11 @@ function inGivenOrder(
 function* columnsOfTable({ size, width, cells }: Table): Steps<(number | null)[][]> {
   const columns: (number | null)[][] = [];
   for (let column = 0; column < size; column++) {
-    const row = Array.from(cells.subarray(column * width, (column + 1) * width), (token) => (token < 0 ? null : token));
+    const row: (number | null)[] = [];
+    for (let key = column * width; key < (column + 1) * width; key++) {
+      const token = cells[key] as number;
+      row.push(token < 0 ? null : token);
+    }
     columns.push(row);
     if (column % 4096 === 0) yield 4096 * width * 5;
   }

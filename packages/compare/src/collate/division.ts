@@ -31,9 +31,14 @@ export function* joinDividedWords(collating: Collating, profile: Profile): Steps
   for (let column = 0; column < size; to++) {
     const columns = divisionAt(collating, profile, column);
     for (let witness = 0; witness < width; witness++) {
+      const key = to * width + witness;
+      if (columns === 1) {
+        kept[key] = cells[column * width + witness] as number;
+        continue;
+      }
       const tokens = tokensIn(profile, witness, column, columns);
-      kept[to * width + witness] = tokens[0] ?? NONE;
-      if (tokens.length > 1) more.set(to * width + witness, tokens.length - 1);
+      kept[key] = tokens[0] ?? NONE;
+      if (tokens.length > 1) more.set(key, tokens.length - 1);
     }
     column += columns;
     if (column % 1024 === 0) yield 1024 * width * 4;

@@ -50,10 +50,16 @@ function share(likeness: readonly Float64Array[], a: number, b: number): number 
   return likeness[a]?.[b] ?? 0;
 }
 
+/** The smallest hashes of different shingles. */
 function sketch(words: Int32Array): Float64Array {
   const length = Math.min(SHINGLE, words.length);
   const hashes = new Float64Array(Math.max(0, words.length - length + 1));
   for (let token = 0; token < hashes.length; token++) hashes[token] = shingleHash(words, token, length);
+  const likely = smallest(hashes.filter((hash) => hash < (2 ** 32 * SKETCH * 4) / hashes.length));
+  return likely.length === SKETCH ? likely : smallest(hashes);
+}
+
+function smallest(hashes: Float64Array): Float64Array {
   hashes.sort();
   return hashes.filter((hash, at) => hash !== hashes[at - 1]).slice(0, SKETCH);
 }

@@ -114,13 +114,14 @@ function sharesWords(table: Table, known: Side, more: Side): boolean {
   const a = wordsOf(table, known);
   const b = wordsOf(table, more);
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  const found = few.filter((word) => many.includes(word)).length;
+  let found = 0;
+  for (let at = 0; at < few.length; at++) if (many.includes(few[at] as number)) found++;
   return found >= OVERLAP * few.length;
 }
 
-function wordsOf({ words }: Table, { ranges }: Side): number[] {
+function wordsOf({ words }: Table, { ranges }: Side): Int32Array {
   const [range] = ranges.values();
-  return range ? [...(words[range.witness] as Int32Array).subarray(range.from, range.to)] : [];
+  return range ? (words[range.witness] as Int32Array).subarray(range.from, range.to) : new Int32Array(0);
 }
 
 function join(known: Side, more: Side): void {

@@ -101,13 +101,20 @@ function columnState(table: Table, column: number, base: number | undefined, sca
       silent: nobody,
       agrees: sameText,
     };
-  const absent = words.includes(ABSENT) ? Uint8Array.from(words, (word) => (word === ABSENT ? 1 : 0)) : nobody;
+  const absent = words.includes(ABSENT) ? marked(words, (word) => word === ABSENT) : nobody;
   const usual = first < 0 ? ABSENT : usualWord(table, words, base);
-  const deviants = Uint8Array.from(words, (word) => (word === ABSENT || word === usual ? 0 : 1));
+  const deviants = marked(words, (word) => word !== ABSENT && word !== usual);
   const deviates = deviants.includes(1);
   const silent = words.includes(EMPTY) ? silentAt(table, column, scan) : nobody;
   const agrees = sameText || (silent !== nobody && speakersAgree(table, column, words));
   return { isInvariant: !deviates && sameText, deviants, deviates, absent, silent, agrees };
+}
+
+/** 1 for each witness whose word is such a one. */
+function marked(words: Int32Array, isSuch: (word: number) => boolean): Uint8Array {
+  const marks = new Uint8Array(words.length);
+  for (let witness = 0; witness < words.length; witness++) if (isSuch(words[witness] as number)) marks[witness] = 1;
+  return marks;
 }
 
 function speakersAgree(table: Table, column: number, words: Int32Array): boolean {
@@ -182,6 +189,30 @@ function singleText({ cells, width, tokens }: Table, witness: number, column: nu
 /** The base's word, or the one most witnesses have; among equals the first in the order of content. */
 function usualWord(table: Table, words: Int32Array, base: number | undefined): number {
   if (base !== undefined && words[base] !== ABSENT) return words[base] as number;
+  const candidate = possibleMajority(words);
+  let votes = 0;
+  let readable = 0;
+  for (let witness = 0; witness < words.length; witness++) {
+    if (words[witness] !== ABSENT) readable++;
+    if (words[witness] === candidate) votes++;
+  }
+  return candidate !== ABSENT && votes * 2 > readable ? candidate : commonestWord(table, words);
+}
+
+/** The only word that more than half can have (Boyer and Moore 1991); spares most columns the count. */
+function possibleMajority(words: Int32Array): number {
+  let candidate = ABSENT;
+  let lead = 0;
+  for (let witness = 0; witness < words.length; witness++) {
+    const word = words[witness] as number;
+    if (word === ABSENT) continue;
+    if (lead === 0) candidate = word;
+    lead += word === candidate ? 1 : -1;
+  }
+  return candidate;
+}
+
+function commonestWord(table: Table, words: Int32Array): number {
   const counts = new Map<number, { count: number; rank: number }>();
   for (const [witness, word] of words.entries()) {
     if (word === ABSENT) continue;

@@ -33,8 +33,11 @@ export interface Vocabulary {
 export function* normalForms(witnesses: readonly Witness[], normalForm: NormalForm): Steps<(string | null)[][]> {
   const known = new Map<string, string>();
   const fold = (text: string): string => {
-    const form = known.get(text) ?? normalForm(text);
-    known.set(text, form);
+    let form = known.get(text);
+    if (form === undefined) {
+      form = normalForm(text);
+      known.set(text, form);
+    }
     return form;
   };
   const forms: (string | null)[][] = [];
@@ -56,7 +59,12 @@ export function* buildVocabulary(forms: readonly (readonly (string | null)[])[])
   const counts: number[] = [];
   const words: Int32Array[] = [];
   for (const own of forms) {
-    words.push(Int32Array.from(own, (form) => (form === null ? NOTHING : count(form))));
+    const numbered = new Int32Array(own.length);
+    for (let token = 0; token < own.length; token++) {
+      const form = own[token] as string | null;
+      numbered[token] = form === null ? NOTHING : count(form);
+    }
+    words.push(numbered);
     yield own.length * 10;
   }
   function count(form: string): number {
