@@ -150,3 +150,27 @@ async function keyed(witnesses) {
   const columns = tokenColumns(await collate(witnesses), witnesses);
   return JSON.stringify(Object.entries(columns).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
+
+/** Milliseconds from an abort to its being obeyed, the longest of `times` collations stopped at moments spread over a whole one. */
+export async function longestAbort(witnesses, times) {
+  const begun = performance.now();
+  await collate(witnesses);
+  const whole = performance.now() - begun;
+  let longest = 0;
+  for (let at = 0; at < times; at++) {
+    const controller = new AbortController();
+    let aborted = Number.NaN;
+    const timer = setTimeout(
+      () => {
+        aborted = performance.now();
+        controller.abort();
+      },
+      (whole * (at + 0.5)) / times,
+    );
+    await collate(witnesses, { signal: controller.signal }).catch(() => {
+      longest = Math.max(longest, performance.now() - aborted);
+    });
+    clearTimeout(timer);
+  }
+  return longest;
+}

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { measure } from "../build/measure.mjs";
-import { countHardCases, countOrders, plantMoves, scoreFrankenstein } from "./accuracy.mjs";
+import { countHardCases, countOrders, longestAbort, plantMoves, scoreFrankenstein } from "./accuracy.mjs";
 import { collators, differs, gitVersion, histogramDiff } from "./peers.mjs";
 import { scorePlantedEdits } from "./planted-edits.mjs";
 
@@ -148,6 +148,10 @@ for (const [name, words] of [
 }
 const some = readWitnesses(cutFiles(darwin, 3000));
 row("orders, 6 × 3k (Darwin), 100 shuffles", "0 differ", `${await countOrders(some, 100, 11)} differ`);
+const novel = inputs
+  .find(({ name }) => name.includes("Greek"))
+  .files.map((file) => ({ siglum: file, tokens: wordsOf(file).map((text) => ({ text })) }));
+row("abort, 5 × 140k (Greek), 12 moments: longest", "≤ 100 ms", `${Math.round(await longestAbort(novel, 12))} ms`);
 say();
 const missing = values.peers ? [...collators, ...differs].filter(({ isThere }) => !isThere) : [];
 for (const { name, install } of missing) say(`${name} is not installed: ${install}`);

@@ -6,6 +6,8 @@ import { NOTHING } from "./vocabulary.ts";
 
 const MANY = -2;
 const BASE = 0x01000193;
+/** Tokens read between two pauses. */
+const PART = 32_768;
 
 /** The runs of `k` words of the witness that is being placed, as keys of a hash table, and where each stands in the profile. */
 interface RunTable {
@@ -30,12 +32,8 @@ interface RunTable {
 export function* findAnchors(task: Task, region: Region, k: number): Steps<Int32Array | undefined> {
   const rows = region.rowTo - region.rowFrom;
   const table = createTable(rows);
-  indexRows(task, table, region, k);
-  yield rows * 10;
-  for (const witness of task.profile.placed) {
-    indexWitness(task, table, region, witness, k);
-    yield (region.columnTo - region.columnFrom) * 10;
-  }
+  yield* indexRows(task, table, region, k);
+  for (const witness of task.profile.placed) yield* indexWitness(task, table, region, witness, k);
   const candidates = new Int32Array(rows).fill(NONE);
   if (!pairRows(task, table, region, k, candidates)) return undefined;
   dropForbidden(task, region, candidates);
@@ -67,9 +65,9 @@ function dropForbidden(task: Task, region: Region, candidates: Int32Array): void
     if (task.forbidden(region.rowFrom + row, candidates[row] as number)) candidates[row] = NONE;
 }
 
-function indexRows(task: Task, table: RunTable, region: Region, k: number): void {
+function* indexRows(task: Task, table: RunTable, region: Region, k: number): Steps<void> {
   const words = task.words[task.witness] as Int32Array;
-  eachRun(words, region.rowFrom, region.rowTo, k, (token, hash) => {
+  yield* eachRun(words, region.rowFrom, region.rowTo, k, (token, hash) => {
     const entry = probe(table, words, hash, words, token, k);
     if (table.token[entry] !== NONE) table.isRepeated[entry] = 1;
     else {
@@ -79,13 +77,13 @@ function indexRows(task: Task, table: RunTable, region: Region, k: number): void
   });
 }
 
-function indexWitness(task: Task, table: RunTable, region: Region, witness: number, k: number): void {
+function* indexWitness(task: Task, table: RunTable, region: Region, witness: number, k: number): Steps<void> {
   const columns = task.columns[witness] as Int32Array;
   const words = task.words[witness] as Int32Array;
   const rowWords = task.words[task.witness] as Int32Array;
   const from = firstAtLeast(columns, region.columnFrom);
   const to = firstAtLeast(columns, region.columnTo);
-  eachRun(words, from, to, k, (token, hash) => {
+  yield* eachRun(words, from, to, k, (token, hash) => {
     const entry = probe(table, rowWords, hash, words, token, k);
     if (table.token[entry] === NONE) return;
     const column = columns[token] as number;
@@ -97,8 +95,23 @@ function indexWitness(task: Task, table: RunTable, region: Region, witness: numb
   });
 }
 
-/** Calls back with every run of k tokens that holds no lacuna, and its hash (rolling, modulo 2³²). */
-function eachRun(
+/** Calls back with every run of k tokens that holds no lacuna, and its hash; pauses now and then. */
+function* eachRun(
+  words: Int32Array,
+  from: number,
+  to: number,
+  k: number,
+  call: (token: number, hash: number) => void,
+): Steps<void> {
+  for (let start = from; start < to; start += PART) {
+    const end = Math.min(to, start + PART + k - 1);
+    runsOfPart(words, start, end, k, call);
+    yield (end - start) * 10;
+  }
+}
+
+/** A rolling hash, modulo 2³². */
+function runsOfPart(
   words: Int32Array,
   from: number,
   to: number,

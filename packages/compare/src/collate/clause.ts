@@ -1,4 +1,5 @@
 import type { Token } from "../text/token.ts";
+import type { Steps } from "./steps.ts";
 
 /** What a token closes with its last mark. */
 export const Closing = { None: 0, Clause: 1, Sentence: 2 } as const;
@@ -11,13 +12,14 @@ export interface Clauses {
   readonly startsSmall: Uint8Array;
 }
 
-export function findClauses(tokens: readonly Token[]): Clauses {
+export function* findClauses(tokens: readonly Token[]): Steps<Clauses> {
   const closing = new Uint8Array(tokens.length);
   const startsSmall = new Uint8Array(tokens.length);
   for (let token = 0; token < tokens.length; token++) {
     const { text } = tokens[token] as Token;
     closing[token] = closingOf(text);
     startsSmall[token] = /^\p{Ll}/u.test(text) ? 1 : 0;
+    if (token % 8192 === 0) yield 8192 * 10;
   }
   return { closing, startsSmall };
 }

@@ -94,9 +94,7 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
   const variants = yield* findVariants(table, base < 0 ? undefined : base);
   const places = yield* tokenColumns(table);
   const moves = yield* findMoves(table, places, base < 0 ? undefined : base);
-  yield table.cells.length * 5;
-  const linked = linkMoves(places, variants, moves);
-  yield table.cells.length * 5;
+  const linked = yield* linkMoves(places, variants, moves);
   const collation: Collation = {
     witnesses: witnesses.map(({ siglum }) => siglum),
     columns: yield* columnsOfTable(table),
@@ -118,10 +116,7 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
 
 function* allClauses(witnesses: readonly Witness[]): Steps<Clauses[]> {
   const all: Clauses[] = [];
-  for (const { tokens } of witnesses) {
-    all.push(findClauses(tokens));
-    yield tokens.length * 10;
-  }
+  for (const { tokens } of witnesses) all.push(yield* findClauses(tokens));
   return all;
 }
 

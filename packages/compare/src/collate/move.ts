@@ -34,8 +34,12 @@ export function* findMoves(table: Table, columns: readonly Int32Array[], base: n
         yield 1000 + groups.length * 5;
       }
   }
-  spreadToEquals(groups, table);
-  const moves = groups.map((group) => describeMove(group, table, base));
+  yield* spreadToEquals(groups, table);
+  const moves: Move[] = [];
+  for (const group of groups) {
+    moves.push(describeMove(group, table, base));
+    yield 100 * table.width;
+  }
   return moves.sort((x, y) => compareMoves(x, y, columns));
 }
 
@@ -134,12 +138,13 @@ function join(known: Side, more: Side): void {
 }
 
 /** A witness equal to one in the group has the block in the same tokens. */
-function spreadToEquals(groups: readonly Group[], table: Table): void {
+function* spreadToEquals(groups: readonly Group[], table: Table): Steps<void> {
   const order = table.rank
     .map((_, witness) => witness)
     .sort((a, b) => (table.rank[a] as number) - (table.rank[b] as number));
   for (const [at, witness] of order.entries()) {
     const like = order[at - 1];
+    yield groups.length + (table.words[witness]?.length ?? 0);
     if (like === undefined || !sameWords(table, witness, like)) continue;
     for (const { early, late } of groups)
       for (const { ranges } of [early, late]) {
@@ -184,11 +189,11 @@ function compareMoves(x: Move, y: Move, columns: readonly Int32Array[]): number 
 }
 
 /** The variants with the numbers of the moves that leave or arrive in them. */
-export function linkMoves(
+export function* linkMoves(
   columns: readonly Int32Array[],
   variants: readonly Variant[],
   moves: readonly Move[],
-): Variant[] {
+): Steps<Variant[]> {
   if (moves.length === 0) return [...variants];
   const linked = variants.map(() => new Set<number>());
   for (const [number, { fromWitnesses, toWitnesses }] of moves.entries())
@@ -196,7 +201,9 @@ export function linkMoves(
       const { from, to } = side(columns, range);
       for (let at = firstEndingAfter(variants, from); at < variants.length && (variants[at] as Variant).from < to; at++)
         linked[at]?.add(number);
+      yield 100 + (to - from) * 10;
     }
+  yield variants.length * 10;
   return variants.map((variant, at) => {
     const numbers = [...(linked[at] as Set<number>)].sort((a, b) => a - b);
     return numbers.length > 0 ? { ...variant, moves: numbers } : variant;

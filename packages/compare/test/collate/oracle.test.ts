@@ -32,7 +32,7 @@ function taskOf(row: readonly string[], column: readonly string[]): Task {
     columns: [new Int32Array(0), columnsOf(profile, 1, column.length)],
     readings: columnWords(profile, vocabulary.words),
     isHeld: () => false,
-    clauses: findClauses(row.map((text) => ({ text }))),
+    clauses: finish(findClauses(row.map((text) => ({ text })))),
   };
 }
 
