@@ -49,6 +49,7 @@ const islands = (): Plugin => ({
     await build(script("verify"));
     await build(script("proofs"));
     await build(script("facsimile"));
+    copyFileSync(here("src/site/styles/fonts/LICENSE.txt"), `${assets}/fonts-LICENSE.txt`);
     copyFileSync(here("../../node_modules/openseadragon/LICENSE.txt"), `${assets}/openseadragon-LICENSE.txt`);
     await build(script("compare"));
     await build(script("offline-worker"));
@@ -66,6 +67,10 @@ function manifest() {
     if (found === undefined) throw new Error(`vite wrote no file like ${pattern}`);
     return found;
   };
+  const fontsOf = (script: string): { readonly serif: string; readonly sans: string } => ({
+    serif: find(new RegExp(`^reading-serif-${script}-normal-`)),
+    sans: find(new RegExp(`^reading-sans-${script}-normal-`)),
+  });
   const report = find(/^report-.*\.css$/);
   const offline = find(/^offline-worker-.*\.js$/);
   return {
@@ -79,7 +84,7 @@ function manifest() {
     offline,
     compareStyle: find(/^compare-page-.*\.css$/),
     report,
-    preload: [find(/^source-serif-4-latin-wght-normal-/), find(/^source-sans-3-latin-wght-normal-/)],
+    fonts: { Latn: fontsOf("latin"), Cyrl: fontsOf("cyrillic"), Grek: fontsOf("greek") },
     files: files.filter((name) => name !== report && name !== offline),
   };
 }

@@ -49,7 +49,7 @@ Begin an edition: <code>npx variorum init my-edition</code></p>
 
 export const landingStyle = `:root { color-scheme: light dark; --ink: #1d1b19; --paper: #fbfaf7; --faint: #5d5852; --accent: #8a2b1e; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e4dd; --paper: #171614; --faint: #a8a197; --accent: #e59a86; } }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.55 "Source Serif 4 Variable", Georgia, "Times New Roman", serif; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1.125rem/1.55 "Reading Serif", Georgia, "Times New Roman", serif; }
 main { max-width: 38rem; margin: 0 auto; padding: clamp(1.5rem, 7vh, 5rem) 1.25rem 3rem; }
 h1 { font-size: 2.25rem; font-weight: 600; letter-spacing: -0.01em; margin: 0 0 0.5rem; }
 ul { list-style: none; margin: 1.6rem 0; padding: 0; border-top: 1px solid color-mix(in srgb, var(--ink) 18%, transparent); }

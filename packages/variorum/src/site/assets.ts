@@ -19,9 +19,14 @@ export interface AssetManifest {
   readonly offline: string;
   /** Style of the compare report, to be put into its page. */
   readonly report: string;
-  /** Fonts that the first view needs. */
-  readonly preload: readonly string[];
+  /** Of running text by script (ISO 15924): what the first view needs. */
+  readonly fonts: { readonly [script: string]: ScriptFonts };
   readonly files: readonly string[];
+}
+
+export interface ScriptFonts {
+  readonly serif: string;
+  readonly sans: string;
 }
 
 /** Where `vite build` puts the assets; the same seen from the sources and from what the compiler wrote. */
@@ -45,10 +50,15 @@ export function parseAssetManifest(json: string): AssetManifest {
     compareStyle: fileName(value.compareStyle),
     offline: fileName(value.offline),
     report: fileName(value.report),
-    preload: fileNames(value.preload),
+    fonts: Object.fromEntries(Object.entries(Object(value.fonts)).map(([script, fonts]) => [script, fontNames(fonts)])),
     files: fileNames(value.files),
   };
 }
+
+const fontNames = (value: unknown): ScriptFonts => {
+  const { serif, sans } = Object(value) as { readonly [key: string]: unknown };
+  return { serif: fileName(serif), sans: fileName(sans) };
+};
 
 const fileNames = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(fileName) : []);
 

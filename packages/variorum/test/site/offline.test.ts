@@ -81,7 +81,7 @@ describe.skipIf(!can)("without a network", () => {
     await page.locator("main a[href*='d/']").first().click();
     expect(page.url()).toContain("/d/");
     expect(await page.locator("article.document").count()).toBe(1);
-    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("Source Serif");
+    expect(await page.evaluate(() => getComputedStyle(document.body).fontFamily)).toContain("Reading Serif");
     await context.setOffline(false);
     const home = join(folder, "index.html");
     await writeFile(home, (await readFile(home, "utf8")).replaceAll(title ?? "", "Another title"));

@@ -24,7 +24,7 @@ export const plainManifest: AssetManifest = {
   compareStyle: "compare.css",
   offline: "offline-worker.js",
   report: "report.css",
-  preload: [],
+  fonts: {},
   files: [],
 };
 

@@ -10,6 +10,7 @@ import { licenceAddress } from "../licence-address.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { FontPreloads } from "./FontPreloads.tsx";
 import { LanguageAlternates } from "./LanguageLinks.tsx";
 import { SiteFooter } from "./SiteFooter.tsx";
 import { SiteHeader } from "./SiteHeader.tsx";
@@ -24,6 +25,8 @@ export interface PageProps {
   readonly section?: SectionName;
   /** The page forbids itself every connection, so that it can ask for no program that keeps it. */
   readonly sealed?: boolean;
+  /** Of the texts on the page. */
+  readonly languages?: readonly string[];
   /** Elements for the head: alternates, citation. */
   readonly head?: ComponentChildren;
   readonly children: ComponentChildren;
@@ -71,7 +74,7 @@ function SharedPicture({ edition }: Pick<PageProps, "edition">) {
   );
 }
 
-function PageHead({ scene, edition, title, description, head, sealed = false }: PageProps) {
+function PageHead({ scene, edition, title, description, head, languages = [], sealed = false }: PageProps) {
   const { files, assets } = scene;
   const name = inLanguage(edition.info.title, scene.language).text;
   const look = lookStyle(edition.info.look);
@@ -85,6 +88,7 @@ function PageHead({ scene, edition, title, description, head, sealed = false }: 
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={`${files}assets/${assets.style}`} />
+      <FontPreloads scene={scene} look={edition.info.look} languages={languages} />
       {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
       <script
         defer
