@@ -10,7 +10,7 @@ import { countWords } from "../text/word-count.ts";
 import { MarkedRun } from "./MarkedRun.tsx";
 
 /** Passages under one roof: a browser lays out only the roofs in sight, so that a novel does not freeze it. */
-const perChunk = 30;
+const perChunk = 8;
 
 /** All texts, two of them in sight side by side; which two, a reader chooses without a script. */
 export function ReportTexts({ scene }: { readonly scene: ReportScene }) {
@@ -36,10 +36,13 @@ export function ReportTexts({ scene }: { readonly scene: ReportScene }) {
   );
 }
 
-/** Only the two chosen texts are shown, each on its side. Without double quotes: the renderer escapes them, also in styles. */
+/**
+ * Only the two chosen texts are shown, each on its side. Without double quotes: the renderer escapes them, also in styles.
+ * `:has` looks through all that its subject holds at every change of style, so the subject is the small bar, not the reader.
+ */
 const choiceStyle = (count: number): string =>
   Array.from({ length: count }, (_, n) => {
-    const on = (side: string) => `.report-reader:has(.choose-${side}-${n}:checked) .pane-${n}`;
+    const on = (side: string) => `.pane-bar:has(.choose-${side}-${n}:checked)~.chunk .pane-${n}`;
     return `.report-reader .pane-${n}{display:none}${on("right")}{display:grid;grid-column:2}${on("left")}{display:grid;grid-column:1}`;
   }).join("") + pairStyle(count);
 
@@ -49,7 +52,7 @@ function pairStyle(count: number): string {
   const pairs = numbers.flatMap((left) => numbers.filter((right) => right !== left).map((right) => [left, right]));
   const selectors = pairs.map(
     ([left, right]) =>
-      `.report-reader:has(.choose-left-${left}:checked):has(.choose-right-${right}:checked) :is(.pane-${left} .x${right},.pane-${right} .x${left})`,
+      `.pane-bar:has(.choose-left-${left}:checked):has(.choose-right-${right}:checked)~.chunk :is(.pane-${left} .x${right},.pane-${right} .x${left})`,
   );
   return selectors.length === 0
     ? ""

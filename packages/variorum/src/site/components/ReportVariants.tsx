@@ -9,7 +9,7 @@ interface Entry {
 }
 
 /** Entries under one roof: a browser skips roofs that are not in sight. */
-const perChunk = 200;
+const perChunk = 50;
 
 /** Every difference, in the order of the text. */
 export function ReportVariants({ scene }: { readonly scene: ReportScene }) {
