@@ -50,6 +50,7 @@ export {
   type SourcePassage,
 } from "./quotation/quotation.ts";
 export { buildQuotationIndex, type QuotationIndex, type QuotationIndexOptions } from "./quotation/source-index.ts";
+export { traceOriginals } from "./quotation/translated.ts";
 export { rulesFor } from "./text/language-rules.ts";
 export {
   DEFAULT_RULES,

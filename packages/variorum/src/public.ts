@@ -363,9 +363,27 @@ export function redactEdition(material: EditionMaterial): PublicEdition {
     ...material,
     info: { ...material.info, instalments },
     entities: { ...material.entities, events },
-    essays: material.essays.map(({ essay, event }) => ({ essay: { ...essay, text: redactEssay(essay.text) }, event })),
+    essays: material.essays.map((each) => ({
+      essay: { ...each.essay, text: redactEssay(each.essay.text) },
+      event: each.event,
+      ...redactQuotations(each, material, known),
+    })),
   };
   return edition as PublicEdition;
+}
+
+/** Verdicts are an editor's to give: before that they stand in drafts only. */
+function redactQuotations(
+  { quotations = [] }: PublicEssay,
+  { draft }: EditionMaterial,
+  known: ReadonlySet<string>,
+): Pick<PublicEssay, "quotations"> {
+  const shown = quotations.filter(
+    ({ state, passages }) =>
+      (state === "confirmed" || (draft && state === "proposed")) &&
+      passages.every(({ document }) => known.has(document)),
+  );
+  return shown.length === 0 ? {} : { quotations: shown };
 }
 
 /** Notes that no block cites are not part of what is read. */

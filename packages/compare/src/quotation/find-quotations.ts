@@ -15,7 +15,7 @@ import type {
 import { QuotedVocabulary, type QuotedWords, readQuotedWords } from "./quoted-words.ts";
 import { type Claim, findClaims } from "./set-apart.ts";
 import { checkSources, indexSteps, type QuotationIndex, sourceAt } from "./source-index.ts";
-import { originalOf } from "./translated.ts";
+import { traceOriginals } from "./translated.ts";
 import { countWords, judge, RANKS, weightOfDifferences } from "./verdict.ts";
 import { scanWords, wordText } from "./word-scan.ts";
 
@@ -61,10 +61,11 @@ function* findSteps(
     found.push(yield* finder.judge(claim, read[at] as QuotedWords));
   }
   yield { phase: "quotations", done: claims.length, of: claims.length };
-  if (numbered === undefined) return found;
+  const traced = (quotations: readonly Quotation[]) => traceOriginals(quotations, options.translations ?? []);
+  if (numbered === undefined) return traced(found);
   const judge = (from: number, to: number) =>
     finder.judge({ from, to, kind: "unmarked" }, readQuotedWords(text, from, to, vocabulary));
-  return withBorrowings(found, yield* findBorrowings(numbered, search, found, judge));
+  return traced(withBorrowings(found, yield* findBorrowings(numbered, search, found, judge)));
 }
 
 function* numberText(text: string, vocabulary: QuotedVocabulary): Steps<NumberedText> {
@@ -164,19 +165,15 @@ export class QuotationFinder {
     attributed: readonly string[],
   ): Quotation {
     const { agreement, isMarked, passages, differences } = best;
-    const original = originalOf(passages, this.options.translations ?? []);
     const isElsewhere = attributed.length > 0 && !best.isCited;
-    const isFaithful = RANKS[agreement] <= 1;
-    const translated = original !== undefined && isFaithful ? "translated" : agreement;
     return {
       ...shared,
-      verdict: isElsewhere ? "attributed elsewhere" : translated,
+      verdict: isElsewhere ? "attributed elsewhere" : agreement,
       agreement,
       ...(isMarked === undefined ? {} : { isMarked }),
       passages,
       differences,
       alsoIn: this.alsoIn(best, locations),
-      ...(original === undefined ? {} : { original }),
     };
   }
 

@@ -1,7 +1,26 @@
 import type { AlignedTranslation, Quotation, SourcePassage } from "./quotation.ts";
+import { RANKS } from "./verdict.ts";
+
+/**
+ * Quotations from a translation with the passage of the original for which they stand: one that is faithful to the
+ * translation is `translated`. For who does not know the translations before it is known which of them are quoted.
+ */
+export function traceOriginals(
+  quotations: readonly Quotation[],
+  translations: readonly AlignedTranslation[],
+): Quotation[] {
+  return quotations.map((quotation) => {
+    const original = originalOf(quotation.passages, translations);
+    if (original === undefined) return quotation;
+    const { verdict, agreement } = quotation;
+    const isFaithful =
+      agreement !== undefined && RANKS[agreement] <= RANKS["exact but for spelling, case, punctuation"];
+    return { ...quotation, original, verdict: isFaithful && verdict === agreement ? "translated" : verdict };
+  });
+}
 
 /** The passage of the original for which a passage of a translation stands: from the first bead that it touches to the last. */
-export function originalOf(
+function originalOf(
   passages: readonly SourcePassage[],
   translations: readonly AlignedTranslation[],
 ): Quotation["original"] | undefined {

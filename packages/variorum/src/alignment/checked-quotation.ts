@@ -6,11 +6,14 @@ import {
   type Quotation,
   type QuotationIndex,
   type SourcePassage,
+  traceOriginals,
 } from "@variorum/compare";
+import type { TranslationPair } from "../model/alignment.ts";
 import type { PublicBlock } from "../model/public.ts";
 import type { CheckedQuotation, QuotedDifference, QuotedPassage, QuotedStretch } from "../model/quotation.ts";
 import { findCitations, type NamedDocument } from "./document-citation.ts";
 import { type FlatText, flattenText } from "./flat-text.ts";
+import { alignedTranslation } from "./quoted-translation.ts";
 
 /** A witness of the edition that may be quoted. */
 export interface QuotableWitness {
@@ -26,30 +29,35 @@ export interface QuotationCheckOptions {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** The translations of a document sentence by sentence; asked for documents only that are quoted. */
+export type TranslationsOf = (document: string) => Promise<readonly TranslationPair[]>;
+
+const noTranslations: TranslationsOf = () => Promise.resolve([]);
+
 /** The texts of an edition made ready to be quoted from; serves any number of quoting texts. */
 export class QuotableEdition {
   private readonly index: QuotationIndex;
   private readonly flat: ReadonlyMap<string, FlatText & QuotableWitness>;
   private readonly documents: readonly NamedDocument[];
-  private readonly translations: readonly AlignedTranslation[];
+  private readonly translationsOf: TranslationsOf;
+  private readonly translations = new Map<string, readonly AlignedTranslation[]>();
 
   private constructor(
     index: QuotationIndex,
     flat: QuotableEdition["flat"],
     documents: readonly NamedDocument[],
-    translations: readonly AlignedTranslation[],
+    translationsOf: TranslationsOf,
   ) {
     this.index = index;
     this.flat = flat;
     this.documents = documents;
-    this.translations = translations;
+    this.translationsOf = translationsOf;
   }
 
-  /** @param translations aligned sentences, by `document/witness`, in the texts as `flattenText` gives them */
   static async of(
     witnesses: readonly QuotableWitness[],
     documents: readonly NamedDocument[],
-    options: QuotationCheckOptions & { readonly translations?: readonly AlignedTranslation[] } = {},
+    options: QuotationCheckOptions & { readonly translationsOf?: TranslationsOf } = {},
   ): Promise<QuotableEdition> {
     const flat = new Map(
       witnesses.map(({ document, witness, blocks }) => [
@@ -59,7 +67,7 @@ export class QuotableEdition {
     );
     const sources = [...flat].map(([id, { document, text }]) => ({ id, document, text }));
     const index = await buildQuotationIndex(sources, watched(options));
-    return new QuotableEdition(index, flat, documents, options.translations ?? []);
+    return new QuotableEdition(index, flat, documents, options.translationsOf ?? noTranslations);
   }
 
   /** How many words all the texts have. */
@@ -77,11 +85,25 @@ export class QuotableEdition {
     const found = await findQuotations(quoting.text, this.index, {
       ranges: quoting.ranges,
       citations: findCitations(quoting, this.documents),
-      translations: this.translations,
       ...(options.all ? { all: true } : {}),
       ...watched(options),
     });
-    return found.map((quotation) => this.describe(quoting, quotation));
+    const translations = await this.translationsQuoted(found);
+    return traceOriginals(found, translations).map((quotation) => this.describe(quoting, quotation));
+  }
+
+  private async translationsQuoted(found: readonly Quotation[]): Promise<readonly AlignedTranslation[]> {
+    const sources = found.flatMap(({ passages: [passage] }) => (passage === undefined ? [] : [passage.source]));
+    const documents = new Set(sources.flatMap((source) => this.flat.get(source)?.document ?? []));
+    for (const document of documents)
+      if (!this.translations.has(document)) this.translations.set(document, await this.translationsIn(document));
+    return [...documents].flatMap((document) => this.translations.get(document) ?? []);
+  }
+
+  private async translationsIn(document: string): Promise<readonly AlignedTranslation[]> {
+    const idOf = (witness: string) => `${document}/${witness}`;
+    const pairs = await this.translationsOf(document);
+    return pairs.flatMap((pair) => alignedTranslation(pair, (witness) => this.flat.get(idOf(witness)), idOf) ?? []);
   }
 
   private describe(quoting: FlatText, quotation: Quotation): CheckedQuotation {

@@ -14,6 +14,8 @@ export interface FlatText {
   readonly links: readonly (MarkRange & { readonly href: string })[];
   /** The block in which a place stands, and where it stands in it; the end of a block where it lies between two. */
   readonly placeOf: (at: number) => { readonly block: string; readonly at: number; readonly end: number };
+  /** Where a block begins; undefined for one that is not shown. */
+  readonly startOf: (block: string) => number | undefined;
 }
 
 /** A paragraph ends where a block does, unless the next one goes on with it. What is withheld leaves nothing. */
@@ -36,7 +38,8 @@ export function flattenText(blocks: readonly PublicBlock[]): FlatText {
         ranges.push({ ...range, kind: "italic" });
     }
   }
-  return { text, ranges, links, placeOf: (at) => placeIn(begins, at) };
+  const starts = new Map(begins.map(({ block, at }) => [block, at]));
+  return { text, ranges, links, placeOf: (at) => placeIn(begins, at), startOf: (block) => starts.get(block) };
 }
 
 /** Paragraphs of one block quotation that follow each other are one. */

@@ -1,5 +1,6 @@
 import { unappliedDecisions } from "../alignment/index.ts";
 import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
+import type { Decision } from "../model/decision.ts";
 import { unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
@@ -17,6 +18,8 @@ export interface DocumentDigest {
   /** Addresses that this version has, or had, as the newest one. */
   readonly addresses: readonly string[];
   readonly images: readonly FacsimileFile[];
+  /** Decisions on quotations from the document. */
+  readonly quoted: readonly Decision[];
 }
 
 /** @param document what was made of `material` by redaction */
@@ -28,6 +31,7 @@ export function digestOf(document: PublicDocument, material: DocumentMaterial): 
     words: document.witnesses.reduce((sum, { words }) => sum + words, 0),
     addresses: documentAddresses(document, "newest"),
     images: facsimileFiles(document),
+    quoted: material.decisions.filter(({ kind }) => kind === "quotation"),
   };
 }
 

@@ -76,7 +76,7 @@ function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, isDouble: b
 }
 
 /** People, series, essays … that are withheld or removed now. */
-const isOfCatalogue = /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|essays)\//;
+const isOfCatalogue = /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|essays|quotations)\//;
 
 function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byDocument = new Map<string, string[]>();

@@ -24,6 +24,7 @@ import { DocumentWorkers } from "./document-workers.ts";
 import { draftSource } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
+import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
 import { type FacsimileFile, facsimilePath, readUnchanged, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
@@ -46,7 +47,7 @@ export interface BuildOptions {
 
 export interface BuildEnvironment {
   readonly signal?: AbortSignal;
-  /** Phases `read`, `align`, `pages`. */
+  /** Phases `read`, `align`, `quotations`, `pages`. */
   readonly onProgress?: OnProgress;
 }
 
@@ -94,11 +95,12 @@ class SiteBuild {
     const source = await this.clock.time("read", () => this.openSource());
     try {
       const documents = await this.prepare(source, digests);
-      const edition = redactEdition({ ...source.edition, documents: documents.map(summaryOf) });
+      const { essays, problems } = await this.quote(source, documents, digests);
+      const edition = redactEdition({ ...source.edition, documents: documents.map(summaryOf), essays });
       const report = await this.write({ edition, documents, assets, source, before });
       await digests.save();
       this.cache.keepOnly(new Set(documents.flatMap(({ versions }) => versions.map(({ key }) => key))));
-      return report;
+      return { ...report, problems: [...report.problems, ...problems] };
     } finally {
       this.workers.close();
       source.close();
@@ -134,6 +136,16 @@ class SiteBuild {
       prepared.push(document);
     }
     return prepared;
+  }
+
+  private quote(
+    { edition: { essays } }: EditionSource,
+    documents: readonly PreparedDocument[],
+    digests: KeptValues,
+  ): Promise<QuotedEssays> {
+    const { signal, onProgress } = this.env;
+    const tools = { folder: this.folder, cache: this.cache, digests, signal, onProgress };
+    return this.clock.time("quotations", () => quoteEssays({ essays, documents }, tools));
   }
 
   private async write(site: Site): Promise<BuildReport> {

@@ -41,8 +41,8 @@ export async function checkEdition(folder: string, env: Environment): Promise<Ch
 /** The code that holds quotations against texts is loaded only where there are essays. */
 async function quotationsOf(root: string, { edition }: EditionReading, known: KnownParts, env: Environment) {
   if (edition.essays.length === 0) return [];
-  const { knownQuotationProblems } = await import("./check-quotations.ts");
-  return knownQuotationProblems(root, edition, known, env);
+  const { essayProblems } = await import("./check-quotations.ts");
+  return essayProblems(root, edition, known, env);
 }
 
 const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[], changes: number): CheckReport => ({

@@ -1,4 +1,9 @@
-import { QuotableEdition, type QuotableWitness } from "../alignment/index.ts";
+import {
+  alignDocumentTranslations,
+  QuotableEdition,
+  type QuotableWitness,
+  type TranslationsOf,
+} from "../alignment/index.ts";
 import type { Edition } from "../model/edition.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { Environment } from "./environment.ts";
@@ -20,8 +25,31 @@ export async function quotableTexts(folder: string, edition: Edition, env: Envir
     state === undefined ? firstPassageIds : passageIdsOf(state, folder),
     env,
   );
-  const { signal } = env;
-  return QuotableEdition.of(witnesses, edition.works, { signal });
+  return quotableWitnesses(witnesses, edition, env);
+}
+
+/** The same of texts that were read already. */
+export function quotableWitnesses(
+  witnesses: readonly QuotableWitness[],
+  { works }: Edition,
+  env: Pick<Environment, "signal" | "onProgress">,
+): Promise<QuotableEdition> {
+  const { signal, onProgress } = env;
+  const translationsOf: TranslationsOf = async (document) => {
+    const own = witnesses.filter((one) => one.document === document);
+    const texts = Object.fromEntries(own.map(({ witness, blocks }) => [witness, { blocks }]));
+    const listed = works.find(({ id }) => id === document)?.witnesses ?? [];
+    return alignDocumentTranslations(listed, texts, {
+      decisions: [],
+      ...(signal === undefined ? {} : { signal }),
+      onProgress: (done, total) => onProgress?.({ phase: "align translations", done, total }),
+    });
+  };
+  return QuotableEdition.of(witnesses, works, {
+    signal,
+    translationsOf,
+    onProgress: ({ phase, done, of }) => onProgress?.({ phase, done, total: of }),
+  });
 }
 
 async function readAll(

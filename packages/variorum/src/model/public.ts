@@ -5,6 +5,7 @@ import type { Essay } from "./essay.ts";
 import type { Facsimile } from "./facsimile.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
 import type { PersonTrace } from "./person-trace.ts";
+import type { EssayQuotation } from "./quotation.ts";
 import type { Series } from "./series.ts";
 import type { Stated } from "./statement.ts";
 import type { Block, Note } from "./text.ts";
@@ -205,4 +206,6 @@ export interface PublicEdition {
 export interface PublicEssay {
   readonly essay: Essay;
   readonly event: EventReference | null;
+  /** In reading order: those of which an editor confirmed the verdict, in a draft the open ones too; absent where there is none. */
+  readonly quotations?: readonly EssayQuotation[];
 }

@@ -8,6 +8,8 @@ export interface QuotedPassage extends MarkRange {
   readonly block: string;
   /** The words of the passage, beyond the block too where it goes on. */
   readonly text: string;
+  /** Of the document's pages the one with the block, from 1; on the site only. */
+  readonly division?: number;
 }
 
 /** What a quotation has otherwise than its source; an empty text where one of them lacks the words. */
@@ -51,3 +53,10 @@ export interface CheckedQuotation extends MarkRange {
 export const isFaithful = ({ verdict, agreement }: Pick<CheckedQuotation, "verdict" | "agreement">): boolean =>
   verdict !== "attributed elsewhere" &&
   (agreement === "exact" || agreement === "exact but for spelling, case, punctuation");
+
+/** A quotation of an essay, and what an editor said to the verdict. */
+export interface EssayQuotation extends CheckedQuotation {
+  /** `proposed`: nobody has decided on it yet. Readers are shown what is `confirmed`, and a draft what is not `rejected`. */
+  readonly state: "proposed" | "confirmed" | "rejected";
+  readonly by?: string;
+}

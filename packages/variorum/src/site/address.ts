@@ -28,6 +28,8 @@ export const instalmentsAddress = "instalments/";
 export const missingAddress = "missing/";
 /** Persons who are named in one version and not in another. */
 export const disappearedAddress = "disappeared/";
+/** What the essays quote, with the verdict on each. */
+export const quotationsAddress = "quotations/";
 
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;

@@ -5,13 +5,16 @@ import {
   documentsAddress,
   missingAddress,
   peopleAddress,
+  quotationsAddress,
   recordAddress,
   seriesListAddress,
   sourcesAddress,
 } from "./address.ts";
 import { addressOfEssay, textEssays } from "./essays.ts";
 import { missingIn } from "./missing-items.ts";
+import { hasQuotations } from "./quoted.ts";
 import { chronicleOf } from "./time/chronicle.ts";
+import { quotationWordsFor } from "./words/quotation-words.ts";
 import type { Words } from "./words/words.ts";
 
 export type SectionName =
@@ -20,6 +23,7 @@ export type SectionName =
   | "chronology"
   | "series"
   | "essays"
+  | "quotations"
   | "sources"
   | "missing"
   | "record"
@@ -52,6 +56,11 @@ export function editionSections(edition: PublicEdition, words: Words): readonly 
             standsOnce: true,
           } as const,
         ]),
+    ...when(hasQuotations(edition), {
+      name: "quotations",
+      label: quotationWordsFor(words.language).title,
+      address: quotationsAddress,
+    }),
     ...when(edition.entities.sources.length > 0, { name: "sources", label: nav.sources, address: sourcesAddress }),
     ...when(missingIn(edition).length > 0, { name: "missing", label: nav.missing, address: missingAddress }),
     ...when(edition.record !== null, { name: "record", label: words.nav.record, address: recordAddress }),

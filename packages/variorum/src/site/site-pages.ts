@@ -24,6 +24,7 @@ import {
   peopleAddress,
   personAddress,
   placeAddress,
+  quotationsAddress,
   recordAddress,
   recordPageAddress,
   seriesAddress,
@@ -51,9 +52,11 @@ import { renderMissing } from "./pages/missing.tsx";
 import { render404 } from "./pages/not-found.tsx";
 import { renderPeople } from "./pages/people.tsx";
 import { renderPerson } from "./pages/person.tsx";
+import { renderQuotations } from "./pages/quotations.tsx";
 import { recordPages, renderRecord } from "./pages/record.tsx";
 import { renderSeries, renderSeriesList } from "./pages/series.tsx";
 import { renderSources } from "./pages/sources.tsx";
+import { hasQuotations } from "./quoted.ts";
 import { divisionsOf } from "./text/division.ts";
 import { readableWitnesses } from "./text/partner.ts";
 
@@ -115,7 +118,7 @@ function essayPlace(edition: PublicEdition, essay: PublicEssay): PagePlace {
   return placeOnce(info, addressOfEssay(edition, essay), language, elsewhere);
 }
 
-/** People, chronology, series, sources, what is missing, instalments: each where the edition has any. */
+/** People, chronology, series, sources, what is missing, quotations, instalments: each where the edition has any. */
 function catalogueViews(edition: PublicEdition): readonly View[] {
   const { persons, bodies, sources } = edition.entities;
   const when = (shown: boolean, address: string, render: View["render"]): readonly View[] =>
@@ -139,6 +142,7 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
     ...when(sources.length > 0, sourcesAddress, (context) => renderSources(edition, context)),
     { address: missingAddress, render: (context) => renderMissing(edition, context) },
     ...when(persons.length > 0, disappearedAddress, (context) => renderDisappeared(edition, context)),
+    ...when(hasQuotations(edition), quotationsAddress, (context) => renderQuotations(edition, context)),
     ...when(edition.info.instalments.length > 0, instalmentsAddress, (context) => renderInstalments(edition, context)),
   ];
 }

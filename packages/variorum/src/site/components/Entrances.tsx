@@ -3,8 +3,10 @@ import { instalmentsAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { type EditionSection, editionSections, type SectionName } from "../edition-sections.ts";
 import { missingIn } from "../missing-items.ts";
+import { countQuotations } from "../quoted.ts";
 import { chronicleOf } from "../time/chronicle.ts";
 import { yearOfDay } from "../time/day-span.ts";
+import { quotationWordsFor } from "../words/quotation-words.ts";
 
 interface Props {
   readonly scene: Scene;
@@ -62,6 +64,7 @@ function saying(name: SectionName, { words }: Scene, edition: PublicEdition): st
     chronology: () => say.chronology(String(Math.min(...years)), String(Math.max(...years))),
     series: () => say.series(series.length),
     sources: () => say.sources(entities.sources.length),
+    quotations: () => quotationWordsFor(words.language).entrance(countQuotations(edition)),
     missing: () => say.missing(missingIn(edition).length),
   };
   return sayings[name]?.();

@@ -8,10 +8,10 @@ interface OpenCard {
 
 let open: OpenCard | undefined;
 
-/** Words that open a card: a variant's, and a name's. */
-const linked = "a.v, a.name";
+/** What opens a card: the words of a variant, a name, the sign behind a quotation. */
+const linked = "a.v, a.name, a.q";
 
-/** Shows the entry of a variant or a name beside its words; the arrow keys go from one to the next. */
+/** Shows the entry of a variant, a name or a quotation beside its words; the arrow keys go from one to the next. */
 export function startVariants(): void {
   if (document.querySelector(linked) === null) return;
   document.addEventListener("click", onClick);
@@ -148,7 +148,7 @@ function onKey(event: KeyboardEvent): void {
 /** The next variant in the same pane; accidental ones are passed over. */
 function neighbour(from: HTMLAnchorElement, step: number): HTMLAnchorElement | undefined {
   const pane = from.closest(".pane");
-  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental), a.name")];
+  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental), a.name, a.q")];
   const seen = all.filter((link, index) => link === from || link.hash !== all[index - 1]?.hash);
   const at = seen.indexOf(from);
   return at < 0 ? undefined : seen[at + step];

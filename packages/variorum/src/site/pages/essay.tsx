@@ -2,6 +2,7 @@ import type { PublicEdition, PublicEssay } from "../../model/public.ts";
 import { linkTo } from "../address.ts";
 import { EssayLanguageLinks, EssayLanguages } from "../components/EssayLanguages.tsx";
 import { EssayNotes } from "../components/EssayNotes.tsx";
+import { EssayQuotations } from "../components/EssayQuotations.tsx";
 import { EssayText } from "../components/EssayText.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
@@ -31,6 +32,7 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
         </header>
         <EssayText scene={scene} essay={essay} level={2} />
         <EssayNotes scene={scene} essay={essay} level={2} />
+        <EssayQuotations scene={scene} edition={edition} essay={essay} />
         {others.length > 0 && (
           <nav class="others" aria-label={words.nav.essays}>
             <ul>

@@ -1,10 +1,13 @@
 import type { QuotationVerdict } from "@variorum/compare";
-import type { InterfaceLanguage } from "../../model/interface-language.ts";
+import { type InterfaceLanguage, interfaceLanguageOf } from "../../model/interface-language.ts";
+import type { LanguageTag } from "../../model/language.ts";
+import { counting } from "./counting.ts";
 
 /** Words of quotations held against the texts. */
 export interface QuotationWords {
   readonly title: string;
   readonly lead: string;
+  readonly leadForEditors: string;
   readonly verdict: { readonly [verdict in QuotationVerdict]: string };
   readonly cutMarked: string;
   readonly cutUnmarked: string;
@@ -19,12 +22,29 @@ export interface QuotationWords {
   readonly key: string;
   readonly none: string;
   line(n: number): string;
+  /** How a quotation in an essay is marked, for who cannot see the sign. */
+  mark(verdict: string): string;
+  confirmedBy(name: string): string;
+  readonly inEssay: string;
+  /** Leads from an essay to the page of all of them. */
+  readonly all: string;
+  entrance(count: number): string;
 }
+
+const counted = {
+  en: counting("en-GB"),
+  ru: counting("ru"),
+  de: counting("de"),
+  fr: counting("fr"),
+  es: counting("es"),
+};
 
 export const quotationWords: { readonly [language in InterfaceLanguage]: QuotationWords } = {
   en: {
     title: "Quotations",
     lead: "What the essays quote, held against the documents word by word. The verdicts shown here were confirmed by an editor.",
+    leadForEditors:
+      "Draft: what the essays quote, held against the documents word by word. Readers see the verdicts that an editor has confirmed; the rest is marked.",
     verdict: {
       exact: "Exact",
       "exact but for spelling, case, punctuation": "Exact but for spelling, case or punctuation",
@@ -48,10 +68,18 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     key: "Struck through: what the source has. Underlined: what the quotation has instead.",
     none: "Nothing is quoted.",
     line: (n) => `line ${n}`,
+    mark: (verdict) => `Quotation. ${verdict}`,
+    confirmedBy: (name) => `confirmed by ${name}`,
+    inEssay: "In the essay",
+    all: "All quotations of this edition",
+    entrance: (count) =>
+      `${counted.en(count, "quotation", "quotations")} in the essays, held against the documents word by word`,
   },
   ru: {
     title: "Цитаты",
     lead: "Цитаты в статьях, сверенные с документами слово за словом. Показанные здесь выводы подтверждены редактором.",
+    leadForEditors:
+      "Черновик: цитаты в статьях, сверенные с документами слово за словом. Читатели видят выводы, которые подтвердил редактор; остальные помечены.",
     verdict: {
       exact: "Точно",
       "exact but for spelling, case, punctuation": "Точно, кроме орфографии, регистра или пунктуации",
@@ -75,10 +103,18 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     key: "Зачёркнуто: слова источника. Подчёркнуто: слова цитаты вместо них.",
     none: "Цитат нет.",
     line: (n) => `строка ${n}`,
+    mark: (verdict) => `Цитата. ${verdict}`,
+    confirmedBy: (name) => `подтверждено: ${name}`,
+    inEssay: "В статье",
+    all: "Все цитаты издания",
+    entrance: (count) =>
+      `${counted.ru(count, "цитата", "цитаты", "цитат")} в статьях, сверено с документами слово за словом`,
   },
   de: {
     title: "Zitate",
     lead: "Was die Aufsätze zitieren, Wort für Wort mit den Dokumenten verglichen. Die hier gezeigten Urteile hat ein Herausgeber bestätigt.",
+    leadForEditors:
+      "Entwurf: was die Aufsätze zitieren, Wort für Wort mit den Dokumenten verglichen. Leser sehen die Urteile, die bestätigt wurden; die übrigen sind gekennzeichnet.",
     verdict: {
       exact: "Genau",
       "exact but for spelling, case, punctuation":
@@ -103,10 +139,18 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     key: "Durchgestrichen: was die Quelle hat. Unterstrichen: was das Zitat stattdessen hat.",
     none: "Es wird nichts zitiert.",
     line: (n) => `Zeile ${n}`,
+    mark: (verdict) => `Zitat. ${verdict}`,
+    confirmedBy: (name) => `bestätigt von ${name}`,
+    inEssay: "Im Aufsatz",
+    all: "Alle Zitate der Ausgabe",
+    entrance: (count) =>
+      `${counted.de(count, "Zitat", "Zitate")} in den Aufsätzen, Wort für Wort mit den Dokumenten verglichen`,
   },
   fr: {
     title: "Citations",
     lead: "Ce que citent les essais, confronté mot à mot aux documents. Les verdicts montrés ici ont été confirmés par un éditeur.",
+    leadForEditors:
+      "Brouillon : ce que citent les essais, confronté mot à mot aux documents. Les lecteurs voient les verdicts confirmés par un éditeur ; les autres sont marqués.",
     verdict: {
       exact: "Exacte",
       "exact but for spelling, case, punctuation": "Exacte, à l’orthographe, la casse ou la ponctuation près",
@@ -130,10 +174,18 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     key: "Barré : ce que dit la source. Souligné : ce que dit la citation à la place.",
     none: "Rien n’est cité.",
     line: (n) => `ligne ${n}`,
+    mark: (verdict) => `Citation. ${verdict}`,
+    confirmedBy: (name) => `confirmé par ${name}`,
+    inEssay: "Dans l’essai",
+    all: "Toutes les citations de l’édition",
+    entrance: (count) =>
+      `${counted.fr(count, "citation", "citations")} dans les essais, confrontées mot à mot aux documents`,
   },
   es: {
     title: "Citas",
     lead: "Lo que citan los ensayos, cotejado palabra por palabra con los documentos. Los veredictos que se muestran aquí fueron confirmados por un editor.",
+    leadForEditors:
+      "Borrador: lo que citan los ensayos, cotejado palabra por palabra con los documentos. Los lectores ven los veredictos que un editor ha confirmado; los demás están marcados.",
     verdict: {
       exact: "Exacta",
       "exact but for spelling, case, punctuation": "Exacta salvo ortografía, mayúsculas o puntuación",
@@ -157,8 +209,18 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     key: "Tachado: lo que dice la fuente. Subrayado: lo que dice la cita en su lugar.",
     none: "No se cita nada.",
     line: (n) => `línea ${n}`,
+    mark: (verdict) => `Cita. ${verdict}`,
+    confirmedBy: (name) => `confirmado por ${name}`,
+    inEssay: "En el ensayo",
+    all: "Todas las citas de la edición",
+    entrance: (count) =>
+      `${counted.es(count, "cita", "citas")} en los ensayos, cotejadas palabra por palabra con los documentos`,
   },
 };
+
+/** English where there are none. */
+export const quotationWordsFor = (language: LanguageTag): QuotationWords =>
+  quotationWords[interfaceLanguageOf(language) ?? "en"];
 
 /** A cut that the quoter marked is another thing than one that he did not. */
 export function verdictWords(

@@ -1,0 +1,151 @@
+import { QuotableEdition, type QuotableWitness } from "../alignment/index.ts";
+import { judgeEssay, mayQuote, outdatedQuotations, quotationProblems } from "../edition/essay-quotations.ts";
+import type { DocumentDecisions } from "../model/decision.ts";
+import type { Problem } from "../model/problem.ts";
+import type { OnProgress } from "../model/progress.ts";
+import type { PublicDocument, PublicEssay } from "../model/public.ts";
+import type { EssayQuotation, QuotedPassage } from "../model/quotation.ts";
+import { divisionsOf } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { essaySource } from "../store/essay-source.ts";
+import type { KeptValues } from "../store/kept-values.ts";
+import { softwareKey } from "../store/software-key.ts";
+import { readPrepared } from "./document-jobs.ts";
+import type { PreparedDocument } from "./document-preparation.ts";
+
+export interface QuotingEssays {
+  readonly essays: readonly PublicEssay[];
+  readonly documents: readonly PreparedDocument[];
+}
+
+export interface QuotationTools {
+  /** The edition's folder. */
+  readonly folder: string;
+  readonly cache: BuildCache;
+  readonly digests: KeptValues;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+export interface QuotedEssays {
+  /** Each with all its quotations, whatever was decided on them: what is shown is for `redactEdition` to say. */
+  readonly essays: readonly PublicEssay[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Holds what the essays quote against the documents as they are shown, so that nothing withheld can have a say in a
+ * verdict. What was found when all of them were the same is taken from then; no text is read where no essay quotes.
+ */
+export async function quoteEssays({ essays, documents }: QuotingEssays, tools: QuotationTools): Promise<QuotedEssays> {
+  const quoting = essays.filter(({ essay }) => mayQuote(essay));
+  if (quoting.length === 0 || documents.length === 0) return { essays, problems: [] };
+  const written = quoting.map(({ essay }) => essay);
+  const keys = documents.map(({ newest }) => newest.key);
+  const key = BuildCache.key("quotations", softwareKey(), JSON.stringify([written, keys]));
+  const made = tools.digests.get<MadeQuotations>(key) ?? (await makeQuotations(quoting, documents, tools));
+  tools.digests.set(key, made);
+  const byEssay = new Map(quoting.map((one, at) => [one, made.quotations[at] ?? []]));
+  return {
+    essays: essays.map((one) => ({ ...one, quotations: byEssay.get(one) ?? [] })),
+    problems: made.problems,
+  };
+}
+
+interface MadeQuotations {
+  /** As many lists as there are essays that quote. */
+  readonly quotations: readonly (readonly EssayQuotation[])[];
+  readonly problems: readonly Problem[];
+}
+
+async function makeQuotations(
+  quoting: readonly PublicEssay[],
+  documents: readonly PreparedDocument[],
+  tools: QuotationTools,
+): Promise<MadeQuotations> {
+  const shown = new ShownDocuments(documents, tools.cache);
+  const texts = await quotableDocuments(shown, documents, tools);
+  const decisions = documents.map(
+    ({ id, newest }): DocumentDecisions => ({ document: id, decisions: newest.digest.quoted }),
+  );
+  const quotations: EssayQuotation[][] = [];
+  const problems: Problem[] = [];
+  for (const { essay } of quoting) {
+    const found = await judgeEssay(essay, texts, { decisions, signal: tools.signal });
+    problems.push(...quotationProblems(found, essaySource(tools.folder, essay)));
+    quotations.push(await Promise.all(found.map((quotation) => placed(quotation, shown))));
+  }
+  problems.push(
+    ...outdatedQuotations(
+      decisions,
+      quoting.map(({ essay }) => essay),
+      texts,
+    ),
+  );
+  return { quotations, problems };
+}
+
+async function quotableDocuments(
+  shown: ShownDocuments,
+  documents: readonly PreparedDocument[],
+  { signal, onProgress }: QuotationTools,
+): Promise<QuotableEdition> {
+  const witnesses: QuotableWitness[] = [];
+  for (const [done, { id }] of documents.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.({ phase: "quotations", done, total: documents.length });
+    for (const { witness, text } of (await shown.read(id)).witnesses)
+      if (text !== null) witnesses.push({ document: id, witness: witness.key, blocks: text.blocks });
+  }
+  const named = documents.map(({ newest: { digest } }) => digest.summary);
+  const translationsOf = async (id: string) => (await shown.keep(id)).alignment.translations ?? [];
+  return QuotableEdition.of(witnesses, named, { signal, translationsOf });
+}
+
+/** The documents as readers are shown them; those that are quoted are kept at hand. */
+class ShownDocuments {
+  private readonly documents: ReadonlyMap<string, PreparedDocument>;
+  private readonly cache: BuildCache;
+  private readonly kept = new Map<string, PublicDocument>();
+
+  constructor(documents: readonly PreparedDocument[], cache: BuildCache) {
+    this.documents = new Map(documents.map((document) => [document.id, document]));
+    this.cache = cache;
+  }
+
+  async read(id: string): Promise<PublicDocument> {
+    const newest = this.documents.get(id)?.newest;
+    if (newest === undefined) throw new Error(`There is no document ${id}.`);
+    await newest.ensure();
+    return readPrepared(this.cache, newest.key);
+  }
+
+  async keep(id: string): Promise<PublicDocument> {
+    const document = this.kept.get(id) ?? (await this.read(id));
+    this.kept.set(id, document);
+    return document;
+  }
+}
+
+/** With the pages of the site on which its passages stand. */
+async function placed(quotation: EssayQuotation, shown: ShownDocuments): Promise<EssayQuotation> {
+  const place = async (passage: QuotedPassage): Promise<QuotedPassage> => ({
+    ...passage,
+    division: divisionWith(await shown.keep(passage.document), passage),
+  });
+  const { original } = quotation;
+  return {
+    ...quotation,
+    passages: await Promise.all(quotation.passages.map(place)),
+    alsoIn: await Promise.all(quotation.alsoIn.map(place)),
+    ...(original === undefined ? {} : { original: await place(original) }),
+  };
+}
+
+/** Where the block begins: there its anchor stands. */
+function divisionWith(document: PublicDocument, { witness, block }: QuotedPassage): number {
+  const passage = document.alignment.passages.findIndex(({ spans }) =>
+    spans[witness]?.some((span) => span.block === block),
+  );
+  return Math.max(1, divisionsOf(document).filter(({ from }) => from <= passage).length);
+}

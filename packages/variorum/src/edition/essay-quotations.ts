@@ -1,0 +1,120 @@
+import type { QuotableEdition } from "../alignment/index.ts";
+import { outdatedProblems } from "../model/check/unapplied.ts";
+import type { Decision, DocumentDecisions } from "../model/decision.ts";
+import type { Essay } from "../model/essay.ts";
+import type { Problem } from "../model/problem.ts";
+import { type CheckedQuotation, type EssayQuotation, isFaithful } from "../model/quotation.ts";
+import { type BlocksOf, essayDocument, outdatedDecisions } from "../record/decided-text.ts";
+import { decisionOn } from "./quotation-decision.ts";
+import { WrittenPlaces } from "./written-place.ts";
+
+export interface EssayCheckOptions {
+  /** What was decided, on whatever document. */
+  readonly decisions: readonly DocumentDecisions[];
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The quotations of an essay held against the texts of an edition, each with what an editor said to it, if to these texts. */
+export async function judgeEssay(
+  essay: Essay,
+  texts: QuotableEdition,
+  { decisions, signal }: EssayCheckOptions,
+): Promise<EssayQuotation[]> {
+  const decisionsOf = (document: string) => decisions.find((own) => own.document === document)?.decisions ?? [];
+  const blocksOf = blocksWith(texts, essay);
+  const found = await texts.check(essay.text.blocks, { signal });
+  return found.map((quotation) => ({
+    ...quotation,
+    ...stateBy(decisionOn(essay, quotation, decisionsOf, blocksOf)),
+  }));
+}
+
+const stateBy = (decision: Decision | undefined): Pick<EssayQuotation, "state" | "by"> => ({
+  state: decision === undefined ? "proposed" : decision.verdict === "rejected" ? "rejected" : "confirmed",
+  ...(decision?.by === undefined ? {} : { by: decision.by }),
+});
+
+/** The blocks of the edition's texts, and of one essay. */
+export const blocksWith =
+  (texts: QuotableEdition, essay: Essay): BlocksOf =>
+  (witness, document = "") =>
+    document === essayDocument(essay.id) && witness === essay.language
+      ? essay.text.blocks
+      : texts.blocksOf(document, witness);
+
+/** Whether a text has anything that could be a quotation. */
+export const mayQuote = ({ text: { blocks } }: Essay): boolean =>
+  blocks.some(
+    ({ kind, text, marks }) =>
+      kind === "block-quotation" ||
+      /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'/.test(text) ||
+      marks.some((mark) => mark.kind === "emphasis" && mark.style === "italic"),
+  );
+
+/**
+ * What is wrong with an essay's quotations, with both texts and the place in its file. What an editor decided on these texts
+ * is no problem any more.
+ */
+export function quotationProblems(
+  quotations: readonly EssayQuotation[],
+  { file, source }: { readonly file: string; readonly source: string },
+): readonly Problem[] {
+  const places = new WrittenPlaces(source);
+  return quotations.flatMap((quotation) => {
+    const place = places.place(quotation.text);
+    if (!isWorthSaying(quotation)) return [];
+    return [{ ...problemOf(quotation), file, ...(place ?? {}) }];
+  });
+}
+
+/** Faithful ones and titles are passed over in silence, and so is a cut that the quoter marked. */
+const isWorthSaying = (quotation: EssayQuotation): boolean =>
+  quotation.state === "proposed" &&
+  !quotation.isSlight &&
+  !isFaithful(quotation) &&
+  !(quotation.verdict === "cut" && quotation.isMarked === true);
+
+/** Decisions on quotations of which one of the two texts is not as it was. What cannot be read here is not judged. */
+export function outdatedQuotations(
+  decisions: readonly DocumentDecisions[],
+  essays: readonly Essay[],
+  texts: QuotableEdition,
+): readonly Problem[] {
+  const quoting = new Map(essays.map(({ id, language, text }) => [`${essayDocument(id)} ${language}`, text.blocks]));
+  return decisions.flatMap(({ document, decisions: own }) => {
+    const blocksOf: BlocksOf = (witness, other = document) =>
+      quoting.get(`${other} ${witness}`) ?? texts.blocksOf(other, witness);
+    return outdatedProblems(document, outdatedDecisions(own, blocksOf));
+  });
+}
+
+const messages: { readonly [verdict in CheckedQuotation["verdict"]]?: string } = {
+  altered: "The quotation is altered: its words are not those of the text.",
+  cut: "The quotation leaves words out without a sign.",
+  stitched: "The quotation is put together from several places.",
+  "attributed elsewhere": "The words stand in another document than the one named for them.",
+  "not found": "The quotation stands in no text of this edition.",
+};
+
+function problemOf(quotation: CheckedQuotation): Problem {
+  const [passage] = quotation.passages;
+  const isAbsent = quotation.verdict === "not found";
+  const where = quotation.passages.map(({ document, witness, block }) => `${document}/${witness} ${block}`).join(", ");
+  return {
+    severity: isAbsent ? "notice" : "warning",
+    code: isAbsent ? "quotation-not-found" : `quotation-${quotation.verdict.replace(/ /g, "-")}`,
+    message: messages[quotation.verdict] ?? "The quotation is not what the text has.",
+    found: shortened(quotation.text),
+    ...(passage === undefined
+      ? {}
+      : { expected: `${shortened(quotation.passages.map(({ text }) => text).join(" … "))} (${where})` }),
+    mend: isAbsent
+      ? "Nothing need be done where it comes from elsewhere."
+      : "Mend the quotation, mark what was left out with […], or, where it is meant so, confirm it: `variorum review` or `variorum quotes --confirm`.",
+  };
+}
+
+const shortened = (text: string): string => {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 300 ? `${line.slice(0, 299)}…` : line;
+};
