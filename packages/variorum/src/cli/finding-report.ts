@@ -10,7 +10,8 @@ export interface FindingReportOptions {
 /** One finding in full: what it says, the passage on either side, what speaks for it. */
 export function formatFinding(finding: OpenFinding, { columns, paint }: FindingReportOptions): string {
   const { id, document, says, excerpts, evidence, confidence } = finding;
-  const head = `${paint.strong(id)}  ${document}  ${paint.faint(`${Math.round(confidence * 100)} % sure`)}`;
+  const sure = confidence === undefined ? "" : `  ${paint.faint(`${Math.round(confidence * 100)} % sure`)}`;
+  const head = `${paint.strong(id)}  ${document}${sure}`;
   const shown = excerpts.map((excerpt) => formatExcerpt(excerpt, columns, paint));
   const reasons = evidence.map((reason) => hangText("    ", paint.faint(reason), columns));
   return `${[head, hangText("  ", says, columns), ...shown, ...reasons].join("\n")}\n`;

@@ -42,8 +42,12 @@ function foldAlike(problems: readonly Problem[], all: boolean) {
   return { shown: problems.filter((problem) => !hidden.has(problem)), folded };
 }
 
+/** What was done to a quotation is another thing each time, and must be read each time. */
+const isCaseOfItsOwn = ({ severity, code }: Problem): boolean =>
+  severity === "error" || (severity === "warning" && code.startsWith("quotation-"));
+
 const isFoldable = (group: readonly Problem[], all: boolean): boolean =>
-  !all && group.length > ALIKE && group[0]?.severity !== "error";
+  !all && group.length > ALIKE && !group.some(isCaseOfItsOwn);
 
 function formatFolded(groups: readonly (readonly Problem[])[], paint: Paint, options: ProblemReportOptions): string {
   const lines = [...groups]

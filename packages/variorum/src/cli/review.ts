@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { createInterface, type Interface } from "node:readline";
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { decide, openFindings, seenOmission, type Verdict } from "../edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
@@ -10,7 +10,11 @@ import { formatFinding, formatFindingList } from "./finding-report.ts";
 import { withProgress } from "./progress.ts";
 import { countNoun } from "./wording.ts";
 
+const KINDS = ["omission", "quotation", "name", "vanishing"] as const satisfies readonly OpenFinding["kind"][];
+
 interface ReviewOptions {
+  readonly kind?: readonly OpenFinding["kind"][];
+  readonly document?: string;
   readonly list?: boolean;
   readonly json?: boolean;
   readonly confirm?: readonly string[];
@@ -26,10 +30,13 @@ export function reviewCommand(context: CommandContext): Command {
   return new Command("review")
     .summary("decide on what the program found, one by one")
     .description(
-      "Walk through what the program found and no editor has decided on: sentences that a translation lacks.\n" +
+      "Walk through what the program found and no editor has decided on: sentences that a translation lacks, quotations\n" +
+        "in essays with their verdicts, places that seem to name a person, persons whom one text names and another does not.\n" +
         "Readers see a finding once it is confirmed. Decisions are written to decisions/<document>.yaml.",
     )
     .argument("<folder>", "the edition's folder")
+    .addOption(new Option("--kind <kinds...>", "only findings of these kinds").choices([...KINDS]))
+    .option("--document <id>", "only findings about this document")
     .option("--list", "print what is open, and change nothing")
     .option("--json", "the same as JSON")
     .option("--confirm <ids...>", "confirm these findings")
@@ -44,6 +51,7 @@ export function reviewCommand(context: CommandContext): Command {
       exampleHelp([
         ["review my-edition", "one finding after the other: confirm, reject, skip, note, quit"],
         ["review my-edition --list", "all that is open"],
+        ["review my-edition --kind quotation --by 'Ada Vale'", "what the essays quote, and nothing else"],
         ["review my-edition --confirm omission-03k9a2c --by 'Ada Vale'", "for programs and for the impatient"],
         ["review my-edition --add letter --in en --text 'Окна остались темны.'", "an omission that was not found"],
       ]),
@@ -58,7 +66,9 @@ export function reviewCommand(context: CommandContext): Command {
 
 async function review(context: CommandContext, folder: string, options: ReviewOptions): Promise<void> {
   if (options.add !== undefined) return addSeen(context, folder, options.add, options);
-  const findings = await withProgress(context, "", (env) => openFindings(folder, env));
+  const { kind, document } = options;
+  const filter = { ...(kind === undefined ? {} : { kinds: kind }), ...(document === undefined ? {} : { document }) };
+  const findings = await withProgress(context, "", (env) => openFindings(folder, env, filter));
   const { confirm = [], reject = [] } = options;
   if (confirm.length + reject.length > 0) return decideNamed(context, folder, findings, options);
   if (options.json) return printJson(context, { findings });

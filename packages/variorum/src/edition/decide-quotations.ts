@@ -1,5 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Decision } from "../model/decision.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
@@ -10,7 +8,7 @@ import type { Environment } from "./environment.ts";
 import { blocksWith } from "./essay-quotations.ts";
 import { openEdition } from "./open.ts";
 import { quotableTexts } from "./quotable-texts.ts";
-import { aboutQuotation } from "./quotation-decision.ts";
+import { aboutQuotation, quotationId } from "./quotation-decision.ts";
 import type { QuotationReport, ReportedQuotation } from "./quotes.ts";
 
 export interface QuotationRuling {
@@ -63,7 +61,7 @@ function draftOf(
   const textHash = decidedTextHash(bare, (witness, other = document) => blocksOf(witness, other));
   if (textHash === undefined) return undefined;
   const decision = {
-    id: `quotation-${bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(about)))).slice(0, 10)}`,
+    id: quotationId(about),
     kind: "quotation",
     about,
     "text-hash": textHash,

@@ -1,3 +1,4 @@
+import type { NamedPerson } from "@variorum/compare";
 import { type NameProposal, proposeNames } from "../alignment/name-proposal.ts";
 import type { Decision } from "../model/decision.ts";
 import { VariorumError } from "../model/error.ts";
@@ -102,18 +103,25 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
         env.signal?.throwIfAborted();
         const { text, problems } = await readWitnessText({ folder, reader, keepIds }, work, witness);
         if (hasErrors(problems)) continue;
-        const open = proposeNames(text, persons).filter((one) => !isDecided(one, witness.key, decisions));
         const place = { document: work.id, witness: witness.key };
-        yield {
-          text,
-          proposals: open.map((one): PlacedProposal => ({ id: proposalId(witness.key, one), ...place, ...one })),
-        };
+        yield { text, proposals: openNames(place, text, persons, decisions) };
       }
     }
   } finally {
     reader.close();
   }
 }
+
+/** Where a text seems to name persons, as far as nothing was decided about it. */
+export const openNames = (
+  place: Pick<PlacedProposal, "document" | "witness">,
+  text: WitnessText,
+  persons: readonly NamedPerson[],
+  decisions: readonly Decision[],
+): readonly PlacedProposal[] =>
+  proposeNames(text, persons)
+    .filter((one) => !isDecided(one, place.witness, decisions))
+    .map((one) => ({ id: proposalId(place.witness, one), ...place, ...one }));
 
 async function idsOf(folder: string, env: Environment): Promise<KeepPassageIds> {
   const state = await readRecord(folder, env);

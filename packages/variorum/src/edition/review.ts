@@ -1,36 +1,67 @@
+import type { QuotableWitness } from "../alignment/index.ts";
 import type { TranslationPair } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
+import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
-import { decidedTextHash } from "../record/decided-text.ts";
+import { decidedTextHash, essayDocument } from "../record/decided-text.ts";
 import { appendDecisions } from "../store/decision-writing.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import type { Environment } from "./environment.ts";
 import { eventTime } from "./event-time.ts";
 import { createFileReader } from "./file-reader.ts";
+import { nameFindings } from "./name-findings.ts";
 import { openEdition } from "./open.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
+import { quotationFindings } from "./quotation-findings.ts";
 import { readRecord } from "./read-record.ts";
-import type { FindingSource, ReviewedDocument } from "./reviewed-document.ts";
+import type { FindingSource, ReviewedDocument, Watched } from "./reviewed-document.ts";
 import { findSeen, translationFindings, translationPairs } from "./translation-findings.ts";
+import { vanishingFindings } from "./vanishing-findings.ts";
 import { readWitnessText } from "./witness-text.ts";
 
-type Watched = Pick<Environment, "signal" | "onProgress">;
+/** What may propose something about a document by itself, in the order in which a review walks through it. */
+export const findingSources: readonly (readonly [Decision["kind"], FindingSource])[] = [
+  ["omission", translationFindings],
+  ["name", nameFindings],
+  ["vanishing", vanishingFindings],
+];
 
-/** Everything that may propose something to an editor, in the order in which a review walks through it. */
-export const findingSources: readonly FindingSource[] = [translationFindings];
+/** What is asked for; everything that is open where nothing is said. */
+export interface FindingFilter {
+  readonly kinds?: readonly Decision["kind"][];
+  readonly document?: string;
+}
 
 /**
- * What is to be decided in an edition's working files, document by document, each source's findings by their confidence.
+ * What is to be decided in an edition's working files, document by document, what essays quote from it last. Decisions that
+ * were made on other texts do not count: `check` names them.
  * @throws VariorumError `input` when the edition has errors, `usage` when the folder is no edition
  */
-export async function openFindings(folder: string, env: Watched): Promise<readonly OpenFinding[]> {
-  const found: OpenFinding[] = [];
-  for await (const document of reviewedDocuments(folder, env))
-    for (const source of findingSources) found.push(...(await source(document, env)));
-  return found;
+export async function openFindings(
+  folder: string,
+  env: Watched,
+  { kinds, document: only }: FindingFilter = {},
+): Promise<readonly OpenFinding[]> {
+  const isWanted = (kind: Decision["kind"]): boolean => kinds?.includes(kind) ?? true;
+  const found = new Map<string, OpenFinding[]>();
+  const witnesses: QuotableWitness[] = [];
+  let edition: Edition | undefined;
+  for await (const document of reviewedDocuments(folder, env)) {
+    edition = document.edition;
+    const own: OpenFinding[] = [];
+    const isMeant = only === undefined || document.work.id === only;
+    for (const [kind, source] of findingSources)
+      if (isMeant && isWanted(kind)) own.push(...(await source(document, env)));
+    if (isMeant) found.set(document.work.id, own);
+    for (const [witness, { blocks }] of Object.entries(document.texts))
+      witnesses.push({ document: document.work.id, witness, blocks });
+  }
+  if (edition === undefined || !isWanted("quotation")) return [...found.values()].flat();
+  for (const finding of await quotationFindings(edition, witnesses, env)) found.get(finding.document)?.push(finding);
+  return [...found.values()].flat();
 }
 
 /** The translations of one document, for a list of them. */
@@ -109,10 +140,10 @@ export async function decide(
 ): Promise<string> {
   const root = await editionRoot(folder);
   const { id, kind, about, document } = finding;
-  for await (const { texts } of reviewedDocuments(root, env, document)) {
+  for await (const { texts, edition } of reviewedDocuments(root, env, document)) {
     const unbound: Decision = { id, kind, about, textHash: "", ...verdict };
     const textHash = decidedTextHash(unbound, (witness, other) =>
-      other === undefined ? texts[witness]?.blocks : undefined,
+      other === undefined ? texts[witness]?.blocks : essayBlocks(edition, other, witness),
     );
     if (textHash === undefined) break;
     const draft = { id, kind, about, "text-hash": textHash, ...verdict, when: eventTime(env.now()) };
@@ -121,3 +152,6 @@ export async function decide(
   }
   throw new VariorumError("input", `The texts that ${id} is about changed while it was decided. Run the review again.`);
 }
+
+const essayBlocks = ({ essays }: Edition, document: string, language: string) =>
+  essays.find((essay) => essayDocument(essay.id) === document && essay.language === language)?.text.blocks;

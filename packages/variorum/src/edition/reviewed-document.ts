@@ -1,7 +1,10 @@
+import { alignDocument } from "../alignment/index.ts";
+import type { DocumentAlignment, TextSpan } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
-import type { WitnessText } from "../model/text.ts";
+import { namedPerson } from "../model/person-trace.ts";
+import type { Block, WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
 import type { Environment } from "./environment.ts";
 
@@ -14,8 +17,45 @@ export interface ReviewedDocument {
   readonly decisions: readonly Decision[];
 }
 
+export type Watched = Pick<Environment, "signal" | "onProgress">;
+
 /** Finds what an editor should decide on in one document. Gives nothing that was decided already. */
-export type FindingSource = (
-  document: ReviewedDocument,
-  env: Pick<Environment, "signal" | "onProgress">,
-) => Promise<readonly OpenFinding[]>;
+export type FindingSource = (document: ReviewedDocument, env: Watched) => Promise<readonly OpenFinding[]>;
+
+const alignments = new WeakMap<ReviewedDocument, Promise<DocumentAlignment>>();
+
+/** The texts side by side, worked out once for all who ask; undefined where there is nothing to lay beside another. */
+export function alignmentOf(document: ReviewedDocument, env: Watched): Promise<DocumentAlignment> | undefined {
+  const { work, texts, decisions, edition } = document;
+  if (Object.keys(texts).length < 2) return undefined;
+  const known = alignments.get(document);
+  if (known !== undefined) return known;
+  const made = alignDocument(work, texts, {
+    decisions,
+    normalForms: edition.info.normalForms ?? [],
+    persons: edition.entities.persons.map(namedPerson),
+    ...(env.signal === undefined ? {} : { signal: env.signal }),
+    ...(env.onProgress === undefined ? {} : { onProgress: env.onProgress }),
+  });
+  alignments.set(document, made);
+  return made;
+}
+
+/** Code units of text that are shown on either side. */
+const AROUND = 160;
+
+/** A passage as a reviewer reads it; empty where it is of a block that is not there. */
+export function excerptOf(blocks: readonly Pick<Block, "id" | "text">[], { block, from, to }: TextSpan) {
+  const whole = blocks.find(({ id }) => id === block)?.text ?? "";
+  return {
+    before: (from > AROUND ? "…" : "") + whole.slice(Math.max(0, from - AROUND), from),
+    text: whole.slice(from, to),
+    after: whole.slice(to, to + AROUND) + (whole.length > to + AROUND ? "…" : ""),
+  };
+}
+
+/** How a witness is named to a reviewer: siglum and language. */
+export function witnessName({ witnesses }: Pick<Work, "witnesses">, key: string): string {
+  const witness = witnesses.find((one) => one.key === key);
+  return witness === undefined ? key : `${witness.siglum} · ${witness.language}`;
+}

@@ -1,9 +1,7 @@
-import { alignDocument } from "../alignment/index.ts";
 import type { TextSpan, TranslationGap, TranslationPair } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
-import type { WitnessText } from "../model/text.ts";
-import type { FindingSource, ReviewedDocument } from "./reviewed-document.ts";
+import { alignmentOf, excerptOf, type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
 
 /** Sentences and clauses that one side of a translation lacks. */
 export const translationFindings: FindingSource = async (document, env) => {
@@ -12,26 +10,28 @@ export const translationFindings: FindingSource = async (document, env) => {
     .flatMap(({ gaps }) => gaps)
     .filter(({ state }) => state === "proposed")
     .map((gap) => openFinding(gap, document))
-    .sort((a, b) => b.confidence - a.confidence);
+    .sort((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0));
 };
 
 /** Every translation of a document beside its original; none where no two witnesses differ in language. */
 export async function translationPairs(
-  { work, texts, decisions }: ReviewedDocument,
-  { signal, onProgress }: Parameters<FindingSource>[1],
+  document: ReviewedDocument,
+  env: Parameters<FindingSource>[1],
 ): Promise<readonly TranslationPair[]> {
+  const { work, texts } = document;
   const languages = new Set(
     work.witnesses.filter(({ key }) => texts[key] !== undefined).map(({ language }) => language),
   );
-  if (languages.size < 2) return [];
-  const watched = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
-  return (await alignDocument(work, texts, { decisions, ...watched })).translations ?? [];
+  return languages.size < 2 ? [] : ((await alignmentOf(document, env))?.translations ?? []);
 }
 
 function openFinding(gap: TranslationGap, document: ReviewedDocument): OpenFinding {
   const { texts, work } = document;
   const siglum = (key: string): string => work.witnesses.find((witness) => witness.key === key)?.siglum ?? key;
-  const label = (key: string): string => `${siglum(key)} · ${work.witnesses.find((one) => one.key === key)?.language}`;
+  const excerpt = (key: string, span: TextSpan) => ({
+    label: witnessName(work, key),
+    ...excerptOf(texts[key]?.blocks ?? [], span),
+  });
   return {
     id: gap.id,
     document: work.id,
@@ -45,10 +45,7 @@ function openFinding(gap: TranslationGap, document: ReviewedDocument): OpenFindi
       with: { witness: gap.in, block: gap.at.block, from: gap.at.from, to: gap.at.to },
     },
     says: `${siglum(gap.in)} seems to lack ${gap.kind === "clause" ? "a part of a sentence" : "this"} of ${siglum(gap.witness)}.`,
-    excerpts: [
-      { label: label(gap.witness), ...excerpt(texts[gap.witness], gap.span) },
-      { label: label(gap.in), ...excerpt(texts[gap.in], gap.at) },
-    ],
+    excerpts: [excerpt(gap.witness, gap.span), excerpt(gap.in, gap.at)],
     evidence: (gap.expected ?? []).map(({ word, rendering }) => `“${word}” is “${rendering}” elsewhere, and not here`),
     confidence: gap.confidence ?? 0,
   };
@@ -86,16 +83,4 @@ function occurrences(text: string, words: string): readonly number[] {
   const found: number[] = [];
   for (let at = text.indexOf(words); at >= 0 && words !== ""; at = text.indexOf(words, at + 1)) found.push(at);
   return found;
-}
-
-/** Code units of text that are shown on either side. */
-const AROUND = 160;
-
-function excerpt(text: WitnessText | undefined, { block, from, to }: TextSpan) {
-  const whole = text?.blocks.find(({ id }) => id === block)?.text ?? "";
-  return {
-    before: (from > AROUND ? "…" : "") + whole.slice(Math.max(0, from - AROUND), from),
-    text: whole.slice(from, to),
-    after: whole.slice(to, to + AROUND) + (whole.length > to + AROUND ? "…" : ""),
-  };
 }

@@ -23,6 +23,6 @@ export interface OpenFinding {
   readonly excerpts: readonly FindingExcerpt[];
   /** What speaks for it, part of a sentence each. */
   readonly evidence: readonly string[];
-  /** 0 to 1: findings are ranked by it. */
-  readonly confidence: number;
+  /** 0 to 1, where it can be told; a kind of findings is ranked by it. */
+  readonly confidence?: number;
 }

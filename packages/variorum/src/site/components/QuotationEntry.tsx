@@ -6,7 +6,7 @@ import { inLanguage } from "../names.ts";
 import { passageLink } from "../quoted.ts";
 import { directionOf } from "../text/direction.ts";
 import { quotationWordsFor } from "../words/quotation-words.ts";
-import { QuotationText, VerdictLabel } from "./QuotationText.tsx";
+import { QuotationText, shortened, VerdictLabel } from "./QuotationText.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -30,7 +30,13 @@ export function QuotationEntry({ scene, edition, quotation }: Props) {
       </blockquote>
       <dl class="quotation-facts">
         {passages.map((passage) => (
-          <Passage scene={scene} edition={edition} name={say.source} passage={passage} isGiven={isGiven(quotation)} />
+          <Passage
+            scene={scene}
+            edition={edition}
+            name={say.source}
+            passage={passage}
+            isGiven={hasDifferences(quotation)}
+          />
         ))}
         {original !== undefined && (
           <Passage scene={scene} edition={edition} name={say.original} passage={original} isGiven />
@@ -42,7 +48,7 @@ export function QuotationEntry({ scene, edition, quotation }: Props) {
           <Fact name={say.alsoIn}>
             {alsoIn.map((passage) => (
               <>
-                <PassageLink scene={scene} edition={edition} passage={passage} />{" "}
+                <PassageLink scene={scene} edition={edition} passage={passage} beside={passages[0]} />{" "}
               </>
             ))}
           </Fact>
@@ -54,7 +60,7 @@ export function QuotationEntry({ scene, edition, quotation }: Props) {
 }
 
 /** Where a quotation is as its source has it the words need not be said twice. */
-const isGiven = ({ stretches }: EssayQuotation): boolean => stretches.length > 0;
+const hasDifferences = ({ stretches }: EssayQuotation): boolean => stretches.length > 0;
 
 function Standing({ scene, quotation: { state, by } }: Omit<Props, "edition">) {
   const say = quotationWordsFor(scene.language);
@@ -88,18 +94,25 @@ function Passage(props: PassageProps & { readonly name: string; readonly isGiven
       <PassageLink {...props} />
       {props.isGiven && (
         <blockquote class="quotation-source" lang={language} dir={directionOf(language)}>
-          {shortened(passage.text)}
+          {shortened(passage.text, LONGEST)}
         </blockquote>
       )}
     </Fact>
   );
 }
 
-function PassageLink({ scene, edition, passage }: PassageProps) {
-  const title = titleOf(scene, edition, passage.document);
+/** @param beside a passage that was named before: of its document another needs no title */
+function PassageLink({
+  scene,
+  edition,
+  passage,
+  beside,
+}: PassageProps & { readonly beside?: QuotedPassage | undefined }) {
+  const siglum = witnessOf(edition, passage)?.siglum ?? passage.witness;
+  const isKnown = beside?.document === passage.document;
   return (
     <a href={linkTo(scene.root, passageLink(passage))}>
-      {title}, {witnessOf(edition, passage)?.siglum ?? passage.witness}
+      {isKnown ? siglum : `${titleOf(scene, edition, passage.document)}, ${siglum}`}
     </a>
   );
 }
@@ -118,6 +131,3 @@ const languageOf = (edition: PublicEdition, passage: QuotedPassage | undefined):
 
 /** Code units of a passage that are shown: a cut may pass over pages. */
 const LONGEST = 700;
-
-const shortened = (text: string): string =>
-  text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)} […] ${text.slice(-LONGEST / 2)}`;

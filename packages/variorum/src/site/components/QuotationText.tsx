@@ -8,21 +8,42 @@ export function QuotationText({ quotation: { text, stretches } }: { readonly quo
   if (stretches.length === 0) return <>{text}</>;
   return (
     <>
-      {stretches.map((stretch) => (
-        <Stretch stretch={stretch} />
+      {stretches.map((stretch, at) => (
+        <Stretch stretch={stretch} before={stretches[at - 1]} after={stretches[at + 1]} />
       ))}
     </>
   );
 }
 
-function Stretch({ stretch: { side, text, isMarked } }: { readonly stretch: QuotedStretch }) {
+interface StretchProps {
+  readonly stretch: QuotedStretch;
+  readonly before: QuotedStretch | undefined;
+  readonly after: QuotedStretch | undefined;
+}
+
+/** What the quotation lacks is set between its words, which know nothing of it: it brings its own spaces. */
+function Stretch({ stretch: { side, text, isMarked }, before, after }: StretchProps) {
   if (side === "same") return <>{text}</>;
   if (side === "quoted") return isMarked ? text : <ins>{text}</ins>;
-  return isMarked ? null : (
+  if (isMarked) return null;
+  return (
     <>
-      <del>{text.trim()}</del>{" "}
+      {/\S$/.test(before?.text ?? "") && " "}
+      <del>{shortened(text.trim(), LONGEST)}</del>
+      {/^[\p{L}\p{N}]/u.test(after?.text ?? "") && " "}
     </>
   );
+}
+
+/** Code units of words left out that are shown. */
+const LONGEST = 240;
+
+/** The beginning and the end of a long text, in whole words. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const head = text.slice(0, most / 2).replace(/\s+\S*$/, "");
+  const tail = text.slice(-most / 2).replace(/^\S*\s+/, "");
+  return `${head} […] ${tail}`;
 }
 
 /** How the verdict looks: faithful, open about it, or not. */

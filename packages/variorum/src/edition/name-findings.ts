@@ -1,0 +1,31 @@
+import type { OpenFinding } from "../model/open-finding.ts";
+import { namedPerson } from "../model/person-trace.ts";
+import { openNames, type PlacedProposal } from "./name-proposals.ts";
+import { type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
+
+/** Places that seem to name a person of the edition. */
+export const nameFindings: FindingSource = (document) => {
+  const { edition, work, texts, decisions } = document;
+  const persons = edition.entities.persons.map(namedPerson);
+  const found = Object.entries(texts).flatMap(([witness, text]) =>
+    openNames({ document: work.id, witness }, text, persons, decisions),
+  );
+  return Promise.resolve(found.map((proposal) => openFinding(document, proposal)));
+};
+
+function openFinding({ work, edition }: ReviewedDocument, proposal: PlacedProposal): OpenFinding {
+  const { id, document, witness, block, from, to, agent, text, before, after, form, how, also } = proposal;
+  const names = edition.entities.persons.find((person) => person.id === agent)?.name ?? {};
+  return {
+    id,
+    document,
+    kind: "name",
+    about: { witness, block, from, to, agent },
+    says: `“${text}” seems to name ${Object.values(names)[0] ?? agent}.`,
+    excerpts: [{ label: witnessName(work, witness), before: `…${before}`, text, after: `${after}…` }],
+    evidence: [
+      how === "exact form" ? `written as “${form}”` : `${how} of “${form}”`,
+      ...(also.length === 0 ? [] : [`it may name ${also.join(" or ")} as well`]),
+    ],
+  };
+}
