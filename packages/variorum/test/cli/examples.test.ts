@@ -13,13 +13,8 @@ afterAll(() => desk.close());
 describe("the examples that ship with the project", () => {
   test.each(["specimen", "left-opposition-1923"])("%s checks clean", async (name) => {
     const { code, stdout } = await desk.run("check", `examples/${name}`, "--json");
-    const problems: readonly { readonly severity: string; readonly code: string; readonly file: string }[] =
-      JSON.parse(stdout).problems;
-    // The specimen's essay shows altered quotations on purpose: they alone are warned of.
-    const shown = problems.filter(
-      ({ code: of, file }) => of.startsWith("quotation-") && file === "essays/quoting-the-minutes.en.md",
-    );
-    expect(problems.filter((problem) => problem.severity !== "notice" && !shown.includes(problem))).toEqual([]);
+    const problems: readonly { readonly severity: string }[] = JSON.parse(stdout).problems;
+    expect(problems.filter(({ severity }) => severity !== "notice")).toEqual([]);
     expect(code).toBe(0);
   });
 });
