@@ -1,5 +1,6 @@
 /** The facade: what can be done with an edition. Time, chance and the place of the keys come in as an `Environment`. */
 export { type AddOptions, type AddReport, addFiles } from "./edition/add-files.ts";
+export { addMirror, listMirrors, removeMirror } from "./edition/appointed-mirrors.ts";
 export { changePolicy, revokeKey, snapshot, type WantedPolicy } from "./edition/change-policy.ts";
 export { type CheckReport, checkEdition } from "./edition/check-edition.ts";
 export { decideQuotations } from "./edition/decide-quotations.ts";

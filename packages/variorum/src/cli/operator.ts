@@ -1,9 +1,9 @@
 import { readFile, unlink } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { handOver, takeOver } from "../edition.ts";
+import { addMirror, handOver, listMirrors, removeMirror, takeOver } from "../edition.ts";
 import { VariorumError } from "../model/error.ts";
-import { type CommandContext, exampleHelp } from "./command-context.ts";
+import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { withProgress } from "./progress.ts";
 import { countNoun } from "./wording.ts";
@@ -14,7 +14,53 @@ export function operatorCommand(context: CommandContext): Command {
     .description(
       "One computer holds the log key and the lock, and it alone publishes. It has no right over what is published.",
     )
-    .addCommand(transferCommand(context));
+    .addCommand(transferCommand(context))
+    .addCommand(mirrorsCommand(context));
+}
+
+interface MirrorsOptions {
+  readonly add?: string;
+  readonly remove?: string;
+  readonly json?: boolean;
+}
+
+function mirrorsCommand(context: CommandContext): Command {
+  return new Command("mirrors")
+    .summary("folders that must hold a new state of the record before readers see it")
+    .description(
+      "List, add or give up mirrors of this computer: folders on another disk, a stick, a share, whatever somebody else takes care of.\n" +
+        "Whatever is logged from here stands in all of them, compared and read back, before it becomes visible. A mirror that is not\n" +
+        "there, or that holds another history, stops it; the next `publish` goes on. (`variorum mirror` copies whole sites of others.)",
+    )
+    .argument("<folder>", "the edition's folder")
+    .option("--add <mirror>", "copy the record into this folder now, and before every new state")
+    .option("--remove <mirror>", "give it up; its copy stays")
+    .option("--json", "print the list as JSON")
+    .addHelpText(
+      "after",
+      exampleHelp([
+        ["operator mirrors my-edition --add /media/library/minutes", "a stick that the library keeps"],
+        ["repair my-edition --from /media/library/minutes", "mend the record from it"],
+      ]),
+    )
+    .action(
+      context.action(async (folder: string, { add, remove, json }: MirrorsOptions) => {
+        const edition = resolve(context.cwd, folder);
+        const mirrors = await withProgress(context, "", async (env) => {
+          if (add !== undefined) await addMirror(edition, resolve(context.cwd, add), env);
+          if (remove !== undefined) await removeMirror(edition, resolve(context.cwd, remove), env);
+          return listMirrors(edition, env);
+        });
+        if (json) printJson(context, { mirrors });
+        else printMirrors(context, mirrors);
+        return exitCode.success;
+      }),
+    );
+}
+
+function printMirrors({ terminal: { out } }: CommandContext, mirrors: readonly string[]): void {
+  if (mirrors.length === 0) out.write("No mirror holds a new state before it is visible.\n");
+  else out.write(`Hold every new state before it is visible:\n${mirrors.map((mirror) => `  ${mirror}\n`).join("")}`);
 }
 
 interface TransferOptions {
@@ -51,14 +97,19 @@ function transferCommand(context: CommandContext): Command {
 }
 
 async function handTo(context: CommandContext, folder: string, to: string): Promise<void> {
-  const { size } = await withProgress(context, "", (env) =>
-    handOver(resolve(context.cwd, folder), resolve(context.cwd, to), env),
-  );
+  const edition = resolve(context.cwd, folder);
+  const { size, mirrors } = await withProgress(context, "", async (env) => ({
+    mirrors: await listMirrors(edition, env),
+    ...(await handOver(edition, resolve(context.cwd, to), env)),
+  }));
   const { out } = context.terminal;
   out.write(
     `${out.paint.good("Handed over")} at ${countNoun(size, "entry", "entries")}: this computer publishes no more.\n` +
       `Bring ${to} and the folder to the other computer, and there: variorum operator transfer ${folder} --from ${to}\n`,
   );
+  for (const mirror of mirrors) {
+    out.write(`The mirror ${mirror} was this computer's. There: variorum operator mirrors ${folder} --add <folder>\n`);
+  }
 }
 
 async function takeFrom(context: CommandContext, folder: string, from: string): Promise<void> {

@@ -44,19 +44,16 @@ export async function logProposals(folder: string, env: RecordEnvironment): Prom
       }
     }
     const events = fit.flatMap(({ judged }) => judged.proposal.events.map(({ id }) => id));
-    // Logged by a run that was interrupted before it had settled them.
+    // Logged already, and lying here again: an older copy of the folder was laid over this one.
     const unsettled = proposals
       .flatMap((each) => each.events.map(({ id }) => id))
       .filter((id) => state.replay.counted.has(id));
-    if (fit.length === 0) {
-      await settleWorkingFiles(folder, state, env, unsettled);
-      return { publication: publicationOf(state, []), problems: refused };
-    }
+    await settleWorkingFiles(folder, state, env, unsettled);
+    if (fit.length === 0) return { publication: publicationOf(state, []), problems: refused };
     const fresh = events.filter((id) => !state.replay.counted.has(id));
     const shown = new Map(fit.flatMap(({ objects }) => [...objects]));
     const entries = fit.flatMap(({ judged }) => judged.entries);
     const next = await session.append({ entries, shown, hidden: new Map() });
-    await settleWorkingFiles(folder, next, env, [...unsettled, ...fresh]);
     return { publication: publicationOf(next, fresh), problems: refused };
   });
 }

@@ -18,7 +18,6 @@ import type { Publication, RecordEnvironment } from "./publication.ts";
 import { publicationOf } from "./publish.ts";
 import { readRecord } from "./read-record.ts";
 import { mayPublish, type RecordSession, withRecord } from "./record-session.ts";
-import { settleWorkingFiles } from "./settle.ts";
 
 /** What became of something that was put forward. */
 export type Outcome =
@@ -78,7 +77,6 @@ async function conclude(
   }
   if (session !== undefined && standing.kind === "ready") {
     const next = await session.append({ entries, shown: draft.shown, hidden: privateFiles(draft) });
-    await settleWorkingFiles(folder, next, env, idsOf(draft.events));
     return { kind: "logged", publication: publicationOf(next, idsOf(draft.events)) };
   }
   const files = env.files ?? diskFiles;

@@ -22,8 +22,7 @@ import {
 import { parseEventNote } from "../record/event-note.ts";
 import { objectPath } from "../record/object.ts";
 import type { Policy } from "../record/policy.ts";
-import { logPaths, publicFiles } from "../record/record-files.ts";
-import type { RecordState } from "../record/record-state.ts";
+import { type RecordState, readRecordState } from "../record/record-state.ts";
 import { startReplay } from "../record/replay.ts";
 import type { EventSigner } from "../record/sign-event.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
@@ -32,15 +31,20 @@ import { diskFiles, type FileOperations, sweepTemporary } from "../store/file-op
 import { openKey } from "../store/key-file.ts";
 import { advanceLockState, type LockState, readLockState } from "../store/lock-store.ts";
 import { appendToLog, assertReadsBack, holdsLog, logReader, writeAll } from "../store/log-files.ts";
+import { readMirrorList } from "../store/mirror-list.ts";
 import { acquireLock } from "../store/process-lock.ts";
+import { folderReader } from "../store/record-folder.ts";
 import { type RecordHome, readKeyFiles, recordHome } from "../store/record-home.ts";
+import { assertMirrorsFit, fillMirrors } from "./mirror-fill.ts";
 import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { cosignPending } from "./pending-checkpoint.ts";
-import { privateObjectPath } from "./private-record.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { addressesOf, refuseFork, stampServer } from "./published-head.ts";
 import { readRecord } from "./read-record.ts";
+import { settleWorkingFiles } from "./settle.ts";
 import { tryStamp } from "./stamp.ts";
+import { tidyRecord } from "./tidy-record.ts";
+import { markUnsettled, readUnsettled } from "./unsettled.ts";
 
 /** A record that this program alone writes to, until it is closed. */
 export interface RecordSession {
@@ -50,7 +54,7 @@ export interface RecordSession {
   readonly state: RecordState;
   /** One for each key of an editor that this machine holds; enough of them to meet the threshold. */
   readonly signers: () => Promise<readonly EventSigner[]>;
-  /** Logs entries, with the files that must be there before they are; gives the new state. */
+  /** Logs entries, with the files that must be there before they are; settles the working files; gives the new state. */
   readonly append: (addition: Addition) => Promise<RecordState>;
 }
 
@@ -89,7 +93,10 @@ export async function withRecord<T>(
  * @throws {VariorumError} `record` as `withRecord`
  */
 export const finishInterrupted = (folder: string, env: RecordEnvironment): Promise<void> =>
-  withLock(folder, env, completeInterrupted);
+  withLock(folder, env, async (place) => {
+    await completeInterrupted(place);
+    if ((await readUnsettled(place.files, place.home)) !== undefined) await settle(place);
+  });
 
 /** Whether this computer holds the log key and the lock of a record, and so may publish it. */
 export async function mayPublish(folder: string, env: Pick<RecordEnvironment, "files" | "home">): Promise<boolean> {
@@ -140,8 +147,7 @@ async function openSession(place: Place): Promise<RecordSession> {
   const { files } = place;
   await sweepTemporary(files, place.record);
   await completeInterrupted(place);
-  const state = await requireState(place);
-  await tidy(place, state);
+  const state = await settle(place);
   return {
     files,
     private: place.private,
@@ -186,9 +192,25 @@ async function completeInterrupted(place: Place): Promise<void> {
     );
   }
   const policies = await policiesOnDisk(logReader(place.files, place.log), lock.size, head.size);
-  await showHead(place, { head: signed, previous: head.size, policies });
+  const server = await stampServer(await requireState(place), await objectsOnDisk(place, head.size, lock.size));
+  await showHead(place, { head: signed, previous: head.size, policies, server });
   const message = `What the last run had signed is visible now: the record has ${lock.size} entries.`;
   place.env.onNotice?.({ severity: "notice", code: "completed", message });
+}
+
+/** What entries [from, to) of the log on disk show once they are visible: path below `record/` → bytes. */
+async function objectsOnDisk(
+  { files, log, record }: Place,
+  from: number,
+  to: number,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const objects = new Map<string, Uint8Array>();
+  for await (const entry of readEntries(logReader(files, log), { from, to }, to)) {
+    const path = objectPath(parseEventNote(entry).id);
+    const bytes = await files.read(join(record, path));
+    if (bytes !== undefined) objects.set(path, bytes);
+  }
+  return objects;
 }
 
 /** The policies whose quorum the checkpoint of a log on disk needs, by replay. */
@@ -208,7 +230,7 @@ interface Showing {
   readonly server?: string | undefined;
 }
 
-/** Signs a state that the lock store holds already, has it cosigned, and makes it visible when the quorum is met. */
+/** Signs a state that the lock store holds already, has it cosigned, hands it to the mirrors, and then makes it visible. */
 async function showHead(place: Place, { head, previous, policies, server }: Showing): Promise<void> {
   const { files, record, home, env } = place;
   const { origin, log } = policies[0];
@@ -224,10 +246,27 @@ async function showHead(place: Place, { head, previous, policies, server }: Show
   const history = (await files.read(join(record, historyPath))) ?? new Uint8Array(0);
   const known = history.length === 0 ? [] : parseHistory(history);
   const sizes = [...new Set([...known, head.size])].sort((a, b) => a - b);
-  await files.write(join(record, pastCheckpointPath(head.size)), note);
-  await files.write(join(record, historyPath), encodeUtf8(formatHistory(sizes)));
-  await files.write(join(record, checkpointPath), note);
+  const shown = new Map([
+    [pastCheckpointPath(head.size), note],
+    [historyPath, encodeUtf8(formatHistory(sizes))],
+    [checkpointPath, note],
+  ]);
+  await showToMirrors(place, shown);
+  for (const [path, bytes] of shown) await files.write(join(record, path), bytes);
   await files.remove(home.pending);
+}
+
+/** Mirrors hold a state before readers can see it: the record as it will be once these files are written. */
+async function showToMirrors(
+  { files, record, home, env }: Place,
+  shown: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  const mirrors = await readMirrorList(files, home.mirrors);
+  if (mirrors.length === 0) return;
+  const reader = { read: async (path: string) => shown.get(path) ?? files.read(join(record, path)) };
+  const { signal } = env;
+  const state = await readRecordState(reader, { verifyEd25519, ...(signal && { signal }) });
+  await fillMirrors(mirrors, { state, reader, files, env });
 }
 
 /** The log key that a policy names: a record whose log key was replaced has had several. */
@@ -241,6 +280,8 @@ async function logKeyHere({ files, home, env }: Place, vkey: string): Promise<Si
 async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
   const { files, env } = place;
   await refuseFork(state, await addressesOf(state, shown), { files, log: logReader(files, place.log), env });
+  const reader = folderReader(files, place.record);
+  await assertMirrorsFit(await readMirrorList(files, place.home.mirrors), { state, reader, files, env });
   const before: LockState = { origin: state.origin, size: state.newest.size, root: state.newest.root };
   env.onProgress?.({ phase: "write", done: 0, total: entries.length });
   await writeAll(files, place.private, hidden, 0o600);
@@ -249,6 +290,7 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
   await assertReadsBack(files, place.record, shown);
   const next = await appendToLog(files, place.log, { size: before.size, root: parseBase64(before.root) }, entries);
   env.signal?.throwIfAborted();
+  await markUnsettled(files, place.home, before.size);
   await advanceLockState(files, place.home.lock, before, {
     origin: state.origin,
     size: next.size,
@@ -259,44 +301,25 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
     : ([state.policy] as const);
   const server = await stampServer(state, shown);
   await showHead(place, { head: next, previous: before.size, policies, server });
-  const now = await requireState(place);
-  await tidy(place, now);
-  return now;
+  return settle(place);
 }
 
 const isPolicyEvent = (entry: Uint8Array): boolean => parseEventNote(entry).event.action === "policy";
 
 /**
- * Puts away what the record does not show: objects of what is withheld go below `private/`, there first, then away from here;
- * objects of events that never were logged, and partial tiles that the log has outgrown, go. Those of the checkpoint before
- * stay, for somebody may be reading it.
+ * Makes the folder agree with the state that is visible: what the record does not show is put away, and the working files follow
+ * what was logged since they were settled last, by this run or by one that was stopped.
  */
-async function tidy(place: Place, state: RecordState): Promise<void> {
-  const { files, record } = place;
-  const previous = state.checkpoints.at(-2)?.size ?? 0;
-  const needed = new Set([...publicFiles(state), ...logPaths(previous)]);
-  for (const path of await files.list(record)) {
-    if (needed.has(path)) continue;
-    if (path.startsWith("objects/")) await putAway(place, state, path);
-    else if (/^log\/tile\/.*\.p\/\d+$/.test(path)) await files.remove(join(record, path));
-  }
-}
-
-async function putAway(
-  { files, record, private: hidden }: Place,
-  { replay }: RecordState,
-  path: string,
-): Promise<void> {
-  const event = /([0-9a-f]{64})\.json$/.exec(path)?.[1] ?? "";
-  const index = replay.counted.get(event);
-  const action = index === undefined ? undefined : replay.entries[index]?.note?.event.action;
-  if (action === "withhold" || action === "takedown" || action === "site") return;
-  if (action !== undefined) await keepPrivately(files, record, hidden, event);
-  await files.remove(join(record, path));
-}
-
-/** A private object is the whole one already, where some of it was withheld before. */
-async function keepPrivately(files: FileOperations, record: string, hidden: string, event: string): Promise<void> {
-  const bytes = await files.read(join(record, objectPath(event)));
-  if (bytes !== undefined) await files.create(join(hidden, privateObjectPath(event)), bytes, 0o600);
+async function settle(place: Place): Promise<RecordState> {
+  const { files, home, folder, env } = place;
+  const state = await requireState(place);
+  await tidyRecord(place, state);
+  const from = await readUnsettled(files, home);
+  if (from === undefined) return state;
+  const events = state.replay.entries
+    .slice(from)
+    .flatMap(({ note, fault }) => (fault === null && note ? [note.id] : []));
+  await settleWorkingFiles(folder, state, env, events);
+  await files.remove(home.unsettled);
+  return state;
 }

@@ -112,6 +112,8 @@ function witnessesMoved(state: RecordState, events: readonly string[]): Readonly
   for (const id of events) {
     const event = eventOf(state, id);
     if (event === undefined || !["withhold", "release", "takedown", "restore"].includes(event.action)) continue;
+    // What was withheld from the first lies where its editor put it.
+    if (event.parent === null) continue;
     const thing = thingOfSubject(state, event.subject);
     const head = state.replay.subjects.get(event.subject)?.at(-1);
     if (thing?.kind === "witness") moved.set(thing.name, head?.state !== "public");

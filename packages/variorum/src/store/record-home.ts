@@ -10,6 +10,10 @@ export interface RecordHome {
   readonly lock: string;
   /** The signed checkpoint that is not visible yet, with the cosignatures it has so far. */
   readonly pending: string;
+  /** From which entry on the working files do not agree with the record yet; absent when they do. */
+  readonly unsettled: string;
+  /** The folders that hold every state before it is visible. */
+  readonly mirrors: string;
   readonly logKey: string;
   readonly recovery: string;
 }
@@ -26,6 +30,8 @@ export function recordHome(home: string, origin: string): RecordHome {
     folder,
     lock: join(folder, "lock.json"),
     pending: join(folder, "checkpoint.pending"),
+    unsettled: join(folder, "unsettled.txt"),
+    mirrors: join(folder, "mirrors.txt"),
     logKey: join(folder, "log.key"),
     recovery: join(home, "recovery", `${safeName(origin)}.txt`),
   };

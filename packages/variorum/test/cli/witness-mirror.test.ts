@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { RunningServer } from "../../src/server/listening.ts";
@@ -128,6 +128,25 @@ describe.sequential("witness, mirror, pack", () => {
       11,
       expect.stringMatching(/trouble .*could not be reached/),
     ]);
+  });
+
+  test("a mirror that is appointed has a state before readers do", async () => {
+    expect(await succeeds("operator", "mirrors", "edition")).toMatch(/No mirror holds a new state/);
+    const added = await succeeds("operator", "mirrors", "edition", "--add", "stick");
+    expect(added).toContain(join(desk.folder, "stick"));
+    await desk.write("edition/documents/minutes/a.txt", "The Commission met at noon.\n\nIt rose at four.\n");
+    await rename(join(desk.folder, "stick"), join(desk.folder, "pocket"));
+    const { code, stderr } = await desk.runHere("publish", "edition");
+    expect([code, stderr.replace(/\s+/g, " ")]).toEqual([
+      65,
+      expect.stringMatching(/stick: its copy of the record is not there\..*Nothing was signed: 1 of the 1 mirrors/),
+    ]);
+    await rename(join(desk.folder, "pocket"), join(desk.folder, "stick"));
+    await succeeds("publish", "edition");
+    expect(JSON.parse(await succeeds("verify", "stick", "--json")).record.size).toBe(8);
+    expect(await desk.runHere("operator", "mirrors", "edition", "--add", "edition/record")).toMatchObject({ code: 64 });
+    expect(await desk.runHere("operator", "mirrors", "edition", "--remove", "elsewhere")).toMatchObject({ code: 64 });
+    await succeeds("operator", "mirrors", "edition", "--remove", "stick");
   });
 
   test("wrong use says what to do", async () => {

@@ -23,10 +23,11 @@ export const memoryFiles = (disk: MemoryDisk): FileOperations => ({
 
 /**
  * - `error`: the operation fails and does nothing
- * - `full`: a write leaves half of its temporary file, then fails; all later writes fail
+ * - `short`: a write leaves half of its temporary file, then fails; what is not a write fails as with `error`
+ * - `full`: the same, and all later writes fail
  * - `kill`: the program is dead from here on, before the operation is done
  */
-export type FaultMode = "error" | "full" | "kill";
+export type FaultMode = "error" | "short" | "full" | "kill";
 
 export class DiskFault extends Error {}
 
@@ -42,15 +43,16 @@ export function faultyFiles(disk: MemoryDisk, at: number, mode: FaultMode): Faul
   let count = 0;
   let broken = false;
   const spoil = (path: string, bytes: Uint8Array): never => {
-    if (mode === "full") disk.set(join(dirname(path), `${temporaryPrefix}torn`), bytes.slice(0, bytes.length / 2));
+    disk.set(join(dirname(path), `${temporaryPrefix}torn`), bytes.slice(0, bytes.length / 2));
     throw new DiskFault(mode);
   };
   const step = async <T>(work: () => Promise<T>, written?: [string, Uint8Array]): Promise<T> => {
     const isNow = count++ === at;
     if (broken && (mode !== "full" || written !== undefined)) throw new DiskFault("dead");
     if (!isNow) return work();
-    broken = mode !== "error";
-    if (mode === "full") return written === undefined ? work() : spoil(...written);
+    broken = mode === "full" || mode === "kill";
+    if (written !== undefined && (mode === "full" || mode === "short")) return spoil(...written);
+    if (mode === "full") return work();
     throw new DiskFault(mode);
   };
   return {
