@@ -47,6 +47,11 @@ const sizes = async (disk: MemoryDisk): Promise<readonly unknown[]> =>
   Promise.all([folder, stick, share].map(async (place) => (await verify(disk, place)).record?.size));
 const below = (disk: MemoryDisk, place: string): readonly string[] =>
   [...disk.keys()].filter((path) => path.startsWith(`${place}/record/`)).map((path) => path.slice(place.length + 1));
+const failureOf = (run: Promise<unknown>): Promise<VariorumError> =>
+  run.then(
+    () => Promise.reject(new Error("it did not fail")),
+    (cause: VariorumError) => cause,
+  );
 const messagesOf = ({ problems }: VariorumError): readonly string[] => problems.map(({ message }) => message);
 /** Partial tiles are kept for a while for whoever reads them. */
 const bare = (path: string): boolean => !/\.p\/\d+$/.test(path);
@@ -76,7 +81,7 @@ describe("mirrors that must hold a state before it is visible", () => {
     const disk = await mirrored();
     const away = [...disk].filter(([path]) => path.startsWith(stick));
     for (const [path] of away) disk.delete(path);
-    const error = await publishItems(amended, environment(disk)).catch((cause) => cause);
+    const error = await failureOf(publishItems(amended, environment(disk)));
     expect(error.message).toMatch(/Nothing was signed: 1 of the 2 mirrors cannot take a new state/);
     expect(messagesOf(error)).toEqual(["/media/stick: its copy of the record is not there."]);
     expect(below(disk, stick)).toEqual([]);
@@ -95,7 +100,7 @@ describe("mirrors that must hold a state before it is visible", () => {
           ? Promise.reject(new Error("ENOSPC: no space left on device"))
           : sound.write(path, bytes);
       const full = environment(disk, 0, { ...sound, write });
-      const error = await publishItems(amended, full).catch((cause) => cause);
+      const error = await failureOf(publishItems(amended, full));
       expect(error.message).toMatch(/signed and kept, but not visible: 1 of the 2 mirrors could not take it/);
       expect(messagesOf(error)).toEqual(["/media/stick: ENOSPC: no space left on device."]);
       expect(await sizes(disk)).toEqual([4, 4, 5]);
@@ -136,7 +141,7 @@ describe("mirrors that must hold a state before it is visible", () => {
     await publishItems(amended, environment(disk));
     expect((await verify(disk, stick)).verdict).toBe("verified");
     disk.set(`${stick}/record/log/checkpoint`, Buffer.from("torn"));
-    const error = await publishItems(items, environment(disk)).catch((cause) => cause);
+    const error = await failureOf(publishItems(items, environment(disk)));
     expect(error.problems[0].message).toMatch(/stick: its checkpoint is damaged: mend it with `variorum repair`/);
   });
 
@@ -146,7 +151,7 @@ describe("mirrors that must hold a state before it is visible", () => {
     await publishItems(amended, environment(disk));
     for (const [path, bytes] of disk) if (path.startsWith("/media/")) copy.set(path, bytes);
     const other = [value("document", "minutes", "Another title"), items[1] as PublicationItem];
-    const late = await publishItems(other, environment(copy, 1)).catch((cause) => cause);
+    const late = await failureOf(publishItems(other, environment(copy, 1)));
     expect([late.message, messagesOf(late)[0]]).toEqual([
       expect.stringContaining("Nothing was signed"),
       expect.stringMatching(/stick: it knows a later state, of 5 entries: this folder is an old copy/),
