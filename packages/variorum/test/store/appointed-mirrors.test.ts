@@ -142,7 +142,7 @@ describe("mirrors that must hold a state before it is visible", () => {
     expect((await verify(disk, stick)).verdict).toBe("verified");
     disk.set(`${stick}/record/log/checkpoint`, Buffer.from("torn"));
     const error = await failureOf(publishItems(items, environment(disk)));
-    expect(error.problems[0].message).toMatch(/stick: its checkpoint is damaged: mend it with `variorum repair`/);
+    expect(messagesOf(error)[0]).toMatch(/stick: its checkpoint is damaged: mend it with `variorum repair`/);
   });
 
   it("stop a copy of the folder that would fork the record, and keep both checkpoints", async () => {
