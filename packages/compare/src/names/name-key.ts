@@ -1,6 +1,6 @@
 import { readCyrillic } from "./cyrillic.ts";
 import { readLatin } from "./latin.ts";
-import { fineSkeletonOf, type Reading, skeletonOf } from "./phoneme.ts";
+import { fineSkeletonOf, type Reading, withoutDoubles } from "./phoneme.ts";
 
 /** The skeletons under which one written word of a name is found. */
 export interface NameKeys {
@@ -45,7 +45,7 @@ export function readName(word: string): readonly NameReading[] {
     const fine = fineSkeletonOf(phonemes);
     const known = found.get(fine);
     if (known !== undefined && rank(known) <= rank({ loose, special })) continue;
-    found.set(fine, { key: skeletonOf(phonemes), fine, loose, special });
+    found.set(fine, { key: withoutDoubles(fine), fine, loose, special });
   }
   const readings = [...found.values()].filter(({ key }) => key !== "").sort((a, b) => rank(a) - rank(b));
   return readings.length === 0 ? [{ key: letters, fine: letters, loose: false, special: false }] : readings;

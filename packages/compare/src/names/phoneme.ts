@@ -30,5 +30,7 @@ export function fineSkeletonOf(phonemes: string): string {
     .replace(/i[ij]+/g, "i");
 }
 
-/** The skeleton proper: doubled letters count once. */
-export const skeletonOf = (phonemes: string): string => fineSkeletonOf(phonemes).replace(/(.)\1+/g, "$1");
+/** The skeleton proper of a fine one: doubled letters count once. */
+export const withoutDoubles = (fine: string): string => fine.replace(/(.)\1+/g, "$1");
+
+export const skeletonOf = (phonemes: string): string => withoutDoubles(fineSkeletonOf(phonemes));

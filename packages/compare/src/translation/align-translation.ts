@@ -6,7 +6,6 @@ import type { Path } from "./best-path.ts";
 import { cutClauses } from "./cut-clause.ts";
 import { detectGaps } from "./detection.ts";
 import { fitOf } from "./fit.ts";
-import { createLexicon, type Lexicon, transposed } from "./lexicon.ts";
 import { type Direction, omittedSentences } from "./omitted-sentences.ts";
 import type { ParagraphStarts } from "./paragraph-start.ts";
 import { SETTINGS } from "./settings.ts";
@@ -204,12 +203,11 @@ function directionTo(
       ratio,
       steps,
     };
-  const lexicon: Lexicon = createLexicon(transposed(backward.pairs, bitext.target.vocabulary.forms.length));
   return {
     lacking,
     full: target,
     short: source,
-    rendering: { from: bitext.target.vocabulary, to: bitext.source.vocabulary, lexicon },
+    rendering: { from: bitext.target.vocabulary, to: bitext.source.vocabulary, lexicon: backward },
     ratio: 1 / ratio,
     steps: steps.map((step) => ({
       ...step,

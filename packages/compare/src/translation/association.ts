@@ -1,13 +1,6 @@
-import { type PairRow, type PairTable, pairTable } from "./lexicon.ts";
+import type { BeadPairs, BeadWords } from "./bead-words.ts";
+import { type PairTable, PairTableBuilder } from "./lexicon.ts";
 import type { Settings } from "./settings.ts";
-
-/** Two groups of sentences taken for translations of each other. */
-export interface WordPairing {
-  readonly source: Int32Array;
-  readonly target: Int32Array;
-  /** How far it is trusted, 0 to 1. */
-  readonly weight: number;
-}
 
 /** Dunning's log-likelihood ratio for `both` of `one` and `other` among `all` (Dunning 1993; used as in Moore 2004). */
 export function logLikelihoodRatio(both: number, one: number, other: number, all: number): number {
@@ -27,40 +20,46 @@ export function logLikelihoodRatio(both: number, one: number, other: number, all
  * in all beads.
  */
 export function* findAssociations(
-  pairings: readonly WordPairing[],
+  pairs: BeadPairs,
   cognates: PairTable,
   targets: number,
   settings: Settings,
 ): Generator<number, PairTable> {
-  const beads = pairings.map(distinctWords);
-  const beadsOf: number[][] = Array.from({ length: cognates.from.length - 1 }, () => []);
-  for (const [bead, { source }] of beads.entries()) for (const word of source) beadsOf[word]?.push(bead);
-  const company = new Company(beads, targets);
-  const rows: PairRow[] = [];
-  for (const [word, own] of beadsOf.entries()) {
+  const words = cognates.from.length - 1;
+  const beadsOf = beadsByWord(pairs.source, words);
+  const company = new Company(pairs, targets);
+  const table = new PairTableBuilder(words);
+  for (let word = 0; word < words; word++) {
+    const own = beadsOf.beads.subarray(beadsOf.from[word], beadsOf.from[word + 1]);
     const kin = cognates.to.subarray(cognates.from[word], cognates.from[word + 1]);
     company.meet(own);
-    rows.push(company.associates(kin, settings));
-    yield company.leave() * 2 + own.length * 20;
+    company.addAssociates(table, kin, settings);
+    yield company.leave() * 4 + own.length * 20;
   }
-  return pairTable(rows);
+  return table.table();
 }
 
-interface DistinctWords {
-  readonly source: ReadonlySet<number>;
-  readonly target: Int32Array;
-  readonly weight: number;
+/** In which beads each word stands. */
+function beadsByWord({ from, words }: BeadWords, vocabulary: number): { from: Int32Array; beads: Int32Array } {
+  const starts = new Int32Array(vocabulary + 1);
+  for (const word of words) starts[word + 1] = (starts[word + 1] as number) + 1;
+  for (let word = 0; word < vocabulary; word++)
+    starts[word + 1] = (starts[word + 1] as number) + (starts[word] as number);
+  const next = starts.slice();
+  const beads = new Int32Array(words.length);
+  for (let bead = 0; bead + 1 < from.length; bead++)
+    for (let at = from[bead] as number; at < (from[bead + 1] as number); at++) {
+      const word = words[at] as number;
+      beads[next[word] as number] = bead;
+      next[word] = (next[word] as number) + 1;
+    }
+  return { from: starts, beads };
 }
-
-const distinctWords = ({ source, target, weight }: WordPairing): DistinctWords => ({
-  source: new Set(source),
-  target: Int32Array.from(new Set(target)),
-  weight,
-});
 
 /** Which target words one source word meets in its beads, and how often. The counters are used again for every word. */
 class Company {
-  readonly #beads: readonly DistinctWords[];
+  readonly #target: BeadWords;
+  readonly #weights: Float64Array;
   readonly #weightOf: Float64Array;
   readonly #all: number;
   readonly #shared: Float64Array;
@@ -69,23 +68,29 @@ class Company {
   #size = 0;
   #weight = 0;
 
-  constructor(beads: readonly DistinctWords[], targets: number) {
-    this.#beads = beads;
+  constructor({ target, weights }: BeadPairs, targets: number) {
+    this.#target = target;
+    this.#weights = weights;
     this.#weightOf = new Float64Array(targets);
-    this.#all = beads.reduce((sum, { weight }) => sum + weight, 0);
+    this.#all = weights.reduce((sum, weight) => sum + weight, 0);
     this.#shared = new Float64Array(targets);
     this.#times = new Int32Array(targets);
     this.#met = new Int32Array(targets);
-    for (const { target, weight } of beads)
-      for (const word of target) this.#weightOf[word] = (this.#weightOf[word] as number) + weight;
+    for (let bead = 0; bead < weights.length; bead++)
+      for (let at = target.from[bead] as number; at < (target.from[bead + 1] as number); at++) {
+        const word = target.words[at] as number;
+        this.#weightOf[word] = (this.#weightOf[word] as number) + (weights[bead] as number);
+      }
   }
 
-  meet(beads: readonly number[]): void {
-    for (const bead of beads) {
-      const { target, weight } = this.#beads[bead] as DistinctWords;
+  meet(beads: Int32Array): void {
+    const { from, words } = this.#target;
+    for (let at = 0; at < beads.length; at++) {
+      const bead = beads[at] as number;
+      const weight = this.#weights[bead] as number;
       this.#weight += weight;
-      for (let at = 0; at < target.length; at++) {
-        const word = target[at] as number;
+      for (let place = from[bead] as number; place < (from[bead + 1] as number); place++) {
+        const word = words[place] as number;
         if (this.#times[word] === 0) this.#met[this.#size++] = word;
         this.#times[word] = (this.#times[word] as number) + 1;
         this.#shared[word] = (this.#shared[word] as number) + weight;
@@ -93,16 +98,15 @@ class Company {
     }
   }
 
-  associates(kin: Int32Array, settings: Settings): PairRow {
-    const row: [number, number][] = [];
+  addAssociates(table: PairTableBuilder, kin: Int32Array, settings: Settings): void {
     for (let at = 0; at < this.#size; at++) {
       const word = this.#met[at] as number;
       const isKin = kin.length > 0 && kin.includes(word);
       if (!isKin && (this.#times[word] as number) < settings.fewestSharedBeads) continue;
       const ratio = this.#association(word);
-      if (isKin || ratio >= settings.leastAssociation) row.push([word, Math.max(1, ratio)]);
+      if (isKin || ratio >= settings.leastAssociation) table.add(word, Math.max(1, ratio));
     }
-    return row.sort(([a], [b]) => a - b);
+    table.endRow();
   }
 
   /** 0 where the two meet no more often than chance would have it. */

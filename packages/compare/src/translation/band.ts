@@ -34,7 +34,7 @@ export function bandAround(guide: ArrayLike<number>, targets: number, half: numb
 }
 
 /** Neighbouring rows overlap, so that a path can always go on. */
-function closeGaps(from: Int32Array, to: Int32Array): void {
+export function closeGaps(from: Int32Array, to: Int32Array): void {
   for (let at = 1; at < to.length; at++) to[at] = Math.max(to[at] as number, to[at - 1] as number);
   for (let at = from.length - 2; at >= 0; at--) from[at] = Math.min(from[at] as number, from[at + 1] as number);
   for (let at = 1; at < to.length; at++) from[at] = Math.min(from[at] as number, (to[at - 1] as number) - 1);
@@ -49,13 +49,40 @@ export function pathGuide(steps: readonly Step[], sources: number): Float64Array
   return guide;
 }
 
+/** A band along a path, per place of the source so many sentences to either side of all that the path visits there. */
+export function bandAlong(steps: readonly Step[], targets: number, halves: Int32Array): Band {
+  const from = new Int32Array(halves.length).fill(targets);
+  const to = new Int32Array(halves.length);
+  for (const { sourceFrom, sourceTo, targetFrom, targetTo } of steps)
+    for (let at = sourceFrom; at <= sourceTo; at++) {
+      const half = halves[at] as number;
+      from[at] = Math.max(0, Math.min(from[at] as number, targetFrom - half));
+      to[at] = Math.max(to[at] as number, Math.min(targets, targetTo + half) + 1);
+    }
+  closeGaps(from, to);
+  return { from, to, targets };
+}
+
 /** How near a path may come to the border of its band before the band is too narrow. */
 const MARGIN = 5;
 
-export function isNearBorder(steps: readonly Step[], band: Band): boolean {
-  return steps.some(({ sourceTo, targetTo }) => {
-    const below = (band.from[sourceTo] as number) > 0 && targetTo - (band.from[sourceTo] as number) < MARGIN;
-    const beyond = (band.to[sourceTo] as number) - 1 - targetTo;
-    return below || ((band.to[sourceTo] as number) <= band.targets && beyond < MARGIN);
-  });
+/** Doubles the band round all places at which the path comes near its border. False if there is none, or nothing can be wider. */
+export function widenNear(
+  steps: readonly Step[],
+  { from, to, targets }: Band,
+  halves: Int32Array,
+  widest: number,
+): boolean {
+  const before = halves.slice();
+  let isWider = false;
+  for (const { sourceTo, targetTo } of steps) {
+    const below = (from[sourceTo] as number) > 0 && targetTo - (from[sourceTo] as number) < MARGIN;
+    const beyond = (to[sourceTo] as number) <= targets && (to[sourceTo] as number) - 1 - targetTo < MARGIN;
+    const half = Math.min(widest, 2 * (before[sourceTo] as number));
+    if (!(below || beyond) || half <= (before[sourceTo] as number)) continue;
+    isWider = true;
+    const end = Math.min(halves.length, sourceTo + half + 1);
+    for (let at = Math.max(0, sourceTo - half); at < end; at++) halves[at] = Math.max(halves[at] as number, half);
+  }
+  return isWider;
 }

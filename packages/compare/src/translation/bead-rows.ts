@@ -1,7 +1,9 @@
 import type { Band } from "./band.ts";
-import { BEAD_KINDS, GAP_KINDS, WIDEST } from "./bead.ts";
+import { BEAD_KINDS, type BeadKind, GAP_KINDS, WIDEST } from "./bead.ts";
 import { HALF_LOG_TAU, type LengthModel, type LogNormal, logStranger, strangerLengths } from "./length-model.ts";
-import { BackwardRows, ForwardRows, type Window, type WordEvidence } from "./lexical-rows.ts";
+import type { WordEvidence } from "./lexical-rows.ts";
+import { LexicalTile } from "./lexical-tile.ts";
+import type { Settings } from "./settings.ts";
 
 /** Beads that end at one place of the source: what they score without their priors. */
 export interface BeadRow {
@@ -18,44 +20,44 @@ export interface BeadRow {
  * operations, for pauses, between the rows. Time: words of the band's sentences times what is known of them.
  */
 export function* beadRows(evidence: WordEvidence, lengths: LengthModel, band: Band): Generator<number | BeadRow, void> {
-  const forward = new ForwardRows(evidence);
-  const backward = new BackwardRows(evidence);
+  const words = new LexicalTile(evidence, band);
   const length = new LengthScores(evidence, lengths);
-  const places = evidence.source.sentences;
-  const recent: { readonly rows: readonly Float64Array[]; readonly from: number }[] = [];
-  for (let place = 1; place <= places; place++) {
+  for (let place = 1; place <= evidence.source.sentences; place++) {
     const from = band.from[place] as number;
     const to = band.to[place] as number;
-    const window: Window = { from: Math.max(0, from - WIDEST), to: to - 1 };
-    const later: Window = { from: window.from, to: (band.to[Math.min(places, place + WIDEST - 1)] as number) - 1 };
-    const ahead = forward.rowsFor(place - 1, window);
-    recent.unshift({ rows: backward.rowsFor(place - 1, later), from: later.from });
-    recent.length = Math.min(recent.length, WIDEST);
+    const operations = words.reach(place - 1);
     const scores = new Float32Array((to - from) * BEAD_KINDS.length);
-    for (let kind = GAP_KINDS; kind < BEAD_KINDS.length; kind++) {
-      const { source: size, target: width } = BEAD_KINDS[kind] as { source: number; target: number };
-      const row = ahead[size - 1];
-      const isPossible = row !== undefined && size <= recent.length;
-      if (isPossible) length.startGroup(place, size);
-      for (let column = from; column < to; column++) {
-        const at = (column - from) * BEAD_KINDS.length + kind;
-        if (!isPossible || column < width) {
-          scores[at] = Number.NEGATIVE_INFINITY;
-          continue;
-        }
-        let lexical = (row[column - window.from] as number) - (row[column - width - window.from] as number);
-        for (let back = 0; back < size; back++) {
-          const { rows, from: first } = recent[back] as { rows: readonly Float64Array[]; from: number };
-          lexical += (rows[width - 1] as Float64Array)[column - first] as number;
-        }
-        scores[at] =
-          (evidence.settings.lexicalWeight * lexical) / 2 +
-          evidence.settings.lengthWeight * length.score(column, width);
-      }
-    }
+    for (let kind = GAP_KINDS; kind < BEAD_KINDS.length; kind++)
+      scoreKind(kind, { place, scores, from, to }, words, length, evidence.settings);
     addParagraphs(scores, evidence, place, from);
-    yield forward.operations + backward.operations + scores.length * 2;
+    yield operations + scores.length * 4;
     yield { place, scores, from, to };
+  }
+}
+
+function scoreKind(
+  kind: number,
+  { place, scores, from, to }: BeadRow,
+  words: LexicalTile,
+  length: LengthScores,
+  { lexicalWeight, lengthWeight }: Settings,
+): void {
+  const { source: size, target: width } = BEAD_KINDS[kind] as BeadKind;
+  const first = size <= place ? Math.min(to, Math.max(from, width)) : to;
+  for (let column = from; column < first; column++)
+    scores[(column - from) * BEAD_KINDS.length + kind] = Number.NEGATIVE_INFINITY;
+  if (first === to) return;
+  length.startGroup(place, size);
+  const { ahead, back } = words;
+  const above = words.width;
+  let own = words.at(place - 1, first - 1) + (size - 1) * words.plane;
+  let other = words.at(place - 1, first - 1) + (width - 1) * words.plane;
+  for (let column = first; column < to; column++, own++, other++) {
+    let lexical = 0;
+    for (let at = 0; at < width; at++) lexical += ahead[own - at] as number;
+    for (let at = 0; at < size; at++) lexical += back[other - at * above] as number;
+    scores[(column - from) * BEAD_KINDS.length + kind] =
+      (lexicalWeight * lexical) / 2 + lengthWeight * length.score(column, width);
   }
 }
 

@@ -22,6 +22,9 @@ export function* bestPath(rows: Iterable<number | BeadRow>, band: Band, priors: 
   return table.path();
 }
 
+/** The gap within a row: it is filled last, from the cells that all other kinds have filled. */
+const TARGET_GAP = 1;
+
 /** Best scores of the last rows, and of all rows how each cell was reached. */
 class PathTable {
   readonly #band: Band;
@@ -43,29 +46,27 @@ class PathTable {
     this.#kinds.push(new Uint8Array(width));
     this.#scores.push(new Float32Array(width));
     if (row.place === 0 && row.from === 0) best[0] = 0;
-    for (let at = 0; at < width; at++) this.#fillCell(row, at);
+    for (let kind = 0; kind < BEAD_KINDS.length; kind++) if (kind !== TARGET_GAP) this.#fillKind(row, kind);
+    this.#fillKind(row, TARGET_GAP);
   }
 
-  #fillCell(row: BeadRow, at: number): void {
-    const best = this.#recent[0] as Float64Array;
-    for (let kind = 0; kind < BEAD_KINDS.length; kind++) {
-      const before = this.#scoreBefore(row, at, kind);
-      if (before === Number.NEGATIVE_INFINITY) continue;
-      const own = (row.scores[at * BEAD_KINDS.length + kind] ?? 0) + (this.#priors[kind] as number);
-      if (before + own <= (best[at] as number)) continue;
-      best[at] = before + own;
-      (this.#kinds[row.place] as Uint8Array)[at] = kind;
-      (this.#scores[row.place] as Float32Array)[at] = own;
-    }
-  }
-
-  /** The score of the cell at which a bead begins that ends here. */
-  #scoreBefore({ place, from }: BeadRow, at: number, kind: number): number {
+  /** All cells of a row, as far as beads of one kind lead to them. */
+  #fillKind({ place, from, to, scores }: BeadRow, kind: number): void {
     const { source, target } = BEAD_KINDS[kind] as BeadKind;
-    if (source > place) return Number.NEGATIVE_INFINITY;
-    const row = this.#recent[source] as Float64Array;
-    const previous = from + at - target - (this.#band.from[place - source] as number);
-    return previous < 0 || previous >= row.length ? Number.NEGATIVE_INFINITY : (row[previous] as number);
+    if (source > place) return;
+    const [best, before] = [this.#recent[0] as Float64Array, this.#recent[source] as Float64Array];
+    const [kinds, own] = [this.#kinds[place] as Uint8Array, this.#scores[place] as Float32Array];
+    const prior = this.#priors[kind] as number;
+    const shift = from - target - (this.#band.from[place - source] as number);
+    const end = Math.min(to - from, before.length - shift);
+    for (let at = Math.max(0, -shift); at < end; at++) {
+      const score = (place === 0 ? 0 : (scores[at * BEAD_KINDS.length + kind] as number)) + prior;
+      const sum = (before[at + shift] as number) + score;
+      if (sum <= (best[at] as number)) continue;
+      best[at] = sum;
+      kinds[at] = kind;
+      own[at] = score;
+    }
   }
 
   path(): Path {

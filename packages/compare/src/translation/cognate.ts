@@ -1,5 +1,5 @@
 import { nameKeys } from "../names/name-key.ts";
-import { type PairRow, type PairTable, pairTable } from "./lexicon.ts";
+import { type PairTable, PairTableBuilder } from "./lexicon.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Letters of a word that are read, phonemes of its skeleton that count, and the shortest skeleton worth comparing. */
@@ -22,16 +22,18 @@ export function* findCognates(source: Vocabulary, target: Vocabulary): Generator
     for (const skeleton of skeletons(written)) addVariants(index, { word, skeleton });
     yield 50;
   }
-  const rows: PairRow[] = [];
+  const table = new PairTableBuilder(source.forms.length);
   for (const [word, form] of source.forms.entries()) {
     const row = new Map<number, number>();
     const same = identical.get(form);
     if (same !== undefined) row.set(same, 1);
     for (const skeleton of skeletons(source.samples[word] ?? "")) addPartners(row, skeleton, index);
-    rows.push([...row].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PARTNERS));
+    const nearest = [...row].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PARTNERS);
+    for (const [partner, similarity] of nearest) table.add(partner, similarity);
+    table.endRow();
     yield 50;
   }
-  return pairTable(rows);
+  return table.table();
 }
 
 interface SkeletonAt {

@@ -1,4 +1,4 @@
-import { bandAround, pathGuide } from "./band.ts";
+import { bandAlong } from "./band.ts";
 import { GAP_KINDS, type Step } from "./bead.ts";
 import { beadRows } from "./bead-rows.ts";
 import type { LengthModel } from "./length-model.ts";
@@ -15,7 +15,8 @@ export function detectGaps(
   lengths: LengthModel,
   priors: Float64Array,
 ): Generator<number, GapPosteriors> {
-  const band = bandAround(pathGuide(steps, evidence.source.sentences), evidence.target.sentences, HALF);
+  const halves = new Int32Array(evidence.source.sentences + 1).fill(HALF);
+  const band = bandAlong(steps, evidence.target.sentences, halves);
   return gapPosteriors(beadRows(evidence, lengths, band), band, detectionPriors(priors, evidence.settings.gapPrior));
 }
 

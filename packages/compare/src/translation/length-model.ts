@@ -93,3 +93,20 @@ export const logStranger = (length: number, { mean, deviation }: LogNormal): num
   -0.5 * ((Math.log(length) - mean) / deviation) ** 2 - Math.log(length * deviation) - HALF_LOG_TAU;
 
 export const HALF_LOG_TAU = 0.5 * Math.log(2 * Math.PI);
+
+/** What the lengths of two groups say for a translation: the mean of both directions, as a natural logarithm. */
+export function lengthScore(
+  source: number,
+  target: number,
+  { ratio, forward, backward }: LengthModel,
+  { lengthSpread }: Settings,
+  strangers: readonly [LogNormal, LogNormal],
+): number {
+  const logNormal = (off: number, expected: number, variance: number): number => {
+    const all = variance * expected + (lengthSpread * expected) ** 2;
+    return -0.5 * Math.log(all) - HALF_LOG_TAU - off ** 2 / (2 * all);
+  };
+  const ahead = logNormal(target - source * ratio, source * ratio, forward);
+  const back = logNormal(source - target / ratio, target / ratio, backward);
+  return (ahead + back - logStranger(source, strangers[0]) - logStranger(target, strangers[1])) / 2;
+}

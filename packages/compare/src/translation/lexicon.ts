@@ -13,29 +13,49 @@ export interface Lexicon {
   readonly mass: Float64Array;
 }
 
-export type PairRow = readonly (readonly [to: number, value: number])[];
+/** Collects a table row by row. */
+export class PairTableBuilder {
+  readonly #from: Int32Array;
+  #to = new Int32Array(1024);
+  #value = new Float64Array(1024);
+  #rows = 0;
+  #size = 0;
 
-export function pairTable(rows: readonly PairRow[]): PairTable {
-  const from = new Int32Array(rows.length + 1);
-  for (const [at, row] of rows.entries()) from[at + 1] = (from[at] ?? 0) + row.length;
-  const size = from[rows.length] ?? 0;
-  const to = new Int32Array(size);
-  const value = new Float64Array(size);
-  let at = 0;
-  for (const row of rows)
-    for (const [word, number] of row) {
-      to[at] = word;
-      value[at++] = number;
-    }
-  return { from, to, value };
+  constructor(rows: number) {
+    this.#from = new Int32Array(rows + 1);
+  }
+
+  add(to: number, value: number): void {
+    if (this.#size === this.#to.length) this.#grow();
+    this.#to[this.#size] = to;
+    this.#value[this.#size++] = value;
+  }
+
+  endRow(): void {
+    this.#from[++this.#rows] = this.#size;
+  }
+
+  table(): PairTable {
+    return { from: this.#from, to: this.#to.slice(0, this.#size), value: this.#value.slice(0, this.#size) };
+  }
+
+  #grow(): void {
+    const [to, value] = [new Int32Array(2 * this.#size), new Float64Array(2 * this.#size)];
+    to.set(this.#to);
+    value.set(this.#value);
+    this.#to = to;
+    this.#value = value;
+  }
 }
 
-export function createLexicon(pairs: PairTable): Lexicon {
-  const mass = new Float64Array(pairs.from.length - 1);
-  for (let word = 0; word < mass.length; word++)
-    for (let at = pairs.from[word] as number; at < (pairs.from[word + 1] as number); at++)
-      mass[word] = (mass[word] as number) + (pairs.value[at] as number);
-  return { pairs, mass };
+export const createLexicon = (pairs: PairTable): Lexicon => ({ pairs, mass: rowSums(pairs) });
+
+export function rowSums({ from, value }: PairTable): Float64Array {
+  const sums = new Float64Array(from.length - 1);
+  for (let word = 0; word < sums.length; word++)
+    for (let at = from[word] as number; at < (from[word + 1] as number); at++)
+      sums[word] = (sums[word] as number) + (value[at] as number);
+  return sums;
 }
 
 /**
@@ -49,22 +69,47 @@ export function mixLexica(
   targetShare: Float64Array,
   leastGain: number,
 ): Lexicon {
-  const rows: PairRow[] = [];
-  for (let word = 0; word + 1 < one.from.length; word++) {
-    const row = new Map<number, number>();
-    addRow(row, one, word, share);
-    addRow(row, other, word, 1 - share);
-    rows.push(
-      [...row].filter(([to, value]) => value > leastGain * (targetShare[to] as number)).sort(([a], [b]) => a - b),
-    );
+  const rows = one.from.length - 1;
+  const table = new PairTableBuilder(rows);
+  const row = new RowSum(targetShare.length);
+  for (let word = 0; word < rows; word++) {
+    row.add(one, word, share);
+    row.add(other, word, 1 - share);
+    row.moveTo(table, (to, value) => value > leastGain * (targetShare[to] as number));
   }
-  return createLexicon(pairTable(rows));
+  return createLexicon(table.table());
 }
 
-function addRow(row: Map<number, number>, table: PairTable, word: number, share: number): void {
-  for (let at = table.from[word] as number; at < (table.from[word + 1] as number); at++) {
-    const to = table.to[at] as number;
-    row.set(to, (row.get(to) ?? 0) + share * (table.value[at] as number));
+/** Adds up rows of tables; used again for every word. */
+class RowSum {
+  readonly #values: Float64Array;
+  readonly #met: Int32Array;
+  #size = 0;
+
+  constructor(targets: number) {
+    this.#values = new Float64Array(targets);
+    this.#met = new Int32Array(targets);
+  }
+
+  add({ from, to, value }: PairTable, word: number, share: number): void {
+    for (let at = from[word] as number; at < (from[word + 1] as number); at++) {
+      const part = share * (value[at] as number);
+      if (part <= 0) continue;
+      const other = to[at] as number;
+      if (this.#values[other] === 0) this.#met[this.#size++] = other;
+      this.#values[other] = (this.#values[other] as number) + part;
+    }
+  }
+
+  moveTo(table: PairTableBuilder, isKept: (to: number, value: number) => boolean): void {
+    for (let at = 0; at < this.#size; at++) {
+      const to = this.#met[at] as number;
+      const value = this.#values[to] as number;
+      if (isKept(to, value)) table.add(to, value);
+      this.#values[to] = 0;
+    }
+    table.endRow();
+    this.#size = 0;
   }
 }
 

@@ -1,17 +1,17 @@
-import type { WordPairing } from "./association.ts";
-import { type Band, bandAround, firstBand, isNearBorder, pathGuide } from "./band.ts";
-import { BEAD_KINDS, type Step } from "./bead.ts";
+import { type Band, bandAlong, firstBand, widenNear } from "./band.ts";
+import { BEAD_KINDS } from "./bead.ts";
 import { beadRows } from "./bead-rows.ts";
+import { type BeadPairs, countBeadWords, reversedPairs } from "./bead-words.ts";
 import { bestPath, type Path } from "./best-path.ts";
 import { findCognates } from "./cognate.ts";
 import { fitLengths, guessLengths, type LengthModel, lengthPairs } from "./length-model.ts";
 import type { WordEvidence } from "./lexical-rows.ts";
-import { createLexicon, type Lexicon, mixLexica, type PairTable, transposed } from "./lexicon.ts";
+import { createLexicon, type Lexicon, mixLexica, type PairTable, rowSums, transposed } from "./lexicon.ts";
 import { markParagraphs, type ParagraphStarts } from "./paragraph-start.ts";
 import type { Settings } from "./settings.ts";
+import { sketchBand } from "./sketch.ts";
 import type { Side, SideText } from "./vocabulary.ts";
-import { learnLexicon, rowSums } from "./word-model.ts";
-import { findWordPlaces } from "./word-places.ts";
+import { learnLexicon } from "./word-model.ts";
 
 /** All documents that learn one lexicon together. */
 export interface Bitext {
@@ -24,7 +24,8 @@ export interface Bitext {
 /** What is known of how the one language renders the other. */
 export interface Knowledge {
   readonly forward: Lexicon;
-  readonly backward: { readonly pairs: PairTable; readonly mass: Float64Array };
+  /** p(source word | target word), by target word. */
+  readonly backward: Lexicon;
   readonly lengths: readonly LengthModel[];
   readonly priors: Float64Array;
 }
@@ -34,6 +35,9 @@ export interface Aligned {
   readonly paths: readonly Path[];
 }
 
+/** Of texts with more sentences than these the first band is narrowed by a sketch. */
+const LONG = 250;
+
 export function* alignBitext(bitext: Bitext, settings: Settings): Generator<number, Aligned> {
   const cognates = yield* findCognates(bitext.source.vocabulary, bitext.target.vocabulary);
   const back = transposed(cognates, bitext.target.vocabulary.forms.length);
@@ -41,14 +45,34 @@ export function* alignBitext(bitext: Bitext, settings: Settings): Generator<numb
   let paths: Path[] = [];
   for (const at of bitext.source.texts.keys()) {
     const { source, target } = textsAt(bitext, at);
-    const band = firstBand(straightGuide(source, target), target.sentences);
-    paths.push(yield* pathInBand(evidenceFor(bitext, at, knowledge, settings), knowledge, at, band));
+    const evidence = evidenceFor(bitext, at, knowledge, settings);
+    const wide = firstBand(straightGuide(source, target), target.sentences);
+    const isLong = source.sentences > LONG;
+    const band = isLong ? yield* sketchBand(evidence, knowledge.lengths[at] as LengthModel, wide) : wide;
+    paths.push(yield* pathInBand(evidence, knowledge, at, band));
   }
   for (let round = 0; round < settings.rounds; round++) {
     knowledge = yield* learn(bitext, paths, cognates, back, knowledge, settings);
+    const before = paths;
     paths = yield* alignAgain(bitext, paths, knowledge, settings);
+    if (movement(before, paths) < SETTLED) break;
   }
   return { knowledge, paths };
+}
+
+/** Learning ends when fewer of the steps than this have changed. */
+const SETTLED = 0.012;
+
+/** Share of the steps of all paths that are new. */
+function movement(before: readonly Path[], after: readonly Path[]): number {
+  let all = 0;
+  let moved = 0;
+  for (const [at, { steps }] of after.entries()) {
+    const known = new Set(before[at]?.steps.map(({ kind, sourceTo, targetTo }) => `${kind} ${sourceTo} ${targetTo}`));
+    all += steps.length;
+    moved += steps.filter(({ kind, sourceTo, targetTo }) => !known.has(`${kind} ${sourceTo} ${targetTo}`)).length;
+  }
+  return moved / Math.max(1, all);
 }
 
 function* alignAgain(
@@ -61,13 +85,11 @@ function* alignAgain(
   for (const [at, { steps }] of paths.entries()) {
     const { source, target } = textsAt(bitext, at);
     const evidence = evidenceFor(bitext, at, knowledge, settings);
-    const guide = pathGuide(steps, source.sentences);
-    let half = NARROW;
-    let band = bandAround(guide, target.sentences, half);
+    const halves = new Int32Array(source.sentences + 1).fill(NARROW);
+    let band = bandAlong(steps, target.sentences, halves);
     let path = yield* pathInBand(evidence, knowledge, at, band);
-    while (isNearBorder(path.steps, band) && half < WIDEST_BAND) {
-      half *= 2;
-      band = bandAround(guide, target.sentences, half);
+    while (widenNear(path.steps, band, halves, WIDEST_BAND)) {
+      band = bandAlong(steps, target.sentences, halves);
       path = yield* pathInBand(evidence, knowledge, at, band);
     }
     next.push(path);
@@ -106,7 +128,6 @@ export function evidenceFor(
     backward,
     sourceShare: bitext.source.vocabulary.share,
     targetShare: bitext.target.vocabulary.share,
-    places: findWordPlaces(texts.target, bitext.target.vocabulary.forms.length),
     settings,
   };
 }
@@ -129,11 +150,9 @@ function straightGuide(source: SideText, target: SideText): Float64Array {
 }
 
 function firstKnowledge(bitext: Bitext, cognates: PairTable, back: PairTable, settings: Settings): Knowledge {
-  const forward = createLexicon(scaled(cognates, settings.cognateShare));
-  const backward = scaled(back, settings.cognateShare);
   return {
-    forward,
-    backward: { pairs: transposed(backward, bitext.source.vocabulary.forms.length), mass: rowSums(backward) },
+    forward: createLexicon(scaled(cognates, settings.cognateShare)),
+    backward: createLexicon(scaled(back, settings.cognateShare)),
     lengths: bitext.source.texts.map((source, at) => guessLengths(source, bitext.target.texts[at] as SideText)),
     priors: Float64Array.from(BEAD_KINDS, ({ prior }) => Math.log(prior)),
   };
@@ -157,32 +176,36 @@ function* learn(
   before: Knowledge,
   settings: Settings,
 ): Generator<number, Knowledge> {
-  const pairings = paths.flatMap(({ steps }, at) => wordPairings(steps, textsAt(bitext, at)));
-  const reversed = pairings.map(({ source, target, weight }) => ({ source: target, target: source, weight }));
+  const pairs = beadPairs(bitext, paths);
   const targetShare = bitext.target.vocabulary.share;
   const sourceShare = bitext.source.vocabulary.share;
-  const forward = yield* learnLexicon(pairings, { cognates, targetShare }, settings);
-  const backward = yield* learnLexicon(reversed, { cognates: back, targetShare: sourceShare }, settings);
-  const mixedBack = mixLexica(scaled(back, 1), settings.cognateShare, backward, sourceShare, settings.leastGain);
+  const forward = yield* learnLexicon(pairs, { cognates, targetShare }, settings);
+  const backward = yield* learnLexicon(reversedPairs(pairs), { cognates: back, targetShare: sourceShare }, settings);
+  const { cognateShare, leastGain } = settings;
   return {
-    forward: mixLexica(scaled(cognates, 1), settings.cognateShare, forward, targetShare, settings.leastGain),
-    backward: { pairs: transposed(mixedBack.pairs, bitext.source.vocabulary.forms.length), mass: mixedBack.mass },
+    forward: mixLexica(scaled(cognates, 1), cognateShare, forward, targetShare, leastGain),
+    backward: mixLexica(scaled(back, 1), cognateShare, backward, sourceShare, leastGain),
     lengths: fitAllLengths(bitext, paths, before.lengths, settings),
     priors: fitPriors(paths, settings),
   };
 }
 
-function wordPairings(
-  steps: readonly Step[],
-  { source, target }: { source: SideText; target: SideText },
-): WordPairing[] {
-  return steps
-    .filter((step) => step.sourceFrom < step.sourceTo && step.targetFrom < step.targetTo)
-    .map(({ sourceFrom, sourceTo, targetFrom, targetTo, score }) => ({
-      source: source.words.subarray(source.from[sourceFrom], source.from[sourceTo]),
-      target: target.words.subarray(target.from[targetFrom], target.from[targetTo]),
-      weight: 1 / (1 + Math.exp(-(score - 1) / 2)),
-    }));
+function beadPairs(bitext: Bitext, paths: readonly Path[]): BeadPairs {
+  const beads = paths.flatMap(({ steps }, at) =>
+    steps
+      .filter((step) => step.sourceFrom < step.sourceTo && step.targetFrom < step.targetTo)
+      .map((step) => ({ step, texts: textsAt(bitext, at) })),
+  );
+  const side = (of: "source" | "target", vocabulary: number) =>
+    countBeadWords(
+      beads.map(({ step, texts }) => ({ text: texts[of], from: step[`${of}From`], to: step[`${of}To`] })),
+      vocabulary,
+    );
+  return {
+    source: side("source", bitext.source.vocabulary.forms.length),
+    target: side("target", bitext.target.vocabulary.forms.length),
+    weights: Float64Array.from(beads, ({ step: { score } }) => 1 / (1 + Math.exp(-(score - 1) / 2))),
+  };
 }
 
 function fitAllLengths(

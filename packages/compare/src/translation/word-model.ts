@@ -1,6 +1,8 @@
-import { findAssociations, type WordPairing } from "./association.ts";
-import type { PairTable } from "./lexicon.ts";
+import { findAssociations } from "./association.ts";
+import type { BeadPairs } from "./bead-words.ts";
+import { type PairTable, rowSums } from "./lexicon.ts";
 import type { Settings } from "./settings.ts";
+import { findWordLinks, type WordLinks } from "./word-link.ts";
 
 /** What does not change while a direction's lexicon is learnt. */
 export interface Direction {
@@ -15,16 +17,17 @@ export interface Direction {
  * of a word's probability is spread over the language, as in the score of a bead.
  */
 export function* learnLexicon(
-  pairings: readonly WordPairing[],
+  beads: BeadPairs,
   direction: Direction,
   settings: Settings,
 ): Generator<number, PairTable> {
   const targets = direction.targetShare.length;
-  const pairs = yield* findAssociations(pairings, direction.cognates, targets, settings);
+  const pairs = yield* findAssociations(beads, direction.cognates, targets, settings);
   const discounts = pairDiscounts(pairs, direction.cognates, settings);
   normaliseRows(pairs);
+  const links = yield* findWordLinks(beads, pairs, targets);
   for (let round = 0; round < settings.emRounds; round++) {
-    const { counts, totals } = yield* expectedCounts(pairings, pairs, direction.targetShare, settings);
+    const { counts, totals } = yield* expectedCounts(beads, links, pairs, direction.targetShare, settings);
     maximise(pairs, counts, totals, discounts);
   }
   return pairs;
@@ -54,97 +57,100 @@ interface Expected {
   readonly totals: Float64Array;
 }
 
+/** The expectation step: how often each pair renders the other, in all beads together. */
 function* expectedCounts(
-  pairings: readonly WordPairing[],
+  beads: BeadPairs,
+  links: WordLinks,
   pairs: PairTable,
   share: Float64Array,
   settings: Settings,
 ): Generator<number, Expected> {
-  const counter = new ExpectedCounter(pairs, share, settings.noise / (1 - settings.noise));
-  for (const pairing of pairings) yield counter.count(pairing);
+  const counter = new ExpectedCounter(beads, links, pairs, share, settings.noise / (1 - settings.noise));
+  for (let bead = 0; bead < beads.weights.length; bead++) yield counter.count(bead);
   return counter;
 }
 
-/** The expectation step: how often each pair renders the other, in all beads together. */
 class ExpectedCounter implements Expected {
   readonly counts: Float64Array;
   readonly totals: Float64Array;
-  readonly #pairs: PairTable;
+  readonly #beads: BeadPairs;
+  readonly #links: WordLinks;
+  readonly #values: Float64Array;
   readonly #share: Float64Array;
   readonly #noise: number;
   readonly #mass: Float64Array;
-  readonly #times: Float64Array;
+  /** Of each word of the target side of a bead. */
   readonly #likelihood: Float64Array;
 
-  constructor(pairs: PairTable, share: Float64Array, noise: number) {
-    this.#pairs = pairs;
+  constructor(beads: BeadPairs, links: WordLinks, pairs: PairTable, share: Float64Array, noise: number) {
+    this.#beads = beads;
+    this.#links = links;
+    this.#values = pairs.value;
     this.#share = share;
     this.#noise = noise;
     this.counts = new Float64Array(pairs.to.length);
     this.totals = new Float64Array(pairs.from.length - 1);
     this.#mass = rowSums(pairs);
-    this.#times = new Float64Array(share.length);
-    this.#likelihood = new Float64Array(share.length);
+    this.#likelihood = new Float64Array(beads.target.words.length);
   }
 
   /** Gives the operations it took. */
-  count({ source, target, weight }: WordPairing): number {
-    this.#startWith(this.#spreadOf(source), target);
-    const operations = this.#addKnown(source);
+  count(bead: number): number {
+    const { source, target, weights } = this.#beads;
+    const [start, end] = [source.from[bead] as number, source.from[bead + 1] as number];
+    const [first, last] = [target.from[bead] as number, target.from[bead + 1] as number];
+    const spread = this.#spreadOf(start, end);
+    for (let at = first; at < last; at++)
+      this.#likelihood[at] = spread * (this.#share[target.words[at] as number] as number);
+    this.#addKnown(start, end);
     let background = 0;
-    for (let i = 0; i < target.length; i++) {
-      const word = target[i] as number;
-      background += (this.#share[word] as number) / (this.#likelihood[word] as number);
-    }
-    for (let i = 0; i < source.length; i++) this.#credit(source[i] as number, background, weight);
-    for (let i = 0; i < target.length; i++) this.#times[target[i] as number] = 0;
-    return operations * 2 + 20;
+    for (let at = first; at < last; at++)
+      background +=
+        ((target.times[at] as number) * (this.#share[target.words[at] as number] as number)) /
+        (this.#likelihood[at] as number);
+    this.#credit(start, end, background, weights[bead] as number);
+    const links = (this.#links.from[end] as number) - (this.#links.from[start] as number);
+    return 2 * links + 4 * (last - first) + 20;
   }
 
   /** The probability of the source words that is spread over the language, noise included. */
-  #spreadOf(source: Int32Array): number {
-    let spread = source.length * (1 + this.#noise);
-    for (let i = 0; i < source.length; i++) spread -= this.#mass[source[i] as number] as number;
+  #spreadOf(start: number, end: number): number {
+    const { words, times } = this.#beads.source;
+    let spread = 0;
+    for (let at = start; at < end; at++)
+      spread += (times[at] as number) * (1 + this.#noise - (this.#mass[words[at] as number] as number));
     return spread;
   }
 
-  #startWith(spread: number, target: Int32Array): void {
-    for (let i = 0; i < target.length; i++) {
-      const word = target[i] as number;
-      this.#times[word] = (this.#times[word] as number) + 1;
-      this.#likelihood[word] = spread * (this.#share[word] as number);
-    }
-  }
-
-  #addKnown(source: Int32Array): number {
-    const { from, to, value } = this.#pairs;
-    let operations = 0;
-    for (let i = 0; i < source.length; i++) {
-      const word = source[i] as number;
-      const end = from[word + 1] as number;
-      for (let at = from[word] as number; at < end; at++) {
-        const other = to[at] as number;
-        if (this.#times[other] !== 0)
-          this.#likelihood[other] = (this.#likelihood[other] as number) + (value[at] as number);
+  #addKnown(start: number, end: number): void {
+    const { from, pair, target } = this.#links;
+    const { times } = this.#beads.source;
+    for (let at = start; at < end; at++)
+      for (let link = from[at] as number; link < (from[at + 1] as number); link++) {
+        const place = target[link] as number;
+        this.#likelihood[place] =
+          (this.#likelihood[place] as number) + (times[at] as number) * (this.#values[pair[link] as number] as number);
       }
-      operations += end - (from[word] as number);
-    }
-    return operations;
   }
 
-  #credit(word: number, background: number, weight: number): void {
-    const { from, to, value } = this.#pairs;
-    const end = from[word + 1] as number;
-    let total = (1 - (this.#mass[word] as number)) * background * weight;
-    for (let at = from[word] as number; at < end; at++) {
-      const other = to[at] as number;
-      const times = this.#times[other] as number;
-      if (times === 0) continue;
-      const count = (times * weight * (value[at] as number)) / (this.#likelihood[other] as number);
-      this.counts[at] = (this.counts[at] as number) + count;
-      total += count;
+  #credit(start: number, end: number, background: number, weight: number): void {
+    const { from, pair, target } = this.#links;
+    const { words, times } = this.#beads.source;
+    const often = this.#beads.target.times;
+    for (let at = start; at < end; at++) {
+      const word = words[at] as number;
+      const trust = weight * (times[at] as number);
+      let total = (1 - (this.#mass[word] as number)) * background * trust;
+      for (let link = from[at] as number; link < (from[at + 1] as number); link++) {
+        const own = pair[link] as number;
+        const place = target[link] as number;
+        const count =
+          (trust * (often[place] as number) * (this.#values[own] as number)) / (this.#likelihood[place] as number);
+        this.counts[own] = (this.counts[own] as number) + count;
+        total += count;
+      }
+      this.totals[word] = (this.totals[word] as number) + total;
     }
-    this.totals[word] = (this.totals[word] as number) + total;
   }
 }
 
@@ -159,12 +165,4 @@ function maximise(
     for (let at = from[word] as number; at < (from[word + 1] as number); at++)
       value[at] = total > 0 ? Math.max(0, (counts[at] as number) - (discounts[at] as number)) / total : 0;
   }
-}
-
-export function rowSums({ from, value }: PairTable): Float64Array {
-  const sums = new Float64Array(from.length - 1);
-  for (let word = 0; word < sums.length; word++)
-    for (let at = from[word] as number; at < (from[word + 1] as number); at++)
-      sums[word] = (sums[word] as number) + (value[at] as number);
-  return sums;
 }
