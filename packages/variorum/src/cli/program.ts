@@ -4,41 +4,53 @@ import { version } from "./version.ts";
 
 type CreateCommand = (context: CommandContext) => Command;
 
+type LoadCommand = () => Promise<CreateCommand>;
+
 /** In the order of `--help`. A command's code is loaded when it is named, so that none waits for the others'. */
-const commands: Readonly<Record<string, () => Promise<CreateCommand>>> = {
-  init: () => import("./init.ts").then(({ initCommand }) => initCommand),
-  add: () => import("./add.ts").then(({ addCommand }) => addCommand),
-  import: () => import("./import.ts").then(({ importCommand }) => importCommand),
-  check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
-  names: () => import("./names.ts").then(({ namesCommand }) => namesCommand),
-  publish: () => import("./publish.ts").then(({ publishCommand }) => publishCommand),
-  propose: () => import("./propose.ts").then(({ proposeCommand }) => proposeCommand),
-  sign: () => import("./sign.ts").then(({ signCommand }) => signCommand),
-  withhold: () => import("./withhold.ts").then(({ withholdCommand }) => withholdCommand),
-  release: () => import("./withhold.ts").then(({ releaseCommand }) => releaseCommand),
-  takedown: () => import("./takedown.ts").then(({ takedownCommand }) => takedownCommand),
-  restore: () => import("./takedown.ts").then(({ restoreCommand }) => restoreCommand),
-  policy: () => import("./policy.ts").then(({ policyCommand }) => policyCommand),
-  "revoke-key": () => import("./policy.ts").then(({ revokeKeyCommand }) => revokeKeyCommand),
-  key: () => import("./key.ts").then(({ keyCommand }) => keyCommand),
-  operator: () => import("./operator.ts").then(({ operatorCommand }) => operatorCommand),
-  snapshot: () => import("./snapshot.ts").then(({ snapshotCommand }) => snapshotCommand),
-  log: () => import("./log.ts").then(({ logCommand }) => logCommand),
-  build: () => import("./build.ts").then(({ buildCommand }) => buildCommand),
-  serve: () => import("./serve.ts").then(({ serveCommand }) => serveCommand),
-  verify: () => import("./verify.ts").then(({ verifyCommand }) => verifyCommand),
-  proof: () => import("./proof.ts").then(({ proofCommand }) => proofCommand),
-  pack: () => import("./pack.ts").then(({ packCommand }) => packCommand),
-  mirror: () => import("./mirror.ts").then(({ mirrorCommand }) => mirrorCommand),
-  repair: () => import("./repair.ts").then(({ repairCommand }) => repairCommand),
-  refresh: () => import("./refresh.ts").then(({ refreshCommand }) => refreshCommand),
-  stamp: () => import("./stamp.ts").then(({ stampCommand }) => stampCommand),
-  witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
-  compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
-  quotes: () => import("./quotes.ts").then(({ quotesCommand }) => quotesCommand),
-  translation: () => import("./translation.ts").then(({ translationCommand }) => translationCommand),
-  review: () => import("./review.ts").then(({ reviewCommand }) => reviewCommand),
-  start: () => import("./start.ts").then(({ startCommand }) => startCommand),
+const groups: Readonly<Record<string, Readonly<Record<string, LoadCommand>>>> = {
+  Edit: {
+    init: () => import("./init.ts").then(({ initCommand }) => initCommand),
+    add: () => import("./add.ts").then(({ addCommand }) => addCommand),
+    import: () => import("./import.ts").then(({ importCommand }) => importCommand),
+    check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
+    names: () => import("./names.ts").then(({ namesCommand }) => namesCommand),
+    review: () => import("./review.ts").then(({ reviewCommand }) => reviewCommand),
+  },
+  Compare: {
+    compare: () => import("./compare.ts").then(({ compareCommand }) => compareCommand),
+    translation: () => import("./translation.ts").then(({ translationCommand }) => translationCommand),
+    quotes: () => import("./quotes.ts").then(({ quotesCommand }) => quotesCommand),
+  },
+  Publish: {
+    publish: () => import("./publish.ts").then(({ publishCommand }) => publishCommand),
+    build: () => import("./build.ts").then(({ buildCommand }) => buildCommand),
+    serve: () => import("./serve.ts").then(({ serveCommand }) => serveCommand),
+    start: () => import("./start.ts").then(({ startCommand }) => startCommand),
+  },
+  "Govern the record": {
+    propose: () => import("./propose.ts").then(({ proposeCommand }) => proposeCommand),
+    sign: () => import("./sign.ts").then(({ signCommand }) => signCommand),
+    withhold: () => import("./withhold.ts").then(({ withholdCommand }) => withholdCommand),
+    release: () => import("./withhold.ts").then(({ releaseCommand }) => releaseCommand),
+    takedown: () => import("./takedown.ts").then(({ takedownCommand }) => takedownCommand),
+    restore: () => import("./takedown.ts").then(({ restoreCommand }) => restoreCommand),
+    policy: () => import("./policy.ts").then(({ policyCommand }) => policyCommand),
+    "revoke-key": () => import("./policy.ts").then(({ revokeKeyCommand }) => revokeKeyCommand),
+    key: () => import("./key.ts").then(({ keyCommand }) => keyCommand),
+    operator: () => import("./operator.ts").then(({ operatorCommand }) => operatorCommand),
+    snapshot: () => import("./snapshot.ts").then(({ snapshotCommand }) => snapshotCommand),
+    log: () => import("./log.ts").then(({ logCommand }) => logCommand),
+  },
+  "Verify and preserve": {
+    verify: () => import("./verify.ts").then(({ verifyCommand }) => verifyCommand),
+    proof: () => import("./proof.ts").then(({ proofCommand }) => proofCommand),
+    pack: () => import("./pack.ts").then(({ packCommand }) => packCommand),
+    mirror: () => import("./mirror.ts").then(({ mirrorCommand }) => mirrorCommand),
+    repair: () => import("./repair.ts").then(({ repairCommand }) => repairCommand),
+    refresh: () => import("./refresh.ts").then(({ refreshCommand }) => refreshCommand),
+    stamp: () => import("./stamp.ts").then(({ stampCommand }) => stampCommand),
+    witness: () => import("./witness.ts").then(({ witnessCommand }) => witnessCommand),
+  },
 };
 
 /** The command line that `args` calls for: the command they begin with, else every command, for help. */
@@ -49,11 +61,14 @@ export async function createProgram(context: CommandContext, args: readonly stri
     .helpOption("-h, --help", "help for a command")
     .showHelpAfterError("(--help shows how it is used)")
     .showSuggestionAfterError()
+    .commandsGroup("Help:")
     .addHelpText("after", OVERVIEW);
-  const named = Object.entries(commands).filter(([name]) => name === args[0]);
-  for (const [, load] of named.length > 0 ? named : Object.entries(commands)) {
-    program.addCommand((await load())(context));
-  }
+  const all = Object.entries(groups).flatMap(([group, commands]) =>
+    Object.entries(commands).map(([name, load]) => ({ group, name, load })),
+  );
+  const named = all.filter(({ name }) => name === args[0]);
+  for (const { group, load } of named.length > 0 ? named : all)
+    program.addCommand((await load())(context).helpGroup(`${group}:`));
   configure(program, context);
   return program;
 }
