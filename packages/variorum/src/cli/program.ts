@@ -62,6 +62,7 @@ export async function createProgram(context: CommandContext, args: readonly stri
     .showHelpAfterError("(--help shows how it is used)")
     .showSuggestionAfterError()
     .commandsGroup("Help:")
+    .helpCommand("help [command]", "help for a command")
     .addHelpText("after", OVERVIEW);
   const all = Object.entries(groups).flatMap(([group, commands]) =>
     Object.entries(commands).map(([name, load]) => ({ group, name, load })),
