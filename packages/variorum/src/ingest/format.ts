@@ -105,8 +105,9 @@ function mediaTypeOf(bytes: Uint8Array): string {
   return head.startsWith("mimetype") ? head.slice(8) : "";
 }
 
+const latin1 = new TextDecoder("latin1");
+
 /** First characters, whatever Unicode encoding they are in; good enough to see a tag. */
 function headOf(bytes: Uint8Array): string {
-  const codes = [...bytes.subarray(0, 4096)].filter((byte) => byte !== 0 && byte < 0x80);
-  return String.fromCharCode(...codes);
+  return latin1.decode(bytes.subarray(0, 4096)).replace(/[\0\x80-\uffff]+/gu, "");
 }

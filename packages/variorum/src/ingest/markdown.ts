@@ -10,6 +10,7 @@ import type { BlockKind, Note, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import { type Findings, type Place, refusal } from "./findings.ts";
 import { type MarkdownInline, writeInline } from "./markdown-inline.ts";
+import { type PlainParagraph, setPlainApart } from "./plain-paragraphs.ts";
 import { RunningText } from "./running-text.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
@@ -18,16 +19,54 @@ const deepest = 100;
 
 /** Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md. */
 export function parseMarkdown(text: string, file: string, findings: Findings): WitnessText {
-  checkNesting(text, file);
-  const root = fromMarkdown(text, {
-    extensions: [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()],
-    mdastExtensions: [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()],
-  });
-  const inline = inlineOf(root.children, findings);
+  const { paragraphs, rest } = setPlainApart(text);
+  if (rest === undefined) return buildWitnessText(paragraphs.map(plainDraft), [], findings);
+  checkNesting(rest, file);
+  return writeWithPlain(rest, paragraphs, findings) ?? parseWholeMarkdown(text, findings);
+}
+
+/** As `parseMarkdown`, every paragraph by the parser. */
+export const parseWholeMarkdown = (text: string, findings: Findings): WitnessText =>
+  writeNodes(parseNodes(text), text, new Map(), findings);
+
+/** Undefined where what looks like plain paragraphs is something else. */
+function writeWithPlain(
+  rest: string,
+  paragraphs: readonly PlainParagraph[],
+  findings: Findings,
+): WitnessText | undefined {
+  const nodes = parseNodes(rest);
+  const lines = new Set(nodes.flatMap((node) => (node.type === "paragraph" ? [placeOf(node).line] : [])));
+  if (paragraphs.some(({ line }) => !lines.has(line))) return undefined;
+  return writeNodes(nodes, rest, new Map(paragraphs.map((plain) => [plain.line, plain])), findings);
+}
+
+const extensions = [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()];
+const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()];
+
+const parseNodes = (text: string): readonly RootContent[] =>
+  fromMarkdown(text, { extensions, mdastExtensions }).children;
+
+function writeNodes(
+  nodes: readonly RootContent[],
+  source: string,
+  plainByLine: ReadonlyMap<number, PlainParagraph>,
+  findings: Findings,
+): WitnessText {
   const drafts: DraftBlock[] = [];
-  const walk: Walk = { inline, findings, drafts, source: text };
-  for (const node of root.children) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
-  return buildWitnessText(drafts, notesOf(root.children, walk), findings);
+  const walk: Walk = { inline: inlineOf(nodes, findings), findings, drafts, source };
+  for (const node of nodes) {
+    const plain = plainByLine.get(placeOf(node).line);
+    if (plain === undefined) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
+    else drafts.push(plainDraft(plain));
+  }
+  return buildWitnessText(drafts, notesOf(nodes, walk), findings);
+}
+
+function plainDraft({ line, source }: PlainParagraph): DraftBlock {
+  const text = new RunningText();
+  text.write(source);
+  return { kind: "paragraph", ...text.finish(), place: { line, column: 1 } };
 }
 
 interface Walk {

@@ -106,11 +106,10 @@ function joinLines(lines: readonly Line[], findings: Findings): string {
   return unwrap(own);
 }
 
+const unevenSpace = /[^\S\f ]| {2}/u;
+
 const tidyLine = (line: string) =>
-  line
-    .replace(/[^\S\f]+/gu, " ")
-    .replace(/^(\f*) /u, "$1")
-    .trimEnd();
+  (unevenSpace.test(line) ? line.replace(/[^\S\f]+/gu, " ") : line).replace(/^(\f*) /u, "$1").trimEnd();
 
 /** Form feeds leave the text and become marks. */
 function takePages(text: string): { readonly text: string; readonly marks: readonly Mark[] } {

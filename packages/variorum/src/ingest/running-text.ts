@@ -38,11 +38,11 @@ export class RunningText {
 
   /** Writes text in which runs of white space count as one space. */
   write(text: string): void {
-    for (const part of text.split(/([\t\n\r ]+)/u)) {
-      if (part === "") continue;
-      if (isSpace(part)) this.#space = "hard";
-      else this.#put(part);
-    }
+    const line = unevenSpace.test(text) ? text.replace(/[\t\n\r ]+/gu, " ") : text;
+    const words = line.slice(line.startsWith(" ") ? 1 : 0, line.length > 1 && line.endsWith(" ") ? -1 : undefined);
+    if (line.startsWith(" ")) this.#space = "hard";
+    if (words !== "") this.#put(words);
+    if (line.endsWith(" ")) this.#space = "hard";
   }
 
   /**
@@ -172,4 +172,5 @@ export class RunningText {
   }
 }
 
+const unevenSpace = /[\t\n\r]| {2}/u;
 const isSpace = (part: string) => /^[\t\n\r ]/u.test(part);

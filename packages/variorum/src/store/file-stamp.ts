@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 
 /** How a file or folder looked when it was read, and what was in it. */
@@ -29,7 +29,7 @@ const glance = (stats: Stats): string =>
 /** The stamp of what was read after it had looked like `before`; undefined when it has changed since then. */
 export function stampOf(root: string, path: string, before: string): FileStamp | undefined {
   try {
-    const content = before === "absent" ? "" : contentOf(`${root}/${path}`);
+    const content = before === "absent" ? "" : contentOf(`${root}/${path}`, before.startsWith("d"));
     const stats = statSync(`${root}/${path}`, { throwIfNoEntry: false });
     if ((stats === undefined ? "absent" : glance(stats)) !== before) return undefined;
     return { path, glance: stats !== undefined && isFresh(stats) ? "" : before, content };
@@ -40,13 +40,12 @@ export function stampOf(root: string, path: string, before: string): FileStamp |
 
 const isFresh = ({ mtimeMs, ctimeMs }: Stats): boolean => Date.now() - Math.max(mtimeMs, ctimeMs) < clockStep;
 
-function contentOf(path: string): string {
-  const hash = createHash("sha256");
-  if (!statSync(path).isDirectory()) return hash.update(readFileSync(path)).digest("hex");
+function contentOf(path: string, isFolder: boolean): string {
+  if (!isFolder) return hash("sha256", readFileSync(path));
   const entries = readdirSync(path, { withFileTypes: true }).map(
     (entry) => `${entry.isDirectory() ? "d" : entry.isSymbolicLink() ? "l" : "f"}${entry.name}`,
   );
-  return hash.update(entries.sort().join("\0")).digest("hex");
+  return hash("sha256", entries.sort().join("\0"));
 }
 
 /**

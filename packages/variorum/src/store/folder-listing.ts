@@ -1,4 +1,4 @@
-import { lstat, readdir, realpath } from "node:fs/promises";
+import { lstatSync, readdirSync, realpathSync } from "node:fs";
 import { join, sep } from "node:path";
 import { faultOfName, nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
@@ -23,13 +23,13 @@ export interface FolderListing {
  * @param path of the folder below it; `""` is the edition's folder itself
  */
 export async function listFolder(root: string, path: string): Promise<FolderListing> {
-  const found = await readEntries(join(root, path));
+  const found = readEntries(join(root, path));
   const entries: ListedEntry[] = [];
   const problems: Problem[] = [];
   for (const entry of found) {
     if (entry.name.startsWith(".") || isTemporaryName(entry.name)) continue;
     const below = path === "" ? entry.name : `${path}/${entry.name}`;
-    const kind = entry.isSymbolicLink() ? await kindOfLink(root, below) : entry.isDirectory() ? "folder" : "file";
+    const kind = entry.isSymbolicLink() ? kindOfLink(root, below) : entry.isDirectory() ? "folder" : "file";
     if (kind === "outside") problems.push(leadsOut(below));
     else {
       entries.push({ name: entry.name, kind });
@@ -40,9 +40,10 @@ export async function listFolder(root: string, path: string): Promise<FolderList
   return { entries, problems: [...problems, ...collisions(entries, path)] };
 }
 
-async function readEntries(folder: string) {
+/** Small folders by the thousand: the synchronous calls take a third of the time of the others. */
+function readEntries(folder: string) {
   try {
-    return await readdir(folder, { withFileTypes: true });
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return [];
@@ -50,11 +51,11 @@ async function readEntries(folder: string) {
   }
 }
 
-async function kindOfLink(root: string, path: string): Promise<"file" | "folder" | "outside"> {
+function kindOfLink(root: string, path: string): "file" | "folder" | "outside" {
   try {
-    const target = await realpath(join(root, path));
+    const target = realpathSync.native(join(root, path));
     if (!isBelow(root, target)) return "outside";
-    return (await lstat(target)).isDirectory() ? "folder" : "file";
+    return lstatSync(target).isDirectory() ? "folder" : "file";
   } catch {
     return "outside";
   }

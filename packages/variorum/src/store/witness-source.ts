@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { realpath } from "node:fs/promises";
+import { existsSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
@@ -50,12 +49,20 @@ export function readFacsimile(
 }
 
 async function readInside(folder: string, path: string, limit: number): Promise<Uint8Array> {
-  const root = await realpath(folder);
-  const target = await realpath(join(root, path)).catch(() => undefined);
+  const root = realpathSync.native(folder);
+  const target = realPath(join(root, path));
   if (target === undefined || !isBelow(root, target)) throw unreadable(path, target !== undefined);
   const bytes = readCapped(root, path, limit);
   if (bytes instanceof Uint8Array) return bytes;
   throw new VariorumError("input", `${path}: ${bytes.message}`, { problems: [bytes] });
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function unreadable(file: string, exists: boolean): VariorumError {
