@@ -39,7 +39,7 @@ function writeDocument(root, i, words, vocabulary, random) {
   const text = paragraphs(words, vocabulary, random);
   if (i % 2 === 0) writeFileSync(join(folder, "a.md"), `${text.join("\n\n")}\n`);
   else writeFileSync(join(folder, "a.tei.xml"), tei(i, text));
-  if (hasTwo) writeFileSync(join(folder, "b.txt"), `${text.slice(1).join("\n\n")}\n`);
+  if (hasTwo) writeFileSync(join(folder, "b.txt"), `${text.slice(text.length > 1 ? 1 : 0).join("\n\n")}\n`);
 }
 
 const metadata = (i, hasTwo) => `title:

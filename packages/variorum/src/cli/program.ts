@@ -68,7 +68,8 @@ export async function createProgram(context: CommandContext, args: readonly stri
     Object.entries(commands).map(([name, load]) => ({ group, name, load })),
   );
   const named = all.filter(({ name }) => name === args[0]);
-  for (const { group, load } of named.length > 0 ? named : all)
+  const isVersion = args[0] === "-V" || args[0] === "--version";
+  for (const { group, load } of named.length > 0 || isVersion ? named : all)
     program.addCommand((await load())(context).helpGroup(`${group}:`));
   configure(program, context);
   return program;

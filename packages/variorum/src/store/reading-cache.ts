@@ -91,10 +91,10 @@ export class ReadingCache {
 
   #readEntries(index: number): Map<string, unknown> {
     try {
-      const text = readFileSync(this.#path(index), "utf8");
-      const content = text.slice(sealLength);
-      if (text.slice(0, sealLength) !== this.#seal(content)) return new Map();
-      return new Map(Object.entries(JSON.parse(content) as { readonly [name: string]: unknown }));
+      const bytes = readFileSync(this.#path(index));
+      const content = bytes.subarray(sealLength);
+      if (bytes.toString("latin1", 0, sealLength) !== this.#seal(content)) return new Map();
+      return new Map(Object.entries(JSON.parse(content.toString()) as { readonly [name: string]: unknown }));
     } catch {
       return new Map();
     }
@@ -104,7 +104,7 @@ export class ReadingCache {
     return join(this.#home, this.#version, `${String(index).padStart(2, "0")}.json`);
   }
 
-  #seal(content: string): string {
+  #seal(content: string | Uint8Array): string {
     return createHmac("sha256", this.#secret).update(this.#version).update("\0").update(content).digest("hex");
   }
 }

@@ -45,10 +45,19 @@ function hashFolders(folders: readonly string[]): string {
   return hash.digest("hex");
 }
 
-function codeIn(folder: string): readonly { readonly name: string; readonly path: string }[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => /\.(js|ts|tsx|json)$/.test(name) && !name.endsWith(".d.ts"))
-    .sort()
-    .map((name) => ({ name, path: join(folder, name) }))
-    .filter(({ path }) => statSync(path).isFile());
+interface CodeFile {
+  /** Below the folder, with `/`. */
+  readonly name: string;
+  readonly path: string;
+}
+
+const codeIn = (folder: string): readonly CodeFile[] =>
+  codeBelow(folder, "").sort((a, b) => (a.name < b.name ? -1 : 1));
+
+function codeBelow(folder: string, prefix: string): CodeFile[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry): CodeFile[] => {
+    const [name, path] = [`${prefix}${entry.name}`, join(folder, entry.name)];
+    if (entry.isDirectory()) return codeBelow(path, `${name}/`);
+    return /\.(js|ts|tsx|json)$/.test(name) && !name.endsWith(".d.ts") ? [{ name, path }] : [];
+  });
 }

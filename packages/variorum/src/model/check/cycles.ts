@@ -10,6 +10,7 @@ export const checkCycles = (edition: SitedEdition): Finding[] => [
 
 function checkStemma(work: Sited<Work>): Finding[] {
   const { witnesses } = work.value;
+  if (witnesses.every(({ derives }) => derives.length === 0)) return [];
   const parents = new Map(witnesses.map(({ key, derives }) => [key, derives.map(({ from }) => from)]));
   return findCycles(parents).map((cycle) =>
     errorAt(work, ["witnesses", witnesses.findIndex(({ key }) => key === cycle[0]), "derives"], {
