@@ -19,6 +19,7 @@ import {
   renderGone,
   renderMoved,
   renderVanished,
+  zoneFiles,
 } from "../site/index.ts";
 
 /** What the pages of a document see of another document; nothing of it changes when the other's text does. */
@@ -78,6 +79,7 @@ function* exportFiles(edition: PublicEdition, document: PublicDocument): Generat
   const folder = placeAddress(document, "version");
   for (const { path, content } of documentExports(edition, document))
     yield { path: folder + path, content: Buffer.from(content()) };
+  yield* zoneFiles(document);
 }
 
 function alternatesOf(edition: PublicEdition, document: PublicDocument): readonly Alternate[] {

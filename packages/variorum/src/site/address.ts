@@ -58,5 +58,9 @@ export const placeAddress = (document: PublicDocument, place: DocumentPlace): st
     ? versionAddress(document.work.id, document.version)
     : documentAddress(document.work.id);
 
+/** Where the words of a passage page stand on the images of their pages. */
+export const zonesAddress = (base: string, witness: string, division: number): string =>
+  `${passageAddress(base, witness, division)}zones.json`;
+
 export const passageAddress = (base: string, witness: string, division: number): string =>
   `${base}w/${witness}/${division}/`;

@@ -26,3 +26,4 @@ export {
 } from "./site-pages.ts";
 export { type Division, divisionsOf } from "./text/division.ts";
 export { wordsFor } from "./words/interface-words.ts";
+export { zoneFiles } from "./zone-files.ts";

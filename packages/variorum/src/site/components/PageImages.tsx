@@ -1,9 +1,10 @@
 import { isTiled, type ShownFacsimile } from "../../model/facsimile.ts";
-import { facsimileAddress, linkTo } from "../address.ts";
+import { facsimileAddress, linkTo, placeAddress, zonesAddress } from "../address.ts";
 import { coveredImage } from "../covered.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
 import { isInDivision, type PageImage, pageImagesOf } from "../text/page-image.ts";
+import { pageZonesOf } from "../text/page-zone.ts";
 import type { Reading } from "../text/reading.ts";
 
 /** Readings on the page whose images can be shown beside the text. */
@@ -43,7 +44,7 @@ function WitnessImages({ scene, reading, images }: WitnessImagesProps) {
   const label = witnessLabel(witness, language, words);
   const id = imagesAnchor(witness.key);
   return (
-    <section class="scans" aria-labelledby={id} data-scans={witness.key}>
+    <section class="scans" aria-labelledby={id} data-scans={witness.key} data-zones={zonesLink(scene, reading)}>
       <h2 id={id}>
         {words.images.title} <span class="siglum">{witness.siglum}</span>
       </h2>
@@ -64,6 +65,12 @@ function WitnessImages({ scene, reading, images }: WitnessImagesProps) {
   );
 }
 
+/** To the places of its words on its images, where they are known. */
+function zonesLink({ files, document, division }: DocumentScene, reading: Reading): string | undefined {
+  if (pageZonesOf(reading, division).length === 0) return undefined;
+  return linkTo(files, zonesAddress(placeAddress(document, "version"), reading.key, division.n));
+}
+
 /** Element id of the images of a witness. */
 export const imagesAnchor = (key: string): string => `_scans-${key}`;
 
@@ -81,7 +88,7 @@ function Scan({ scene, reading, page, image, label }: ScanProps) {
   const covered = coveredImage(reading.public.event, page.index);
   return (
     <figure>
-      <a href={address} data-tiled={isTiled(image) ? "" : undefined} {...covered}>
+      <a href={address} data-tiled={isTiled(image) ? "" : undefined} data-image={page.index} {...covered}>
         <img
           src={address}
           width={image.width}

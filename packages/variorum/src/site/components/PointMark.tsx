@@ -59,6 +59,7 @@ function PageBreak({ pane, n, facsimile }: PageBreakProps) {
       href={imageLink(scene, reading, image)}
       title={scene.words.images.open(page)}
       aria-label={scene.words.images.open(page)}
+      data-image={index}
       {...coveredImage(reading.public.event, index)}
     >
       {page}

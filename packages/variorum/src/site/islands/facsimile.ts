@@ -1,11 +1,14 @@
 import OpenSeadragon from "openseadragon";
 import type { ViewerWords } from "../words/viewer-words.ts";
+import { ImageText } from "./image-text.ts";
 import type { FacsimileViewer } from "./scans.ts";
+import { fetchZones, type ImageSize } from "./zones.ts";
 
 /** An image of a page, as the figures at the foot of the page list them. */
 interface ScannedPage {
-  /** `data-facsimile`: by it the text names the image. */
+  /** `data-image`: its index among the images of the witness, by which the text names it. */
   readonly id: string;
+  readonly size: ImageSize;
   readonly address: string;
   readonly tiled: boolean;
   readonly label: string;
@@ -22,7 +25,10 @@ class FacsimileView {
   readonly #frame: HTMLElement;
   readonly #stage: HTMLElement;
   readonly #choice: HTMLSelectElement;
+  readonly #said: HTMLElement;
   readonly #viewer: OpenSeadragon.Viewer;
+  #text: ImageText | undefined;
+  #opened: Promise<void> = Promise.resolve();
   #at = -1;
 
   constructor(place: HTMLElement, witness: string) {
@@ -32,11 +38,49 @@ class FacsimileView {
     this.#choice = this.#makeChoice();
     this.#frame = element("section", "scan-view");
     this.#frame.setAttribute("aria-label", words.image);
-    this.#frame.append(this.#makeBar(), this.#stage);
+    this.#said = element("p", "hidden");
+    this.#said.setAttribute("role", "status");
+    const bar = this.#makeBar();
+    this.#frame.append(bar, this.#stage, this.#said);
     place.append(this.#frame);
+    const pane = paneOf(place, witness);
     place.classList.add("scanning");
+    place.classList.toggle("scanning-right", pane?.dataset.pane === "right");
     this.#viewer = makeViewer(this.#stage);
     addEventListener("scroll", this.#follow, { passive: true });
+    if (pane !== undefined) void this.#joinText(pane, bar);
+  }
+
+  /** Text and image by line and word, where the program that read the page said where they stand. */
+  async #joinText(pane: HTMLElement, bar: HTMLElement): Promise<void> {
+    const sizes = new Map(this.pages.map(({ id, size }) => [Number(id), size]));
+    const zones = await fetchZones(zonesAddress(this.witness), sizes);
+    if (zones.length === 0 || !this.#frame.isConnected) return;
+    const text = new ImageText({
+      viewer: this.#viewer,
+      stage: this.#stage,
+      pane,
+      zones,
+      image: () => Number(this.pages[this.#at]?.id ?? -1),
+      turnTo: (image) => {
+        this.show(this.pages.findIndex(({ id }) => Number(id) === image));
+        return this.#opened;
+      },
+      say: (line) => {
+        this.#said.lang = pane.querySelector<HTMLElement>(".text")?.lang ?? "";
+        this.#said.textContent = line;
+      },
+    });
+    this.#text = text;
+    if (!text.canStep) return;
+    bar.insertBefore(
+      button("↑", words.lineBefore, () => void text.step(-1)),
+      bar.children[3] ?? null,
+    );
+    bar.insertBefore(
+      button("↓", words.lineAfter, () => void text.step(1)),
+      bar.children[4] ?? null,
+    );
   }
 
   show(index: number): void {
@@ -45,13 +89,15 @@ class FacsimileView {
     this.#at = index;
     this.#choice.value = String(index);
     this.#stage.setAttribute("aria-label", page.alt);
-    void this.#load(page, index);
+    this.#opened = this.#load(page, index);
   }
 
   async #load(page: ScannedPage, index: number): Promise<void> {
     const tiles = page.tiled ? await tilesOf(page) : undefined;
     if (index !== this.#at) return;
+    const opened = new Promise<void>((resolve) => this.#viewer.addOnceHandler("open", () => resolve()));
     this.#viewer.open(tiles ?? { tileSource: { type: "image", url: page.address } });
+    await opened;
   }
 
   focus(): void {
@@ -61,8 +107,9 @@ class FacsimileView {
 
   close(): void {
     removeEventListener("scroll", this.#follow);
+    this.#text?.close();
     this.#viewer.destroy();
-    this.#frame.parentElement?.classList.remove("scanning");
+    this.#frame.parentElement?.classList.remove("scanning", "scanning-right");
     this.#frame.remove();
   }
 
@@ -136,9 +183,10 @@ async function tilesOf({ address }: ScannedPage): Promise<OpenSeadragon.TileSour
 }
 
 function pagesOf(witness: string): readonly ScannedPage[] {
-  const links = document.querySelectorAll<HTMLAnchorElement>(`.scans[data-scans="${witness}"] a[data-facsimile]`);
+  const links = document.querySelectorAll<HTMLAnchorElement>(`.scans[data-scans="${witness}"] a[data-image]`);
   return [...links].map((link) => ({
-    id: link.dataset.facsimile ?? "",
+    id: link.dataset.image ?? "",
+    size: sizeOf(link.querySelector("img")),
     address: link.href,
     tiled: link.dataset.tiled !== undefined,
     label: link.closest("figure")?.querySelector("figcaption")?.textContent ?? "",
@@ -146,13 +194,25 @@ function pagesOf(witness: string): readonly ScannedPage[] {
   }));
 }
 
-/** `data-facsimile` of the last page that begins above the middle of the window. */
+/** In pixels of the file, as the page gives it. */
+const sizeOf = (image: HTMLImageElement | null): ImageSize => ({
+  width: Number(image?.getAttribute("width") ?? 0),
+  height: Number(image?.getAttribute("height") ?? 0),
+});
+
+const zonesAddress = (witness: string): string | undefined =>
+  document.querySelector<HTMLElement>(`.scans[data-scans="${witness}"]`)?.dataset.zones;
+
+const paneOf = (place: HTMLElement, witness: string): HTMLElement | undefined =>
+  place.querySelector<HTMLElement>(`.pane[data-key="${witness}"]`) ?? undefined;
+
+/** `data-image` of the last page that begins above the middle of the window. */
 function pageInSight(witness: string): string | undefined {
-  const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .page-break[data-facsimile]`);
-  let found = breaks[0]?.dataset.facsimile;
+  const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .page-break[data-image]`);
+  let found = breaks[0]?.dataset.image;
   for (const mark of breaks) {
     if (mark.getBoundingClientRect().top > innerHeight * 0.45) break;
-    found = mark.dataset.facsimile;
+    found = mark.dataset.image;
   }
   return found;
 }

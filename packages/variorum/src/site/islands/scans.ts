@@ -1,6 +1,6 @@
 /** What the script that is loaded on demand puts here. */
 export interface FacsimileViewer {
-  /** Shows an image of a witness beside the text. @param image `data-facsimile` of the image; the one being read unless given */
+  /** Shows an image of a witness beside the text. @param image `data-image` of the image; the one being read unless given */
   open(witness: string, image?: string): void;
 }
 
@@ -15,13 +15,13 @@ export function startScans(): void {
   document.addEventListener("click", (event) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     const link = (event.target as Element).closest<HTMLAnchorElement>(
-      "a[data-scan], a.page-break[data-facsimile], .scans a[data-facsimile]",
+      "a[data-scan], a.page-break[data-image], .scans a[data-image]",
     );
     const witness = link === null ? undefined : witnessOf(link);
     if (link === null || witness === undefined) return;
     event.preventDefault();
     loadViewer(reader)
-      .then((viewer) => viewer.open(witness, link.dataset.facsimile))
+      .then((viewer) => viewer.open(witness, link.dataset.image))
       .catch(() => location.assign(link.href));
   });
 }

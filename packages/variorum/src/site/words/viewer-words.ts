@@ -7,6 +7,9 @@ export interface ViewerWords {
   readonly page: string;
   readonly previous: string;
   readonly next: string;
+  /** Light the line before, the line after, in text and image. */
+  readonly lineBefore: string;
+  readonly lineAfter: string;
   readonly nearer: string;
   readonly farther: string;
   readonly whole: string;
@@ -20,6 +23,8 @@ export const viewerWords: { readonly [language in InterfaceLanguage]: ViewerWord
     page: "Page",
     previous: "Previous page",
     next: "Next page",
+    lineBefore: "Previous line",
+    lineAfter: "Next line",
     nearer: "Closer",
     farther: "Farther",
     whole: "Whole page",
@@ -31,6 +36,8 @@ export const viewerWords: { readonly [language in InterfaceLanguage]: ViewerWord
     page: "Страница",
     previous: "Предыдущая страница",
     next: "Следующая страница",
+    lineBefore: "Предыдущая строка",
+    lineAfter: "Следующая строка",
     nearer: "Ближе",
     farther: "Дальше",
     whole: "Вся страница",
@@ -42,6 +49,8 @@ export const viewerWords: { readonly [language in InterfaceLanguage]: ViewerWord
     page: "Seite",
     previous: "Vorige Seite",
     next: "Nächste Seite",
+    lineBefore: "Vorige Zeile",
+    lineAfter: "Nächste Zeile",
     nearer: "Näher",
     farther: "Weiter weg",
     whole: "Ganze Seite",
@@ -53,6 +62,8 @@ export const viewerWords: { readonly [language in InterfaceLanguage]: ViewerWord
     page: "Page",
     previous: "Page précédente",
     next: "Page suivante",
+    lineBefore: "Ligne précédente",
+    lineAfter: "Ligne suivante",
     nearer: "Plus près",
     farther: "Plus loin",
     whole: "Page entière",
@@ -64,6 +75,8 @@ export const viewerWords: { readonly [language in InterfaceLanguage]: ViewerWord
     page: "Página",
     previous: "Página anterior",
     next: "Página siguiente",
+    lineBefore: "Línea anterior",
+    lineAfter: "Línea siguiente",
     nearer: "Más cerca",
     farther: "Más lejos",
     whole: "Página entera",
