@@ -21,15 +21,20 @@ export function citationOf(scene: DocumentScene): string {
   const siglum = scene.view.witness === undefined ? undefined : scene.left?.public.witness.siglum;
   const editors = edition.info.editors.map((one) => one.name).join(", ");
   const edited = editors === "" ? "" : words.home.edited(editors);
+  const versionText =
+    version === undefined ? "" : words.cite.versionOf(version.n, showDay(version.time, language, words));
   const parts = [
     creators,
     inLanguage(document.work.title, language).text,
     date === undefined ? "" : showDate(date, language, words).text,
     inLanguage(edition.info.title, language).text,
-    edited.slice(0, 1).toLowerCase() + edited.slice(1),
-    version === undefined ? "" : words.cite.versionOf(version.n, showDay(version.time, language, words)).toLowerCase(),
+    lowerFirst(edited),
+    // A noun, which German writes with a capital.
+    language === "de" ? versionText : lowerFirst(versionText),
     siglum ?? "",
     stableAddress(scene),
   ];
   return `${parts.filter((part) => part !== "").join(", ")}.`;
 }
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);

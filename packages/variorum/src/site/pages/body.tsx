@@ -7,12 +7,14 @@ import { AgentDocumentSections, Authorities } from "../components/AgentSections.
 import { DateCredit } from "../components/DateCredit.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms, nameForms } from "../components/NameForms.tsx";
+import { NetworkFigure } from "../components/NetworkFigure.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { networkAround } from "../network/network.ts";
 import { tenureAxis } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -33,6 +35,7 @@ export function renderBody(edition: PublicEdition, body: Body, context: PageCont
         <Frame scene={scene} edition={edition} body={body} />
         <Members scene={scene} edition={edition} body={body} />
         <AgentDocumentSections scene={scene} edition={edition} agent={body.id} />
+        <NetworkFigure scene={scene} edition={edition} network={networkAround(edition, body.id)} self={body.id} />
         {nameForms(body).length > 1 && (
           <Section id="names" title={say.names}>
             <NameForms scene={scene} edition={edition} agent={body} />

@@ -3,6 +3,7 @@ import type { PublicEdition } from "../../model/public.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { nameForms } from "../components/NameForms.tsx";
+import { NetworkFigure } from "../components/NetworkFigure.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
@@ -10,6 +11,7 @@ import type { PageContext, Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { type EntityKind, entityEvent } from "../entity-event.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { networkOf } from "../network/network.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { DisappearedLink } from "./disappeared.tsx";
@@ -42,6 +44,7 @@ export function renderPeople(edition: PublicEdition, context: PageContext): stri
             <AgentList scene={scene} edition={edition} kind="body" agents={bodies} />
           </Section>
         )}
+        <NetworkFigure scene={scene} edition={edition} network={networkOf(edition)} />
         {made.length > 0 && <Appointments scene={scene} edition={edition} made={made} />}
       </div>
     ),

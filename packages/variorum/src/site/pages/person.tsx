@@ -6,12 +6,14 @@ import { AgentDocumentSections, Authorities } from "../components/AgentSections.
 import { DateCredit } from "../components/DateCredit.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms } from "../components/NameForms.tsx";
+import { NetworkFigure } from "../components/NetworkFigure.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { networkAround } from "../network/network.ts";
 import { tenureAxis } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -35,6 +37,7 @@ export function renderPerson(edition: PublicEdition, person: Person, context: Pa
         </Section>
         <Offices scene={scene} edition={edition} person={person} />
         <AgentDocumentSections scene={scene} edition={edition} agent={person.id} />
+        <NetworkFigure scene={scene} edition={edition} network={networkAround(edition, person.id)} self={person.id} />
         <Authorities scene={scene} authorities={person.authorities} />
         <p class="back">
           <a href={linkTo(scene.root, peopleAddress)}>{say.all}</a>

@@ -1,0 +1,171 @@
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationNodeDatum,
+} from "d3-force";
+import type { DrawnPart, TieKind } from "./network.ts";
+
+export interface NetworkNode {
+  readonly key: string;
+  readonly of: "agent" | "document";
+  /** In units of the drawing, from its top left corner. */
+  readonly x: number;
+  readonly y: number;
+  /** Where its label stands. */
+  readonly label: LabelPlace;
+}
+
+export interface LabelPlace {
+  readonly x: number;
+  readonly y: number;
+  readonly anchor: "start" | "end" | "middle";
+}
+
+export interface NetworkEdge {
+  readonly agent: string;
+  readonly document: string;
+  readonly kind: TieKind;
+}
+
+export interface NetworkLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly NetworkNode[];
+  readonly edges: readonly NetworkEdge[];
+}
+
+interface Body extends SimulationNodeDatum {
+  readonly key: string;
+  readonly of: NetworkNode["of"];
+}
+
+/** Units a letter of a label is wide; labels are set in 13 units. */
+const LETTER = 6.7;
+const LINE = 17;
+const MARGIN = 18;
+/** Names are broad and low: so is the drawing. */
+const BROADER = 1.55;
+
+/**
+ * Persons and documents as a drawing: what belongs together stands together, labels cover nothing where there is room. d3-force
+ * begins from a spiral and draws its chances from a fixed sequence, so that the same network gives the same drawing.
+ */
+export function layOutNetwork(part: DrawnPart, labelOf: (key: string, of: NetworkNode["of"]) => string): NetworkLayout {
+  const bodies: readonly Body[] = [
+    ...part.documents.map(({ document }) => ({ key: `d:${document.id}`, of: "document" as const })),
+    ...part.agents.map((agent) => ({ key: `a:${agent}`, of: "agent" as const })),
+  ];
+  const edges = part.documents.flatMap(({ document, ties }) =>
+    ties.map(({ agent, kind }) => ({ agent, document: document.id, kind })),
+  );
+  settle(bodies, edges);
+  const spots = bodies.map(({ key, of, x = 0, y = 0 }) => ({ key: key.slice(2), of, x: x * BROADER, y }));
+  return frame(placeLabels(spots, edges, labelOf), edges, labelOf);
+}
+
+function settle(bodies: readonly Body[], edges: readonly NetworkEdge[]): void {
+  const links = edges.map(({ agent, document }) => ({ source: `a:${agent}`, target: `d:${document}` }));
+  forceSimulation([...bodies])
+    .force(
+      "link",
+      forceLink<Body, { source: string; target: string }>(links)
+        .id(({ key }) => key)
+        .distance(62)
+        .strength(0.5),
+    )
+    .force("apart", forceManyBody().strength(-190))
+    .force("room", forceCollide(19))
+    .force("x", forceX(0).strength(0.09))
+    .force("y", forceY(0).strength(0.075))
+    .stop()
+    .tick(260);
+}
+
+interface Spot {
+  readonly key: string;
+  readonly of: NetworkNode["of"];
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Right of the point, left, below, above: where it covers least of what is placed already. */
+const PLACES: readonly { readonly dx: number; readonly dy: number; readonly anchor: LabelPlace["anchor"] }[] = [
+  { dx: 11, dy: 4.5, anchor: "start" },
+  { dx: -11, dy: 4.5, anchor: "end" },
+  { dx: 0, dy: 21, anchor: "middle" },
+  { dx: 0, dy: -12, anchor: "middle" },
+];
+
+function placeLabels(
+  spots: readonly Spot[],
+  edges: readonly NetworkEdge[],
+  labelOf: (key: string, of: NetworkNode["of"]) => string,
+) {
+  const points = spots.map(({ x, y }) => ({ left: x - 8, top: y - 8, right: x + 8, bottom: y + 8 }));
+  const taken: Box[] = [...points, ...dotsAlong(spots, edges)];
+  return spots.map((spot): NetworkNode => {
+    const width = labelOf(spot.key, spot.of).length * LETTER;
+    const tried = PLACES.map(({ dx, dy, anchor }) => {
+      const label = { x: spot.x + dx, y: spot.y + dy, anchor };
+      const box = boxOf(label, width);
+      return { label, box, covered: taken.reduce((sum, one) => sum + overlap(one, box), 0) };
+    });
+    const best = tried.reduce((a, b) => (b.covered < a.covered ? b : a));
+    taken.push(best.box);
+    return { ...spot, label: best.label };
+  });
+}
+
+/** Lines as rows of small boxes: a label may lie over one where nothing better is left. */
+function dotsAlong(spots: readonly Spot[], edges: readonly NetworkEdge[]): readonly Box[] {
+  const at = new Map(spots.map((spot) => [`${spot.of}:${spot.key}`, spot]));
+  return edges.flatMap(({ agent, document }) => {
+    const [from, to] = [at.get(`agent:${agent}`), at.get(`document:${document}`)];
+    if (from === undefined || to === undefined) return [];
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / 9);
+    return Array.from({ length: steps }, (_, n) => {
+      const [x, y] = [from.x + ((to.x - from.x) * n) / steps, from.y + ((to.y - from.y) * n) / steps];
+      return { left: x - 2, top: y - 2, right: x + 2, bottom: y + 2 };
+    });
+  });
+}
+
+function boxOf({ x, y, anchor }: LabelPlace, width: number): Box {
+  const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+  return { left, top: y - LINE * 0.75, right: left + width, bottom: y + LINE * 0.25 };
+}
+
+const overlap = (a: Box, b: Box): number =>
+  Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) *
+  Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
+
+/** Moves everything so that it begins at the corner, whole units. */
+function frame(
+  nodes: readonly NetworkNode[],
+  edges: readonly NetworkEdge[],
+  labelOf: (key: string, of: NetworkNode["of"]) => string,
+): NetworkLayout {
+  const boxes = nodes.map((node) => boxOf(node.label, labelOf(node.key, node.of).length * LETTER));
+  const left = Math.min(...boxes.map((box) => box.left), ...nodes.map(({ x }) => x - 10)) - MARGIN;
+  const top = Math.min(...boxes.map((box) => box.top), ...nodes.map(({ y }) => y - 10)) - MARGIN;
+  const right = Math.max(...boxes.map((box) => box.right), ...nodes.map(({ x }) => x + 10)) + MARGIN;
+  const bottom = Math.max(...boxes.map((box) => box.bottom), ...nodes.map(({ y }) => y + 10)) + MARGIN;
+  const moved = nodes.map((node) => ({
+    ...node,
+    x: Math.round(node.x - left),
+    y: Math.round(node.y - top),
+    label: { ...node.label, x: Math.round(node.label.x - left), y: Math.round(node.label.y - top) },
+  }));
+  return { width: Math.round(right - left), height: Math.round(bottom - top), nodes: moved, edges };
+}

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { PublicEdition } from "../../src/model/public.ts";
+import { drawnPart, networkAround, networkOf, type TiedDocument, tieKinds } from "../../src/site/network/network.ts";
+import { layOutNetwork } from "../../src/site/network/network-layout.ts";
+
+const names = ["ann", "bob", "cid", "dan", "eve", "fay", "gus", "hal"];
+
+/** `"x: signed ann bob; named cid"`, one document a line. */
+function networkEdition(lines: string): PublicEdition {
+  const documents = lines.split("\n").map((line) => {
+    const [id = "", said = ""] = line.split(": ");
+    const agents = (kind: string): readonly string[] =>
+      said
+        .split("; ")
+        .find((part) => part.startsWith(kind))
+        ?.split(" ")
+        .slice(1) ?? [];
+    const references = (kind: string) => agents(kind).map((agent) => ({ agent }));
+    return {
+      id,
+      title: { en: id },
+      date: [],
+      signatories: references("signed"),
+      creators: references("wrote"),
+      addressees: references("received"),
+      witnesses: [{ named: agents("named").map((agent) => `#${agent}`) }],
+    };
+  });
+  const persons = names.map((id) => ({ id, name: { en: id } }));
+  const entities = { persons, bodies: [], offices: [], memberships: [], sources: [] };
+  return { documents, entities } as unknown as PublicEdition;
+}
+
+describe("the network of an edition", () => {
+  test("each once in a document, by the strongest tie; only whom the edition knows", () => {
+    const edition = networkEdition("x: wrote ann; signed ann bob; named bob cid stranger");
+    expect(shown(networkOf(edition))).toEqual(["x: ann signed, bob signed, cid named"]);
+  });
+
+  test("a document of one person joins nobody", () => {
+    expect(networkOf(networkEdition("x: signed ann\ny: signed ann; received bob"))).toHaveLength(1);
+  });
+
+  test("around a person stand the documents that have the person", () => {
+    const edition = networkEdition("x: signed ann bob\ny: signed bob cid\nz: wrote cid; named ann");
+    expect(networkAround(edition, "ann").map(({ document }) => document.id)).toEqual(["x", "z"]);
+  });
+});
+
+describe("the part that is drawn", () => {
+  const edition = networkEdition("x: signed ann bob cid dan\ny: named ann bob\nz: wrote ann; received eve");
+
+  test("the whole where it has room", () => {
+    expect(drawnPart(networkOf(edition), { documents: 9, agents: 9 })).toMatchObject({
+      agents: ["ann", "bob", "cid", "dan", "eve"],
+      allAgents: 5,
+      allDocuments: 3,
+    });
+  });
+
+  test("what is joined most; whose page it is always", () => {
+    const part = drawnPart(networkOf(edition), { documents: 1, agents: 2 }, "dan");
+    expect(part.documents.map(({ document }) => document.id)).toEqual(["x"]);
+    expect(part.agents).toHaveLength(2);
+    expect(part.agents).toContain("dan");
+    expect(part).toMatchObject({ allAgents: 5, allDocuments: 3 });
+  });
+});
+
+describe("the drawing", () => {
+  const anyEdition = fc
+    .array(fc.tuple(fc.constantFrom(...tieKinds), fc.subarray(names, { minLength: 2 })), { minLength: 1, maxLength: 8 })
+    .map((lines) => networkEdition(lines.map(([kind, agents], n) => `d${n}: ${kind} ${agents.join(" ")}`).join("\n")));
+
+  test("has every tie, nothing beyond its borders, no two points in one place, and comes out the same again", () => {
+    fc.assert(
+      fc.property(anyEdition, (edition) => {
+        const part = drawnPart(networkOf(edition), { documents: 6, agents: 6 });
+        const layout = layOutNetwork(part, (key) => key);
+        expect(layout.edges).toHaveLength(part.documents.reduce((sum, { ties }) => sum + ties.length, 0));
+        expect(new Set(layout.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(layout.nodes.length);
+        for (const { x, y } of layout.nodes) {
+          expect(x).toBeGreaterThan(0);
+          expect(x).toBeLessThan(layout.width);
+          expect(y).toBeGreaterThan(0);
+          expect(y).toBeLessThan(layout.height);
+        }
+        expect(layOutNetwork(part, (key) => key)).toEqual(layout);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const shown = (network: readonly TiedDocument[]): readonly string[] =>
+  network.map(
+    ({ document, ties }) => `${document.id}: ${ties.map(({ agent, kind }) => `${agent} ${kind}`).join(", ")}`,
+  );
