@@ -9,6 +9,7 @@ import type { Work } from "../model/work.ts";
 import { decidedTextHash, essayDocument } from "../record/decided-text.ts";
 import { appendDecisions } from "../store/decision-writing.ts";
 import { editionRoot } from "../store/edition-folder.ts";
+import { DocumentAligner } from "./document-aligner.ts";
 import type { Environment } from "./environment.ts";
 import { eventTime } from "./event-time.ts";
 import { createFileReader } from "./file-reader.ts";
@@ -17,7 +18,7 @@ import { openEdition } from "./open.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { quotationFindings } from "./quotation-findings.ts";
 import { readRecord } from "./read-record.ts";
-import type { FindingSource, ReviewedDocument, Watched } from "./reviewed-document.ts";
+import type { FindingSource, ReviewedDocument, Reviewing, Watched } from "./reviewed-document.ts";
 import { findSeen, translationFindings, translationPairs } from "./translation-findings.ts";
 import { vanishingFindings } from "./vanishing-findings.ts";
 import { readWitnessText } from "./witness-text.ts";
@@ -40,10 +41,35 @@ export interface FindingFilter {
  * were made on other texts do not count: `check` names them.
  * @throws VariorumError `input` when the edition has errors, `usage` when the folder is no edition
  */
-export async function openFindings(
+export function openFindings(
   folder: string,
-  env: Watched,
-  { kinds, document: only }: FindingFilter = {},
+  env: Environment,
+  filter: FindingFilter = {},
+): Promise<readonly OpenFinding[]> {
+  return withAligner(folder, env, async (reviewing) => {
+    const found = await findingsIn(folder, reviewing, filter);
+    if (filter.kinds === undefined && filter.document === undefined) reviewing.aligner.forgetOthers();
+    return found;
+  });
+}
+
+async function withAligner<Result>(
+  folder: string,
+  env: Environment,
+  work: (reviewing: Environment & Reviewing) => Promise<Result>,
+): Promise<Result> {
+  const aligner = new DocumentAligner(await editionRoot(folder), env);
+  try {
+    return await work({ ...env, aligner });
+  } finally {
+    aligner.close();
+  }
+}
+
+async function findingsIn(
+  folder: string,
+  env: Reviewing,
+  { kinds, document: only }: FindingFilter,
 ): Promise<readonly OpenFinding[]> {
   const isWanted = (kind: Decision["kind"]): boolean => kinds?.includes(kind) ?? true;
   const found = new Map<string, OpenFinding[]>();
@@ -72,13 +98,15 @@ export interface ListedTranslations {
 }
 
 /** Every translation of an edition beside its original. @throws as `openFindings` */
-export async function listTranslations(folder: string, env: Watched): Promise<readonly ListedTranslations[]> {
-  const listed: ListedTranslations[] = [];
-  for await (const document of reviewedDocuments(folder, env)) {
-    const pairs = await translationPairs(document, env);
-    if (pairs.length > 0) listed.push({ work: document.work, texts: document.texts, pairs });
-  }
-  return listed;
+export function listTranslations(folder: string, env: Environment): Promise<readonly ListedTranslations[]> {
+  return withAligner(folder, env, async (reviewing) => {
+    const listed: ListedTranslations[] = [];
+    for await (const document of reviewedDocuments(folder, env)) {
+      const pairs = await translationPairs(document, reviewing);
+      if (pairs.length > 0) listed.push({ work: document.work, texts: document.texts, pairs });
+    }
+    return listed;
+  });
 }
 
 /** An omission that an editor saw and the program did not. */
@@ -94,9 +122,12 @@ export interface SeenOmission {
  * The finding that an editor's own observation makes, to be confirmed like any other.
  * @throws VariorumError `usage` when the words stand nowhere, or more than once
  */
-export async function seenOmission(folder: string, seen: SeenOmission, env: Watched): Promise<OpenFinding> {
-  for await (const document of reviewedDocuments(folder, env, seen.document)) return findSeen(document, seen, env);
-  throw new VariorumError("usage", `There is no document “${seen.document}” in this edition.`);
+export function seenOmission(folder: string, seen: SeenOmission, env: Environment): Promise<OpenFinding> {
+  return withAligner(folder, env, async (reviewing) => {
+    for await (const document of reviewedDocuments(folder, env, seen.document))
+      return findSeen(document, seen, reviewing);
+    throw new VariorumError("usage", `There is no document “${seen.document}” in this edition.`);
+  });
 }
 
 /** All documents, or the one with an id. */

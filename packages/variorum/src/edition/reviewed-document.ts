@@ -1,11 +1,10 @@
-import { alignDocument } from "../alignment/index.ts";
-import type { DocumentAlignment, TextSpan } from "../model/alignment.ts";
+import type { TextSpan } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
-import { namedPerson } from "../model/person-trace.ts";
 import type { Block, WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
+import type { DocumentAligner } from "./document-aligner.ts";
 import type { Environment } from "./environment.ts";
 
 /** A document with all that a source of findings may look at. */
@@ -19,27 +18,12 @@ export interface ReviewedDocument {
 
 export type Watched = Pick<Environment, "signal" | "onProgress">;
 
-/** Finds what an editor should decide on in one document. Gives nothing that was decided already. */
-export type FindingSource = (document: ReviewedDocument, env: Watched) => Promise<readonly OpenFinding[]>;
-
-const alignments = new WeakMap<ReviewedDocument, Promise<DocumentAlignment>>();
-
-/** The texts side by side, worked out once for all who ask; undefined where there is nothing to lay beside another. */
-export function alignmentOf(document: ReviewedDocument, env: Watched): Promise<DocumentAlignment> | undefined {
-  const { work, texts, decisions, edition } = document;
-  if (Object.keys(texts).length < 2) return undefined;
-  const known = alignments.get(document);
-  if (known !== undefined) return known;
-  const made = alignDocument(work, texts, {
-    decisions,
-    normalForms: edition.info.normalForms ?? [],
-    persons: edition.entities.persons.map(namedPerson),
-    ...(env.signal === undefined ? {} : { signal: env.signal }),
-    ...(env.onProgress === undefined ? {} : { onProgress: env.onProgress }),
-  });
-  alignments.set(document, made);
-  return made;
+export interface Reviewing extends Watched {
+  readonly aligner: DocumentAligner;
 }
+
+/** Finds what an editor should decide on in one document. Gives nothing that was decided already. */
+export type FindingSource = (document: ReviewedDocument, env: Reviewing) => Promise<readonly OpenFinding[]>;
 
 /** Code units of text that are shown on either side. */
 const AROUND = 160;

@@ -1,7 +1,13 @@
 import type { TextSpan, TranslationGap, TranslationPair } from "../model/alignment.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
-import { alignmentOf, excerptOf, type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
+import {
+  excerptOf,
+  type FindingSource,
+  type ReviewedDocument,
+  type Reviewing,
+  witnessName,
+} from "./reviewed-document.ts";
 
 /** Sentences and clauses that one side of a translation lacks. */
 export const translationFindings: FindingSource = async (document, env) => {
@@ -16,13 +22,13 @@ export const translationFindings: FindingSource = async (document, env) => {
 /** Every translation of a document beside its original; none where no two witnesses differ in language. */
 export async function translationPairs(
   document: ReviewedDocument,
-  env: Parameters<FindingSource>[1],
+  { aligner }: Reviewing,
 ): Promise<readonly TranslationPair[]> {
   const { work, texts } = document;
   const languages = new Set(
     work.witnesses.filter(({ key }) => texts[key] !== undefined).map(({ language }) => language),
   );
-  return languages.size < 2 ? [] : ((await alignmentOf(document, env))?.translations ?? []);
+  return languages.size < 2 ? [] : ((await aligner.alignmentOf(document))?.translations ?? []);
 }
 
 function openFinding(gap: TranslationGap, document: ReviewedDocument): OpenFinding {
@@ -55,7 +61,7 @@ function openFinding(gap: TranslationGap, document: ReviewedDocument): OpenFindi
 export async function findSeen(
   document: ReviewedDocument,
   seen: { readonly in: string; readonly text: string },
-  env: Parameters<FindingSource>[1],
+  env: Reviewing,
 ): Promise<OpenFinding> {
   const places = Object.entries(document.texts).flatMap(([witness, { blocks }]) =>
     blocks.flatMap(({ id, text }) => occurrences(text, seen.text).map((from) => ({ witness, block: id, from }))),

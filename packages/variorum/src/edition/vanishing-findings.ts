@@ -1,12 +1,12 @@
 import type { OpenFinding } from "../model/open-finding.ts";
 import { isUnnamed, judgeTraces, type PersonCell, type PersonTrace } from "../model/person-trace.ts";
 import { validDecisions } from "../record/decided-text.ts";
-import { alignmentOf, excerptOf, type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
+import { excerptOf, type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
 
 /** Persons whom one witness names and another does not. */
-export const vanishingFindings: FindingSource = async (document, env) => {
+export const vanishingFindings: FindingSource = async (document, { aligner }) => {
   if (document.edition.entities.persons.length === 0) return [];
-  const { persons = [] } = (await alignmentOf(document, env)) ?? {};
+  const { persons = [] } = (await aligner.alignmentOf(document)) ?? {};
   const decisions = validDecisions(document.decisions, (witness) => document.texts[witness]?.blocks);
   return judgeTraces(persons, decisions)
     .filter(({ vanishes }) => vanishes)

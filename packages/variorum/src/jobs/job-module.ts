@@ -3,6 +3,8 @@ import type { OnProgress } from "../model/progress.ts";
 export interface JobContext {
   /** Reaches the caller's `onProgress`. */
   readonly onProgress: OnProgress;
+  /** Of work that is done without a child process; a child is ended instead. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
