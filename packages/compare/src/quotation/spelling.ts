@@ -21,10 +21,12 @@ const ENGLISH: readonly (readonly [RegExp, string])[] = [
 ];
 
 const LATIN = /^[a-z]{4,}$/;
+/** Of the rules above only that of capitals touches these. */
+const PLAIN = /^[a-z0-9]+$/i;
 
 /** The form in which words of quotations are compared: case, old orthographies, and English spelling do not count. */
 export const foldWord: NormalForm = (word) => {
-  const form = fold(word);
+  const form = PLAIN.test(word) ? word.toLowerCase() : fold(word);
   if (!LATIN.test(form)) return form;
   return ENGLISH.reduce((folded, [pattern, to]) => folded.replace(pattern, to), form);
 };

@@ -1,5 +1,8 @@
+import { LetterPool } from "./letter-pool.ts";
 import { foldWord } from "./spelling.ts";
 import { wordText } from "./word-scan.ts";
+
+const ROW = 4;
 
 /**
  * Numbers words by their folded form. A word is hashed where it stands in its text, and each way of writing is cut out and
@@ -9,57 +12,62 @@ export class WordTable {
   /** Folded form to number, and back. */
   readonly numbers = new Map<string, number>();
   readonly normals: string[] = [];
-  private readonly written: string[] = [];
-  private readonly numberOfWritten: number[] = [];
-  /** Open addressing: index into `written` plus one, 0 where a slot is free. */
-  private slots = new Int32Array(1 << 12);
+  private readonly written = new LetterPool();
+  /** Open addressing, `ROW` numbers a slot: hash, number of the word, where it begins in the pool, its length (0: free). */
+  private slots = new Int32Array(ROW << 11);
+  private count = 0;
 
-  /** The number of the word at `from` to `to` of the text. */
-  number(text: string, from: number, to: number): number {
-    const mask = this.slots.length - 1;
-    let slot = hashOf(text, from, to) & mask;
-    for (;;) {
-      const entry = (this.slots[slot] as number) - 1;
-      if (entry < 0) return this.add(slot, text.slice(from, to), wordText(text, from, to));
-      if (isWritten(this.written[entry] as string, text, from, to)) return this.numberOfWritten[entry] as number;
-      slot = (slot + 1) & mask;
+  /** The number of the word at `from` to `to`; `units` are the code units of `text`. */
+  number(text: string, units: Uint16Array, from: number, to: number): number {
+    const hash = hashOf(units, from, to);
+    const { slots } = this;
+    const mask = slots.length - ROW;
+    for (let slot = (hash * ROW) & mask; ; slot = (slot + ROW) & mask) {
+      const length = slots[slot + 3] as number;
+      if (length === 0) return this.add(slot, hash, text, units, from, to);
+      if (slots[slot] === hash && length === to - from && this.isWritten(slots[slot + 2] as number, units, from, to))
+        return slots[slot + 1] as number;
     }
   }
 
-  private add(slot: number, written: string, word: string): number {
-    const normal = foldWord(word);
-    let number = this.numbers.get(normal);
-    if (number === undefined) {
-      number = this.normals.push(normal) - 1;
-      this.numbers.set(normal, number);
-    }
-    this.numberOfWritten.push(number);
-    this.slots[slot] = this.written.push(written);
-    if (this.written.length * 2 > this.slots.length) this.grow();
+  private isWritten(start: number, units: Uint16Array, from: number, to: number): boolean {
+    const pool = this.written.units;
+    for (let at = from; at < to; at++) if (pool[start + at - from] !== units[at]) return false;
+    return true;
+  }
+
+  private add(slot: number, hash: number, text: string, units: Uint16Array, from: number, to: number): number {
+    const number = this.numberOf(foldWord(wordText(text, from, to)));
+    const entry = this.written.add(units, from, to);
+    this.slots.set([hash, number, this.written.starts[entry] as number, to - from], slot);
+    if (++this.count * ROW * 2 > this.slots.length) this.grow();
+    return number;
+  }
+
+  private numberOf(normal: string): number {
+    const known = this.numbers.get(normal);
+    if (known !== undefined) return known;
+    const number = this.normals.push(normal) - 1;
+    this.numbers.set(normal, number);
     return number;
   }
 
   private grow(): void {
     const larger = new Int32Array(this.slots.length * 2);
-    const mask = larger.length - 1;
-    for (const [entry, word] of this.written.entries()) {
-      let slot = hashOf(word, 0, word.length) & mask;
-      while (larger[slot] !== 0) slot = (slot + 1) & mask;
-      larger[slot] = entry + 1;
+    const mask = larger.length - ROW;
+    for (let old = 0; old < this.slots.length; old += ROW) {
+      if (this.slots[old + 3] === 0) continue;
+      let slot = ((this.slots[old] as number) * ROW) & mask;
+      while (larger[slot + 3] !== 0) slot = (slot + ROW) & mask;
+      larger.set(this.slots.subarray(old, old + ROW), slot);
     }
     this.slots = larger;
   }
 }
 
 /** FNV-1a over code units, mixed. */
-function hashOf(text: string, from: number, to: number): number {
+function hashOf(units: Uint16Array, from: number, to: number): number {
   let hash = 0x811c9dc5;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = from; at < to; at++) hash = Math.imul(hash ^ (units[at] as number), 0x01000193);
   return hash ^ (hash >>> 15);
-}
-
-function isWritten(word: string, text: string, from: number, to: number): boolean {
-  if (word.length !== to - from) return false;
-  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== text.charCodeAt(from + at)) return false;
-  return true;
 }

@@ -49,9 +49,13 @@ export function modernizeRussian(text: string): string {
     .replace(/[ѣіїѳѵ]/giu, (letter) => LETTERS[letter] ?? letter);
 }
 
+/** Most words end otherwise, and what looks behind is slow. */
+const MAY_BE_OLD = /[ая]го(?:ся)?$|[ыі]я$/u;
+
 function foldEndings(text: string): string {
-  return text
-    .replace(PREFIX, "$1с")
+  const folded = text.replace(PREFIX, "$1с");
+  if (!MAY_BE_OLD.test(folded)) return folded;
+  return folded
     .replace(GENITIVE_HARD, "ого$1")
     .replace(GENITIVE_SOFT, "его$1")
     .replace(PLURAL, (_, vowel: string) => (vowel === "ы" ? "ые" : "ие"));

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { runSteps } from "../../src/collate/steps.ts";
+import { countingSort } from "../../src/quotation/counting-sort.ts";
+import { bucketBounds, GramReader, tagOf } from "../../src/quotation/gram.ts";
+import { buildQuotationIndex, PARTING } from "../../src/quotation/source-index.ts";
+import { foldWord } from "../../src/quotation/spelling.ts";
+import { scanWords, wordText } from "../../src/quotation/word-scan.ts";
+import { normalForm } from "../../src/text/normal-form.ts";
+
+const WORDS = ["the", "Grey", "gray", "house", "stood", "добраго", "добрый", "ночь", "straße", "don’t", "x", "Œuvre"];
+const texts = fc.array(
+  fc
+    .array(fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 8 })), { maxLength: 60 })
+    .map((words) => words.join(" ")),
+  { minLength: 1, maxLength: 6 },
+);
+const sourcesOf = (all: readonly string[]) => all.map((text, at) => ({ id: `s${at}`, text }));
+
+/** The words of all texts by their folded forms, slowly. */
+function rowOf(all: readonly string[]): (string | undefined)[] {
+  return all.flatMap((text) => {
+    const { count, from, to } = scanWords(text);
+    const words = Array.from({ length: count }, (_, n) => foldWord(wordText(text, from[n] as number, to[n] as number)));
+    return [...words, undefined];
+  });
+}
+
+describe("an index is what a slow one would be", () => {
+  test("words by their folded forms, where they stand, and every place of each", () =>
+    fc.assert(
+      fc.asyncProperty(texts, async (all) => {
+        const index = await buildQuotationIndex(sourcesOf(all));
+        const row = rowOf(all);
+        expect([...index.words].map((word) => (word === PARTING ? undefined : index.normals[word]))).toEqual(row);
+        for (const [word, normal] of index.normals.entries()) {
+          expect(index.numberOf(normal)).toBe(word);
+          const places = [...index.posting.subarray(index.first[word], index.first[word + 1])];
+          expect(places).toEqual([...row.keys()].filter((at) => row[at] === normal));
+        }
+      }),
+    ));
+
+  test("every fourth run of twelve letters stands in its bucket, with its place, rising", () =>
+    fc.assert(
+      fc.asyncProperty(texts, async (all) => {
+        const { grams, words, normals } = await buildQuotationIndex(sourcesOf(all));
+        const wanted = new Map<string, number[]>();
+        const reader = new GramReader(4, (hash, place) => {
+          const { from } = bucketBounds(grams, hash);
+          const key = `${from} ${tagOf(hash)}`;
+          wanted.set(key, [...(wanted.get(key) ?? []), place]);
+        });
+        for (const [at, word] of words.entries())
+          if (word === PARTING) reader.restart();
+          else reader.read(normals[word] as string, at);
+        let count = 0;
+        for (const [key, places] of wanted) {
+          const [from = 0, tag] = key.split(" ").map(Number);
+          const end = grams.start.find((start) => start > from) ?? grams.place.length;
+          const own = [...grams.place.subarray(from, end)].filter((_, at) => grams.tag[from + at] === tag);
+          expect(own).toEqual(places);
+          count += places.length;
+        }
+        expect(grams.place.length).toBe(count);
+      }),
+      { numRuns: 40 },
+    ));
+});
+
+test("indices by their keys, each key's rising", () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: -1, max: 9 })), async (keys) => {
+      const { start, order } = await runSteps(countingSort(Int32Array.from(keys), 10));
+      for (let key = 0; key < 10; key++)
+        expect([...order.subarray(start[key], start[key + 1])]).toEqual(
+          [...keys.keys()].filter((at) => keys[at] === key),
+        );
+    }),
+  ));
+
+test("words of plain letters are folded as all words are", () => {
+  const fold = normalForm({
+    rules: ["case", "punctuation", "long-s", "russian-1918", "yo", "ligatures", "greek", "ampersand"],
+  });
+  const plain = fc.string({ unit: fc.constantFrom(..."abcgjkouvxyzACIS019"), minLength: 1, maxLength: 3 });
+  fc.assert(fc.property(plain, (word) => foldWord(word) === fold(word)));
+});
+
+test("a run is found again whatever stands before it, by texts of any size", async () => {
+  const many = Array.from({ length: 30_000 }, (_, n) => `word${n % 977} stands${n % 31}`).join(" ");
+  const rare = "quicksilver barometers";
+  const index = await buildQuotationIndex(sourcesOf([many, `${many} ${rare} ${many}`]));
+  const place = index.posting[index.first[index.numberOf("quicksilver")] as number] as number;
+  let hits = 0;
+  const reader = new GramReader(1, (hash, word) => {
+    const { from, to } = bucketBounds(index.grams, hash);
+    for (let at = from; at < to; at++)
+      if (index.grams.tag[at] === tagOf(hash) && index.grams.place[at] === place + word) hits++;
+  });
+  for (const [at, word] of rare.split(" ").entries()) reader.read(word, at);
+  expect(hits).toBeGreaterThanOrEqual(2);
+});
