@@ -2,12 +2,14 @@
 // Quotations and borrowings planted in real prose: how many verdicts are right, how fast, in how much memory.
 //   node bench/run.mjs quotes              everything; writes bench/quotes/RESULTS.md
 //   node bench/run.mjs quotes -- --no-large  without the 10 million words
+// The programs beside ours are found in bench/.work/venv: python3 -m venv bench/.work/venv && bench/.work/venv/bin/pip install rapidfuzz text-matcher
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg, totalmem } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildQuotationIndex, findQuotations } from "../../packages/compare/dist/index.js";
 import { hasCorpora, readSources } from "./corpus.mjs";
+import { peers, searchWith } from "./peers.mjs";
 import { addNoise, drawPassage, KINDS, plantQuotations } from "./plant.mjs";
 import { createRandom } from "./random.mjs";
 
@@ -16,6 +18,7 @@ if (!hasCorpora) {
   console.error("The prose is not beside the project (../shared/corpora/prose); nothing to measure.");
   process.exit(0);
 }
+const PEER_KINDS = ["exact", "exact but for spelling, case, punctuation", "altered", "cut", "not found"];
 const lines = [];
 const say = (line = "") => {
   lines.push(line);
@@ -131,6 +134,69 @@ async function measureBorrowings(length, noise) {
     covered: covered / planted.length,
     precision: right.size / Math.max(1, found.length),
   };
+}
+
+say("## Beside others");
+say();
+await measurePeers();
+say();
+
+/** The same quotations for every program; those of which one place is right, and some that stand nowhere. */
+async function measurePeers() {
+  const own = { name: () => "this project", search: searchHere };
+  const { planted } = plantQuotations(createRandom(21), sources, strangers, 40);
+  const asked = planted.filter(({ kind }) => PEER_KINDS.includes(kind));
+  say(
+    `${asked.length} quotations (exact, but for spelling, altered, cut, nowhere: 40 of each), one by one, without the name of a document. “Right”: the right document. “False”: found, of those that stand nowhere. “Exact”: rightly told whether it stands word for word, of those found right. Seconds: processor time for all, reading the texts included.`,
+  );
+  say();
+  say("| program | texts | quotations | right | false | exact | seconds |");
+  say("| --- | --- | --- | --- | --- | --- | --- |");
+  for (const peer of [own, ...peers]) {
+    if (peer.isThere === false) continue;
+    const texts = sources.filter(({ language }) => peer.language === undefined || language === peer.language);
+    const some = asked.filter(({ language }) => peer.language === undefined || language === peer.language);
+    const few = peer.most === undefined ? some : some.filter((_, at) => at % Math.ceil(some.length / peer.most) === 0);
+    const search = peer.search ?? ((...task) => searchWith(peer, ...task));
+    const { found, seconds } = await search(
+      texts.map(({ text }) => text),
+      few.map(({ text }) => text),
+    );
+    say(
+      `| ${peer.name()} | ${texts.length} | ${few.length} | ${rowOf(few, found, texts).join(" | ")} | ${seconds.toFixed(1)} |`,
+    );
+  }
+  const missing = peers.filter(({ isThere }) => !isThere);
+  if (missing.length > 0) say();
+  for (const { id, install } of missing) say(`${id} is not installed: \`${install}\`.`);
+}
+
+/** Right, false, exact: each as the share of those that could be. */
+function rowOf(asked, found, texts) {
+  const somewhere = [...asked.keys()].filter((at) => asked[at].kind !== "not found");
+  const isRight = (at) => found[at][0] !== null && texts[found[at][0]].document === asked[at].document;
+  const right = somewhere.filter(isRight);
+  const nowhere = [...asked.keys()].filter((at) => asked[at].kind === "not found");
+  const wrong = nowhere.filter((at) => found[at][0] !== null);
+  const told = right.filter((at) => found[at][1] === (asked[at].kind === "exact"));
+  const share = (some, all) => (all.length === 0 ? "–" : part(some.length / all.length));
+  return [share(right, somewhere), share(wrong, nowhere), share(told, right)];
+}
+
+async function searchHere(texts, quotations) {
+  const { result, seconds } = await timed(async () => {
+    const own = await buildQuotationIndex(texts.map((text, at) => ({ id: String(at), text })));
+    const found = [];
+    for (const quotation of quotations) {
+      const [one] = await findQuotations(quotation, own, {
+        ranges: [{ from: 0, to: quotation.length, kind: "block" }],
+      });
+      const [passage] = one?.passages ?? [];
+      found.push([passage === undefined ? null : Number(passage.source), one?.agreement === "exact"]);
+    }
+    return found;
+  });
+  return { found: result, seconds };
 }
 
 if (values.large) {
