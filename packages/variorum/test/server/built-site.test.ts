@@ -200,6 +200,46 @@ describe.skipIf(executable === undefined)("in a browser", () => {
     await page.close();
   });
 
+  /** As somebody's mouse would drop a file anywhere on the open page. */
+  async function drop(page: Page, name: string, bytes: Uint8Array): Promise<string> {
+    await page.evaluate(
+      ([file, base64]) => {
+        const carried = new DataTransfer();
+        carried.items.add(new File([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], file));
+        for (const type of ["dragover", "drop"]) {
+          const event = new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true });
+          document.querySelector("h1")?.dispatchEvent(event);
+        }
+      },
+      [name, Buffer.from(bytes).toString("base64")] as const,
+    );
+    const answer = page.locator("[data-proof-answer]");
+    await answer.locator("[class^=verdict-]").waitFor({ timeout: 60_000 });
+    return (await answer.textContent()) ?? "";
+  }
+
+  test("record/: a pack or a proof file that is dropped there is told what the command line tells of it", async () => {
+    await desk.runHere("pack", site, "-o", "edition.zip");
+    await desk.runHere("proof", site, "minutes/a", "-o", "a.proof");
+    const { page, complaints } = await open("record/");
+    for (const name of ["edition.zip", "a.proof"]) {
+      const bytes = await readFile(join(desk.folder, name));
+      const { stdout } = await desk.runHere("verify", name, "--json");
+      const { verdict, headline, reasons } = JSON.parse(stdout);
+      const told = await drop(page, name, bytes);
+      expect([name, verdict, told.includes(headline)]).toEqual([name, "verified", true]);
+      for (const { message } of reasons) expect([name, told]).toEqual([name, expect.stringContaining(message)]);
+      const spoiled = Uint8Array.from(bytes);
+      spoiled[bytes.length >> 1] = (spoiled[bytes.length >> 1] ?? 0) ^ 1;
+      expect(await drop(page, name, spoiled)).not.toContain(headline);
+    }
+    expect(page.url()).toMatch(/record\/$/);
+    await page.evaluate(await readFile(axe, "utf8"));
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   test("without JavaScript every kind of page is complete", async () => {
     const plain = await browser.newContext({ javaScriptEnabled: false });
     const page = await plain.newPage();

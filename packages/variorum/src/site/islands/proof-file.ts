@@ -19,13 +19,38 @@ export function startProofFile(): void {
   if (place == null || input == null || output == null) return;
   const words = JSON.parse(place.dataset.proofFile ?? "") as Words;
   place.hidden = false;
-  input.addEventListener("change", () => {
+  const check = (): void => {
     const [file] = input.files ?? [];
     if (file === undefined) return;
     output.replaceChildren(element("p", words.verify.reading));
     answer(file, words, place.dataset.verifier ?? "")
       .catch((error: unknown) => [element("p", error instanceof Error ? error.message : String(error))])
       .then((content) => output.replaceChildren(...content));
+  };
+  input.addEventListener("change", check);
+  acceptDrops(place, (files) => {
+    input.files = files;
+    place.scrollIntoView({ block: "nearest" });
+    check();
+  });
+}
+
+/** A file that is dropped anywhere on the page: the browser would leave the page for it. */
+function acceptDrops(place: HTMLElement, take: (files: FileList) => void): void {
+  const filesIn = ({ dataTransfer }: DragEvent): FileList | undefined =>
+    dataTransfer?.types.includes("Files") ? dataTransfer.files : undefined;
+  document.addEventListener("dragover", (event) => {
+    if (filesIn(event) === undefined) return;
+    event.preventDefault();
+    place.classList.add("over");
+  });
+  document.addEventListener("dragleave", () => place.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    place.classList.remove("over");
+    const files = filesIn(event);
+    if (files === undefined) return;
+    event.preventDefault();
+    take(files);
   });
 }
 

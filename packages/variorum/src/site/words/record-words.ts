@@ -32,7 +32,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     proof: {
       title: "Check a proof file or a pack",
       help: "A proof file holds one document, or one passage of it, with its signatures; a pack holds a whole edition. It is read on this device and sent nowhere.",
-      choose: "Choose a file",
+      choose: "Choose a file, or drop it on this page:",
       other: "It is a proof of another record than this one.",
     },
   },
@@ -49,7 +49,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     proof: {
       title: "Проверить файл доказательства или пакет",
       help: "Файл доказательства содержит один документ или один его отрывок с подписями, пакет — всё издание. Он читается на этом устройстве и никуда не отправляется.",
-      choose: "Выберите файл",
+      choose: "Выберите файл или перетащите его на эту страницу:",
       other: "Это доказательство из другого реестра.",
     },
   },
@@ -66,7 +66,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     proof: {
       title: "Eine Beweisdatei oder ein Paket prüfen",
       help: "Eine Beweisdatei enthält ein Dokument oder einen Absatz daraus mit den Unterschriften, ein Paket die ganze Edition. Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.",
-      choose: "Datei wählen",
+      choose: "Datei wählen oder auf diese Seite ziehen:",
       other: "Sie beweist etwas aus einem anderen Register.",
     },
   },
@@ -83,7 +83,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     proof: {
       title: "Vérifier un fichier de preuve ou un paquet",
       help: "Un fichier de preuve contient un document, ou un passage, avec ses signatures ; un paquet contient toute l’édition. Il est lu sur cet appareil et n’est envoyé nulle part.",
-      choose: "Choisir un fichier",
+      choose: "Choisir un fichier, ou le déposer sur cette page :",
       other: "C’est la preuve d’un autre registre que celui-ci.",
     },
   },
@@ -100,7 +100,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     proof: {
       title: "Comprobar un archivo de prueba o un paquete",
       help: "Un archivo de prueba contiene un documento, o un pasaje, con sus firmas; un paquete contiene toda la edición. Se lee en este dispositivo y no se envía a ningún sitio.",
-      choose: "Elegir un archivo",
+      choose: "Elegir un archivo, o soltarlo en esta página:",
       other: "Es la prueba de otro registro, no de este.",
     },
   },
