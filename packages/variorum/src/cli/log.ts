@@ -9,7 +9,7 @@ import { parseCount } from "./option.ts";
 import { printable } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
 import type { Channel } from "./terminal.ts";
-import { countNoun, listWords } from "./wording.ts";
+import { countNoun, listWords, thingWords } from "./wording.ts";
 
 interface LogOptions {
   readonly last?: number;
@@ -76,7 +76,7 @@ function printLog(out: Channel, view: RecordView, entries: readonly PublicEntry[
 function formatEntry(entry: PublicEntry, { paint, columns }: Channel): string {
   const { index, time, action, kind, name, reason, signers, counted, why } = entry;
   const head = `${String(index).padStart(5)}  ${time.slice(0, 10) || "          "}  `;
-  const thing = name === undefined ? "" : `${kind} ${printable(name)} `;
+  const thing = name === undefined ? "" : `${thingWords(kind ?? "", printable(name))} `;
   const because = reason === undefined ? "" : ` (${reason})`;
   const by = signers.length === 0 ? "" : `, signed by ${listWords(signers.map(printable))}`;
   const text = `${thing}${DONE[action]}${because}${by}`;

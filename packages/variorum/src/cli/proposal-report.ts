@@ -6,7 +6,7 @@ import type { Missing } from "../record/signers.ts";
 import { hangText } from "./layout.ts";
 import { printable } from "./problem-report.ts";
 import type { Channel } from "./terminal.ts";
-import { countNoun, listWords } from "./wording.ts";
+import { countNoun, listWords, thingWords } from "./wording.ts";
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -82,7 +82,7 @@ const VERBS: Readonly<Record<EventView["action"], string>> = {
 
 export function formatEventView(event: EventView, names: Names, channel: Channel, all: boolean): string {
   const { paint, columns } = channel;
-  const thing = event.name === null ? "" : ` ${thingWords(event.kind ?? "", event.name, paint)}`;
+  const thing = event.name === null ? "" : ` ${thingWords(event.kind ?? "", paint.strong(printable(event.name)))}`;
   const lines = [`  • ${VERBS[event.action]}${thing}${reasonWords(event)}`];
   if (event.unread)
     lines.push(
@@ -96,13 +96,6 @@ export function formatEventView(event: EventView, names: Names, channel: Channel
     ["until", event.until],
   ].flatMap(([label, text]) => (text == null ? [] : [hangText(`      ${label}: `, printable(text), columns)]));
   return [...lines, ...details].join("\n");
-}
-
-/** `witness letter/b`; what there is only one of goes without its name. */
-function thingWords(kind: string, name: string, { strong }: Channel["paint"]): string {
-  if (kind === "people") return "the list of who is who";
-  if (kind === "edition") return "what is said of the edition";
-  return `${kind} ${strong(printable(name))}`;
 }
 
 function reasonWords({ action, reason }: EventView): string {

@@ -73,6 +73,6 @@ function printOpen({ terminal: { out } }: CommandContext, folder: string, { open
   for (const proposal of open.proposals) out.write(`\n${formatProposalView(proposal, open.names, out)}\n`);
   if (unproposed === 0) return;
   out.write(
-    `\n${countNoun(unproposed, "change")} of the working files nobody has put forward: variorum propose ${folder}\n`,
+    `\n${countNoun(unproposed, "change")} of the working files that nobody has put forward: variorum propose ${folder}\n`,
   );
 }

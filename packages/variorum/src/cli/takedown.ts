@@ -37,7 +37,10 @@ export function takedownCommand(context: CommandContext): Command {
     .option("--note <text>", "a sentence for readers")
     .option("--unlisted", "say nothing in the tombstone of the witness's date, archive and shelfmark")
     .option("--key <file>", "a key file from elsewhere", collectFiles)
-    .option("--finish", "remove from this copy of the folder what the record says is gone")
+    .option(
+      "--finish",
+      "take out of sight, in this copy of the folder, what the record says is gone, sealed or withheld",
+    )
     .option("--json", "print the events as JSON")
     .addHelpText(
       "after",
@@ -111,7 +114,10 @@ async function finish(context: CommandContext, folder: string): Promise<0 | 65> 
   const edition = resolve(context.cwd, folder);
   const left = await withProgress(context, "", (env) => finishRemovals(edition, { withFiles: true }, env));
   const { out } = context.terminal;
-  if (left.length === 0) out.write(`${out.paint.good("Nothing is left")} here of what the record says is gone.\n`);
+  if (left.length === 0)
+    out.write(
+      `${out.paint.good("Nothing is left")} here in the open of what the record says is gone, sealed or withheld.\n`,
+    );
   else out.write(formatProblems(left, out.paint, { folder: edition, cwd: context.cwd, all: true }));
   return left.some(({ severity }) => severity === "error") ? exitCode.input : exitCode.success;
 }

@@ -34,3 +34,9 @@ export function listWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "";
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
+
+/** `witness letter/b`; what there is only one of goes without its name. */
+export function thingWords(kind: string, name: string): string {
+  if (kind === "people") return "the list of who is who";
+  return kind === "edition" ? "what is said of the edition" : `${kind} ${name}`;
+}

@@ -12,10 +12,12 @@ import { readProposals } from "./proposal-store.ts";
 import type { RecordEnvironment } from "./publication.ts";
 import { requireRecord } from "./put-forward.ts";
 import { parcelPath } from "./sealed-parcel.ts";
-import { settleRemovals } from "./settle.ts";
+import { settleRemovals, settleWitnesses } from "./settle.ts";
+import { keepPrivately } from "./tidy-record.ts";
 
 /**
- * Removes from a copy of an edition what the record says is sealed or destroyed, as far as a program can.
+ * Removes from a copy of an edition what the record says is sealed or destroyed, as far as a program can; with its working files, also
+ * puts away what is withheld.
  * @param withFiles working files too
  * @returns what is left
  */
@@ -27,18 +29,39 @@ export async function finishRemovals(
   const files = env.files ?? diskFiles;
   const state = await requireRecord(folder, env);
   await settleRemovals(files, folder, state, () => withFiles);
+  if (withFiles) await putAwayWithheld(files, folder, state, env);
   return leftovers(files, folder, state);
 }
 
-/** What is still in an edition's folder of things that the record says are destroyed. */
+/** In a copy of the edition that did not publish it, what was withheld lies where it lay. */
+async function putAwayWithheld(
+  files: FileOperations,
+  folder: string,
+  state: RecordState,
+  env: RecordEnvironment,
+): Promise<void> {
+  const [record, hidden] = [join(folder, layout.record), join(folder, layout.private)];
+  for (const event of await openEvents(files, folder, state)) {
+    await keepPrivately(files, record, hidden, event);
+    await files.remove(join(record, objectPath(event)));
+  }
+  await settleWitnesses(
+    folder,
+    state,
+    env,
+    hiddenHeads(state).map(({ id }) => id),
+  );
+}
+
+/** What is still in an edition's folder of things that the record says are destroyed, sealed or withheld. */
 export async function leftovers(
   files: FileOperations,
   folder: string,
   state: RecordState,
 ): Promise<readonly Problem[]> {
+  const problems: Problem[] = [...(await leftOfHidden(files, folder, state))];
   const destroyed = destroyedHeads(state);
-  if (destroyed.length === 0) return [];
-  const problems: Problem[] = [];
+  if (destroyed.length === 0) return problems;
   for (const head of destroyed) problems.push(...(await leftOf(files, folder, state, head)));
   problems.push(...(await heldByProposals(files, folder, destroyed)));
   problems.push(...(await builtBefore(files, folder, destroyed)));
@@ -52,6 +75,42 @@ const destroyedHeads = ({ replay }: RecordState): readonly SubjectHead[] =>
     const head = heads.at(-1);
     return head?.state === "removed" && head.before === null ? [head] : [];
   });
+
+/** Things that were public once and are withheld or under seal. */
+const hiddenHeads = ({ replay }: RecordState): readonly SubjectHead[] =>
+  [...replay.subjects.values()].flatMap((heads) => {
+    const head = heads.at(-1);
+    const isHidden = head?.state === "withheld" || (head?.state === "removed" && head.before !== null);
+    return head !== undefined && isHidden && heads.some(({ state }) => state === "public") ? [head] : [];
+  });
+
+/** Events whose objects lie open below `record/` although the record does not show them; those that were destroyed are listed elsewhere. */
+async function openEvents(files: FileOperations, folder: string, state: RecordState): Promise<readonly string[]> {
+  const destroyed = new Set(destroyedHeads(state).map(({ subject }) => subject));
+  const open: string[] = [];
+  for (const path of await files.list(join(folder, layout.record, "objects"))) {
+    const id = /([0-9a-f]{64})\.json$/.exec(path)?.[1] ?? "";
+    const event = state.replay.entries[state.replay.counted.get(id) ?? -1]?.note?.event;
+    if (event === undefined || state.objects.has(id) || destroyed.has(event.subject)) continue;
+    if (!["withhold", "takedown", "site"].includes(event.action)) open.push(id);
+  }
+  return open;
+}
+
+async function leftOfHidden(files: FileOperations, folder: string, state: RecordState): Promise<readonly Problem[]> {
+  const problems: Problem[] = (await openEvents(files, folder, state)).map((id) =>
+    left(`${layout.record}/${objectPath(id)}`, "It opens what the record shows no longer.", FINISH),
+  );
+  for (const head of hiddenHeads(state)) {
+    const thing = thingOfSubject(state, head.subject);
+    if (thing === undefined || (head.state === "withheld" && thing.kind !== "witness")) continue;
+    const what = `It belongs to the ${thing.kind} ${thing.name}, which is ${head.state === "withheld" ? "withheld" : "under seal"}.`;
+    for (const path of await ownFilesOf({ files, folder, state, head })) {
+      if (!path.startsWith(`${layout.private}/`)) problems.push(left(path, what, FINISH));
+    }
+  }
+  return problems;
+}
 
 const left = (file: string, what: string, mend: string): Problem => ({
   severity: "error",

@@ -88,7 +88,8 @@ async function unsealAll(files: FileOperations, folder: string, heads: readonly 
   }
 }
 
-async function settleWitnesses(
+/** Moves the files of witnesses to where the record says that they belong, for these events. */
+export async function settleWitnesses(
   folder: string,
   state: RecordState,
   env: RecordEnvironment,

@@ -42,7 +42,12 @@ async function putAway(
 }
 
 /** A private object is the whole one already, where some of it was withheld before. */
-async function keepPrivately(files: FileOperations, record: string, hidden: string, event: string): Promise<void> {
+export async function keepPrivately(
+  files: FileOperations,
+  record: string,
+  hidden: string,
+  event: string,
+): Promise<void> {
   const bytes = await files.read(join(record, objectPath(event)));
   if (bytes !== undefined) await files.create(join(hidden, privateObjectPath(event)), bytes, 0o600);
 }

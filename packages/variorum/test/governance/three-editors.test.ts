@@ -77,7 +77,7 @@ describe.sequential("three editors on three computers who share nothing but a fo
   test("one editor alone cannot publish any more", async () => {
     await anna.write("edition/documents/minutes/a.txt", A.replace("at four", "at half past four"));
     expect(await anna.does("publish", "edition")).toMatch(
-      /Nothing was logged[\s\S]*1 change of the working files nobody has put forward/,
+      /Nothing was logged[\s\S]*1 change of the working files that nobody has put forward/,
     );
   });
 

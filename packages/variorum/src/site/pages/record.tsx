@@ -221,11 +221,12 @@ function Subject({ scene, edition, entry }: RowProps) {
   const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
   const address = addressOf(edition, entry);
   const root = entry.kind === "essay" ? scene.files : scene.root;
+  // What there is only one of is named like its kind.
+  const isNamed = entry.name !== undefined && entry.name !== entry.kind;
   return (
     <>
       <span class="log-kind">{kind}</span>{" "}
-      {entry.name !== undefined &&
-        (address === undefined ? entry.name : <a href={linkTo(root, address)}>{entry.name}</a>)}
+      {isNamed && (address === undefined ? entry.name : <a href={linkTo(root, address)}>{entry.name}</a>)}
     </>
   );
 }

@@ -306,7 +306,7 @@ export const german: Words = {
       decisions: "Entscheidungen der Herausgeber",
       edition: "Ausgabe",
       policy: "Regeln",
-      people: "Personen",
+      people: "Liste der Unterzeichnenden",
       site: "Website",
     },
     keys: "Schlüssel",

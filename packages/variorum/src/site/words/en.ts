@@ -304,7 +304,7 @@ export const english: Words = {
       decisions: "editors’ decisions",
       edition: "edition",
       policy: "rules",
-      people: "people",
+      people: "list of signers",
       site: "site",
     },
     keys: "keys",

@@ -307,7 +307,7 @@ export const spanish: Words = {
       decisions: "decisiones de los editores",
       edition: "edición",
       policy: "reglas",
-      people: "personas",
+      people: "lista de firmantes",
       site: "sitio",
     },
     keys: "claves",

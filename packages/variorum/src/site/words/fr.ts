@@ -309,7 +309,7 @@ export const french: Words = {
       decisions: "décisions des éditeurs",
       edition: "édition",
       policy: "règles",
-      people: "personnes",
+      people: "liste des signataires",
       site: "site",
     },
     keys: "clés",

@@ -305,7 +305,7 @@ export const russian: Words = {
       decisions: "решения редакторов",
       edition: "издание",
       policy: "правила",
-      people: "люди",
+      people: "список подписывающих",
       site: "сайт",
     },
     keys: "ключи",
