@@ -106,6 +106,22 @@ describe.sequential("witness, mirror, pack", () => {
     expect(await succeeds("refresh", "edition")).toMatch(/Cosigned by w\.example\.org: 7 entries, fresh as of/);
   });
 
+  test("of several processes that publish at once one logs, and the witness has seen one history", async () => {
+    await desk.write("edition/documents/minutes/a.txt", "The Commission met at one.\n\nIt rose at four.\n");
+    const runs = await Promise.all([1, 2, 3].map(() => desk.run("publish", "edition")));
+    for (const { code, stdout, stderr } of runs) {
+      const isTold = /has changed since these changes were planned\. Run `publish` again/.test(
+        stderr.replace(/\s+/g, " "),
+      );
+      const isDone = /Signed and logged 1 changed|Nothing is new/.test(stdout);
+      expect([code, isTold, isDone, stderr]).toEqual(isDone ? [0, false, true, stderr] : [65, true, false, stderr]);
+    }
+    expect(runs.filter(({ stdout }) => stdout.includes("Signed and logged"))).toHaveLength(1);
+    const verdict = JSON.parse(await succeeds("verify", "edition", "--require", "witnessed,fresh", "--json"));
+    expect([verdict.verdict, verdict.record.size]).toEqual(["verified", 8]);
+    expect(await succeeds("publish", "edition")).toContain("Nothing is new");
+  });
+
   test("the site is packed, mirrored, damaged, mended", async () => {
     await succeeds("build", "edition", "-o", "site");
     expect(await succeeds("pack", "site", "-o", "site.zip")).toMatch(/Packed \d+ files of the site/);
@@ -113,14 +129,14 @@ describe.sequential("witness, mirror, pack", () => {
     expect((await desk.runHere("verify", "site.zip", "--require", "current")).code).toBe(11);
     site = await serve([{ mount: "", folder: join(desk.folder, "site"), title: "" }], { port: 0, host: "127.0.0.1" });
     const { address } = site;
-    expect(await succeeds("mirror", address, "copy")).toMatch(/whole and verified: 7 entries/);
+    expect(await succeeds("mirror", address, "copy")).toMatch(/whole and verified: 8 entries/);
     expect(await succeeds("verify", "copy", "--require", "witnessed,current,fresh")).toContain("VERIFIED");
     expect(await succeeds("refresh", "copy")).toContain("Cosigned");
     await writeFile(join(desk.folder, "copy/d/minutes/index.html"), "<p>nothing</p>");
     expect(await succeeds("mirror", address, "copy")).toContain("mended   d/minutes/index.html");
-    await writeFile(join(desk.folder, "edition/record/log/tile/entries/000.p/7"), "torn");
-    expect((await desk.runHere("verify", "edition")).stdout).toContain("log/tile/entries/000.p/7");
-    expect(await succeeds("repair", "edition", "--from", "copy")).toContain("mended   record/log/tile/entries/000.p/7");
+    await writeFile(join(desk.folder, "edition/record/log/tile/entries/000.p/8"), "torn");
+    expect((await desk.runHere("verify", "edition")).stdout).toContain("log/tile/entries/000.p/8");
+    expect(await succeeds("repair", "edition", "--from", "copy")).toContain("mended   record/log/tile/entries/000.p/8");
     expect(await succeeds("verify", "edition")).toContain("VERIFIED");
     await site.stop();
     const away = await desk.runHere("mirror", address, "copy");
@@ -143,7 +159,7 @@ describe.sequential("witness, mirror, pack", () => {
     ]);
     await rename(join(desk.folder, "pocket"), join(desk.folder, "stick"));
     await succeeds("publish", "edition");
-    expect(JSON.parse(await succeeds("verify", "stick", "--json")).record.size).toBe(8);
+    expect(JSON.parse(await succeeds("verify", "stick", "--json")).record.size).toBe(9);
     expect(await desk.runHere("operator", "mirrors", "edition", "--add", "edition/record")).toMatchObject({ code: 64 });
     expect(await desk.runHere("operator", "mirrors", "edition", "--remove", "elsewhere")).toMatchObject({ code: 64 });
     await succeeds("operator", "mirrors", "edition", "--remove", "stick");

@@ -9,6 +9,7 @@ import { VariorumError } from "../../src/model/error.ts";
 import type { Problem } from "../../src/model/problem.ts";
 import { verifyRecord } from "../../src/record/verify-record.ts";
 import { verifyEd25519 } from "../../src/store/ed25519.ts";
+import type { FileOperations } from "../../src/store/file-operations.ts";
 import type { Network } from "../../src/store/network.ts";
 import { folderReader } from "../../src/store/record-folder.ts";
 import { DiskFault, type FaultMode, faultyFiles, type MemoryDisk, memoryFiles } from "./faulty-files.ts";
@@ -174,6 +175,60 @@ describe("publishing with witnesses", () => {
     expect([verdict.verdict, verdict.reasons[0]?.code]).toEqual(["unverifiable", "too-old"]);
     const early = await verify(disk, { now: "2026-01-01T00:00:00Z" });
     expect([early.verdict, early.reasons[0]?.code]).toEqual(["unverifiable", "from-the-future"]);
+  });
+});
+
+describe("two programs that publish at once, with witnesses", () => {
+  /** A disk on which every operation takes its time, so that the programs meet at other places in every run. */
+  const slow = (disk: MemoryDisk, seed: string): FileOperations => {
+    const sound = memoryFiles(disk);
+    const random = randomFrom(seed);
+    const linger = async <T>(work: () => Promise<T>): Promise<T> => {
+      for (let turns = (random(1)[0] ?? 0) % 4; turns > 0; turns--)
+        await new Promise((resolve) => setImmediate(resolve));
+      return work();
+    };
+    return {
+      read: (path) => linger(() => sound.read(path)),
+      write: (path, bytes) => linger(() => sound.write(path, bytes)),
+      create: (path, bytes) => linger(() => sound.create(path, bytes)),
+      remove: (path) => linger(() => sound.remove(path)),
+      list: (path) => linger(() => sound.list(path)),
+    };
+  };
+
+  it("log one history, which the witnesses saw; who comes late is told, or goes on from there", async () => {
+    const scene = await cosignedScene("ab", 2);
+    const log = await logKeyOf(folder, environment(scene.disk, 0));
+    for (let run = 0; run < 6; run++) {
+      const disk: MemoryDisk = new Map(scene.disk);
+      const witnesses = scene.witnesses.map(({ name, disk: own }, i) =>
+        memoryWitness(name, 20 + i, [log], { disk: new Map(own) }),
+      );
+      const network = memoryNetwork(witnesses);
+      const contend = (program: number, wanted: readonly PublicationItem[]) => {
+        const own = environment(disk, program, network, slow(disk, `run ${run} program ${program}`));
+        return publishItems(wanted, { ...own, lock: { ...own.lock, isAlive: () => true, patience: 20_000 } }).then(
+          ({ events }) => events.length,
+          (error: Error) => {
+            expect(error.message).toMatch(/has changed since|changed by another program/);
+            return 0;
+          },
+        );
+      };
+      const other = [value("document", "minutes", "Another title"), items[1] as PublicationItem];
+      const logged = await Promise.all([contend(1, amended), contend(2, other)]);
+      const count = logged.reduce((sum, events) => sum + events, 0);
+      const verdict = await verify(disk);
+      expect([run, verdict.verdict, verdict.record?.size, verdict.assurance.witnesses]).toEqual([
+        run,
+        "verified",
+        5 + count,
+        2,
+      ]);
+      for (const { disk: own } of witnesses) expect([run, textOf(own)]).toEqual([run, verdict.record?.root]);
+      expect(count).toBeGreaterThan(0);
+    }
   });
 });
 
