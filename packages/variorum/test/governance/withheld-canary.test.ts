@@ -76,7 +76,8 @@ describe.sequential("a text that was public and is withheld", () => {
     }
     expect(await filesWith(anna.home, CANARY)).toEqual([]);
     for (const pack of ["site.zip", "edition.zip"]) expect([pack, await inPack(pack)]).toEqual([pack, []]);
-    for (const file of ["a.proof", "operator.json"]) expect([file, (await anna.read(file)).includes(CANARY)]).toEqual([file, false]);
+    for (const file of ["a.proof", "operator.json"])
+      expect([file, (await anna.read(file)).includes(CANARY)]).toEqual([file, false]);
     await anna.does("operator", "transfer", "edition", "--from", "operator.json");
   });
 
