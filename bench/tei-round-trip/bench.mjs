@@ -2,7 +2,7 @@
 // text holds must be the same. Beside that: which elements and attributes of the files' texts stand in what was written.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { teiBody } from "../../packages/variorum/dist/export/tei-blocks.js";
+import { teiText } from "../../packages/variorum/dist/export/tei-blocks.js";
 import { createFindings } from "../../packages/variorum/dist/ingest/findings.js";
 import { defaultLimits } from "../../packages/variorum/dist/ingest/gate.js";
 import { ingest } from "../../packages/variorum/dist/ingest/ingest.js";
@@ -22,7 +22,7 @@ const sets = {
 
 const read = (bytes) => ingest(bytes, { fileName: "a.xml", language: "und" });
 const written = ({ blocks, notes }) =>
-  `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>\n${teiBody({ blocks, notes })}\n</body></text></TEI>`;
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0">${teiText({ blocks, notes })}</TEI>`;
 
 /** A line for each thing that a text holds; names of ids aside. */
 const linesOf = ({ blocks, notes }) => [

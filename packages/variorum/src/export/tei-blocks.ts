@@ -1,13 +1,67 @@
 import { isWithheldBlock, type PublicBlock, type PublicText } from "../model/public.ts";
-import type { Block, BlockKind } from "../model/text.ts";
-import { type NotesById, teiInline } from "./tei-inline.ts";
-import { element, emptyTag } from "./xml.ts";
+import { teiBlockOf } from "../model/tei-element.ts";
+import type { BlockKind } from "../model/text.ts";
+import { teiInline } from "./tei-inline.ts";
+import { aroundOf, ownOf, TeiScope } from "./tei-scope.ts";
+import { element, emptyTag, openTag } from "./xml.ts";
 
-/** The blocks of a text as the divisions of a TEI body: a heading begins one. */
-export function teiBody({ blocks, notes }: PublicText): string {
-  const byId: NotesById = new Map(notes.map((note) => [note.id, note]));
+/** A text as TEI: as its source nests it, else with divisions that headings begin. `language` is that of the whole. */
+export function teiText({ blocks, notes }: PublicText, language?: string): string {
+  const scope = new TeiScope(blocks, notes);
+  const sections = scope.isNested ? nestedSections(paragraphs(blocks), scope) : [section("body", divided(blocks, scope))];
+  return element("text", { "xml:lang": language }, `\n${sections.join("\n")}\n`);
+}
+
+const section = (name: string, content: string): string => element(name, {}, `\n${content}\n`);
+
+function divided(blocks: readonly PublicBlock[], scope: TeiScope): string {
   const divisions = splitAt(paragraphs(blocks), (paragraph) => kindOf(paragraph) === "heading");
-  return divisions.map((division) => `<div>\n${divisionContent(division, byId)}\n</div>`).join("\n");
+  return divisions.map((division) => `<div>\n${divisionContent(division, scope)}\n</div>`).join("\n");
+}
+
+/** Elements that stand beside the body, not in it. */
+const besideBody: ReadonlySet<string | undefined> = new Set(["front", "back", "group"]);
+
+function nestedSections(all: readonly Paragraph[], scope: TeiScope): readonly string[] {
+  let last = "body";
+  const runs: { readonly name: string; readonly paragraphs: Paragraph[] }[] = [];
+  for (const paragraph of all) {
+    const [first] = paragraph;
+    const outermost = first === undefined ? undefined : aroundOf(first)[0]?.element;
+    if (first !== undefined && !isWithheldBlock(first)) last = besideBody.has(outermost) ? "" : "body";
+    const run = runs.at(-1);
+    if (run?.name === last) run.paragraphs.push(paragraph);
+    else runs.push({ name: last, paragraphs: [paragraph] });
+  }
+  return runs.map(({ name, paragraphs: run }) => {
+    const content = nestedContent(run, scope);
+    return name === "" ? content : section(name, content);
+  });
+}
+
+/** Each paragraph in the elements of its source. One that is withheld stands in those of the paragraph before it. */
+function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
+  let open: readonly { readonly n: number | undefined; readonly name: string }[] = [];
+  const lines: string[] = [];
+  const close = (count: number) => {
+    for (const { name } of open.slice(open.length - count).reverse()) lines.push(`</${name}>`);
+    open = open.slice(0, open.length - count);
+  };
+  for (const paragraph of all) {
+    const [first] = paragraph;
+    if (first !== undefined && !isWithheldBlock(first)) {
+      const path = aroundOf(first);
+      const shared = path.findIndex(({ n }, depth) => open[depth]?.n !== n);
+      close(open.length - (shared < 0 ? Math.min(path.length, open.length) : shared));
+      for (const { n, element: name = "div" } of path.slice(open.length)) {
+        lines.push(openTag(name, scope.withFreshId({ ...scope.around(n)?.attributes })));
+        open = [...open, { n, name }];
+      }
+    }
+    lines.push(paragraphElement(paragraph, scope));
+  }
+  close(open.length);
+  return lines.join("\n");
 }
 
 /** One block, and those that go on where it ends. */
@@ -36,7 +90,7 @@ const CONTAINERS: { readonly [kind: string]: string | undefined } = {
   "table-cell": "table",
 };
 
-function divisionContent(division: readonly Paragraph[], notes: NotesById): string {
+function divisionContent(division: readonly Paragraph[], scope: TeiScope): string {
   const runs: Paragraph[][] = [];
   for (const paragraph of division) {
     const last = runs.at(-1);
@@ -44,54 +98,39 @@ function divisionContent(division: readonly Paragraph[], notes: NotesById): stri
     if (isSame && CONTAINERS[kindOf(paragraph)] !== undefined) last.push(paragraph);
     else runs.push([paragraph]);
   }
-  return runs.map((run) => runElement(run, notes)).join("\n");
+  return runs.map((run) => runElement(run, scope)).join("\n");
 }
 
-function runElement(run: readonly Paragraph[], notes: NotesById): string {
+function runElement(run: readonly Paragraph[], scope: TeiScope): string {
   const [first] = run;
   const kind = first === undefined ? "paragraph" : kindOf(first);
   const container = CONTAINERS[kind];
-  if (container === undefined) return run.map((paragraph) => paragraphElement(paragraph, notes)).join("\n");
-  if (kind === "table-cell") return element("table", {}, `\n${rowElements(run, notes)}\n`);
-  return element(container, {}, `\n${run.map((paragraph) => paragraphElement(paragraph, notes)).join("\n")}\n`);
+  if (container === undefined) return run.map((paragraph) => paragraphElement(paragraph, scope)).join("\n");
+  if (kind === "table-cell") return element("table", {}, `\n${rowElements(run, scope)}\n`);
+  return element(container, {}, `\n${run.map((paragraph) => paragraphElement(paragraph, scope)).join("\n")}\n`);
 }
 
-function rowElements(cells: readonly Paragraph[], notes: NotesById): string {
+function rowElements(cells: readonly Paragraph[], scope: TeiScope): string {
   const rows = splitAt(cells, ([cell]) => cell !== undefined && !isWithheldBlock(cell) && cell.level === 1);
-  return rows.map((row) => element("row", {}, row.map((cell) => paragraphElement(cell, notes)).join(""))).join("\n");
+  return rows.map((row) => element("row", {}, row.map((cell) => paragraphElement(cell, scope)).join(""))).join("\n");
 }
 
-const ELEMENTS: { readonly [kind in BlockKind]: readonly [string, string?] } = {
-  paragraph: ["p"],
-  heading: ["head"],
-  "verse-line": ["l"],
-  "list-item": ["item"],
-  "table-cell": ["cell"],
-  dateline: ["ab", "dateline"],
-  salutation: ["ab", "salutation"],
-  signature: ["ab", "signature"],
-  footnote: ["note", "footnote"],
-  "block-quotation": ["quote"],
-  caption: ["ab", "caption"],
-};
-
-function paragraphElement(paragraph: Paragraph, notes: NotesById): string {
+function paragraphElement(paragraph: Paragraph, scope: TeiScope): string {
   const [first] = paragraph;
   if (first === undefined) return "";
   if (isWithheldBlock(first)) return element("p", identity(first), emptyTag("gap", { reason: "withheld" }));
-  const [name, kind] = ELEMENTS[first.kind];
-  const type = kind ?? levelOf(first);
   const content = paragraph.map(
-    (block, i) => (i === 0 ? "" : emptyTag("anchor", identity(block))) + inline(block, notes),
+    (block, i) => (i === 0 ? "" : emptyTag("anchor", scope.withFreshId(identity(block)))) + inline(block, scope),
   );
-  return element(name, { ...identity(first), type }, content.join(""));
+  const own = ownOf(first);
+  if (own?.element === "") return content.join("");
+  const [name, attributes] = teiBlockOf(first.kind, first.level);
+  const said = own?.element === undefined ? attributes : {};
+  const written = scope.withFreshId({ ...identity(first), ...said, ...own?.attributes });
+  return element(own?.element ?? name, written, content.join(""));
 }
 
-/** Headings and items deeper than the first level say so. */
-const levelOf = ({ kind, level = 1 }: Block): string | undefined =>
-  (kind === "heading" || kind === "list-item") && level > 1 ? `level-${level}` : undefined;
-
-const inline = (block: PublicBlock, notes: NotesById): string =>
-  isWithheldBlock(block) ? emptyTag("gap", { reason: "withheld" }) : teiInline(block as Block, notes);
+const inline = (block: PublicBlock, scope: TeiScope): string =>
+  isWithheldBlock(block) ? emptyTag("gap", { reason: "withheld" }) : teiInline(block, scope);
 
 const identity = ({ id }: PublicBlock) => ({ "xml:id": `b_${id}` });

@@ -1,8 +1,7 @@
+import { teiElementOf } from "../model/tei-element.ts";
 import type { Block, Mark, Note } from "../model/text.ts";
+import type { TeiScope } from "./tei-scope.ts";
 import { type Attributes, element, emptyTag, escapeXml, openTag } from "./xml.ts";
-
-/** Notes by id: a note is written where its mark stands. */
-export type NotesById = ReadonlyMap<string, Note>;
 
 type RangedMark = Extract<Mark, { kind: (typeof RANGED)[number] }>;
 
@@ -18,90 +17,124 @@ const RANGED = [
   "language",
   "quotation",
   "link",
+  "element",
 ] as const;
 
 const isRanged = (mark: Mark): mark is RangedMark =>
   mark.to > mark.from && (RANGED as readonly string[]).includes(mark.kind);
 
+/** What is written around the whole block, or not at all. */
+const isAround = (mark: Mark) => mark.kind === "zone" || (mark.kind === "element" && mark.of !== undefined);
+
 /** Code units `from` up to `to` of a block as TEI: marks become elements; where they overlap, the later one is cut. */
-export function teiInline(block: Block, notes: NotesById, from = 0, to = block.text.length): string {
-  const ranged = block.marks.filter((mark): mark is RangedMark => isRanged(mark) && mark.to > from && mark.from < to);
-  const points = block.marks.filter(
-    (mark) => !isRanged(mark) && mark.kind !== "zone" && mark.from >= from && mark.from <= to,
-  );
+export function teiInline(block: Block, scope: TeiScope, from = 0, to = block.text.length): string {
+  const written = block.marks.filter((mark) => !isAround(mark) && !isSaidByOther(mark, block, scope));
+  const inside = written.filter((mark): mark is RangedMark => isRanged(mark) && mark.to > from && mark.from < to);
+  const crossing = inside.filter((mark) => isRevision(mark) && crosses(mark, inside));
+  const ranged = inside.filter((mark) => !crossing.includes(mark));
+  const points = written.filter((mark) => !isRanged(mark) && mark.from >= from && mark.from <= to);
   // A note about words stands after them and points to where they begin.
-  const anchors = points.filter((mark) => mark.kind === "note" && mark.to > mark.from) as NoteMark[];
-  const places = [from, to, ...[...ranged, ...points].flatMap((mark) => [mark.from, mark.to])];
+  const anchors = points.filter((mark) => mark.kind === "note" && isAnchored(mark)) as NoteMark[];
+  const places = [from, to, ...[...inside, ...points].flatMap((mark) => [mark.from, mark.to])];
   const cuts = [...new Set(places)].filter((place) => place >= from && place <= to).sort((a, b) => a - b);
-  const open: RangedMark[] = [];
+  const open: OpenElement[] = [];
   let xml = "";
   cuts.forEach((cut, i) => {
     const here = points.filter((mark) => cut === (mark.kind === "note" ? mark.to : mark.from));
-    xml += closeEnded(open, cut) + here.map((mark) => pointElement(mark, notes, block)).join("");
+    xml += closeEnded(open, cut) + crossing.map((mark) => crossingEnd(mark, cut, [from, to], scope)).join("") + here.map((mark) => pointElement(mark, scope, block)).join("");
     xml += anchors
       .filter((mark) => mark.from === cut)
       .map(({ note }) => anchorElement(note))
       .join("");
     const next = cuts[i + 1];
     if (next === undefined) return;
-    xml += openBegun(open, ranged, cut) + withLines(block.text.slice(cut, next));
+    xml += crossing.map((mark) => crossingBegin(mark, cut, [from, to], scope)).join("");
+    xml += openBegun(open, ranged, cut, scope) + withLines(block.text.slice(cut, next));
   });
   return xml + [...open].reverse().map(closeMark).join("");
 }
 
+const isRevision = ({ kind }: Mark) => kind === "deletion" || kind === "addition";
+
+/** Whether it begins inside another mark and ends outside of it, or the other way round. O(marks). */
+const crosses = (mark: Mark, others: readonly Mark[]): boolean =>
+  others.some(
+    ({ from, to }) =>
+      (from < mark.from && mark.from < to && to < mark.to) || (mark.from < from && from < mark.to && mark.to < to),
+  );
+
+/** A revision that crosses other elements is none itself: `delSpan` begins it, and an anchor ends it. */
+function crossingBegin(mark: RangedMark, cut: number, [from]: readonly number[], scope: TeiScope): string {
+  if (cut !== Math.max(mark.from, from ?? 0)) return "";
+  const [, attributes] = writtenElement(mark, scope);
+  const name = mark.kind === "deletion" ? "delSpan" : "addSpan";
+  return emptyTag(name, { ...attributes, spanTo: `#${scope.beginSpan(mark)}` });
+}
+
+function crossingEnd(mark: RangedMark, cut: number, [, to]: readonly number[], scope: TeiScope): string {
+  const id = cut === Math.min(mark.to, to ?? cut) ? scope.endSpan(mark) : undefined;
+  return id === undefined ? "" : emptyTag("anchor", { "xml:id": id });
+}
+
+/** The source's own anchor is written as any other element. */
+const isAnchored = (mark: NoteMark) => mark.to > mark.from && mark.attributes?.target === undefined;
+
+/** An element around the same words names the same person too, or says their language. */
+function isSaidByOther(mark: Mark, block: Block, scope: TeiScope): boolean {
+  if (mark.element !== undefined || mark.attributes !== undefined) return false;
+  if (mark.kind === "language") return scope.saysLanguage(block) || block.marks.some((other) => tellsLanguage(other, mark));
+  if (mark.kind !== "name" || mark.ref === undefined) return false;
+  const first = block.marks.find((other) => other.kind === "name" && hasSameRange(other, mark));
+  return first !== mark && first?.attributes?.ref?.split(/\s+/u).includes(`#${mark.ref}`) === true;
+}
+
+const hasSameRange = (a: Mark, b: Mark) => a.from === b.from && a.to === b.to;
+
+const tellsLanguage = (other: Mark, mark: Mark) =>
+  other.attributes?.["xml:lang"] !== undefined && hasSameRange(other, mark) && !isAround(other);
+
+interface OpenElement {
+  readonly mark: RangedMark;
+  readonly name: string;
+}
+
 /** Closes what ends here, and what was opened inside it; the latter opens again. */
-function closeEnded(open: RangedMark[], cut: number): string {
-  const first = open.findIndex((mark) => mark.to <= cut);
+function closeEnded(open: OpenElement[], cut: number): string {
+  const first = open.findIndex(({ mark }) => mark.to <= cut);
   if (first < 0) return "";
   return open.splice(first).reverse().map(closeMark).join("");
 }
 
-function openBegun(open: RangedMark[], ranged: readonly RangedMark[], cut: number): string {
-  const begun = ranged.filter((mark) => mark.from <= cut && mark.to > cut && !open.includes(mark));
-  open.push(...begun);
-  return begun.map(openMark).join("");
+function openBegun(open: OpenElement[], ranged: readonly RangedMark[], cut: number, scope: TeiScope): string {
+  const begun = ranged.filter(
+    (mark) => mark.from <= cut && mark.to > cut && !open.some((element) => element.mark === mark),
+  );
+  return begun.map((mark) => openMark(mark, open, scope)).join("");
 }
 
-function openMark(mark: RangedMark): string {
-  const [name, attributes] = elementOf(mark);
-  return mark.kind === "reading" ? `<choice>${openTag(name)}` : openTag(name, attributes);
+function openMark(mark: RangedMark, open: OpenElement[], scope: TeiScope): string {
+  const [name, attributes] = writtenElement(mark, scope);
+  open.push({ mark, name });
+  return openTag(name, attributes) + (mark.kind === "reading" ? openTag(READINGS[mark.of][0]) : "");
 }
 
-function closeMark(mark: RangedMark): string {
-  const [name] = elementOf(mark);
+const READINGS = {
+  correction: ["sic", "corr"],
+  regularization: ["orig", "reg"],
+  expansion: ["abbr", "expan"],
+} as const;
+
+function closeMark({ mark, name }: OpenElement): string {
   if (mark.kind !== "reading") return `</${name}>`;
-  const other = { correction: "corr", regularization: "reg", expansion: "expan" }[mark.of];
-  return `</${name}>${element(other, {}, escapeXml(mark.text))}</choice>`;
+  const [own, other] = READINGS[mark.of];
+  return `</${own}>${element(other, {}, escapeXml(mark.text))}</${name}>`;
 }
 
-const NAMES = { person: "persName", body: "orgName", place: "placeName", work: "title", other: "name" } as const;
-const WITNESS_READINGS = { correction: "sic", regularization: "orig", expansion: "abbr" } as const;
-
-function elementOf(mark: RangedMark): readonly [string, Attributes] {
-  switch (mark.kind) {
-    case "emphasis":
-      return ["hi", { rend: mark.rend ?? (mark.style === "other" ? undefined : mark.style) }];
-    case "deletion":
-      return ["del", { hand: mark.hand, place: mark.place, when: mark.date }];
-    case "addition":
-      return ["add", { hand: mark.hand, place: mark.place, when: mark.date }];
-    case "unclear":
-      return ["unclear", { cert: mark.certainty }];
-    case "supplied":
-      return ["supplied", { reason: mark.reason }];
-    case "reading":
-      return [WITNESS_READINGS[mark.of], {}];
-    case "name":
-      return [NAMES[mark.of], { ref: mark.ref === undefined ? undefined : `#${mark.ref}` }];
-    case "date":
-      return ["date", { when: mark.edtf }];
-    case "language":
-      return ["foreign", { "xml:lang": mark.language }];
-    case "quotation":
-      return ["q", {}];
-    case "link":
-      return ["ref", { target: mark.href }];
-  }
+/** Name and attributes as the source has them, where it is TEI; else as we write them. */
+export function writtenElement(mark: Mark, scope: TeiScope): readonly [string, Attributes] {
+  const [name, attributes] = teiElementOf(mark);
+  const own = mark.element === undefined ? attributes : {};
+  return [mark.element ?? name, scope.withFreshId({ ...own, ...mark.attributes })];
 }
 
 type NoteMark = Extract<Mark, { readonly kind: "note" }>;
@@ -112,36 +145,54 @@ const anchorElement = (note: string): string => emptyTag("anchor", { "xml:id": `
 const withLines = (text: string): string => escapeXml(text).replaceAll("\n", emptyTag("lb", { type: "newline" }));
 
 /** Inside a word the line does not end it; where the letters around would mislead a reader, they stand as they are. */
-function lineElement({ n, from }: Extract<Mark, { readonly kind: "line" }>, { text, kind }: Block): string {
+function lineElement(mark: Mark, scope: TeiScope, { text, kind, marks }: Block): string {
+  const { from } = mark;
   const before = text.charAt(from - 1);
   const isInWord = from > 0 && from < text.length && !/\s/u.test(before) && !/\s/u.test(text.charAt(from));
   const asIs =
-    (isInWord && /[-\u00ad\u00ac\u2010]/u.test(before)) || (kind === "heading" && before !== "\n" && from > 0);
-  return emptyTag("lb", { n, break: isInWord ? "no" : undefined, rend: asIs ? "asis" : undefined });
+    (isInWord && /[-\u00ad\u00ac\u2010]/u.test(before)) ||
+    (kind === "heading" && before !== "\n" && from > 0) ||
+    marks.some(({ element }) => element === "w");
+  const [name, attributes] = writtenElement(mark, scope);
+  return emptyTag(name, {
+    ...attributes,
+    ...(isInWord ? { break: "no" } : {}),
+    ...(asIs ? { rend: "asis" } : {}),
+  });
 }
 
-function pointElement(mark: Mark, notes: NotesById, block: Block): string {
+function pointElement(mark: Mark, scope: TeiScope, block: Block): string {
   switch (mark.kind) {
     case "gap":
-      return emptyTag("gap", { extent: mark.extent, unit: mark.unit, reason: mark.reason });
-    case "reading":
-      return openMark(mark as RangedMark) + closeMark(mark as RangedMark);
     case "page":
-      return emptyTag("pb", { n: mark.n, facs: mark.facsimile });
+      return emptyTag(...writtenElement(mark, scope));
+    case "reading": {
+      const open: OpenElement[] = [];
+      return openMark(mark as RangedMark, open, scope) + open.map(closeMark).join("");
+    }
+    case "element":
+      return emptyTag(...writtenElement(mark, scope));
     case "line":
-      return lineElement(mark, block);
+      return lineElement(mark, scope, block);
     case "note":
-      return noteElement(notes.get(mark.note), mark.to > mark.from ? `#from_${mark.note}` : undefined);
+      return noteElement(mark, scope);
     default:
       return "";
   }
 }
 
-function noteElement(note: Note | undefined, target: string | undefined): string {
+function noteElement(mark: NoteMark, scope: TeiScope): string {
+  const note = scope.notes.get(mark.note);
   if (note === undefined) return "";
-  const attributes = { "xml:id": `note_${note.id}`, resp: note.by, type: note.kind, "xml:lang": note.language, target };
+  const attributes = {
+    "xml:id": `note_${note.id}`,
+    resp: note.by,
+    type: note.kind,
+    "xml:lang": note.language,
+    target: isAnchored(mark) ? `#from_${mark.note}` : undefined,
+  };
   const lines = note.text.split("\n");
   const content =
     lines.length === 1 ? escapeXml(note.text) : lines.map((line) => element("p", {}, escapeXml(line))).join("");
-  return element("note", attributes, content);
+  return element("note", scope.withFreshId({ ...attributes, ...mark.attributes }), content);
 }

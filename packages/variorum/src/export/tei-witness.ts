@@ -1,5 +1,5 @@
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
-import { teiBody } from "./tei-blocks.ts";
+import { teiText } from "./tei-blocks.ts";
 import { teiHeader } from "./tei-header.ts";
 import { element } from "./xml.ts";
 
@@ -8,10 +8,9 @@ export const teiNamespace = "http://www.tei-c.org/ns/1.0";
 /** One witness as a TEI file. Withheld blocks are gaps. */
 export function witnessTei(edition: PublicEdition, document: PublicDocument, witness: string): string {
   const found = document.witnesses.find((each) => each.witness.key === witness);
-  const body = element("body", {}, `\n${teiBody(found?.text ?? { blocks: [], notes: [] })}\n`);
   const content = [
     teiHeader(edition, document, found === undefined ? [] : [found]),
-    element("text", { "xml:lang": found?.witness.language }, body),
+    teiText(found?.text ?? { blocks: [], notes: [] }, found?.witness.language),
   ];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("TEI", { xmlns: teiNamespace }, `\n${content.join("\n")}\n`)}\n`;
 }

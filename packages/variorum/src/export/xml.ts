@@ -26,7 +26,7 @@ export function element(name: string, attributes: Attributes, content: string): 
 
 function formatAttributes(attributes: Attributes): string {
   return Object.entries(attributes)
-    .filter(([, value]) => value !== undefined && value !== "")
+    .filter(([, value]) => value !== undefined)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value)).replaceAll("\n", " ")}"`)
     .join("");
 }

@@ -11,7 +11,7 @@ import {
 } from "./ocr-page.ts";
 import { ocrText } from "./ocr-text.ts";
 import type { OfficeOptions } from "./office-text.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, elementsAt, parseXml, plainTextOf, walkXml, type XmlElement } from "./xml-tree.ts";
 
 /** ALTO XML of any version (Library of Congress). */

@@ -1,7 +1,31 @@
-import type { BlockKind, Mark, Note } from "../model/text.ts";
+import type { BlockKind, Mark, MarkContent, Note } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings, Place } from "./findings.ts";
-import { type MarkContent, type OpenMark, RunningText } from "./running-text.ts";
+import { type OpenMark, RunningText } from "./running-text.ts";
+
+/**
+ * An element of a source that can be written back as it was. Whatever is begun first while it is entered takes it along;
+ * only TEI has such.
+ */
+export interface EnteredElement {
+  readonly name: string;
+  /** The mark with what its source says besides. */
+  mark<M extends MarkContent>(content: M): M;
+  /** Undefined where there is nothing to say beyond the block's kind. */
+  block(kind: BlockKind, level: number | undefined): MarkContent | undefined;
+  around(n: number): MarkContent;
+  alone(): MarkContent;
+  /** Reports what is not kept. */
+  loseElement(why: string): void;
+  loseAttributes(but?: readonly string[]): void;
+}
+
+/** An element that blocks stand in. Its attributes stand with the first of them. */
+interface Enclosure {
+  readonly n: number;
+  readonly element: EnteredElement;
+  isUsed: boolean;
+}
 
 /** What stands outside any block becomes a block of this kind. */
 interface Surrounding {
@@ -10,6 +34,7 @@ interface Surrounding {
   /** An item's second paragraph is a paragraph, not another item. */
   readonly once: boolean;
   used: boolean;
+  readonly enclosure: Enclosure | undefined;
 }
 
 interface CurrentBlock {
@@ -20,12 +45,16 @@ interface CurrentBlock {
   /** Opened by an element of its own, not by text that stood between blocks. */
   readonly explicit: boolean;
   readonly text: RunningText;
+  readonly enclosures: readonly Enclosure[];
+  readonly element: EnteredElement | undefined;
 }
 
 /** A mark that lasts until it is closed, across blocks. */
 export interface Span {
   readonly content: MarkContent;
   readonly keepEmpty: boolean;
+  /** What is written back of it where no text stands in it. */
+  readonly alone: MarkContent | undefined;
   open: OpenMark | undefined;
   written: boolean;
 }
@@ -38,6 +67,12 @@ export interface Anchor {
 
 /** Marks that may be open at once; each is written again in every block. */
 const mostSpans = 500;
+
+const outside: Surrounding = { kind: "paragraph", once: false, used: false, enclosure: undefined };
+
+/** In these a text without an element of its own would be no TEI. */
+const holdsBlocksOnly = (enclosure: Enclosure | undefined): boolean =>
+  /^(?:div\d?|front|back|body|text|group|floatingText|table|figure|row|list|lg|sp)$/u.test(enclosure?.element.name ?? "");
 
 /** Collects blocks while the elements of a text go by: marks that last across blocks, what stands between blocks, beginnings of pages. */
 export class BlockWriter {
@@ -56,10 +91,14 @@ export class BlockWriter {
   wordDepth = 0;
   /** Inside something whose lines are broken on purpose: an address, a closing, a heading, preformatted text. */
   lineDepth = 0;
+  /** The element that is being entered, until something has taken it. */
+  entered: EnteredElement | undefined;
+  #enclosures: readonly Enclosure[] = [];
+  #lastEnclosure = 0;
   #current: CurrentBlock | undefined;
   #spans: Span[] = [];
   #waiting: MarkContent[] = [];
-  readonly #surroundings: Surrounding[] = [{ kind: "paragraph", once: false, used: false }];
+  readonly #surroundings: Surrounding[] = [{ ...outside }];
 
   constructor(findings: Findings) {
     this.findings = findings;
@@ -69,23 +108,60 @@ export class BlockWriter {
     return this.#current?.explicit === true;
   }
 
+  get isEnclosed(): boolean {
+    return this.#enclosures.length > 0;
+  }
+
   get surroundingKind(): BlockKind {
     return this.#surrounding().kind;
   }
 
   #surrounding(): Surrounding {
-    const top = this.#surroundings.at(-1) ?? { kind: "paragraph", once: false, used: false };
-    return top.once && top.used ? { kind: "paragraph", once: false, used: false } : top;
+    const top = this.#surroundings.at(-1) ?? outside;
+    return top.once && top.used ? { ...outside } : top;
   }
 
-  surround(kind: BlockKind, options: { readonly level?: number; readonly once?: boolean } = {}): void {
+  /** `isBlock`: the element is that of the one block that stands in it. */
+  surround(
+    kind: BlockKind,
+    options: { readonly level?: number; readonly once?: boolean; readonly isBlock?: boolean } = {},
+  ): void {
     this.closeBlock();
-    this.#surroundings.push({ kind, once: options.once ?? false, used: false, ...pick("level", options.level) });
+    const { once = false, isBlock = false, level } = options;
+    const enclosure = isBlock ? undefined : this.#enclose();
+    this.#surroundings.push({ kind, once, used: false, enclosure, ...pick("level", level) });
   }
 
   endSurrounding(): void {
     this.closeBlock();
-    this.#surroundings.pop();
+    this.#leave(this.#surroundings.pop()?.enclosure);
+  }
+
+  #take(): EnteredElement | undefined {
+    const taken = this.entered;
+    this.entered = undefined;
+    return taken;
+  }
+
+  #enclose(): Enclosure | undefined {
+    const element = this.#take();
+    if (!element) return undefined;
+    this.#lastEnclosure += 1;
+    const enclosure = { n: this.#lastEnclosure, element, isUsed: false };
+    this.#enclosures = [...this.#enclosures, enclosure];
+    return enclosure;
+  }
+
+  #leave(enclosure: Enclosure | undefined): void {
+    if (!enclosure) return;
+    this.#enclosures = this.#enclosures.filter((other) => other !== enclosure);
+    if (!enclosure.isUsed && this.muted === 0) enclosure.element.loseElement("without text");
+  }
+
+  /** The element that is being entered stands around the blocks that begin before what is returned is called. */
+  enclose(): () => void {
+    const enclosure = this.#enclose();
+    return () => this.#leave(enclosure);
   }
 
   /** Begins a block of the kind that stands here. */
@@ -99,18 +175,20 @@ export class BlockWriter {
       id,
       place,
       explicit: true,
-      text: new RunningText(),
     });
   }
 
   openBlock(kind: BlockKind, id: string | undefined, place: Place, level?: number): void {
     this.closeBlock();
-    this.#open({ kind, level, id, place, explicit: true, text: new RunningText() });
+    this.#open({ kind, level, id, place, explicit: true });
   }
 
-  #open(block: CurrentBlock): void {
+  #open(begun: Omit<CurrentBlock, "text" | "enclosures" | "element">): void {
+    const element = begun.explicit ? this.#take() : undefined;
+    const block = { ...begun, text: new RunningText(), enclosures: this.#enclosures, element };
     this.#current = block;
-    for (const span of this.#spans) span.open = block.text.openMark(span.content);
+    for (const span of this.#spans)
+      span.open = block.text.openMark(span.written ? withoutId(span.content) : span.content);
     for (const content of this.#waiting) block.text.point(content);
     this.#waiting = [];
   }
@@ -123,14 +201,29 @@ export class BlockWriter {
     this.#waiting.push(...block.text.takeBeginnings());
     const { text, marks } = block.text.finish();
     if (text === "" && marks.length === 0) return;
+    const around = this.#elementsOf(block).map((content) => ({ ...content, from: 0, to: text.length }) as Mark);
     this.blocks.push({
       kind: block.kind,
       text,
-      marks,
+      marks: [...around, ...marks],
       ...pick("level", block.level),
       ...pick("id", block.id),
       ...pick("place", block.place),
     });
+  }
+
+  /** What is to be written back around a block, the outermost first. */
+  #elementsOf({ kind, level, explicit, element, enclosures }: CurrentBlock): readonly MarkContent[] {
+    const around = enclosures.map((enclosure): MarkContent => {
+      const { n, isUsed } = enclosure;
+      enclosure.isUsed = true;
+      const whole = enclosure.element.around(n);
+      return isUsed ? { kind: "element", of: "blocks", n, ...pick("element", whole.element) } : whole;
+    });
+    const bare: MarkContent = { kind: "element", of: "block", element: "" };
+    const isBare = !explicit && enclosures.length > 0 && !holdsBlocksOnly(enclosures.at(-1));
+    const own = isBare ? bare : element?.block(kind, level);
+    return own === undefined ? around : [...around, own];
   }
 
   #endIn(block: CurrentBlock, span: Span): void {
@@ -180,7 +273,7 @@ export class BlockWriter {
       const surrounding = this.#surrounding();
       surrounding.used = true;
       const { kind, level } = surrounding;
-      this.#open({ kind, level, id: undefined, place, explicit: false, text: new RunningText() });
+      this.#open({ kind, level, id: undefined, place, explicit: false });
     }
     return (this.#current as CurrentBlock).text;
   }
@@ -199,23 +292,27 @@ export class BlockWriter {
 
   /** A page or line begins: before the next character, in the next block if there is none in this one. */
   begin(content: MarkContent): void {
+    const whole = this.#take()?.mark(content) ?? content;
     if (this.muted > 0) return;
-    if (this.#current) this.#current.text.point(content);
-    else if (content.kind === "page") this.#waiting.push(content);
+    if (this.#current) this.#current.text.point(whole);
+    else if (content.kind === "page" || content.kind === "element") this.#waiting.push(whole);
   }
 
   /** Something that stands in the text without words: a gap. */
   stand(content: MarkContent, place: Place): void {
-    if (this.muted === 0) this.#reach(place).point(content);
+    const whole = this.#take()?.mark(content) ?? content;
+    if (this.muted === 0) this.#reach(place).point(whole);
   }
 
-  openSpan(content: MarkContent, keepEmpty = false): Span {
-    const span: Span = { content, keepEmpty, open: undefined, written: false };
+  openSpan(said: MarkContent, keepEmpty = false): Span {
+    const element = this.#take();
+    const content = element?.mark(said) ?? said;
+    const span: Span = { content, keepEmpty, alone: element?.alone(), open: undefined, written: false };
     if (this.#spans.length >= mostSpans) {
       this.findings.count("warning", "not-carried-over", `more than ${mostSpans} marks that are open at once`);
       return span;
     }
-    span.open = this.#current?.text.openMark(content);
+    span.open = this.#current?.text.openMark(span.content);
     this.#spans.push(span);
     return span;
   }
@@ -227,8 +324,16 @@ export class BlockWriter {
       if (span.open.from !== undefined) span.written = true;
       text.closeMark(span.open);
     }
-    if (span.keepEmpty && !span.written && this.muted === 0) text?.pointAfter(span.content);
+    if (!span.written && this.muted === 0) {
+      if (span.keepEmpty) text?.pointAfter(span.content);
+      else if (span.alone) this.#standHere(span.alone, text);
+    }
     span.open = undefined;
+  }
+
+  #standHere(content: MarkContent, text: RunningText | undefined): void {
+    if (text) text.point(content);
+    else this.#waiting.push(content);
   }
 
   setAnchor(id: string): void {
@@ -238,7 +343,8 @@ export class BlockWriter {
   /** A reference to a note: from the anchor it points back to, if that stands in this block, up to here. */
   refer(note: string, anchor: Anchor | undefined): void {
     if (this.muted > 0) return;
-    const content = { kind: "note", note } as const;
+    const said = { kind: "note", note } as const;
+    const content = this.#take()?.mark(said) ?? said;
     const text = this.#current?.text;
     if (!text) this.#referBetweenBlocks(content);
     else if (anchor && anchor.block === this.blocks.length && anchor.offset < text.length) {
@@ -255,6 +361,14 @@ export class BlockWriter {
     const point = { ...content, from: last.text.length, to: last.text.length } as Mark;
     this.blocks[this.blocks.length - 1] = { ...last, marks: [...last.marks, point] };
   }
+}
+
+/** The element goes on in another block: its id stands in the first. */
+function withoutId(content: MarkContent): MarkContent {
+  const { "xml:id": id, ...others } = content.attributes ?? {};
+  if (id === undefined) return content;
+  const { attributes: _, ...rest } = content;
+  return (Object.keys(others).length === 0 ? rest : { ...rest, attributes: others }) as MarkContent;
 }
 
 function pick<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {

@@ -12,7 +12,7 @@ import {
 import { readRunFormat } from "./docx-run.ts";
 import { attributeOf, childOf, settingOf } from "./docx-value.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, type XmlVisit } from "./xml-tree.ts";
 
 /** Marks around all runs inside. */

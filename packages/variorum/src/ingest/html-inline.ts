@@ -9,7 +9,7 @@ import {
   transparent,
 } from "./html-rule.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { descendants, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];

@@ -1,5 +1,6 @@
 import type { Findings, Place } from "./findings.ts";
-import type { MarkContent, OpenMark, RunningText } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
+import type { OpenMark, RunningText } from "./running-text.ts";
 
 const opening =
   /\{(?:(?<span>unclear|deleted|added|supplied|person|place|body|quote|spaced|small-caps|underline)(?:=(?<value>[^{}:\s]+))?:\s?|(?<point>page|line|gap)(?:\s+(?<n>[^{}=:]{1,40}?))?(?:\s*[=:]\s*(?<detail>[^{}]{1,200}?))?\s*\})|\}/gu;

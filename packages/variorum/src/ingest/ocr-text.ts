@@ -6,7 +6,7 @@ import { LineJoining } from "./line-joining.ts";
 import type { OcrLine, OcrMark, OcrPage, OcrRegion } from "./ocr-page.ts";
 import type { OfficeOptions } from "./office-text.ts";
 import { RunMarks } from "./run-marks.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
 /**

@@ -15,7 +15,7 @@ import {
   transparent,
 } from "./odt-rule.ts";
 import { RunWriter } from "./run-writer.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, plainTextOf, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
 
 export function writeOdtText(text: string, reading: OdtReading): void {

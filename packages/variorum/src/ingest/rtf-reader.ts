@@ -14,7 +14,7 @@ import type { RtfToken } from "./rtf-tokens.ts";
 import { groupWords, signs } from "./rtf-words.ts";
 import type { RunFormat } from "./run-format.ts";
 import { RunWriter } from "./run-writer.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 
 /** What is being written: the document, a note in it, or a box beside it. */
 interface Layer {

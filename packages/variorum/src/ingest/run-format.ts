@@ -1,4 +1,4 @@
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 
 /** How letters are set; what is undefined is inherited. */
 export interface RunFormat {

@@ -1,7 +1,4 @@
-import type { Mark } from "../model/text.ts";
-
-/** A mark without its range. */
-export type MarkContent = Mark extends infer M ? (M extends Mark ? Omit<M, "from" | "to"> : never) : never;
+import type { Mark, MarkContent } from "../model/text.ts";
 
 export interface OpenMark {
   readonly content: MarkContent;

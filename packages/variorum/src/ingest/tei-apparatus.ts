@@ -1,4 +1,4 @@
-import { nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import { elsewhere, forgotten, nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
 import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
 
 /** Lemma and readings of an entry, those inside groups too. */
@@ -38,12 +38,14 @@ export const isStandOff = ({ attributes }: XmlElement): boolean =>
   attributes.from !== undefined || attributes.to !== undefined || attributes.loc !== undefined;
 
 export const apparatusRules: TeiRules = {
-  app: entry,
-  lem: transparent,
-  rdg: transparent,
-  witStart: () => nothing,
-  witEnd: () => nothing,
-  listApp: (element) => ({ nodes: childElements(element).filter(({ name }) => name === "app" || name === "listApp") }),
+  app: forgotten(entry),
+  lem: forgotten(transparent),
+  rdg: forgotten(transparent),
+  witStart: elsewhere,
+  witEnd: elsewhere,
+  listApp: forgotten((element) => ({
+    nodes: childElements(element).filter(({ name }) => name === "app" || name === "listApp"),
+  })),
 };
 
 /** Sigla that the readings of the text name, in order of first use. */

@@ -7,7 +7,7 @@ const idOf = (element: XmlElement) => element.attributes["xml:id"];
 
 const blockNames: ReadonlySet<string> = new Set(["p", "ab", "l", "lg", "list", "table", "tbody", "head", "div", "sp"]);
 
-const hasBlocks = (element: XmlElement) => childElements(element).some((child) => blockNames.has(child.name));
+export const hasBlocks = (element: XmlElement) => childElements(element).some((child) => blockNames.has(child.name));
 
 const inBlock = (element: XmlElement, writer: BlockWriter): XmlVisit => ({
   nodes: element.children,
@@ -112,8 +112,9 @@ const list: TeiRule = (element, { writer }) => {
 
 /** An item or cell: one block, or several of which the first is of its kind. */
 function holder(element: XmlElement, kind: BlockKind, level: number, { writer }: TeiReading): XmlVisit {
-  writer.surround(kind, { level, once: true });
-  if (!hasBlocks(element)) writer.openSurrounded(idOf(element), placeOf(element));
+  const isBlock = !hasBlocks(element);
+  writer.surround(kind, { level, once: true, isBlock });
+  if (isBlock) writer.openSurrounded(idOf(element), placeOf(element));
   return { nodes: element.children, leave: () => writer.endSurrounding() };
 }
 
@@ -163,7 +164,6 @@ const quotationSpan: TeiRule = (element, { writer }) => {
 /** Encoders who cannot nest say where a paragraph begins with a milestone. */
 const milestone: TeiRule = (element, { writer }) => {
   if (/^(?:tei:)?(?:p|paragraph)(?:-START|-END)?$/u.test(element.attributes.unit ?? "")) writer.closeBlock();
-  else writer.findings.count("notice", "not-carried-over", "element <milestone>", placeOf(element));
   return { nodes: [] };
 };
 

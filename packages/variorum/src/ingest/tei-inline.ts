@@ -1,9 +1,10 @@
 import type { Span } from "./block-writer.ts";
 import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "./running-text.ts";
+import type { MarkContent } from "../model/text.ts";
 import { edtfOf } from "./tei-date.ts";
 import {
+  forget,
   leftOut,
   nothing,
   placeOf,
@@ -51,20 +52,23 @@ const highlighted = marked(({ attributes }) => {
 const pick = <K extends string>(key: K, value: string | undefined) =>
   (value === undefined || value === "" ? {} : { [key]: value }) as { readonly [P in K]?: string };
 
-const revision = (kind: "deletion" | "addition") =>
-  marked(({ attributes }) => ({
-    kind,
-    ...pick("hand", attributes.hand?.replace(/^#/u, "")),
-    ...pick("place", attributes.place),
-    ...pick("date", dayOf(attributes.when)),
-  }));
+const revisionOf = (kind: "deletion" | "addition", { attributes }: XmlElement): MarkContent => ({
+  kind,
+  ...pick("hand", attributes.hand?.replace(/^#/u, "")),
+  ...pick("place", attributes.place),
+  ...pick("date", dayOf(attributes.when)),
+});
+
+const revision = (kind: "deletion" | "addition") => marked((element) => revisionOf(kind, element));
 
 /** A revision that ends at the anchor it names, wherever that stands. */
 const spanning =
   (kind: "deletion" | "addition"): TeiRule =>
   (element, { writer }) => {
     const { spanTo, anchor } = element.attributes;
-    if (spanTo !== undefined) writer.spansTo.set(spanTo.replace(/^#/u, ""), writer.openSpan({ kind }));
+    writer.entered?.loseAttributes(["spanTo", "anchor", "hand", "place", "when"]);
+    writer.entered = undefined;
+    if (spanTo !== undefined) writer.spansTo.set(spanTo.replace(/^#/u, ""), writer.openSpan(revisionOf(kind, element)));
     else if (anchor !== undefined) endSpan(writer.spansTo, anchor, (span) => writer.closeSpan(span));
     return nothing;
   };
@@ -80,6 +84,8 @@ const anchor: TeiRule = (element, reading) => {
   const { writer } = reading;
   const id = element.attributes["xml:id"];
   if (id === undefined) return nothing;
+  if (/^(?:b|from)_/u.test(id)) forget(reading);
+  else writer.begin({ kind: "element" });
   endSpan(writer.spansTo, id, (span) => writer.closeSpan(span));
   writer.setAnchor(id);
   return departure(id, reading);
@@ -155,6 +161,7 @@ const isUnbroken = ({ attributes }: XmlElement) => attributes.break === "no" || 
 const line: TeiRule = (element, { writer }) => {
   const { findings } = writer;
   if (element.attributes.type === "newline") {
+    writer.entered = undefined;
     writer.breakLine();
     return nothing;
   }
@@ -205,13 +212,13 @@ const reference: TeiRule = (element, reading) => {
   if (id !== undefined) return referToNote(element, id, reading);
   const href = /^(?:https?|mailto):/iu.test(target.trim()) ? safeLink(target) : undefined;
   if (href !== undefined) return marked(() => ({ kind: "link", href }))(element, reading);
-  if (target !== "")
-    writer.findings.count("notice", "not-carried-over", "reference to another place or file", placeOf(element));
   return { nodes: element.children };
 };
 
 /** `<ref target="#n1">1</ref>`: the number is the reference itself, not a word of the text. */
-function referToNote(element: XmlElement, note: string, { writer }: Parameters<TeiRule>[1]): XmlVisit {
+function referToNote(element: XmlElement, note: string, reading: TeiReading): XmlVisit {
+  const { writer } = reading;
+  forget(reading);
   const isMark = /^[\s\d*†‡()[\].]*$/u.test(plainTextOf(element));
   return { nodes: isMark ? [] : element.children, leave: () => writer.refer(note, undefined) };
 }
@@ -253,9 +260,10 @@ const choice: TeiRule = (element, reading) => {
     writer.findings.count("notice", "not-carried-over", "further alternatives of <choice>", placeOf(element));
   }
   if (!pair || !edited) return { nodes: [own] };
+  for (const each of [own, edited]) reading.loseAttributes(each);
   const text = reading.plainText(edited.children, reading);
   const span = writer.openSpan({ kind: "reading", of: pair[1], text }, true);
-  return { nodes: [own], leave: () => writer.closeSpan(span) };
+  return { nodes: own.children, leave: () => writer.closeSpan(span) };
 };
 
 /** Elements inside blocks. */

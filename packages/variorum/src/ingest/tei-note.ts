@@ -7,6 +7,8 @@ import { plainTextOf, type XmlElement } from "./xml-tree.ts";
 /** A note goes beside the text; where it stood, or what it points to, refers to it. */
 export const note: TeiRule = (element, reading) => {
   const { writer, noteIds } = reading;
+  const entered = writer.entered;
+  writer.entered = undefined;
   if (writer.muted > 0) return nothing;
   const text = reading.plainText(element.children, reading);
   if (text === "") {
@@ -20,6 +22,7 @@ export const note: TeiRule = (element, reading) => {
     .flatMap(pointers)
     .map((pointer) => writer.anchors.get(pointer))
     .find((found) => found !== undefined);
+  writer.entered = entered;
   writer.refer(id, anchor);
   return nothing;
 };

@@ -21,6 +21,8 @@ export interface TeiReading {
   /** Running language of the text: only what differs from it is marked. */
   readonly language: string | undefined;
   readonly insideNote: boolean;
+  /** Reports the attributes of an element of which nothing else is kept than its text. */
+  readonly loseAttributes: (element: XmlElement) => void;
   /** The content of an element by the same rules, as plain text with a line per block. */
   readonly plainText: (nodes: readonly XmlNode[], reading: TeiReading) => string;
 }
@@ -50,16 +52,31 @@ export const placeOf = ({ line, column }: XmlElement): Place => ({ line, column 
 /** Its own text counts; the element itself says nothing that is kept. */
 export const transparent: TeiRule = (element) => ({ nodes: element.children });
 
+/** Of the element that is being entered nothing is kept to be written back. */
+export function forget({ writer }: TeiReading): void {
+  writer.entered = undefined;
+}
+
+/** A rule whose element is not written back as it stood. */
+export const forgotten =
+  (rule: TeiRule): TeiRule =>
+  (element, reading) => {
+    forget(reading);
+    return rule(element, reading);
+  };
+
 /** Left out with its text, and reported. */
 export const leftOut =
   (what: string, mend?: string): TeiRule =>
-  (element, { writer }) => {
+  (element, reading) => {
+    forget(reading);
+    const { writer } = reading;
     writer.findings.count("notice", "not-carried-over", what, placeOf(element), mend);
     return nothing;
   };
 
 /** Belongs to the metadata, not to the text. */
-export const elsewhere: TeiRule = () => nothing;
+export const elsewhere: TeiRule = forgotten(() => nothing);
 
 /** Ids that a pointing attribute names: `#a b https://…` without the hashes; at most 50. */
 export const pointers = (value: string | undefined): readonly string[] =>

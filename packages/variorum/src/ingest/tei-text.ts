@@ -3,12 +3,13 @@ import { BlockWriter, type Span } from "./block-writer.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
 import { apparatusRules } from "./tei-apparatus.ts";
-import { blockRules } from "./tei-blocks.ts";
+import { blockRules, hasBlocks } from "./tei-blocks.ts";
 import { inlineRules } from "./tei-inline.ts";
 import { isSameLanguage, languageTag } from "./tei-language.ts";
 import { isNoteNumber, NoteIds, note } from "./tei-note.ts";
 import {
   elsewhere,
+  forget,
   leftOut,
   nothing,
   placeOf,
@@ -18,6 +19,7 @@ import {
   type TeiRules,
   transparent,
 } from "./tei-rule.ts";
+import { TeiSource } from "./tei-source.ts";
 import { readStandOff } from "./tei-stand-off.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { childElements, descendants, walkXml, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
@@ -69,6 +71,7 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
     referredNotes: notesReferredTo(tei, noteElements),
     language: options.language,
     insideNote: false,
+    loseAttributes: (element) => new TeiSource(element, findings).loseAttributes(),
     plainText: readPlainText,
   };
   visit(tei.children, reading);
@@ -114,20 +117,77 @@ function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
 }
 
 function enter(element: XmlElement, reading: TeiReading): XmlVisit {
-  if (reading.insideNote && isNoteNumber(element)) return nothing;
-  const own = (rules[element.name] ?? unknown)(element, reading);
-  const span = openLanguage(element, reading);
+  if (reading.insideNote) return enterPlain(element, reading);
+  const { writer } = reading;
+  const source = new TeiSource(element, writer.findings);
+  writer.entered = isFrame(element, reading) ? undefined : source;
+  const span = element.name === "foreign" ? openLanguage(element, reading) : undefined;
+  const own = remembering(element, ruleOf(element)(element, reading), reading);
+  return withSpan(own, span ?? openLanguage(element, reading), reading);
+}
+
+/** An element of which nothing is kept but its text. */
+function enterPlain(element: XmlElement, reading: TeiReading): XmlVisit {
+  if (isNoteNumber(element)) return nothing;
+  const { writer } = reading;
+  const source = new TeiSource(element, writer.findings);
+  if (!plain.has(element.name)) source.loseElement("inside a note or reading; its text was kept");
+  source.loseAttributes();
+  const own = ruleOf(element)(element, reading);
+  writer.entered = undefined;
+  return withSpan(own, openLanguage(element, reading), reading);
+}
+
+/** A block of a note is a line of its text. */
+const plain: ReadonlySet<string> = new Set(["p", "ab", "l", "lg", "lb", "item", "list", "note"]);
+
+const teiNamespace = "http://www.tei-c.org/ns/1.0";
+
+const ruleOf = (element: XmlElement): TeiRule => rules[element.name] ?? (isTei(element) ? transparent : unknown);
+
+const isTei = ({ uri }: XmlElement): boolean => uri === teiNamespace || uri === "";
+
+/** What an export gives of its own around every text. */
+function isFrame({ name }: XmlElement, { writer }: TeiReading): boolean {
+  return name === "TEI" || name === "TEI.2" || ((name === "text" || name === "body") && !writer.isEnclosed);
+}
+
+/** An element that nothing took along is a mark of its own, around its text or where it stands. */
+function remembering(element: XmlElement, own: XmlVisit, { writer }: TeiReading): XmlVisit {
+  if (writer.entered === undefined) return own;
+  if (own.nodes.length === 0) {
+    writer.begin({ kind: "element" });
+    return own;
+  }
+  if (hasBlocks(element) || enclosing.has(element.name)) return leavingAlso(own, writer.enclose());
+  const span = writer.openSpan({ kind: "element" });
+  return leavingAlso(own, () => writer.closeSpan(span));
+}
+
+/** These stand around blocks, never in one. */
+const enclosing: ReadonlySet<string> = new Set(["row", "tr", "thead", "tbody", "cit", "noteGrp"]);
+
+const leavingAlso = ({ nodes, leave }: XmlVisit, also: () => void): XmlVisit => ({
+  nodes,
+  leave: () => {
+    leave?.();
+    also();
+  },
+});
+
+function withSpan(own: XmlVisit, span: Span | undefined, { writer }: TeiReading): XmlVisit {
   if (!span) return own;
   const leave = () => {
-    reading.writer.closeSpan(span);
+    writer.closeSpan(span);
     own.leave?.();
   };
   return { nodes: own.nodes, leave };
 }
 
-const unknown: TeiRule = (element, { writer }) => {
+const unknown: TeiRule = (element, reading) => {
+  forget(reading);
   const what = `element <${element.name}>; its text was kept`;
-  writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  reading.writer.findings.count("notice", "not-carried-over", what, placeOf(element));
   return { nodes: element.children };
 };
 

@@ -19,7 +19,16 @@ export interface MarkRange {
   readonly to: number;
 }
 
+/** What a TEI source says of an element beyond what its mark says, so that it can be written back. */
+export interface SourceElement {
+  /** The element's name, where it is not the one that the mark is written as. */
+  readonly element?: string;
+  /** Those attributes that the mark does not say. */
+  readonly attributes?: { readonly [name: string]: string };
+}
+
 export type Mark = MarkRange &
+  SourceElement &
   (
     | {
         readonly kind: "emphasis";
@@ -70,7 +79,16 @@ export type Mark = MarkRange &
     | { readonly kind: "link"; readonly href: string }
     /** `note` is an id in `WitnessText.notes`. */
     | { readonly kind: "note"; readonly note: string }
+    /**
+     * An element of a TEI source that no other mark stands for. Nobody shows it; an export writes it back. `of` a block: the
+     * element of the whole block; `of` blocks: one around it and perhaps its neighbours, the outermost first. `n` is the same
+     * in all of these, and its attributes stand in the first.
+     */
+    | { readonly kind: "element"; readonly of?: "block" | "blocks"; readonly n?: number }
   );
+
+/** A mark without its range. */
+export type MarkContent = Mark extends infer M ? (M extends Mark ? Omit<M, keyof MarkRange> : never) : never;
 
 export interface Block {
   /** `[A-Za-z0-9][A-Za-z0-9._-]*`, unique in the text, stable across edits. */

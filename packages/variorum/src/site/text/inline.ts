@@ -76,7 +76,7 @@ export function inlineOf(
   const { block } = piece;
   if (isWithheldBlock(block)) return [];
   // Places on an image have no look: words need not be cut for them.
-  const shown = block.marks.filter(({ kind }) => kind !== "zone");
+  const shown = block.marks.filter(({ kind }) => kind !== "zone" && kind !== "element");
   const placed = [...variants, ...moves, ...sentences].map(({ span }) => span);
   const cuts = cutsOf(piece, [...shown, ...placed, ...gaps.map(({ gap }) => gap.at)]);
   const spans: SpanBuilder = new SpanBuilder();

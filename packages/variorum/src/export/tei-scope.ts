@@ -1,0 +1,72 @@
+import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
+import type { Block, Mark, Note } from "../model/text.ts";
+import type { Attributes } from "./xml.ts";
+
+type ElementMark = Extract<Mark, { readonly kind: "element" }>;
+
+/** What all elements of one text that is being written share. */
+export class TeiScope {
+  /** By id: a note is written where its mark stands. */
+  readonly notes: ReadonlyMap<string, Note>;
+  /** Whether the source is TEI and says in what its blocks stand. */
+  readonly isNested: boolean;
+  /** Attributes of the elements that blocks stand in, by number. */
+  readonly #around = new Map<number, ElementMark>();
+  readonly #ids = new Set<string>();
+  readonly #spans = new Map<Mark, string>();
+  #lastSpan = 0;
+
+  constructor(blocks: readonly PublicBlock[], notes: readonly Note[]) {
+    this.notes = new Map(notes.map((note) => [note.id, note]));
+    this.isNested = blocks.some((block) => !isWithheldBlock(block) && block.marks.some(isOfSource));
+    for (const block of blocks)
+      for (const mark of aroundOf(block)) if (!this.#around.has(mark.n ?? 0)) this.#around.set(mark.n ?? 0, mark);
+  }
+
+  /** The mark that bears the attributes of an element around blocks. */
+  around(n: number | undefined): ElementMark | undefined {
+    return this.#around.get(n ?? 0);
+  }
+
+  /** An element that had to be cut is written in pieces: only the first bears its id. */
+  withFreshId(attributes: Attributes): Attributes {
+    const { "xml:id": id, ...rest } = attributes;
+    if (id === undefined || this.#ids.has(String(id))) return rest;
+    this.#ids.add(String(id));
+    return attributes;
+  }
+
+  /** Gives the id of the anchor at which a mark will end. */
+  beginSpan(mark: Mark): string {
+    this.#lastSpan += 1;
+    const id = `from_span${this.#lastSpan}`;
+    this.#spans.set(mark, id);
+    return id;
+  }
+
+  endSpan(mark: Mark): string | undefined {
+    const id = this.#spans.get(mark);
+    this.#spans.delete(mark);
+    return id;
+  }
+
+  /** Whether the element of a block, or one around it, says the block's language. */
+  saysLanguage(block: Block): boolean {
+    return [ownOf(block), ...aroundOf(block).map(({ n }) => this.around(n))].some(
+      (mark) => mark?.attributes?.["xml:lang"] !== undefined,
+    );
+  }
+}
+
+const isOfSource = ({ kind, element, attributes }: Mark) =>
+  kind === "element" || element !== undefined || attributes !== undefined;
+
+const isElementMark = (mark: Mark): mark is ElementMark => mark.kind === "element";
+
+/** What a block stands in, the outermost first. */
+export const aroundOf = (block: PublicBlock): readonly ElementMark[] =>
+  isWithheldBlock(block) ? [] : block.marks.filter(isElementMark).filter(({ of }) => of === "blocks");
+
+/** What the source says of the element of a block. */
+export const ownOf = (block: Block): ElementMark | undefined =>
+  block.marks.filter(isElementMark).find(({ of }) => of === "block");

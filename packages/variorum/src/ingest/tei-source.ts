@@ -1,0 +1,95 @@
+import { type TeiElement, teiBlockOf, teiElementOf } from "../model/tei-element.ts";
+import type { BlockKind, MarkContent, SourceElement } from "../model/text.ts";
+import type { EnteredElement } from "./block-writer.ts";
+import type { Findings } from "./findings.ts";
+import { normalForm } from "./normal-form.ts";
+import { placeOf } from "./tei-rule.ts";
+import type { XmlElement } from "./xml-tree.ts";
+
+/** Longest value of an attribute that is carried, in code units, and how many attributes of an element are. */
+const longestValue = 2000;
+const mostAttributes = 50;
+
+/** What an export gives of its own, and says again. */
+const isOurs = (element: string, name: string, value: string) =>
+  (name === "xml:id" && /^(?:b|note|from)_/u.test(value)) ||
+  (name === "target" && value.startsWith("#from_")) ||
+  (element === "lb" && (name === "break" || (name === "rend" && value === "asis"))) ||
+  (element === "pb" && name === "facs") ||
+  (element === "note" && name === "resp" && /^(?:source|editor)$/u.test(value));
+
+const isDeclaration = (name: string) => name === "xmlns" || name.startsWith("xmlns:");
+
+const nothingSaid: TeiElement = ["", {}];
+
+/** Says of an element what its marks do not, so that an export can write it back. */
+export class TeiSource implements EnteredElement {
+  readonly #element: XmlElement;
+  readonly #findings: Findings;
+
+  constructor(element: XmlElement, findings: Findings) {
+    this.#element = element;
+    this.#findings = findings;
+  }
+
+  get name(): string {
+    return this.#element.name;
+  }
+
+  get place() {
+    return placeOf(this.#element);
+  }
+
+  mark<M extends MarkContent>(content: M): M {
+    return { ...content, ...this.#beyond(teiElementOf(content)) };
+  }
+
+  block(kind: BlockKind, level: number | undefined): MarkContent | undefined {
+    const beyond = this.#beyond(teiBlockOf(kind, level));
+    return Object.keys(beyond).length === 0 ? undefined : { kind: "element", of: "block", ...beyond };
+  }
+
+  around(n: number): MarkContent {
+    return { kind: "element", of: "blocks", n, ...this.#beyond(nothingSaid) };
+  }
+
+  alone(): MarkContent {
+    return this.mark({ kind: "element" });
+  }
+
+  /** Of an element of another name all attributes are kept: an export then writes nothing of its own. */
+  #beyond([name, said]: TeiElement): SourceElement {
+    const { name: own } = this.#element;
+    const isNamed = own === name;
+    const attributes = this.#attributes().filter(([key, value]) => !isNamed || String(said[key] ?? "") !== value);
+    return {
+      ...(isNamed ? {} : { element: own }),
+      ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+    };
+  }
+
+  #attributes(): readonly (readonly [string, string])[] {
+    const all = Object.entries(this.#element.attributes).filter(
+      ([name, value]) => !isDeclaration(name) && !isOurs(this.name, name, value),
+    );
+    const usable = all.filter(([name, value]) => isCarried(name, value)).slice(0, mostAttributes);
+    if (usable.length < all.length) for (const [name] of all.filter((entry) => !usable.includes(entry))) this.lose(name);
+    return usable.map(([name, value]) => [name, normalForm(value)]);
+  }
+
+  lose(attribute: string): void {
+    this.#findings.count("notice", "not-carried-over", `attribute ${attribute} of <${this.name}>`, this.place);
+  }
+
+  loseAttributes(but: readonly string[] = []): void {
+    for (const [name] of this.#attributes()) if (!but.includes(name)) this.lose(name);
+  }
+
+  loseElement(why: string): void {
+    this.#findings.count("notice", "not-carried-over", `element <${this.name}> ${why}`, this.place);
+  }
+}
+
+/** Prefixes other than `xml` would have to be declared; an image that is named here may have to be held back. */
+const isCarried = (name: string, value: string) =>
+  (!name.includes(":") || name.startsWith("xml:")) && name !== "facs" && value.length <= longestValue;
