@@ -1,7 +1,7 @@
 import { refusal } from "../ingest/findings.ts";
 import { formatOf } from "../ingest/format.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
-import { createJobPool } from "../jobs/job-pool.ts";
+import { createJobPool, type JobOptions } from "../jobs/job-pool.ts";
 import { VariorumError } from "../model/error.ts";
 import type { IngestReport } from "../model/ingested.ts";
 import type { jobs } from "./ingest-jobs.ts";
@@ -12,6 +12,9 @@ export interface FileReader {
   close(): void;
 }
 
+/** Milliseconds of the processor for one page of a PDF: a long file tells how far it is, a wicked one never comes to its next page. */
+export const stallOfPage = 1500;
+
 /** For one file; the slowest that is not meant to do harm takes a few seconds, on a busy machine some more. */
 const timeoutMs = 30_000;
 
@@ -21,12 +24,21 @@ export function createFileReader(signal?: AbortSignal): FileReader {
     read: async (bytes, options) =>
       isHarmless(bytes, options.fileName)
         ? ingest(bytes, options)
-        : pool.run("ingest", { bytes, options }, { signal, timeoutMs }).catch((error) => {
+        : pool.run("ingest", { bytes, options }, limitsFor(bytes, options.fileName, signal)).catch((error) => {
             throw namedLimit(error, options.fileName);
           }),
     close: () => pool.close(),
   };
 }
+
+const limitsFor = (bytes: Uint8Array, fileName: string, signal: AbortSignal | undefined): JobOptions => ({
+  signal,
+  timeoutMs,
+  ...(isPdf(bytes, fileName) ? { stallMs: stallOfPage } : {}),
+});
+
+const isPdf = (bytes: Uint8Array, fileName: string): boolean =>
+  /\.pdf$/iu.test(fileName) || String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
 
 /** A child that was stopped does not say which file it was at. */
 function namedLimit(error: unknown, fileName: string): unknown {

@@ -3,11 +3,14 @@ import { refusal } from "../ingest/findings.ts";
 import type { IngestLimits } from "../ingest/gate.ts";
 import type { PdfContent, PdfItem, PdfPage } from "../ingest/pdf-page.ts";
 import { VariorumError } from "../model/error.ts";
+import type { OnProgress } from "../model/progress.ts";
 
 export interface PdfOptions {
   /** Stands in every message. */
   readonly fileName: string;
   readonly limits: IngestLimits;
+  /** Told of every page: whoever watches can tell a long file from one that never ends. */
+  readonly onProgress?: OnProgress | undefined;
 }
 
 /**
@@ -78,7 +81,9 @@ async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<PdfConte
   }
 }
 
-async function readDocument(document: PdfDocument, { fileName, limits }: PdfOptions): Promise<PdfContent> {
+async function readDocument(document: PdfDocument, options: PdfOptions): Promise<PdfContent> {
+  const { fileName, limits, onProgress } = options;
+  onProgress?.({ phase: "open", done: 0, total: document.numPages });
   if (document.numPages > limits.pages) {
     const message = `the PDF has ${document.numPages} pages; at most ${limits.pages} are read`;
     throw refusal(fileName, "too-much", message, { mend: "Split it into several documents." }, "limit");
@@ -94,6 +99,7 @@ async function readDocument(document: PdfDocument, { fileName, limits }: PdfOpti
       throw refusal(fileName, "too-much", message, { mend: "Split it into several documents." }, "limit");
     }
     pages.push(page);
+    onProgress?.({ phase: "pages", done: number, total: document.numPages });
   }
   return { pages, ...(await readInfo(document)) };
 }

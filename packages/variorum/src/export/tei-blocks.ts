@@ -8,7 +8,9 @@ import { element, emptyTag, openTag } from "./xml.ts";
 /** A text as TEI: as its source nests it, else with divisions that headings begin. `language` is that of the whole. */
 export function teiText({ blocks, notes }: PublicText, language?: string): string {
   const scope = new TeiScope(blocks, notes);
-  const sections = scope.isNested ? nestedSections(paragraphs(blocks), scope) : [section("body", divided(blocks, scope))];
+  const sections = scope.isNested
+    ? nestedSections(paragraphs(blocks), scope)
+    : [section("body", divided(blocks, scope))];
   return element("text", { "xml:lang": language }, `\n${sections.join("\n")}\n`);
 }
 
@@ -133,4 +135,4 @@ function paragraphElement(paragraph: Paragraph, scope: TeiScope): string {
 const inline = (block: PublicBlock, scope: TeiScope): string =>
   isWithheldBlock(block) ? emptyTag("gap", { reason: "withheld" }) : teiInline(block, scope);
 
-const identity = ({ id }: PublicBlock) => ({ "xml:id": `b_${id}` });
+const identity = ({ id }: PublicBlock) => ({ "xml:id": id.startsWith("b_") ? id : `b_${id}` });

@@ -1,5 +1,5 @@
 import { teiElementOf } from "../model/tei-element.ts";
-import type { Block, Mark, Note } from "../model/text.ts";
+import type { Block, Mark } from "../model/text.ts";
 import type { TeiScope } from "./tei-scope.ts";
 import { type Attributes, element, emptyTag, escapeXml, openTag } from "./xml.ts";
 
@@ -41,7 +41,10 @@ export function teiInline(block: Block, scope: TeiScope, from = 0, to = block.te
   let xml = "";
   cuts.forEach((cut, i) => {
     const here = points.filter((mark) => cut === (mark.kind === "note" ? mark.to : mark.from));
-    xml += closeEnded(open, cut) + crossing.map((mark) => crossingEnd(mark, cut, [from, to], scope)).join("") + here.map((mark) => pointElement(mark, scope, block)).join("");
+    xml +=
+      closeEnded(open, cut) +
+      crossing.map((mark) => crossingEnd(mark, cut, [from, to], scope)).join("") +
+      here.map((mark) => pointElement(mark, scope, block)).join("");
     xml += anchors
       .filter((mark) => mark.from === cut)
       .map(({ note }) => anchorElement(note))
@@ -82,12 +85,16 @@ const isAnchored = (mark: NoteMark) => mark.to > mark.from && mark.attributes?.t
 /** An element around the same words names the same person too, or says their language. */
 function isSaidByOther(mark: Mark, block: Block, scope: TeiScope): boolean {
   if (mark.element !== undefined || mark.attributes !== undefined) return false;
-  if (mark.kind === "language") return scope.saysLanguage(block) || block.marks.some((other) => tellsLanguage(other, mark));
+  if (mark.kind === "language")
+    return (
+      (isWhole(mark, block) && scope.saysLanguage(block)) || block.marks.some((other) => tellsLanguage(other, mark))
+    );
   if (mark.kind !== "name" || mark.ref === undefined) return false;
   const first = block.marks.find((other) => other.kind === "name" && hasSameRange(other, mark));
   return first !== mark && first?.attributes?.ref?.split(/\s+/u).includes(`#${mark.ref}`) === true;
 }
 
+const isWhole = ({ from, to }: Mark, { text }: Block) => from === 0 && to === text.length;
 const hasSameRange = (a: Mark, b: Mark) => a.from === b.from && a.to === b.to;
 
 const tellsLanguage = (other: Mark, mark: Mark) =>

@@ -1,4 +1,5 @@
 import type { IngestReport } from "../model/ingested.ts";
+import type { MarkContent } from "../model/text.ts";
 import type { Findings } from "./findings.ts";
 import {
   baseName,
@@ -11,7 +12,6 @@ import {
 } from "./ocr-page.ts";
 import { ocrText } from "./ocr-text.ts";
 import type { OfficeOptions } from "./office-text.ts";
-import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, elementsAt, parseXml, plainTextOf, walkXml, type XmlElement } from "./xml-tree.ts";
 
 /** ALTO XML of any version (Library of Congress). */

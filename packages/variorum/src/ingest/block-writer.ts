@@ -22,9 +22,9 @@ export interface EnteredElement {
 
 /** An element that blocks stand in. Its attributes stand with the first of them. */
 interface Enclosure {
-  readonly n: number;
   readonly element: EnteredElement;
-  isUsed: boolean;
+  /** By the order of the first blocks; undefined until there is one. */
+  n: number | undefined;
 }
 
 /** What stands outside any block becomes a block of this kind. */
@@ -72,7 +72,9 @@ const outside: Surrounding = { kind: "paragraph", once: false, used: false, encl
 
 /** In these a text without an element of its own would be no TEI. */
 const holdsBlocksOnly = (enclosure: Enclosure | undefined): boolean =>
-  /^(?:div\d?|front|back|body|text|group|floatingText|table|figure|row|list|lg|sp)$/u.test(enclosure?.element.name ?? "");
+  /^(?:div\d?|front|back|body|text|group|floatingText|table|figure|row|list|lg|sp)$/u.test(
+    enclosure?.element.name ?? "",
+  );
 
 /** Collects blocks while the elements of a text go by: marks that last across blocks, what stands between blocks, beginnings of pages. */
 export class BlockWriter {
@@ -146,8 +148,7 @@ export class BlockWriter {
   #enclose(): Enclosure | undefined {
     const element = this.#take();
     if (!element) return undefined;
-    this.#lastEnclosure += 1;
-    const enclosure = { n: this.#lastEnclosure, element, isUsed: false };
+    const enclosure = { element, n: undefined };
     this.#enclosures = [...this.#enclosures, enclosure];
     return enclosure;
   }
@@ -155,7 +156,7 @@ export class BlockWriter {
   #leave(enclosure: Enclosure | undefined): void {
     if (!enclosure) return;
     this.#enclosures = this.#enclosures.filter((other) => other !== enclosure);
-    if (!enclosure.isUsed && this.muted === 0) enclosure.element.loseElement("without text");
+    if (enclosure.n === undefined && this.muted === 0) enclosure.element.loseElement("without text");
   }
 
   /** The element that is being entered stands around the blocks that begin before what is returned is called. */
@@ -215,10 +216,11 @@ export class BlockWriter {
   /** What is to be written back around a block, the outermost first. */
   #elementsOf({ kind, level, explicit, element, enclosures }: CurrentBlock): readonly MarkContent[] {
     const around = enclosures.map((enclosure): MarkContent => {
-      const { n, isUsed } = enclosure;
-      enclosure.isUsed = true;
-      const whole = enclosure.element.around(n);
-      return isUsed ? { kind: "element", of: "blocks", n, ...pick("element", whole.element) } : whole;
+      const { n, element: whole } = enclosure;
+      if (n !== undefined) return { kind: "element", of: "blocks", n, element: whole.name };
+      this.#lastEnclosure += 1;
+      enclosure.n = this.#lastEnclosure;
+      return whole.around(this.#lastEnclosure);
     });
     const bare: MarkContent = { kind: "element", of: "block", element: "" };
     const isBare = !explicit && enclosures.length > 0 && !holdsBlocksOnly(enclosures.at(-1));
@@ -292,10 +294,11 @@ export class BlockWriter {
 
   /** A page or line begins: before the next character, in the next block if there is none in this one. */
   begin(content: MarkContent): void {
-    const whole = this.#take()?.mark(content) ?? content;
+    const element = this.#take();
+    const whole = element?.mark(content) ?? content;
     if (this.muted > 0) return;
     if (this.#current) this.#current.text.point(whole);
-    else if (content.kind === "page" || content.kind === "element") this.#waiting.push(whole);
+    else if (content.kind !== "line" || element) this.#waiting.push(whole);
   }
 
   /** Something that stands in the text without words: a gap. */

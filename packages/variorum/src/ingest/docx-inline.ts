@@ -1,3 +1,4 @@
+import type { MarkContent } from "../model/text.ts";
 import { dayOf } from "./day.ts";
 import {
   type DocxReading,
@@ -12,7 +13,6 @@ import {
 import { readRunFormat } from "./docx-run.ts";
 import { attributeOf, childOf, settingOf } from "./docx-value.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, type XmlVisit } from "./xml-tree.ts";
 
 /** Marks around all runs inside. */

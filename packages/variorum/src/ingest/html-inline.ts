@@ -1,3 +1,4 @@
+import type { MarkContent } from "../model/text.ts";
 import { isNoteSign } from "./html-notes.ts";
 import {
   type HtmlReading,
@@ -9,7 +10,6 @@ import {
   transparent,
 } from "./html-rule.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "../model/text.ts";
 import { descendants, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];

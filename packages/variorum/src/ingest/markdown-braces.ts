@@ -1,5 +1,5 @@
-import type { Findings, Place } from "./findings.ts";
 import type { MarkContent } from "../model/text.ts";
+import type { Findings, Place } from "./findings.ts";
 import type { OpenMark, RunningText } from "./running-text.ts";
 
 const opening =

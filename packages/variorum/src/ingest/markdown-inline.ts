@@ -1,8 +1,8 @@
 import type { Nodes } from "mdast";
+import type { MarkContent } from "../model/text.ts";
 import type { Findings, Place } from "./findings.ts";
 import { safeLink } from "./link.ts";
 import { BraceReader } from "./markdown-braces.ts";
-import type { MarkContent } from "../model/text.ts";
 import type { RunningText } from "./running-text.ts";
 
 /** What inline nodes refer to. */

@@ -1,6 +1,5 @@
-import type { BlockKind } from "../model/text.ts";
+import type { BlockKind, MarkContent } from "../model/text.ts";
 import type { Place } from "./findings.ts";
-import type { MarkContent } from "../model/text.ts";
 
 /** A page as a program that reads images describes it: regions of lines, with their places on the image. */
 export interface OcrPage extends Place {

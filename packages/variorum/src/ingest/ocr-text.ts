@@ -1,4 +1,5 @@
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
+import type { MarkContent } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { type Findings, refusal } from "./findings.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
@@ -6,7 +7,6 @@ import { LineJoining } from "./line-joining.ts";
 import type { OcrLine, OcrMark, OcrPage, OcrRegion } from "./ocr-page.ts";
 import type { OfficeOptions } from "./office-text.ts";
 import { RunMarks } from "./run-marks.ts";
-import type { MarkContent } from "../model/text.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Note } from "../model/text.ts";
+import type { MarkContent, Note } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { safeLink } from "./link.ts";
 import {
@@ -15,7 +15,6 @@ import {
   transparent,
 } from "./odt-rule.ts";
 import { RunWriter } from "./run-writer.ts";
-import type { MarkContent } from "../model/text.ts";
 import { childElements, descendants, plainTextOf, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
 
 export function writeOdtText(text: string, reading: OdtReading): void {

@@ -1,10 +1,9 @@
-import type { Note } from "../model/text.ts";
+import type { MarkContent, Note } from "../model/text.ts";
 import type { BlockWriter } from "./block-writer.ts";
 import type { Place } from "./findings.ts";
 import type { OdtStyles } from "./odt-styles.ts";
 import type { RunFormat } from "./run-format.ts";
 import type { RunWriter } from "./run-writer.ts";
-import type { MarkContent } from "../model/text.ts";
 import type { XmlElement, XmlNode, XmlVisit } from "./xml-tree.ts";
 
 /** What the rules of one reading share. */

@@ -1,5 +1,5 @@
-import type { OcrMark } from "./ocr-page.ts";
 import type { MarkContent } from "../model/text.ts";
+import type { OcrMark } from "./ocr-page.ts";
 
 /** What Transkribus writes into the attribute `custom`: `readingOrder {index:0;} textStyle {offset:0; length:4; bold:true;}`. */
 export interface PageTag {

@@ -1,5 +1,5 @@
 import { VariorumError } from "../model/error.ts";
-import type { Note } from "../model/text.ts";
+import type { MarkContent, Note } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { dayOfDttm } from "./day.ts";
 import type { DraftBlock } from "./draft-block.ts";
@@ -14,7 +14,6 @@ import type { RtfToken } from "./rtf-tokens.ts";
 import { groupWords, signs } from "./rtf-words.ts";
 import type { RunFormat } from "./run-format.ts";
 import { RunWriter } from "./run-writer.ts";
-import type { MarkContent } from "../model/text.ts";
 
 /** What is being written: the document, a note in it, or a box beside it. */
 interface Layer {

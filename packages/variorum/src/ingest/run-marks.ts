@@ -1,5 +1,5 @@
-import type { BlockWriter, Span } from "./block-writer.ts";
 import type { MarkContent } from "../model/text.ts";
+import type { BlockWriter, Span } from "./block-writer.ts";
 
 /** Marks of formats that say for every run of letters what holds there: a mark goes on while each next run has it. */
 export class RunMarks {

@@ -1,8 +1,8 @@
+import type { MarkContent } from "../model/text.ts";
 import type { BlockWriter } from "./block-writer.ts";
 import type { Place } from "./findings.ts";
 import { emphasisOf, type RunFormat } from "./run-format.ts";
 import { RunMarks } from "./run-marks.ts";
-import type { MarkContent } from "../model/text.ts";
 
 /** Writes runs of letters, each with the format that it says for itself, as word processors keep them. */
 export class RunWriter {

@@ -1,4 +1,13 @@
-import { elsewhere, forgotten, nothing, placeOf, pointers, type TeiRule, type TeiRules, transparent } from "./tei-rule.ts";
+import {
+  elsewhere,
+  forgotten,
+  nothing,
+  placeOf,
+  pointers,
+  type TeiRule,
+  type TeiRules,
+  transparent,
+} from "./tei-rule.ts";
 import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
 
 /** Lemma and readings of an entry, those inside groups too. */

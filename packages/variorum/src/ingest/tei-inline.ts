@@ -1,7 +1,7 @@
+import type { MarkContent } from "../model/text.ts";
 import type { Span } from "./block-writer.ts";
 import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
-import type { MarkContent } from "../model/text.ts";
 import { edtfOf } from "./tei-date.ts";
 import {
   forget,
@@ -205,7 +205,7 @@ const space: TeiRule = (element, { writer }) => {
 };
 
 const reference: TeiRule = (element, reading) => {
-  const { writer, noteElements, noteIds } = reading;
+  const { noteElements, noteIds } = reading;
   const target = element.attributes.target ?? "";
   const note = noteElements.get(target.replace(/^#/u, ""));
   const id = note === undefined ? undefined : noteIds.idOf(note);

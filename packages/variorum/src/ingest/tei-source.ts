@@ -20,6 +20,8 @@ const isOurs = (element: string, name: string, value: string) =>
 
 const isDeclaration = (name: string) => name === "xmlns" || name.startsWith("xmlns:");
 
+const byName = ([a]: readonly [string, string], [b]: readonly [string, string]) => (a < b ? -1 : 1);
+
 const nothingSaid: TeiElement = ["", {}];
 
 /** Says of an element what its marks do not, so that an export can write it back. */
@@ -73,8 +75,9 @@ export class TeiSource implements EnteredElement {
       ([name, value]) => !isDeclaration(name) && !isOurs(this.name, name, value),
     );
     const usable = all.filter(([name, value]) => isCarried(name, value)).slice(0, mostAttributes);
-    if (usable.length < all.length) for (const [name] of all.filter((entry) => !usable.includes(entry))) this.lose(name);
-    return usable.map(([name, value]) => [name, normalForm(value)]);
+    if (usable.length < all.length)
+      for (const [name] of all.filter((entry) => !usable.includes(entry))) this.lose(name);
+    return usable.map(([name, value]) => [name, normalForm(value)] as const).sort(byName);
   }
 
   lose(attribute: string): void {

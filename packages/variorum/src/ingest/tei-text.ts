@@ -36,11 +36,18 @@ const metadata = [
   "listObject",
 ];
 
+/** No part of the text, though it stands in it. */
+const listed: TeiRule = (element, reading) => {
+  const what = `list <${element.name}>; \`import\` reads persons, bodies and places of it`;
+  if (!reading.insideNote) reading.writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  return elsewhere(element, reading);
+};
+
 const rules: TeiRules = Object.assign(Object.create(null), {
   ...blockRules,
   ...inlineRules,
   ...apparatusRules,
-  ...Object.fromEntries(metadata.map((name) => [name, elsewhere])),
+  ...Object.fromEntries(metadata.map((name) => [name, listed])),
   note,
   noteGrp: transparent,
   teiHeader: elsewhere,
@@ -120,7 +127,9 @@ function enter(element: XmlElement, reading: TeiReading): XmlVisit {
   if (reading.insideNote) return enterPlain(element, reading);
   const { writer } = reading;
   const source = new TeiSource(element, writer.findings);
-  writer.entered = isFrame(element, reading) ? undefined : source;
+  const isFrame = isFrameOfText(element, reading);
+  if (isFrame) source.loseAttributes(["xml:lang"]);
+  writer.entered = isFrame ? undefined : source;
   const span = element.name === "foreign" ? openLanguage(element, reading) : undefined;
   const own = remembering(element, ruleOf(element)(element, reading), reading);
   return withSpan(own, span ?? openLanguage(element, reading), reading);
@@ -148,7 +157,7 @@ const ruleOf = (element: XmlElement): TeiRule => rules[element.name] ?? (isTei(e
 const isTei = ({ uri }: XmlElement): boolean => uri === teiNamespace || uri === "";
 
 /** What an export gives of its own around every text. */
-function isFrame({ name }: XmlElement, { writer }: TeiReading): boolean {
+function isFrameOfText({ name }: XmlElement, { writer }: TeiReading): boolean {
   return name === "TEI" || name === "TEI.2" || ((name === "text" || name === "body") && !writer.isEnclosed);
 }
 

@@ -4,6 +4,7 @@ import { VariorumError } from "../model/error.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { compiledUrl } from "./compiled-url.ts";
 import { errorFromData, type JobReply } from "./job-message.ts";
+import { processorTime } from "./processor-time.ts";
 import { residentMemory } from "./resident-memory.ts";
 
 /** One piece of work with its limits. */
@@ -13,6 +14,8 @@ export interface JobTask {
   readonly input: unknown;
   /** Milliseconds. */
   readonly timeout: number;
+  /** Milliseconds of the processor between two reports of progress; undefined: as many as there is time. */
+  readonly stall: number | undefined;
   /** Resident bytes of the child. */
   readonly memory: number;
   readonly signal: AbortSignal | undefined;
@@ -32,6 +35,8 @@ export class JobChild {
   readonly #ready: Promise<void>;
   #stderr = "";
   #reported = 0;
+  /** Milliseconds of the processor at the last report of progress. */
+  #progressAt = 0;
   #listener: (reply: JobReply) => void = () => undefined;
   #ended: ((error: VariorumError) => void) | undefined;
   #death: VariorumError | undefined;
@@ -92,6 +97,11 @@ export class JobChild {
     return bytes;
   }
 
+  #processorTime(): number {
+    const { pid } = this.#process;
+    return (pid === undefined ? undefined : processorTime(pid)) ?? 0;
+  }
+
   #awaitReady(): Promise<void> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
@@ -124,7 +134,10 @@ export class JobChild {
       this.#listener = (reply) => {
         if (reply.type === "memory") this.#reported = reply.bytes;
         if (!("id" in reply) || reply.id !== task.id) return;
-        if (reply.type === "progress") task.onProgress?.(reply.progress);
+        if (reply.type === "progress") {
+          this.#progressAt = this.#processorTime();
+          task.onProgress?.(reply.progress);
+        }
         if (reply.type === "done") settle(() => resolve(reply.output));
         if (reply.type === "failed") settle(() => reject(errorFromData(reply.error)));
       };
@@ -142,9 +155,12 @@ export class JobChild {
       () => kill(`${task.kind} took longer than ${task.timeout} ms and was stopped`),
       task.timeout,
     );
+    this.#progressAt = this.#processorTime();
     const look = setInterval(() => {
-      if (this.memory() <= task.memory) return;
-      kill(`${task.kind} needed more than ${Math.round(task.memory / 1e6)} MB of memory and was stopped`);
+      if (this.memory() > task.memory)
+        kill(`${task.kind} needed more than ${Math.round(task.memory / 1e6)} MB of memory and was stopped`);
+      if (task.stall !== undefined && this.#processorTime() - this.#progressAt > task.stall)
+        kill(`${task.kind} worked ${task.stall} ms at one step and was stopped`);
     }, watchInterval);
     return () => {
       clearTimeout(timer);

@@ -15,6 +15,11 @@ export interface JobPoolOptions {
 export interface JobOptions {
   /** Milliseconds; 60,000 by default. */
   readonly timeoutMs?: number;
+  /**
+   * Milliseconds of the processor that a child may need from one report of progress to the next; none by default. Held on Linux
+   * alone, where a child can be asked; elsewhere `timeoutMs` stops it.
+   */
+  readonly stallMs?: number;
   /** Resident memory of the child, bytes; 300 MB by default. */
   readonly maxRssBytes?: number;
   readonly signal?: AbortSignal | undefined;
@@ -147,6 +152,7 @@ class Pool {
       kind,
       input,
       timeout: options.timeoutMs ?? 60_000,
+      stall: options.stallMs,
       memory: options.maxRssBytes ?? defaultMemory,
       signal: options.signal,
       onProgress: options.onProgress,

@@ -24,9 +24,7 @@ function readIfTei(path: string): WitnessText | undefined {
 
 /** As the export of a witness writes it. */
 const written = ({ blocks, notes }: WitnessText): Uint8Array =>
-  new TextEncoder().encode(
-    `<TEI xmlns="http://www.tei-c.org/ns/1.0">${teiText({ blocks, notes })}</TEI>`,
-  );
+  new TextEncoder().encode(`<TEI xmlns="http://www.tei-c.org/ns/1.0">${teiText({ blocks, notes })}</TEI>`);
 
 /** All that a text holds, but for the names of ids; in its order. */
 const contentOf = ({ blocks, notes }: WitnessText) => ({

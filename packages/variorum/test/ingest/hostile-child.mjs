@@ -3,9 +3,9 @@ import { jobs as reading } from "../../dist/edition/ingest-jobs.js";
 
 export const jobs = {
   /** `processor`: milliseconds of user and system. */
-  read: async (input) => {
+  read: async (input, context) => {
     const began = process.cpuUsage();
-    const outcome = await reading.ingest(input).then(
+    const outcome = await reading.ingest(input, context).then(
       ({ text }) => ({ text }),
       (error) => ({ refusal: error.problems?.[0] ?? { code: error.code ?? "fault", message: String(error.stack) } }),
     );

@@ -43,6 +43,10 @@ export const pdfHostiles: readonly HostileFile[] = [
     pages: [page],
     content: deflateSync(Buffer.from("q ".repeat(5000))),
   })),
+  pdf("200,000 saved states", "limit", () => ({
+    pages: [page],
+    content: deflateSync(Buffer.from("q ".repeat(200_000))),
+  })),
   raw(
     "pages that hold themselves",
     "damaged-pdf",

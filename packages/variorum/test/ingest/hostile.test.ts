@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
+import { stallOfPage } from "../../src/edition/file-reader.ts";
 import { checkSize } from "../../src/ingest/gate.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { createJobPool } from "../../src/jobs/job-pool.ts";
@@ -35,7 +36,8 @@ describe("hostile files are refused with a reason, or read, within two seconds a
   test.each(hostileFiles)("$name: $expected", async ({ fileName, bytes, expected }) => {
     // The pool ends a child that grows past 300 MB.
     const input = { bytes: bytes(), options: { fileName } };
-    const reading: Promise<Reading> = pool.run("read", input, { maxRssBytes: 300_000_000 });
+    const limits = { maxRssBytes: 300_000_000, ...(fileName.endsWith(".pdf") ? { stallMs: stallOfPage } : {}) };
+    const reading: Promise<Reading> = pool.run("read", input, limits);
     const { text, refusal, processor } = await reading.catch(stopped(fileName));
     if (text) checkText(text);
     if (refusal) expect(refusal.file, refusal.message).toBe(fileName);

@@ -307,7 +307,7 @@ describe("odd files", () => {
   });
 
   test("what is not carried over is told once per kind, with its number and first place", () => {
-    const { problems } = readBody("\n<p><x:c xmlns:x=\"urn:x\">a</x:c><x:c xmlns:x=\"urn:x\">b</x:c></p>");
+    const { problems } = readBody('\n<p><x:c xmlns:x="urn:x">a</x:c><x:c xmlns:x="urn:x">b</x:c></p>');
     expect(problems).toEqual([
       {
         severity: "notice",

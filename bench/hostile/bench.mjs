@@ -1,0 +1,63 @@
+// Every hostile file of the tests, read as the program reads files: in a child process of its own that is watched. Says what came of it,
+// the time, and the child's highest resident memory. The bound is 2 s and 300 MB; run it while the machine does nothing else.
+import { writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+import { stallOfPage } from "../../packages/variorum/dist/edition/file-reader.js";
+import { createJobPool } from "../../packages/variorum/dist/jobs/job-pool.js";
+
+const test = new URL("../../packages/variorum/test/ingest/", import.meta.url);
+
+/** The generator is a test's, in TypeScript. */
+async function hostileFiles() {
+  const bundle = await rolldown({ input: fileURLToPath(new URL("hostile-files.ts", test)), platform: "node" });
+  const { output } = await bundle.generate({ format: "esm" });
+  const file = new URL(`./.hostile-files-${process.pid}.mjs`, import.meta.url);
+  writeFileSync(file, output[0].code);
+  try {
+    return (await import(file.href)).hostileFiles;
+  } finally {
+    const { rmSync } = await import("node:fs");
+    rmSync(file);
+  }
+}
+
+async function measure({ name, fileName, bytes }) {
+  const pool = createJobPool(new URL("hostile-child.mjs", test), { size: 1 });
+  const input = { bytes: bytes(), options: { fileName } };
+  const size = input.bytes.length;
+  try {
+    // The child has started and loaded its parsers: the time is that of the file.
+    await pool.run("read", { bytes: new Uint8Array([0x61]), options: { fileName: "a.txt" } });
+    const began = performance.now();
+    const limits = { maxRssBytes: 300_000_000, ...(fileName.endsWith(".pdf") ? { stallMs: stallOfPage } : {}) };
+    const outcome = await pool.run("read", input, limits).then(
+      ({ refusal }) => (refusal ? `refused: ${refusal.code}` : "read"),
+      (error) => `stopped: ${error.message}`,
+    );
+    return { name, size, outcome, seconds: (performance.now() - began) / 1000, memory: pool.peakMemory };
+  } finally {
+    pool.close();
+  }
+}
+
+const rows = [];
+for (const file of await hostileFiles()) rows.push(await measure(file));
+rows.sort((a, b) => b.seconds - a.seconds);
+const isOver = ({ seconds, memory }) => seconds >= 2 || memory >= 300e6;
+const over = rows.filter(isOver);
+const megabytes = (bytes) => (bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 0);
+const results = `# Hostile files: measured by \`npm run bench -- hostile\`
+
+${rows.length} files; ${over.length} of them needed 2 seconds or 300 MB, or more. Slowest ${rows[0].seconds.toFixed(2)} s, largest ${megabytes(Math.max(...rows.map(({ memory }) => memory)))} MB.
+On ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}. The time is from the parent's question to the child's answer; the memory the child's whole
+resident memory, of which about 75 MB are Node and the parsers. Nothing else should run meanwhile.
+
+| file | MB | what came of it | seconds | MB of memory |
+| --- | ---: | --- | ---: | ---: |
+${rows.map((row) => `| ${row.name} | ${megabytes(row.size)} | ${row.outcome.slice(0, 90)} | ${row.seconds.toFixed(2)}${isOver(row) ? " **over**" : ""} | ${megabytes(row.memory)} |`).join("\n")}
+`;
+writeFileSync(new URL("RESULTS.md", import.meta.url), results);
+console.log(results);
+if (over.length > 0) process.exitCode = 1;
