@@ -59,7 +59,6 @@ function tally(xml) {
   return found;
 }
 
-const sum = (map) => [...map.values()].reduce((a, b) => a + b, 0);
 const totals = kinds.map(() => ({ elements: [0, 0], attributes: [0, 0] }));
 const names = { elements: new Map(), attributes: new Map() };
 
