@@ -219,7 +219,8 @@ function difference(
   const own = tokenSpan(compared.collation, QUOTED, within);
   const theirs = tokenSpan(compared.collation, SOURCE, within);
   const ranges = { quoted: textRange(compared.own, own), source: textRange(compared.tokens, theirs) };
-  if (relation === "accidental" && isTypographic(compared, ranges)) return undefined;
+  if (relation === "accidental" && (isTypographic(compared, ranges) || isRepeatedMark(compared, ranges)))
+    return undefined;
   const words = compared.own.slice(own.from, own.to).filter(({ isWord }) => isWord);
   const isMarked = words.length > 0 && words.every(({ isBracketed }) => isBracketed);
   return { kind: kindOf(compared, own, theirs), ...(isMarked ? { isMarked } : {}), ...ranges };
@@ -243,6 +244,12 @@ function isTypographic({ text, sourceText }: Compared, { quoted, source }: Range
   return (
     foldTypography(text.slice(quoted.from, quoted.to)) === foldTypography(sourceText.slice(source.from, source.to))
   );
+}
+
+/** A quotation of several paragraphs opens each of them with its mark. */
+function isRepeatedMark({ text }: Compared, { quoted, source }: Ranges): boolean {
+  if (source.from < source.to || !/^[«„“”"‚‘'‹»]$/.test(text.slice(quoted.from, quoted.to))) return false;
+  return /\n[^\S\n]*\n\s*$/.test(text.slice(Math.max(0, quoted.from - 8), quoted.from));
 }
 
 type Ranges = Pick<QuotationDifference, "quoted" | "source">;

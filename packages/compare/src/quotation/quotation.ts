@@ -34,11 +34,11 @@ export interface QuotationCitation {
   readonly document: string;
 }
 
-/** A passage that is set apart otherwise than by quotation marks. */
+/** A passage that is set apart otherwise than by quotation marks; `marks`: markup says that it is quoted. */
 export interface SetApart {
   readonly from: number;
   readonly to: number;
-  readonly kind: "block" | "italic";
+  readonly kind: "block" | "italic" | "marks";
 }
 
 /** Two sources that say the same in two languages, and which passages stand for each other, by rising place. */
@@ -54,7 +54,7 @@ export interface AlignedTranslation {
 }
 
 export interface FindQuotationsOptions {
-  /** Block quotations and italics of the text. */
+  /** Block quotations and italics of the text, and what its markup calls quoted. */
   readonly ranges?: readonly SetApart[];
   /** Where the text names documents: `attributed elsewhere` rests on them. */
   readonly citations?: readonly QuotationCitation[];

@@ -42,6 +42,10 @@ describe("verdicts", () => {
       "«о том, что видели»",
       "exact but for spelling, case, punctuation: brief/a: accidental том<томъ>; accidental видели<видѣли>",
     ],
+    [
+      "“No paper may be taken from the archive without the leave of two officers.\n\n“The winter was long and the harbour froze.”",
+      "exact: letter/a",
+    ],
     ["“The winter was mild and the harbour froze”", "altered: letter/a: changed mild<long>"],
     ["“No paper may ever be taken from the archive”", "altered: letter/a: put-in ever<>"],
     ["“No paper may be taken without the leave of two officers”", "altered: letter/a: left-out <from the archive>"],

@@ -1,15 +1,15 @@
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
-import type { MarkRange } from "../model/text.ts";
+import type { Block, Mark, MarkRange } from "../model/text.ts";
 
 /** A range of the flat text that is set apart. */
 export interface FlatRange extends MarkRange {
-  readonly kind: "block" | "italic";
+  readonly kind: "block" | "italic" | "marks";
 }
 
 /** A text in one string, with the way back to its blocks. */
 export interface FlatText {
   readonly text: string;
-  /** Block quotations, and italics in other blocks. */
+  /** Block quotations, italics in other blocks, and what the markup calls a quotation. */
   readonly ranges: readonly FlatRange[];
   readonly links: readonly (MarkRange & { readonly href: string })[];
   /** The block in which a place stands, and where it stands in it; the end of a block where it lies between two. */
@@ -34,12 +34,27 @@ export function flattenText(blocks: readonly PublicBlock[]): FlatText {
     for (const mark of block.marks) {
       const range = { from: at + mark.from, to: at + mark.to };
       if (mark.kind === "link") links.push({ ...range, href: mark.href });
-      if (mark.kind === "emphasis" && mark.style === "italic" && block.kind !== "heading" && range.from < range.to)
-        ranges.push({ ...range, kind: "italic" });
+      ranges.push(...rangeOf(block, mark, range, text));
     }
   }
   const starts = new Map(begins.map(({ block, at }) => [block, at]));
   return { text, ranges, links, placeOf: (at) => placeIn(begins, at), startOf: (block) => starts.get(block) };
+}
+
+/** What a mark sets apart. */
+function rangeOf({ kind }: Block, mark: Mark, range: MarkRange, text: string): readonly FlatRange[] {
+  if (mark.kind === "quotation") return withoutMarks(text, range);
+  const isItalic = mark.kind === "emphasis" && mark.style === "italic" && kind !== "heading";
+  return isItalic && range.from < range.to ? [{ ...range, kind: "italic" }] : [];
+}
+
+/** What is quoted in a range; nothing where it has no letter. */
+function withoutMarks(text: string, { from, to }: MarkRange): FlatRange[] {
+  const [open = ""] = /^[\s\p{Pi}\p{Pf}„‚"'「『]*/u.exec(text.slice(from, to)) ?? [];
+  const [close = ""] = /[\s\p{Pi}\p{Pf}„‚"'」』]*$/u.exec(text.slice(from + open.length, to)) ?? [];
+  return from + open.length < to - close.length
+    ? [{ from: from + open.length, to: to - close.length, kind: "marks" }]
+    : [];
 }
 
 /** Paragraphs of one block quotation that follow each other are one. */

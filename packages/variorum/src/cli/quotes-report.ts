@@ -8,13 +8,15 @@ import { countNoun, listWords } from "./wording.ts";
 export interface QuotationsOptions {
   readonly columns: number;
   readonly paint: Paint;
+  /** Passages without any sign of quoting were looked for too. */
+  readonly all?: boolean;
 }
 
 /** Widest lines of the report, in cells. */
 const WIDEST = 110;
 
 /** The report a person reads in a terminal: a line of figures, every quotation with its verdict, titles and terms at the end. */
-export function formatQuotations(report: QuotationReport, { columns, paint }: QuotationsOptions): string {
+export function formatQuotations(report: QuotationReport, { columns, paint, all = false }: QuotationsOptions): string {
   const page = { report, paint, columns: Math.min(columns, WIDEST) };
   const full = report.quotations.filter(({ isSlight }) => !isSlight);
   const slight = report.quotations.filter(({ isSlight }) => isSlight);
@@ -24,6 +26,7 @@ export function formatQuotations(report: QuotationReport, { columns, paint }: Qu
     slightPart(page, slight),
     summary(page, full),
     advice(report),
+    all ? "" : blindSpot(report),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -86,7 +89,11 @@ function bodyText({ paint }: ReportPage, { text, stretches, kind }: ReportedQuot
     if (stretch.side === "source") return ` ${isPlain ? `{-${words}-}` : paint.removed(`[${words}]`)}${gap}`;
     return isPlain ? ` {+${words}+} ` : ` ${paint.added(words)} `;
   });
-  return shown.join("").replace(/ {2,}/g, " ").trim();
+  return shown
+    .join("")
+    .replace(/ {2,}/g, " ")
+    .replace(/ (?=[,.;:!?])/g, "")
+    .trim();
 }
 
 const LONGEST = 160;
@@ -158,3 +165,9 @@ const advice = ({ essay, quotations, target }: QuotationReport): string =>
   essay === undefined || quotations.every(({ decision, passages }) => decision !== undefined || passages.length === 0)
     ? ""
     : `Readers see a verdict once an editor confirmed it: variorum quotes <folder> ${target} --confirm 1,3-5`;
+
+/** Neither format says what is a block quotation, or stands in italics. */
+const blindSpot = ({ target }: QuotationReport): string =>
+  /\.(pdf|txt)$/i.test(target)
+    ? "Block quotations cannot be told in such a file: --all also finds what is quoted without quotation marks."
+    : "";

@@ -92,7 +92,8 @@ async function show(context: CommandContext, edition: string, report: QuotationR
     const bytes = await writeQuotationReport(resolve(context.cwd, options.output), report);
     return err.write(`Wrote ${options.output} (${formatBytes(bytes)}). Open it in a browser.\n`);
   }
-  return out.write(formatQuotations(report, { columns: out.columns, paint: out.paint }));
+  const all = options.all === true;
+  return out.write(formatQuotations(report, { columns: out.columns, paint: out.paint, all }));
 }
 
 const jsonOf = ({ target, words, quotations, problems }: QuotationReport) => ({

@@ -48,7 +48,7 @@ export const mayQuote = ({ text: { blocks } }: Essay): boolean =>
     ({ kind, text, marks }) =>
       kind === "block-quotation" ||
       /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'/.test(text) ||
-      marks.some((mark) => mark.kind === "emphasis" && mark.style === "italic"),
+      marks.some((mark) => mark.kind === "quotation" || (mark.kind === "emphasis" && mark.style === "italic")),
   );
 
 /**

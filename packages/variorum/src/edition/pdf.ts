@@ -65,8 +65,8 @@ interface PdfParsedItem {
 async function readPdf(bytes: Uint8Array, options: PdfOptions): Promise<PdfContent> {
   const { getDocument } = await getResolvedPDFJS();
   const task = getDocument({
-    // The parser takes the buffer for itself.
-    data: bytes.slice(),
+    // The parser takes the buffer for itself, and refuses a Buffer.
+    data: new Uint8Array(bytes),
     isEvalSupported: false,
     // Nothing is drawn: with this the parser asks for no font data for fonts that the file does not hold.
     useSystemFonts: true,

@@ -6,6 +6,8 @@ export interface WrittenPlace {
 
 /** Words of a passage by which its place is looked for. */
 const WORDS = 8;
+/** Between two words: marks, tags and entities. */
+const BETWEEN = "(?:<[^<>]{1,200}>|&#?\\w{1,8};|[^\\p{L}\\p{N}\\p{M}]){1,80}?";
 
 /** Finds passages of a text in the file it was read from, where markup may stand between the words; asked in reading order. */
 export class WrittenPlaces {
@@ -20,7 +22,7 @@ export class WrittenPlaces {
   place(text: string): WrittenPlace | undefined {
     const words = text.match(/[\p{L}\p{N}\p{M}]+/gu)?.slice(0, WORDS) ?? [];
     if (words.length === 0) return undefined;
-    const pattern = new RegExp(words.join("[^\\p{L}\\p{N}\\p{M}]{1,80}"), "gu");
+    const pattern = new RegExp(words.join(BETWEEN), "gu");
     for (const from of [this.at, 0]) {
       pattern.lastIndex = from;
       const found = pattern.exec(this.source);

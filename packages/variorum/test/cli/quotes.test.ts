@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { lines, pdfOf } from "../ingest/pdf-file.ts";
 import { type Desk, openDesk } from "./command-line.ts";
 
 const LETTER =
@@ -52,6 +53,25 @@ test("a text of any format, in the terminal and as JSON", async () => {
     ["altered", { line: 6, column: 7 }],
     ["not found", { line: 8, column: 16 }],
   ]);
+});
+
+test("what markup alone calls a quotation, and lines of it with tags between", async () => {
+  await desk.write(
+    "marked.html",
+    "<p>She wrote: <q>The winter was <i>long</i> and the harbour froze</q>.</p>\n<p>As said, “no paper may be taken from <b>the</b> archive&nbsp;without the leave”.</p>",
+  );
+  const { quotations } = await quotesJson("marked.html");
+  expect(quotations.map(({ verdict, place }) => [verdict, place])).toEqual([
+    ["exact", { line: 1, column: 18 }],
+    ["exact but for spelling, case, punctuation", { line: 2, column: 14 }],
+  ]);
+});
+
+test("a PDF is read, and what cannot be seen in it is said", async () => {
+  const text = ["She wrote: “The winter was long and the", "harbour froze”, and that was all."];
+  await desk.write("article.pdf", pdfOf({ pages: [lines(50, 700, text)] }));
+  const { stdout, stderr } = await desk.runHere("quotes", "edition", "article.pdf");
+  expect([stderr, stdout]).toEqual(["", expect.stringMatching(/exact[\s\S]*Block quotations cannot be told/)]);
 });
 
 test("borrowings only when asked for", async () => {
