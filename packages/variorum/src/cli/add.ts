@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { type AddReport, addFiles } from "../edition.ts";
 import { supportedFormats } from "../ingest/gate.ts";
+import { readingReportFile } from "../store/reading-report.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
@@ -12,6 +13,7 @@ interface AddOptions {
   readonly document?: string;
   readonly siglum?: string;
   readonly language?: string;
+  readonly pages?: boolean;
   readonly json?: boolean;
   readonly all?: boolean;
 }
@@ -25,19 +27,23 @@ export function addCommand(context: CommandContext): Command {
     .description(
       "Copy files into an edition: each becomes a document with one witness, or, with --document, they all become witnesses\n" +
         "of that document. Of a folder or ZIP archive all files are taken; those whose names differ in their ending or language\n" +
-        "only become witnesses of one document, images the pages of the file that they are named like. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
+        "only become witnesses of one document, images the pages of the file that they are named like, files of single pages (ALTO,\n" +
+        "PAGE, hOCR) that differ in their number one text. What a file says of itself and what could be guessed is written down as inferred; you confirm it.",
     )
     .argument("<folder>", "the edition's folder")
     .argument("<file...>", `${supportedFormats}; images, folders and ZIP archives of these`)
     .option("-d, --document <id>", "the document whose witnesses they are; made when it is not there")
     .option("--siglum <siglum>", "what the apparatus calls it (one file)")
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")
+    .option("--pages", "the files are the pages of one text: ALTO, PAGE, hOCR, or text beside an image of its name")
+    .option("--no-pages", "every file of a folder is a text of its own, whatever its number")
     .option("--json", "print what was added as JSON")
     .option("--all", "every remark, however many are alike")
     .addHelpText(
       "after",
       exampleHelp([
         ["add my-edition letters/*.xml", "a document for every file"],
+        ["add my-edition --document letter --pages page/*.xml", "one witness of many pages"],
         ["add my-edition scans.zip typescripts/", "whatever there is in them"],
         ["add my-edition --document origin 1859.txt 1860.txt 1872.txt", "three witnesses of one document"],
         ["add my-edition --document letter --siglum B --language ru print.md", "one more witness"],
@@ -74,6 +80,7 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
   const witnesses = report.documents.reduce((sum, document) => sum + document.witnesses.length, 0);
   out.write(
     `\nAdded ${countNoun(witnesses, "witness", "witnesses")} to ${countNoun(report.documents.length, "document")}.\n` +
+      (report.problems.length === 0 ? "" : `What could not be carried over: ${folder}/${readingReportFile}\n`) +
       `Next: look through ${folder}/documents, then: variorum check ${folder}\n`,
   );
 }

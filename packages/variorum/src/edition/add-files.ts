@@ -2,14 +2,17 @@ import { checkSize } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
 import type { IngestReport } from "../model/ingested.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { type AddOptions, type FileToAdd, planAdd, writeAdd } from "../store/edition-add.ts";
+import { type AddOptions, type AddPlan, type FileToAdd, planAdd, writeAdd } from "../store/edition-add.ts";
 import { editionRoot } from "../store/edition-folder.ts";
+import { documentFolder } from "../store/edition-layout.ts";
 import { readLooseFile } from "../store/loose-file.ts";
+import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
 import { inStagingFolder } from "../store/staging-folder.ts";
 import { droppedFiles } from "./dropped-files.ts";
 import type { Environment } from "./environment.ts";
 import { type FileGroup, groupFiles } from "./file-grouping.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
+import { gatherPages, type PageSetOptions } from "./page-sets.ts";
 
 export type { AddOptions };
 
@@ -38,19 +41,32 @@ const width = 4;
 export async function addFiles(
   folder: string,
   paths: readonly string[],
-  options: AddOptions,
+  options: AddOptions & PageSetOptions,
   env: Pick<Environment, "signal" | "onProgress">,
 ): Promise<AddReport> {
   const root = await editionRoot(folder);
   return inStagingFolder(root, async (staging) => {
-    const groups = groupFiles(await droppedFiles(paths, staging));
+    const { sets, rest } = await gatherPages(await droppedFiles(paths, staging), staging, options);
+    const groups = [...groupFiles(rest), ...sets];
     const { files, problems } = await readFiles(groups, options, env);
     if (hasErrors(problems))
       throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
     if (files.length === 0) throw nothingToAdd(problems);
     const plan = await planAdd(folder, files, options);
     await writeAdd(plan);
+    await addToReadingReport(root, remarksOf(files, plan));
     return { documents: plan.documents.map(({ yaml: _, copies: __, ...document }) => document), problems };
+  });
+}
+
+/** What was remarked of each file, under the name that it has in the edition. */
+function remarksOf(files: readonly ReadFile[], { documents }: AddPlan): readonly FileRemarks[] {
+  const places = new Map(
+    documents.flatMap(({ id, copies }) => copies.map(({ from, to }) => [from, `${documentFolder(id)}/${to}`])),
+  );
+  return files.flatMap(({ path, isImages, report }) => {
+    const file = places.get(path);
+    return file === undefined || isImages === true ? [] : [{ file, problems: report.problems }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
+import { inNaturalOrder } from "../ingest/natural-order.ts";
 import { stemOf } from "../store/file-name-identifier.ts";
-import { inNaturalOrder } from "../store/loose-folder.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 
 /** A file with a text, or images without one, and what belongs to it by its name. */
@@ -12,6 +12,8 @@ export interface FileGroup {
   readonly language?: string;
   readonly images: readonly string[];
   readonly isImages: boolean;
+  /** How many files of pages the file was made of. */
+  readonly pages?: number;
 }
 
 const image = /\.(?:jpe?g|png|tiff?|webp|gif|jp2|bmp|avif)$/iu;

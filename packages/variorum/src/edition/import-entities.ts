@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { checkSize } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -15,6 +16,7 @@ import {
   readTable,
 } from "../store/entity-import.ts";
 import { readLooseFile } from "../store/loose-file.ts";
+import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
 import { decodeUtf8 } from "../store/text-file.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
@@ -56,18 +58,25 @@ export async function importEntities(
   if (hasErrors(problems))
     throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
   const { entities, added, present } = planImport(root, lists);
-  if (options.dryRun !== true) await writeAdd({ root, documents: [], entities });
+  if (options.dryRun !== true) {
+    await writeAdd({ root, documents: [], entities });
+    await addToReadingReport(root, remarksOf(paths, problems));
+  }
   return { added, present, problems };
 }
+
+/** By the names of the files: they are no part of the edition. */
+const remarksOf = (paths: readonly string[], problems: readonly Problem[]): readonly FileRemarks[] =>
+  paths.map((path) => ({ file: basename(path), problems: problems.filter(({ file }) => file === path) }));
 
 async function readLists(path: string, language: string, asked: string | undefined, reader: FileReader) {
   const bytes = await readLooseFile(path, path, (size) => checkSize(size, path));
   if (/\.csv$/i.test(path)) return readCsv(bytes, path, language, asked);
   try {
-    const { metadata } = await reader.read(bytes, { fileName: path });
+    const { metadata, problems } = await reader.read(bytes, { fileName: path });
     const lists = draftEntities(metadata.entities ?? [], language);
     const isEmpty = lists.every(({ items }) => items.length === 0);
-    return { lists, problems: isEmpty ? [nothingThere(path)] : [] };
+    return { lists, problems: isEmpty ? [nothingThere(path)] : problems.filter(isOfList) };
   } catch (error) {
     if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
     return { lists: [], problems: error.problems };
@@ -81,6 +90,10 @@ function readCsv(bytes: Uint8Array, path: string, language: string, asked: strin
   const { list: read, problems } = readTable(text, path, list, language);
   return { lists: [read], problems };
 }
+
+/** What the file says besides in its text is no matter of lists. */
+const isOfList = ({ code, message }: Problem): boolean =>
+  code === "not-carried-over" && /^<[^>]*> (?:of a <|without an id)/u.test(message);
 
 const nothingThere = (file: string): Problem => ({
   severity: "error",

@@ -45,6 +45,7 @@ const mediaTypes: { readonly [format in Format]: string } = {
   alto: "application/xml",
   page: "application/vnd.prima.page+xml",
   hocr: "text/vnd.hocr+html",
+  pages: "application/zip",
 };
 
 /** Reads the working file of a witness. A file that cannot be read gives problems, not an exception. */

@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { isPageFile } from "./page-file.ts";
 
 /** What a ZIP archive holds, after a guard has looked at it: sizes, names and sums are known to be what they should. */
 export interface Archive {
@@ -22,4 +23,5 @@ export const partsRead: { readonly [format in Format]?: (name: string) => boolea
   docx: isWordPart,
   odt: isOdtPart,
   epub: isEpubPart,
+  pages: isPageFile,
 };

@@ -13,6 +13,7 @@ export type Format =
   | "alto"
   | "page"
   | "hocr"
+  | "pages"
   | "epub"
   | "pdf";
 
@@ -65,6 +66,7 @@ const byMediaType: { readonly [type: string]: Format } = {
 export function formatOf(bytes: Uint8Array, fileName: string): Format {
   const ending = /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
   const named = byEnding[ending];
+  if (isZip(bytes) && /\.pages\.zip$/iu.test(fileName)) return "pages";
   if (isZip(bytes) || (named !== undefined && archives[named])) return archiveFormat(bytes, fileName, named);
   if (named === "markdown" || named === "fodt" || named === "hocr") return named;
   const kind = notYet[ending];

@@ -19,6 +19,7 @@ import { parseMarkdown } from "./markdown.ts";
 import { parseFlatOdt, parseOdt } from "./odt.ts";
 import type { OfficeOptions } from "./office-text.ts";
 import { parsePageXml } from "./page-xml.ts";
+import { parsePages } from "./pages.ts";
 import { parsePdf } from "./pdf.ts";
 import type { PdfContent } from "./pdf-page.ts";
 import { parsePlainText } from "./plain-text.ts";
@@ -92,6 +93,7 @@ const readers: { readonly [format in Format]: Reader } = {
   alto: ofText(parseAlto),
   page: ofText(parsePageXml),
   hocr: ofText(parseHocr),
+  pages: ofArchive(parsePages),
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {

@@ -1,7 +1,9 @@
 import type { Authority, NameForm } from "../model/agent.ts";
 import type { IngestedDate, IngestedEntity } from "../model/ingested.ts";
+import type { Findings } from "./findings.ts";
 import { teiDate } from "./tei-date.ts";
 import { languageTag } from "./tei-language.ts";
+import { placeOf } from "./tei-rule.ts";
 import { childElements, descendants, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 const kinds: { readonly [element: string]: readonly [IngestedEntity["kind"], string] } = {
@@ -11,15 +13,32 @@ const kinds: { readonly [element: string]: readonly [IngestedEntity["kind"], str
 };
 
 /** The people, bodies and places that `listPerson`, `listOrg` and `listPlace` describe, wherever they stand. Each once. */
-export function readTeiEntities(tei: XmlElement): readonly IngestedEntity[] {
+export function readTeiEntities(tei: XmlElement, findings: Findings): readonly IngestedEntity[] {
   const found = new Map<string, IngestedEntity>();
   for (const list of descendants(tei, "listPerson", "listOrg", "listPlace")) {
     for (const element of childElements(list)) {
       const entity = entityOf(element);
+      reportUnread(element, entity, findings);
       if (entity && !found.has(entity.id)) found.set(entity.id, entity);
     }
   }
   return [...found.values()];
+}
+
+/** What is read of a person, body or place. */
+const read: ReadonlySet<string> = new Set(["persName", "orgName", "placeName", "name", "idno", "birth", "death"]);
+
+function reportUnread(element: XmlElement, entity: IngestedEntity | undefined, findings: Findings): void {
+  if (kinds[element.name] === undefined) return;
+  const tell = (what: string, at: XmlElement) => findings.count("notice", "not-carried-over", what, placeOf(at));
+  if (!entity) {
+    tell(`<${element.name}> without an id (xml:id) or a name`, element);
+    return;
+  }
+  for (const child of childElements(element)) {
+    const isRead = read.has(child.name) || (child.name === "location" && entity.latitude !== undefined);
+    if (!isRead) tell(`<${child.name}> of a <${element.name}> in a list`, child);
+  }
 }
 
 const field = <K extends string, V>(key: K, value: V | undefined) =>

@@ -44,7 +44,7 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
   const stated = readTeiHeader(tei);
   const language = options.language ?? stated.language;
   const witnessText = readTeiText(tei, { part: witness?.part, language }, findings);
-  const entities = readTeiEntities(root);
+  const entities = readTeiEntities(root, findings);
   const metadata = guessMetadata(stated, witnessText, options.language);
   return {
     text: witnessText,

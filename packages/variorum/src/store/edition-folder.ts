@@ -103,7 +103,7 @@ const topFolders: ReadonlySet<string> = new Set([
   "site",
 ]);
 
-const ownFiles = /^(readme|licen[cs]e|citation|changelog|contributing|notice)(\.[a-z]+)?$/i;
+const ownFiles = /^(readme|licen[cs]e|citation|changelog|contributing|notice|not-carried-over)(\.[a-z]+)?$/i;
 
 /** Puts the parts of an edition together. */
 class Assembly {

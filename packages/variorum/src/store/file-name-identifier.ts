@@ -5,13 +5,13 @@ import { faultOfName } from "../model/portable-name.ts";
 const longest = 60;
 
 /** The name without folders and endings: `Письмо 8 октября.tei.xml` → `Письмо 8 октября`. */
-export const stemOf = (name: string): string => baseName(name).replace(/(\.(tei|alto|page))?\.[A-Za-z0-9]{1,8}$/i, "");
+export const stemOf = (name: string): string => baseName(name).replace(/(\.(tei|alto|page|pages))?\.[A-Za-z0-9]{1,8}$/i, "");
 
 const baseName = (name: string): string => name.split(/[/\\]/).at(-1) ?? name;
 
 /** Its ending in small letters, `tei.xml` as a whole; `txt` where it has none. */
 export function endingOf(name: string): string {
-  const [, ending = "txt"] = /.\.((?:(?:tei|alto|page)\.)?[A-Za-z0-9]{1,8})$/i.exec(baseName(name)) ?? [];
+  const [, ending = "txt"] = /.\.((?:(?:tei|alto|page|pages)\.)?[A-Za-z0-9]{1,8})$/i.exec(baseName(name)) ?? [];
   return ending.toLowerCase();
 }
 

@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { inNaturalOrder } from "../ingest/natural-order.ts";
 import { VariorumError } from "../model/error.ts";
 
 /** What systems and programs leave in folders. */
@@ -9,10 +10,6 @@ export const isLeftover = (name: string): boolean => leftover.test(name);
 
 const deepest = 12;
 const mostFiles = 20_000;
-
-/** `1, 2, 10`; the same on every computer. */
-const natural = new Intl.Collator("en", { numeric: true });
-export const inNaturalOrder = (a: string, b: string): number => natural.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * All files below a folder outside any edition, folder by folder in natural order. Hidden files, links and what systems leave

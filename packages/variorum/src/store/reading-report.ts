@@ -1,0 +1,59 @@
+import { join } from "node:path";
+import type { Problem } from "../model/problem.ts";
+import { writeDurably } from "./durable-write.ts";
+import { readTextFile } from "./text-file.ts";
+import { largestDataFile } from "./yaml-file.ts";
+
+/** Beside `edition.yaml`: what a reader of files could not carry over, for a person to look at. */
+export const readingReportFile = "not-carried-over.md";
+
+/** What was remarked when a file was read. */
+export interface FileRemarks {
+  /** Path in the edition; of a file that is no part of it, its name. */
+  readonly file: string;
+  readonly problems: readonly Problem[];
+}
+
+const head = `# What could not be carried over
+
+One line for each kind of thing, with its first place, as \`variorum add\` and \`variorum import\` found it. The sources
+themselves are kept as they were. Lines that are settled can be taken out; a file that is added again is told again.
+`;
+
+/**
+ * Puts remarks into the edition's list: those of a file take the place of what stood there of it.
+ * @param root the edition's folder, as `realpath` gives it
+ */
+export async function addToReadingReport(root: string, remarks: readonly FileRemarks[]): Promise<void> {
+  const { text, problem } = readTextFile(root, readingReportFile, largestDataFile);
+  const sections = problem ? new Map<string, string>() : parseReadingReport(text);
+  for (const { file, problems } of remarks) {
+    if (problems.length === 0) sections.delete(file);
+    else sections.set(file, problems.map(formatRemark).join("\n"));
+  }
+  if (sections.size === 0 && problem) return;
+  await writeDurably(join(root, readingReportFile), Buffer.from(formatReadingReport(sections)));
+}
+
+/** Sections by file, as they stand. */
+export function parseReadingReport(text: string): Map<string, string> {
+  const [, ...sections] = text.split(/^## /mu);
+  return new Map(
+    sections.map((section) => {
+      const end = section.indexOf("\n");
+      return end < 0 ? [section.trim(), ""] : [section.slice(0, end).trim(), section.slice(end).trim()];
+    }),
+  );
+}
+
+export const formatReadingReport = (sections: ReadonlyMap<string, string>): string =>
+  [head, ...[...sections].map(([file, lines]) => `## ${file}\n\n${lines}\n`)].join("\n");
+
+function formatRemark({ line, column, message, found, mend }: Problem): string {
+  const place = line === undefined ? "" : `line ${line}${column === undefined ? "" : `, column ${column}`}: `;
+  const more = [found === undefined ? "" : ` Found: ${found}.`, mend === undefined ? "" : ` ${mend}`];
+  return `- ${place}${oneLine(message)}${oneLine(more.join(""))}`;
+}
+
+/** Nothing that a file holds begins a line of its own here. */
+const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ");
