@@ -82,7 +82,9 @@ async function checkOnce(
     else
       out.write(formatProblems(report.problems, out.paint, { folder: edition, cwd: context.cwd, all: all === true }));
     if (report.problems.some(({ code }) => code === "not-carried-over"))
-      out.write("\nWhat could not be carried over is kept in the sources; not-carried-over.md lists it file by file.\n");
+      out.write(
+        "\nWhat could not be carried over is kept in the sources; not-carried-over.md lists it file by file.\n",
+      );
     out.write(formatGuesses(report.guesses, all === true));
     if (watch) out.write(out.paint.faint("Waiting for changes; Ctrl-C ends it.\n"));
   }

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { inNaturalOrder } from "../ingest/natural-order.ts";
+import { inNaturalOrder } from "../model/natural-order.ts";
 import { stemOf } from "../store/file-name-identifier.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 

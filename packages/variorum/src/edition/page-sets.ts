@@ -1,12 +1,11 @@
-import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize } from "../ingest/gate.ts";
-import { inNaturalOrder } from "../ingest/natural-order.ts";
 import { VariorumError } from "../model/error.ts";
+import { inNaturalOrder } from "../model/natural-order.ts";
 import { stageFile } from "../store/durable-write.ts";
 import { endingOf, stemOf } from "../store/file-name-identifier.ts";
-import { readLooseFile } from "../store/loose-file.ts";
+import { readHead, readLooseFile } from "../store/loose-file.ts";
 import { ZipWriter } from "../store/zip-writer.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 import { type FileGroup, isImageFile } from "./file-grouping.ts";
@@ -89,24 +88,11 @@ async function pageFormat(file: DroppedFile, images: PageImages): Promise<string
   if (/\.txt$/iu.test(name)) return images.of(name) ? "plain" : undefined;
   if (!/\.(?:xml|hocr|html?)$/iu.test(name)) return undefined;
   try {
-    const format = formatOf(await headOf(file.path), name);
+    const format = formatOf(await readHead(file.path), name);
     return textFormats.has(format) ? format : undefined;
   } catch (error) {
     if (error instanceof VariorumError) return undefined;
     throw error;
-  }
-}
-
-/** Bytes that tell a format. */
-const headSize = 4096;
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import type { IngestReport } from "../model/ingested.ts";
+import { inNaturalOrder } from "../model/natural-order.ts";
 import { readAlto } from "./alto.ts";
 import type { Archive } from "./archive.ts";
 import { cleanText } from "./clean-text.ts";
@@ -7,7 +8,6 @@ import { createFindings, type Findings, refusal } from "./findings.ts";
 import { type Format, formatOf } from "./format.ts";
 import { readHocr } from "./hocr.ts";
 import { declaredCharset } from "./html.ts";
-import { inNaturalOrder } from "./natural-order.ts";
 import type { OcrPage, OcrRegion } from "./ocr-page.ts";
 import { ocrText } from "./ocr-text.ts";
 import type { OfficeOptions } from "./office-text.ts";

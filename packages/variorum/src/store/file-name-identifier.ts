@@ -5,7 +5,8 @@ import { faultOfName } from "../model/portable-name.ts";
 const longest = 60;
 
 /** The name without folders and endings: `Письмо 8 октября.tei.xml` → `Письмо 8 октября`. */
-export const stemOf = (name: string): string => baseName(name).replace(/(\.(tei|alto|page|pages))?\.[A-Za-z0-9]{1,8}$/i, "");
+export const stemOf = (name: string): string =>
+  baseName(name).replace(/(\.(tei|alto|page|pages))?\.[A-Za-z0-9]{1,8}$/i, "");
 
 const baseName = (name: string): string => name.split(/[/\\]/).at(-1) ?? name;
 

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 
@@ -20,6 +20,19 @@ export async function readLooseFile(
     throw unreadable(error, shownAs) ?? error;
   }
 }
+
+/** The first bytes of a file outside any edition: as many as tell its format. */
+export async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const headSize = 4096;
 
 function unreadable(error: unknown, file: string): VariorumError | undefined {
   const code = error instanceof Error && "code" in error ? error.code : undefined;

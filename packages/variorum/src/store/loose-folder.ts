@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { inNaturalOrder } from "../ingest/natural-order.ts";
 import { VariorumError } from "../model/error.ts";
+import { inNaturalOrder } from "../model/natural-order.ts";
 
 /** What systems and programs leave in folders. */
 const leftover = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$|ehthumbs)/iu;
