@@ -47,6 +47,7 @@ const catalogue = [
   "series/",
   "series/depth/",
   "sources/",
+  "quotations/",
   "missing/",
   "instalments/",
 ];

@@ -1,4 +1,6 @@
-import type { PublicDocument, PublicEdition, PublicEntry } from "../../src/model/public.ts";
+import { isWithheldBlock, type PublicDocument, type PublicEdition, type PublicEntry } from "../../src/model/public.ts";
+import type { EssayQuotation } from "../../src/model/quotation.ts";
+import type { WitnessText } from "../../src/model/text.ts";
 import { summarize } from "../../src/public.ts";
 import { eventOf } from "./fixture-document.ts";
 import { harbourAnniversaries, harbourEntities, harbourSeries } from "./fixture-entities.ts";
@@ -27,6 +29,45 @@ function entriesOf(documents: readonly PublicDocument[], more: number): readonly
   return [
     genesis,
     ...rest.map((entry) => (entry.counted ? entry : { ...entry, why: "its parent is not the newest event" })),
+  ];
+}
+
+/** A quotation that was altered, and one of a single word that is exact; the sources are whatever the first document has. */
+function quotationsIn({ blocks }: WitnessText, documents: readonly PublicDocument[]): readonly EssayQuotation[] {
+  const witness = documents[0]?.witnesses.find(({ text }) => text !== null);
+  const source = witness?.text?.blocks.find((block) => !isWithheldBlock(block));
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!documents[0] || !witness || !source || isWithheldBlock(source) || !first || !last) return [];
+  const passage = { document: documents[0].work.id, witness: witness.witness.key, block: source.id, from: 0, to: 12 };
+  const shared = { isSlight: false, alsoIn: [], attributed: [], state: "confirmed", by: "Ada Hallam" } as const;
+  return [
+    {
+      ...shared,
+      ...{
+        block: first.id,
+        from: 0,
+        to: 6,
+        text: first.text.slice(0, 6),
+        kind: "marks",
+        verdict: "exact",
+        agreement: "exact",
+      },
+      passages: [{ ...passage, text: source.text.slice(0, 12), division: 1 }],
+      differences: [],
+      stretches: [],
+    },
+    {
+      ...shared,
+      ...{ block: last.id, from: 0, to: last.text.length, text: last.text, kind: "block", verdict: "altered" },
+      agreement: "altered",
+      passages: [{ ...passage, text: source.text.slice(0, 12), division: 1 }],
+      differences: [{ kind: "changed", quoted: last.text.slice(0, 2), source: "She" }],
+      stretches: [
+        { side: "source", text: "She" },
+        { side: "quoted", text: last.text.slice(0, 2) },
+        { side: "same", text: last.text.slice(2) },
+      ],
+    },
   ];
 }
 
@@ -79,6 +120,7 @@ export function editionOf(documents: readonly PublicDocument[], more = 0): Publi
           text: essay,
         },
         event: eventOf("essay", 9),
+        quotations: quotationsIn(essay, documents),
       },
       {
         essay: { id: "method", language: "en", title: "Editorial method", authors: [], role: "method", text: method },

@@ -4,7 +4,7 @@ import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { CheckedQuotation, QuotedPassage } from "../../model/quotation.ts";
 import type { Work } from "../../model/work.ts";
-import { QuotationText, VerdictLabel } from "../components/QuotationText.tsx";
+import { QuotationText, shortened, VerdictLabel } from "../components/QuotationText.tsx";
 import { directionOf } from "../text/direction.ts";
 import { type QuotationWords, quotationWords } from "../words/quotation-words.ts";
 
@@ -93,9 +93,9 @@ function Entry({ page, words, quotation }: Props & { readonly quotation: Reporte
         <QuotationText quotation={quotation} />
       </blockquote>
       <dl class="quotation-facts">
-        {passages.length > 0 && (
-          <Fact name={words.source} text={passages.map((one) => placeName(page, one)).join(" · ")} />
-        )}
+        {passages.map((passage) => (
+          <Fact name={words.source} text={sourceText(page, quotation, passage)} />
+        ))}
         {verdict === "attributed elsewhere" && (
           <Fact name={words.named} text={attributed.map((id) => titleOf(page, id)).join(" · ")} />
         )}
@@ -108,6 +108,15 @@ function Entry({ page, words, quotation }: Props & { readonly quotation: Reporte
     </li>
   );
 }
+
+/** Where a quotation is as its source has it the words need not be said twice. */
+function sourceText(page: QuotationReportPage, { stretches }: Reported, passage: QuotedPassage): string {
+  const place = placeName(page, passage);
+  return stretches.length === 0 ? place : `${place}: ${shortened(passage.text, LONGEST)}`;
+}
+
+/** Code units of a passage that are shown. */
+const LONGEST = 700;
 
 const Fact = ({ name, text }: { readonly name: string; readonly text: string }) => (
   <div>
