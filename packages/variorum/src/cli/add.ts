@@ -81,6 +81,9 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
   out.write(
     `\nAdded ${countNoun(witnesses, "witness", "witnesses")} to ${countNoun(report.documents.length, "document")}.\n` +
       (report.problems.length === 0 ? "" : `What could not be carried over: ${folder}/${readingReportFile}\n`) +
+      (report.withoutText === 0
+        ? ""
+        : `${countNoun(report.withoutText, "witness has", "witnesses have")} images and no text; Tesseract can read them: variorum ocr ${folder}\n`) +
       `Next: look through ${folder}/documents, then: variorum check ${folder}\n`,
   );
 }

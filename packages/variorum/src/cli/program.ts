@@ -11,6 +11,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, LoadCommand>>>> = 
   Edit: {
     init: () => import("./init.ts").then(({ initCommand }) => initCommand),
     add: () => import("./add.ts").then(({ addCommand }) => addCommand),
+    ocr: () => import("./ocr.ts").then(({ ocrCommand }) => ocrCommand),
     import: () => import("./import.ts").then(({ importCommand }) => importCommand),
     check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
     names: () => import("./names.ts").then(({ namesCommand }) => namesCommand),

@@ -27,6 +27,8 @@ export interface AddedDocument {
 
 export interface AddReport {
   readonly documents: readonly AddedDocument[];
+  /** How many of the witnesses are images of which nobody has read the text. */
+  readonly withoutText: number;
   /** Warnings and notices about the files. */
   readonly problems: readonly Problem[];
 }
@@ -55,7 +57,8 @@ export async function addFiles(
     const plan = await planAdd(folder, files, options);
     await writeAdd(plan);
     await addToReadingReport(root, remarksOf(files, plan));
-    return { documents: plan.documents.map(({ yaml: _, copies: __, ...document }) => document), problems };
+    const documents = plan.documents.map(({ yaml: _, copies: __, ...document }) => document);
+    return { documents, withoutText: files.filter(({ isImages }) => isImages === true).length, problems };
   });
 }
 
