@@ -1,5 +1,5 @@
 import { GAP_KINDS, type Step } from "./bead.ts";
-import { expectedWords, renderingState } from "./missing-words.ts";
+import { expectedWords, isTelling, renderingState } from "./missing-words.ts";
 import { type Direction, rounded, wordsOf } from "./omitted-sentences.ts";
 import { sentenceWords } from "./sentence-words.ts";
 import type { Clause, TranslationFinding } from "./translation.ts";
@@ -11,13 +11,15 @@ export function shortfall(step: Step, { full, short, ratio }: Direction, varianc
   return (expected - found) / Math.sqrt(variance * expected + (spread * expected) ** 2);
 }
 
-/** From this shortfall on the words of a bead are looked at, and from this sum of both a clause is proposed. */
-const LEAST_SHORTFALL = 2.5;
-const LEAST_SUM = 5.5;
+/** From this shortfall on a bead is looked at, and from this sum of shortfall and missing words a clause is proposed. */
+const LEAST_SHORTFALL = 2;
+const LEAST_SUM = 2.9;
+/** How much the words count in that sum: the length says more. */
+const OF_WORDS = 0.25;
 
 /**
- * Clauses that one side of a bead seems to lack: the bead is shorter than its partner lets expect, and words that the texts
- * elsewhere render have no rendering in it. The clause is the stretch between punctuation marks in which such words are densest.
+ * Clauses that one side of a bead seems to lack: the bead is shorter than its partner lets expect. The clause is the stretch between
+ * punctuation marks that is about as long as what is missing and of whose words fewest have a rendering in the bead.
  */
 export function cutClauses(
   direction: Direction,
@@ -43,12 +45,18 @@ function clauseFinding(
   sentences: readonly string[],
 ): TranslationFinding | undefined {
   const words = wordsOf(direction.short, step.targetFrom, step.targetTo);
-  const stretches = Array.from({ length: step.sourceTo - step.sourceFrom }, (_, at) =>
-    missingStretch(step.sourceFrom + at, sentences[step.sourceFrom + at] ?? "", words, direction),
+  const found = sumOf(direction.short.lengths, step.targetFrom, step.targetTo);
+  const expected = sumOf(direction.full.lengths, step.sourceFrom, step.sourceTo) * direction.ratio;
+  const lack = (expected - found) / direction.ratio;
+  const stretches = Array.from({ length: step.sourceTo - step.sourceFrom }, (_, at) => step.sourceFrom + at).flatMap(
+    (sentence) => missingStretch(sentence, sentences[sentence] ?? "", lack, words, direction) ?? [],
   );
-  const best = stretches.reduce((a, b) => (b.weight > a.weight ? b : a));
-  const sum = short + best.weight;
-  if (best.weight <= 0 || sum < LEAST_SUM) return undefined;
+  const best = stretches.reduce<Stretch | undefined>(
+    (a, b) => (a !== undefined && a.weight >= b.weight ? a : b),
+    undefined,
+  );
+  const sum = short + OF_WORDS * (best?.weight ?? 0);
+  if (best === undefined || sum < LEAST_SUM) return undefined;
   const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
   const full = numbers(step.sourceFrom, step.sourceTo);
   const other = numbers(step.targetFrom, step.targetTo);
@@ -63,10 +71,7 @@ function clauseFinding(
     confidence: rounded(1 / (1 + Math.exp(LEAST_SUM - sum))),
     evidence: {
       expected: expectedWords(best.words, words, direction.rendering),
-      length: {
-        found: Math.round(sumOf(direction.short.lengths, step.targetFrom, step.targetTo)),
-        expected: Math.round(sumOf(direction.full.lengths, step.sourceFrom, step.sourceTo) * direction.ratio),
-      },
+      length: { found: Math.round(found), expected: Math.round(expected) },
     },
   };
 }
@@ -74,43 +79,54 @@ function clauseFinding(
 interface Stretch {
   readonly clause: Clause;
   readonly words: readonly number[];
-  /** Unrendered words less rendered ones. */
+  /** How much its words, and its length, speak for its being what is missing. */
   readonly weight: number;
 }
 
-/** What a word that has a rendering in the bead, and one that has none, count. */
-const MET = -1.2;
-const UNMET = 1;
+/** What a word that has a rendering in the bead counts, one that has none, and one of which the texts teach nothing. */
+const WORTH = { met: -1.5, unmet: 1, unknown: 0.3 };
+/** What a stretch loses that is e times as long, or as short, as what is missing. */
+const OF_LENGTH = 0.5;
+/** Words and characters below which a stretch is no clause. */
+const FEWEST_WORDS = 2;
+const SHORTEST = 12;
 
-/** The run of clauses of a sentence in which the unrendered words outweigh the rendered ones most. */
-function missingStretch(sentence: number, text: string, words: ReadonlySet<number>, direction: Direction): Stretch {
-  const clauses = clausesOf(text, sentence, direction).map(({ from, to, words: own }) => ({
-    from,
-    to,
-    words: own,
-    weight: own.reduce((sum, word) => sum + weightOf(word, words, direction), 0),
-  }));
-  let best: Stretch = { clause: { sentence, from: 0, to: 0, text: "" }, words: [], weight: 0 };
-  for (let first = 0; first < clauses.length; first++) {
-    let weight = 0;
+/** The run of clauses of a sentence, not the whole of it, that is most likely what is missing. */
+function missingStretch(
+  sentence: number,
+  text: string,
+  lack: number,
+  words: ReadonlySet<number>,
+  direction: Direction,
+): Stretch | undefined {
+  const clauses = clausesOf(text, sentence, direction);
+  let best: Stretch | undefined;
+  for (let first = 0; first < clauses.length; first++)
     for (let last = first; last < Math.min(clauses.length, first + MOST_CLAUSES); last++) {
-      weight += clauses[last]?.weight ?? 0;
-      if (weight <= best.weight) continue;
-      const from = clauses[first]?.from ?? 0;
-      const to = clauses[last]?.to ?? 0;
+      if (last - first + 1 === clauses.length) continue;
+      const [from, to] = [clauses[first]?.from ?? 0, clauses[last]?.to ?? 0];
       const own = clauses.slice(first, last + 1).flatMap((clause) => clause.words);
+      const weight = weightOf(own, to - from, lack, words, direction);
+      if (weight === undefined || weight <= (best?.weight ?? Number.NEGATIVE_INFINITY)) continue;
       best = { clause: { sentence, from, to, text: text.slice(from, to) }, words: own, weight };
     }
-  }
   return best;
 }
 
 /** Bounds the work on a sentence of nothing but commas. */
 const MOST_CLAUSES = 20;
 
-function weightOf(word: number, words: ReadonlySet<number>, { rendering }: Direction): number {
-  const state = renderingState(word, words, rendering);
-  return state === "unknown" ? 0 : state === "met" ? MET : UNMET;
+function weightOf(
+  own: readonly number[],
+  length: number,
+  lack: number,
+  words: ReadonlySet<number>,
+  { rendering }: Direction,
+): number | undefined {
+  const telling = own.filter((word) => isTelling(word, rendering));
+  if (telling.length < FEWEST_WORDS || length < SHORTEST) return undefined;
+  const sum = telling.reduce((total, word) => total + WORTH[renderingState(word, words, rendering)], 0);
+  return sum / Math.sqrt(telling.length) - OF_LENGTH * Math.abs(Math.log(length / Math.max(1, lack)));
 }
 
 interface ClauseWords {

@@ -21,7 +21,7 @@ export const SETTINGS = {
   emRounds: 5,
   rounds: 3,
   /** Prior of a gap where omissions are looked for; the aligner itself gives gaps a smaller one. */
-  gapPrior: 0.007,
+  gapPrior: 0.02,
   /** Pseudo-counts behind the re-estimated prior of each kind of bead. */
   priorWeight: 30,
 };

@@ -1,5 +1,6 @@
 import { startCite } from "./cite.ts";
 import { mendFileLinks } from "./file-links.ts";
+import { startLevel } from "./level.ts";
 import { followMap } from "./map-cursor.ts";
 import { startMapZoom } from "./map-zoom.ts";
 import { startOffline } from "./offline.ts";
@@ -16,6 +17,7 @@ mendFileLinks();
 startVariants();
 startPanes();
 startSentences();
+startLevel();
 startScans();
 startCite();
 startPassageCards();
