@@ -4,7 +4,15 @@ import { join } from "node:path";
 
 /** What to do where hunalign is missing. It is a program of its own (LGPL); nothing of it is part of this project. */
 export const INSTALL =
-  "To measure it too: get its source (github.com/danielvarga/hunalign), run `make` in `src/hunalign`, and put the program on the PATH or name it in HUNALIGN.";
+  "No package of it is in Debian's archive (`apt-cache policy hunalign` knows none), on PyPI (`pip index versions hunalign`: no matching distribution), on npm (`npm view hunalign`: 404) or on crates.io, as of November 2026. To measure it too: build it from its source and put the program on the PATH or name it in HUNALIGN.";
+
+/** Strict / lax F that others published or measured for it with its best mode, on whole sets of which ours are parts: not measured here. */
+export const PUBLISHED = new Map([
+  ["textberg", ".765 / .887 (test part)"],
+  ["transread", ".845 / .953"],
+  ["ru-en", ".974"],
+  ["parice", ".824"],
+]);
 
 /** The program's path, or undefined. */
 export function findHunalign() {

@@ -17,7 +17,7 @@ export interface Direction {
 }
 
 /** From this confidence on a sentence is proposed as missing. */
-const LEAST = 0.35;
+const LEAST = 0.4;
 /** Sentences to either side in which a rendering may have been moved. */
 const NEAR = 2;
 /** Below this probability the words are not looked at. */
