@@ -18,7 +18,7 @@ import { variantPlaces } from "./variant-place.ts";
 import { streamWitness, type WitnessStream } from "./witness-stream.ts";
 
 /** Changes whenever the same input would be aligned otherwise. */
-export const alignmentMethod = "variorum/alignment@3";
+export const alignmentMethod = "variorum/alignment@4";
 
 /** What alignment needs to know of a document; a `Work` fits. */
 export interface AlignableWork {
