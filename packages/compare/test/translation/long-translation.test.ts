@@ -9,8 +9,9 @@ function madeUp(count: number): { readonly source: readonly string[]; readonly t
     return (state >>> 8) % below;
   };
   const syllables = (word: number, letters: string): string =>
-    [word % 17, (word * 7) % 19, (word * 11) % 13].map((at) => letters[at % letters.length] + "ao"[at % 2]).join("") +
-    word.toString(36).replace(/\d/g, "z");
+    [word % 17, (word * 7) % 19, (word * 11) % 13]
+      .map((at) => letters.charAt(at % letters.length) + "ao".charAt(at % 2))
+      .join("") + word.toString(36).replace(/\d/g, "z");
   const sentences = Array.from({ length: count }, () =>
     Array.from({ length: 5 + next(14) }, () => next(40) * (1 + next(20))),
   );
