@@ -56,7 +56,9 @@ export function formatMissing(missing: readonly Missing[], names: Names): readon
     .filter(({ key }) => key === undefined)
     .map(({ role, which, more, people: ids }) => {
       const of = which === "present" ? "" : ` of the ${which} policy`;
-      return `needs ${more} more ${roleNoun(role, more)}${of}: ${ids.map(nameOf).join(" or ")}`;
+      const who = ids.map(nameOf);
+      // As many as there are: all of them.
+      return `needs ${more} more ${roleNoun(role, more)}${of}: ${who.length <= more ? listWords(who) : who.join(" or ")}`;
     });
   return [...people, ...proofs];
 }

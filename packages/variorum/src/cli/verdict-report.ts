@@ -3,7 +3,7 @@ import { type ExitCode, exitCode } from "./exit-code.ts";
 import { alignRows, hangText } from "./layout.ts";
 import type { Paint } from "./paint.ts";
 import { printable } from "./problem-report.ts";
-import { countNoun } from "./wording.ts";
+import { countNoun, formatCount } from "./wording.ts";
 
 export const verdictExit: Readonly<Record<Verdict["verdict"], ExitCode>> = {
   verified: exitCode.success,
@@ -57,7 +57,7 @@ function formatWorth({ assurance, record, covered }: Verdict, paint: Paint): str
     ["newest state", yesOrNo(assurance.current)],
     ...(freshAsOf === null ? [] : ([["fresh as of", freshAsOf]] as const)),
     ["fingerprint", `${record.pin}${assurance.pinned ? " (the one you gave)" : ""}`],
-    ["entries", String(record.size)],
+    ["entries", formatCount(record.size)],
     ["checked", formatCovered(covered)],
   ];
   return alignRows(

@@ -1,20 +1,26 @@
 import { join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
+import { checkpointPath, readHead } from "../record/checkpoint-history.ts";
 import { layout } from "../store/edition-layout.ts";
-import { diskFiles } from "../store/file-operations.ts";
+import { diskFiles, type FileOperations } from "../store/file-operations.ts";
 import { isBelow } from "../store/folder-listing.ts";
 import { readMirrorList, writeMirrorList } from "../store/mirror-list.ts";
 import { folderReader } from "../store/record-folder.ts";
 import { recordHome } from "../store/record-home.ts";
 import { fillMirror } from "./mirror-fill.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { requireRecord } from "./put-forward.ts";
 import { withRecord } from "./record-session.ts";
 
 /** The folders that must hold a new state before it is visible. @throws {VariorumError} `record` when there is no record */
 export async function listMirrors(folder: string, env: RecordEnvironment): Promise<readonly string[]> {
-  const { origin } = await requireRecord(folder, env);
-  return readMirrorList(env.files ?? diskFiles, recordHome(env.home, origin).mirrors);
+  const files = env.files ?? diskFiles;
+  return readMirrorList(files, await listPath(files, folder, env));
+}
+
+async function listPath(files: FileOperations, folder: string, { home }: RecordEnvironment): Promise<string> {
+  const checkpoint = await files.read(join(folder, layout.record, checkpointPath));
+  if (checkpoint === undefined) throw new VariorumError("record", `There is no record in ${folder}.`);
+  return recordHome(home, readHead(checkpoint).origin).mirrors;
 }
 
 /**
@@ -51,8 +57,7 @@ function refuse(mirror: string, cause: unknown): never {
  */
 export async function removeMirror(folder: string, mirror: string, env: RecordEnvironment): Promise<void> {
   const files = env.files ?? diskFiles;
-  const { origin } = await requireRecord(folder, env);
-  const { mirrors } = recordHome(env.home, origin);
+  const mirrors = await listPath(files, folder, env);
   const known = await readMirrorList(files, mirrors);
   const place = resolve(mirror);
   if (!known.includes(place)) throw new VariorumError("usage", `${mirror} is no mirror of this edition.`);

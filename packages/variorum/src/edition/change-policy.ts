@@ -1,6 +1,7 @@
 import { VariorumError } from "../model/error.ts";
-import { digestOfBody, formatPolicy, type Policy } from "../record/policy.ts";
+import { digestOfBody, formatPolicy, type Policy, type PolicyPerson, type Role, roles } from "../record/policy.ts";
 import { editPolicy, findKey, type PolicyEdits } from "../record/policy-edit.ts";
+import type { RecordState } from "../record/record-state.ts";
 import { policyInForce, snapshotAt } from "../record/replay.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import { addEvent, type Draft } from "./draft.ts";
@@ -32,7 +33,7 @@ export async function changePolicy(folder: string, wanted: WantedPolicy, env: Re
   const { add: _, remove = [], removeKeys = [], ...rest } = wanted;
   const edits: PolicyEdits = {
     ...rest,
-    add: added.map(personOfRequest),
+    add: added.map((request) => withoutRevoked(personOfRequest(request), state)),
     remove: remove.map((who) => requirePerson(state.policy, names, who)),
     removeKeys: removeKeys.map((key) => findKey(state.policy, key).vkey),
   };
@@ -49,6 +50,16 @@ export async function changePolicy(folder: string, wanted: WantedPolicy, env: Re
   });
   if (outcome === undefined) throw new VariorumError("usage", "Nothing would change.");
   return outcome;
+}
+
+/** A request names every key that somebody ever made: those that the policy knew once and knows no more are left out. */
+function withoutRevoked(person: PolicyPerson, { policy, replay }: RecordState): PolicyPerson {
+  const keysOf = ({ people }: Policy): readonly string[] =>
+    people.flatMap((each) => roles.flatMap((role) => each[role]));
+  const present = new Set(keysOf(policy));
+  const revoked = new Set(replay.policies.flatMap((each) => keysOf(each.policy)).filter((key) => !present.has(key)));
+  const kept = (role: Role): readonly string[] => person[role].filter((key) => !revoked.has(key));
+  return { id: person.id, editor: kept("editor"), root: kept("root"), legal: kept("legal") };
 }
 
 /** Who is who stands in the record before the first of them signs. */

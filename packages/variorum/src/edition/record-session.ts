@@ -139,7 +139,7 @@ async function readPresentHead(files: FileOperations, record: string): Promise<T
 async function requireLockState(files: FileOperations, { lock, folder }: RecordHome): Promise<LockState> {
   const state = await readLockState(files, lock);
   if (state !== undefined) return state;
-  const message = `The key that signs this record is not on this computer (looked in ${folder}). Publish on the computer where the record was made.`;
+  const message = `The key that signs this record is not on this computer (looked in ${folder}). Publish on the computer that has it, or bring it here: variorum operator transfer.`;
   throw new VariorumError("record", message);
 }
 

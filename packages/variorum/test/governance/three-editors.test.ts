@@ -275,6 +275,27 @@ describe.sequential("three editors on three computers who share nothing but a fo
     }
   });
 
+  test("who lost a key makes a new one and is taken in again, without the old one", async () => {
+    await team.give(anna, ben);
+    expect(await ben.does("key", "new", "edition", "--roles", "editor")).toMatch(/Made 1 key for Ben Okri/);
+    await team.give(ben, anna);
+    expect(await anna.does("policy", "edition", "--add", "Ben Okri")).toMatch(
+      /needs Ben Okri to sign with the new editor key, to show that they have it/,
+    );
+    for (const signer of [ben, carla]) {
+      await team.give(anna, signer);
+      await signer.does("sign", "edition", "--yes");
+      await team.give(signer, anna);
+    }
+    expect(await anna.does("publish", "edition")).toMatch(/1 change of policy/);
+    const { people } = await anna.json("policy", "edition");
+    const own = people.find(({ name }: { name: string }) => name === "Ben Okri").keys;
+    expect(own.map(({ role }: { role: string }) => role).sort()).toEqual(["editor", "root"]);
+    const again = await anna.run("policy", "edition", "--add", "Ben Okri");
+    expect([again.code, again.stderr]).toEqual([64, expect.stringMatching(/Nothing would change/)]);
+    await anna.run("takedown", "edition", "--finish");
+  });
+
   test("another computer publishes from now on; older and newer folders are refused", async () => {
     await cp(anna.edition, join(carla.desk, "old"), { recursive: true });
     await anna.write("edition/documents/minutes/a.txt", A.replace("at ten", "at six"));
