@@ -85,10 +85,14 @@ async function findingsIn(
     for (const [witness, { blocks }] of Object.entries(document.texts))
       witnesses.push({ document: document.work.id, witness, blocks });
   }
+  if (only !== undefined && !found.has(only)) throw noSuchDocument(only);
   if (edition === undefined || !isWanted("quotation")) return [...found.values()].flat();
   for (const finding of await quotationFindings(edition, witnesses, env)) found.get(finding.document)?.push(finding);
   return [...found.values()].flat();
 }
+
+const noSuchDocument = (id: string): VariorumError =>
+  new VariorumError("usage", `There is no document “${id}” in this edition.`);
 
 /** The translations of one document, for a list of them. */
 export interface ListedTranslations {
@@ -126,7 +130,7 @@ export function seenOmission(folder: string, seen: SeenOmission, env: Environmen
   return withAligner(folder, env, async (reviewing) => {
     for await (const document of reviewedDocuments(folder, env, seen.document))
       return findSeen(document, seen, reviewing);
-    throw new VariorumError("usage", `There is no document “${seen.document}” in this edition.`);
+    throw noSuchDocument(seen.document);
   });
 }
 

@@ -166,6 +166,8 @@ witnesses:
     expect(found[0]?.says).toContain("seems to name Ada Vale");
     expect(found[1]?.says).toMatch(/^B .*Ada Vale/);
     const ids = found.map(({ id }) => id);
+    const { stderr } = await desk.runHere("review", "edition", "--document", "nothing", "--list");
+    expect(stderr).toContain("There is no document “nothing”");
     expect((await desk.runHere("review", "edition", "--document", "note", "--confirm", ...ids)).code).toBe(0);
     expect(await open("--document", "note")).toEqual([]);
     expect(await desk.read("edition/decisions/note.yaml")).toMatch(/kind: name[\s\S]*kind: vanishing/);

@@ -70,8 +70,8 @@ test("what markup alone calls a quotation, and lines of it with tags between", a
 test("a PDF is read, and what cannot be seen in it is said", async () => {
   const text = ["She wrote: “The winter was long and the", "harbour froze”, and that was all."];
   await desk.write("article.pdf", pdfOf({ pages: [lines(50, 700, text)] }));
-  const { stdout, stderr } = await desk.runHere("quotes", "edition", "article.pdf");
-  expect([stderr, stdout]).toEqual(["", expect.stringMatching(/exact[\s\S]*Block quotations cannot be told/)]);
+  const { code, stdout } = await desk.runHere("quotes", "edition", "article.pdf");
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/exact[\s\S]*Block quotations cannot be told/)]);
 });
 
 test("borrowings only when asked for", async () => {

@@ -111,7 +111,7 @@ function PassageLink({
   const siglum = witnessOf(edition, passage)?.siglum ?? passage.witness;
   const isKnown = beside?.document === passage.document;
   return (
-    <a href={linkTo(scene.root, passageLink(passage))}>
+    <a class={isKnown ? "siglum" : undefined} href={linkTo(scene.root, passageLink(passage))}>
       {isKnown ? siglum : `${titleOf(scene, edition, passage.document)}, ${siglum}`}
     </a>
   );

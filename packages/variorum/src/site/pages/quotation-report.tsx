@@ -102,7 +102,9 @@ function Entry({ page, words, quotation }: Props & { readonly quotation: Reporte
         {original !== undefined && (
           <Fact name={words.original} text={`${placeName(page, original)}: ${original.text}`} />
         )}
-        {alsoIn.length > 0 && <Fact name={words.alsoIn} text={alsoIn.map((one) => placeName(page, one)).join(" · ")} />}
+        {alsoIn.length > 0 && (
+          <Fact name={words.alsoIn} text={alsoIn.map((one) => placeName(page, one, passages[0])).join(" · ")} />
+        )}
       </dl>
       {passages.length === 0 && <p class="quotation-line">{words.absent}</p>}
     </li>
@@ -130,7 +132,10 @@ function titleOf({ works, language }: QuotationReportPage, id: string): string {
   return title[language] ?? Object.values(title)[0] ?? id;
 }
 
-function placeName(page: QuotationReportPage, { document, witness, block }: QuotedPassage): string {
-  const siglum = page.works.find(({ id }) => id === document)?.witnesses.find(({ key }) => key === witness)?.siglum;
-  return `${titleOf(page, document)}, ${siglum ?? witness} (${block})`;
+/** @param beside a passage that was named before: of its document another needs no title */
+function placeName(page: QuotationReportPage, passage: QuotedPassage, beside?: QuotedPassage): string {
+  const { document, witness, block } = passage;
+  const known = page.works.find(({ id }) => id === document)?.witnesses.find(({ key }) => key === witness);
+  const place = `${known?.siglum ?? witness} (${block})`;
+  return beside?.document === document ? place : `${titleOf(page, document)}, ${place}`;
 }
