@@ -37,7 +37,7 @@ const entry: TeiRule = (app, reading) => {
 /** Its readings are written where their anchors stand. */
 const standOff: TeiRule = (app, { writer, apparatus }) => {
   if (apparatus.lost.has(app)) {
-    const what = "apparatus that stands apart from its text, without two anchors in it";
+    const what = "apparatus that stands apart from its text: where it belongs is not certain";
     writer.findings.count("warning", "not-carried-over", what, placeOf(app));
   }
   return nothing;

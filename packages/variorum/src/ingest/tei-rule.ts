@@ -33,10 +33,19 @@ export interface Departure {
   readonly reading: XmlElement;
 }
 
+/** What a witness reads in place of words of one run of text: a half-open range of its code units. */
+export interface LocatedReading {
+  readonly from: number;
+  readonly to: number;
+  readonly reading: XmlElement;
+}
+
 export interface StandOffApparatus {
   /** By the anchor at which they begin. */
   readonly departures: ReadonlyMap<string, Departure>;
-  /** Entries whose two anchors do not stand in the text in their order. */
+  /** By the run of text, in its order. */
+  readonly located: ReadonlyMap<XmlNode, readonly LocatedReading[]>;
+  /** Entries of which it is not certain where in the text they belong. */
   readonly lost: ReadonlySet<XmlElement>;
 }
 

@@ -22,7 +22,15 @@ import {
 import { TeiSource } from "./tei-source.ts";
 import { readStandOff } from "./tei-stand-off.ts";
 import { buildWitnessText } from "./witness-text.ts";
-import { childElements, descendants, walkXml, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
+import {
+  childElements,
+  descendants,
+  walkXml,
+  type XmlElement,
+  type XmlNode,
+  type XmlText,
+  type XmlVisit,
+} from "./xml-tree.ts";
 
 /** Lists of people, places and things are read as metadata. */
 const metadata = [
@@ -119,8 +127,20 @@ function notesReferredTo(tei: XmlElement, notes: ReadonlyMap<string, XmlElement>
 function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
   walkXml(nodes, {
     enter: (element) => enter(element, reading),
-    text: (node) => reading.writer.writeBetweenTags(node.text, { line: node.line, column: node.column }),
+    text: (node) => writeText(node, reading),
   });
+}
+
+/** A run of text; where a witness reads otherwise than its lemma, that. */
+function writeText(node: XmlText, reading: TeiReading): void {
+  const place = { line: node.line, column: node.column };
+  let at = 0;
+  for (const { from, to, reading: other } of reading.apparatus.located.get(node) ?? []) {
+    reading.writer.writeBetweenTags(node.text.slice(at, from), place);
+    visit(other.children, reading);
+    at = to;
+  }
+  reading.writer.writeBetweenTags(node.text.slice(at), place);
 }
 
 function enter(element: XmlElement, reading: TeiReading): XmlVisit {

@@ -355,7 +355,41 @@ describe("apparatus that stands apart from its text (double end-point attachment
     const { text, problems } = ingest(new TextEncoder().encode(file(entry)), options);
     expect(text.blocks.map((block) => block.text)).toEqual(["The red fox ran", "far away."]);
     expect(problems.map(({ message }) => message)).toContain(
-      "apparatus that stands apart from its text, without two anchors in it (once)",
+      "apparatus that stands apart from its text: where it belongs is not certain (once)",
     );
   });
+});
+
+describe("apparatus that names places (location-referenced)", () => {
+  const file = (apparatus: string) =>
+    `<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div n="1"><l n="1">The red  fox ran</l><l n="2">to the wood</l></div><div n="2"><l n="1">The red hen</l><p xml:id="p9">the end, the <hi>very</hi> end</p></div></body><back><listApp>${apparatus}</listApp></back></text></TEI>`;
+  const read = (apparatus: string, part?: string) => {
+    const options = part === undefined ? {} : { part };
+    const { text, problems } = ingest(new TextEncoder().encode(file(apparatus)), { fileName: "a.xml", ...options });
+    const lost = problems.filter(({ message }) => message.includes("where it belongs is not certain")).length;
+    return [...text.blocks.map((block) => block.text), lost];
+  };
+
+  const base = ["The red fox ran", "to the wood", "The red hen", "the end, the very end"];
+  const entries =
+    '<app loc="1.1"><lem wit="#A">red fox</lem><rdg wit="#B">grey <hi>wolf</hi></rdg></app>' +
+    '<app loc="1.1"><lem wit="#A">ran</lem><rdg wit="#B #C">ran off</rdg></app>' +
+    '<app loc="2 1"><lem wit="#A">The red</lem><rdg wit="#C"/></app>' +
+    '<app loc="#p9"><lem wit="#A">very</lem><rdg wit="#B">bitter</rdg></app>';
+
+  test.each<[part: string | undefined, expected: readonly (string | number)[]]>([
+    [undefined, [...base, 0]],
+    ["A", [...base, 0]],
+    ["B", ["The grey wolf ran off", "to the wood", "The red hen", "the end, the bitter end", 0]],
+    ["C", ["The red fox ran off", "to the wood", "hen", "the end, the very end", 0]],
+  ])("the text of %s", (part, expected) => expect(read(entries, part)).toEqual(expected));
+
+  test.each([
+    ["a place that is not there", '<app loc="3.1"><lem wit="#A">red</lem><rdg wit="#B">x</rdg></app>'],
+    ["a number that several have", '<app loc="1"><lem wit="#A">red</lem><rdg wit="#B">x</rdg></app>'],
+    ["words that stand there twice", '<app loc="#p9"><lem wit="#A">the</lem><rdg wit="#B">x</rdg></app>'],
+    ["words over several elements", '<app loc="#p9"><lem wit="#A">the very end</lem><rdg wit="#B">x</rdg></app>'],
+    ["no lemma", '<app loc="1.1"><rdg wit="#B">x</rdg></app>'],
+    ["half a word", '<app loc="1.1"><lem wit="#A">fo</lem><rdg wit="#B">x</rdg></app>'],
+  ])("%s is told of", (_, entry) => expect(read(entry, "B")).toEqual([...base, 1]));
 });
