@@ -1,13 +1,14 @@
 import { findPersons, type NamedPerson, type PersonMention, type Token, tokenize } from "@variorum/compare";
 import type { WitnessText } from "../model/text.ts";
+import { findThings, type NamedThing } from "./thing-mention.ts";
 
-/** A place of a text that seems to name a person. Nobody has confirmed it: it is for editors only. */
+/** A place of a text that seems to name a person, a body or a place. Nobody has confirmed it: it is for editors only. */
 export interface NameProposal {
   readonly block: string;
   /** UTF-16 code units of the block, half open. */
   readonly from: number;
   readonly to: number;
-  /** Id of the person. */
+  /** Id of the person, body or place. */
   readonly agent: string;
   /** As the text has it. */
   readonly text: string;
@@ -17,7 +18,7 @@ export interface NameProposal {
   /** The form of the name that it was found by, and how it agrees with it. */
   readonly form: string;
   readonly how: PersonMention["how"];
-  /** Other persons whom the same words may name. */
+  /** Others whom the same words may name. */
   readonly also: readonly string[];
 }
 
@@ -29,11 +30,13 @@ interface Place {
 
 /**
  * Where a text seems to name persons, and no mark says so yet: surnames with initials, inflected Russian forms, other
- * spellings. Words for families, women of the family and what is derived from a name are left out. About linear in the words.
+ * spellings. Words for families, women of the family and what is derived from a name are left out. So are bodies and places (`things`) where no
+ * person is named. About linear in the words.
  */
 export function proposeNames(
   { blocks }: Pick<WitnessText, "blocks">,
   persons: readonly NamedPerson[],
+  things: readonly NamedThing[] = [],
 ): readonly NameProposal[] {
   const tokens: Token[] = [];
   const places: Place[] = [];
@@ -45,7 +48,23 @@ export function proposeNames(
     const last = tokens.at(-1);
     if (last !== undefined) tokens[tokens.length - 1] = { ...last, after: "\n" };
   }
-  return findPersons(tokens, persons).flatMap((mention) => proposalOf(mention, blocks, places) ?? []);
+  const named = findPersons(tokens, persons);
+  const proposals = named.flatMap((mention) => proposalOf(mention, blocks, places) ?? []);
+  if (things.length === 0) return proposals;
+  const taken = new Set(named.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
+  const others = findThings(tokens, things).filter(({ from, to }) => !hasAny(taken, from, to));
+  const all = others.flatMap(
+    ({ thing, ...mention }) => proposalOf({ ...mention, person: thing, sense: "person" }, blocks, places) ?? [],
+  );
+  const order = new Map(blocks.map(({ id }, i) => [id, i]));
+  return [...proposals, ...all].sort(
+    (a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || a.from - b.from,
+  );
+}
+
+function hasAny(taken: ReadonlySet<number>, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (taken.has(at)) return true;
+  return false;
 }
 
 /** Code units of the words on either side that an editor sees. */

@@ -21,14 +21,14 @@ interface NamesOptions {
 
 export function namesCommand(context: CommandContext): Command {
   return new Command("names")
-    .summary("places that seem to name a person, to confirm or reject")
+    .summary("where texts seem to name persons, bodies and places")
     .description(
-      "List where texts seem to name the persons of an edition: with initials, in Russian cases, in other spellings.\n" +
+      "List where texts seem to name the persons, bodies and places of an edition: with initials, in Russian cases, in other spellings.\n" +
         "Readers see a name once it is confirmed. Decisions are written to decisions/<document>.yaml.",
     )
     .argument("<folder>", "the edition's folder")
     .option("--document <id>", "of this document only")
-    .option("--person <id>", "of this person only")
+    .option("--person <id>", "of this person, body or place only")
     .option("--confirm <ids...>", "confirm these proposals")
     .option("--reject <ids...>", "reject these proposals")
     .option("--by <name>", "who decides")

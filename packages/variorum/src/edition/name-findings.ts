@@ -1,21 +1,21 @@
 import type { OpenFinding } from "../model/open-finding.ts";
-import { namedPerson } from "../model/person-trace.ts";
-import { openNames, type PlacedProposal } from "./name-proposals.ts";
+import { namedIn, openNames, type PlacedProposal } from "./name-proposals.ts";
 import { type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
 
-/** Places that seem to name a person of the edition. */
+/** Places that seem to name a person, body or place of the edition. */
 export const nameFindings: FindingSource = (document) => {
   const { edition, work, texts, decisions } = document;
-  const persons = edition.entities.persons.map(namedPerson);
+  const named = namedIn(edition);
   const found = Object.entries(texts).flatMap(([witness, text]) =>
-    openNames({ document: work.id, witness }, text, persons, decisions),
+    openNames({ document: work.id, witness }, text, named, decisions),
   );
   return Promise.resolve(found.map((proposal) => openFinding(document, proposal)));
 };
 
 function openFinding({ work, edition }: ReviewedDocument, proposal: PlacedProposal): OpenFinding {
   const { id, document, witness, block, from, to, agent, text, before, after, form, how, also } = proposal;
-  const names = edition.entities.persons.find((person) => person.id === agent)?.name ?? {};
+  const { persons, bodies, places } = edition.entities;
+  const names = [...persons, ...bodies, ...places].find((one) => one.id === agent)?.name ?? {};
   return {
     id,
     document,

@@ -1,6 +1,8 @@
 import type { NamedPerson } from "@variorum/compare";
 import { type NameProposal, proposeNames } from "../alignment/name-proposal.ts";
+import type { NamedThing } from "../alignment/thing-mention.ts";
 import type { Decision } from "../model/decision.ts";
+import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -26,7 +28,7 @@ export interface PlacedProposal extends NameProposal {
 }
 
 /**
- * Where the texts of an edition seem to name its persons, and nobody has marked or decided it. Reads every text.
+ * Where the texts of an edition seem to name its persons, bodies and places, and nobody has marked or decided it. Reads every text.
  * @throws VariorumError `input` when the edition has errors
  */
 export async function findNameProposals(
@@ -93,7 +95,7 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
   if (document !== undefined && !edition.works.some(({ id }) => id === document)) {
     throw new VariorumError("usage", `There is no document ${document}.`);
   }
-  const persons = edition.entities.persons.map(namedPerson);
+  const named = namedIn(edition);
   const keepIds = await idsOf(folder, env);
   const reader = createFileReader(env.signal);
   try {
@@ -104,7 +106,7 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
         const { text, problems } = await readWitnessText({ folder, reader, keepIds }, work, witness);
         if (hasErrors(problems)) continue;
         const place = { document: work.id, witness: witness.key };
-        yield { text, proposals: openNames(place, text, persons, decisions) };
+        yield { text, proposals: openNames(place, text, named, decisions) };
       }
     }
   } finally {
@@ -112,14 +114,26 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
   }
 }
 
-/** Where a text seems to name persons, as far as nothing was decided about it. */
+/** Everybody and everything that is looked for. */
+export interface NamedIn {
+  readonly persons: readonly NamedPerson[];
+  /** Bodies and places. */
+  readonly things: readonly NamedThing[];
+}
+
+export const namedIn = ({ entities: { persons, bodies, places } }: Pick<Edition, "entities">): NamedIn => ({
+  persons: persons.map(namedPerson),
+  things: [...bodies, ...places].map(namedPerson),
+});
+
+/** Where a text seems to name persons, bodies and places, as far as nothing was decided about it. */
 export const openNames = (
   place: Pick<PlacedProposal, "document" | "witness">,
   text: WitnessText,
-  persons: readonly NamedPerson[],
+  { persons, things }: NamedIn,
   decisions: readonly Decision[],
 ): readonly PlacedProposal[] =>
-  proposeNames(text, persons)
+  proposeNames(text, persons, things)
     .filter((one) => !isDecided(one, place.witness, decisions))
     .map((one) => ({ id: proposalId(place.witness, one), ...place, ...one }));
 
