@@ -4,7 +4,7 @@ import { VariorumError } from "../model/error.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
 import { type DocumentMaterial, redactDocument, revivePublicDocument, type Visibility } from "../public.ts";
 import type { AssetManifest, Navigation } from "../site/index.ts";
-import { BuildCache } from "../store/build-cache.ts";
+import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { readSceneFile } from "../store/scene-file.ts";
 import type { LedgerFile } from "../store/site-ledger.ts";
 import { SiteWriter } from "../store/site-staging.ts";
@@ -13,8 +13,8 @@ import { type DocumentPlace, versionFiles } from "./document-files.ts";
 
 /** Redacts and aligns a version of a document; the result goes into the cache. */
 export interface PrepareTask {
-  /** Folder of the cache, and the key in it. */
-  readonly cache: string;
+  /** The cache, and the key in it. */
+  readonly cache: CachePlace;
   readonly key: string;
   readonly material: DocumentMaterial;
   readonly visibility: Visibility;
@@ -22,7 +22,7 @@ export interface PrepareTask {
 
 /** Renders a prepared version for one of its places. */
 export interface RenderTask {
-  readonly cache: string;
+  readonly cache: CachePlace;
   readonly key: string;
   readonly place: DocumentPlace;
   /** Key of the version before, where it is to be said what this one changed. */

@@ -117,7 +117,7 @@ async function makeDigest(
   const mentions = material.work.relations.map(({ document }) => document);
   const named = mentions.filter((id) => documents.has(id));
   const visibility = await reading.visibility(named);
-  const task = { cache: cache.folder, key: keyOf(name, named), material, visibility };
+  const task = { cache: cache.place, key: keyOf(name, named), material, visibility };
   const digest = await clock.time("align", () => run(task));
   return { mentions, named, digest: { ...digest, problems: [...problems, ...digest.problems] } };
 }

@@ -1,6 +1,6 @@
 import { basename, dirname } from "node:path";
 import type { SiteFile } from "../model/site-file.ts";
-import { BuildCache } from "../store/build-cache.ts";
+import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { glanceAt } from "../store/file-stamp.ts";
 import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
@@ -19,8 +19,8 @@ export class SiteOutput {
     this.ledger = ledger;
   }
 
-  /** @param caches folder in which it is remembered what the site was made from */
-  static async begin(output: string, caches: string): Promise<SiteOutput> {
+  /** @param caches where it is remembered what the site was made from */
+  static async begin(output: string, caches: CachePlace): Promise<SiteOutput> {
     const staging = await Staging.begin(output);
     return new SiteOutput(staging, await SiteLedger.open(caches, output));
   }

@@ -1,5 +1,6 @@
+import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
-
+import type { Environment } from "../edition/environment.ts";
 import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { openRecordMemory } from "../edition/record-memory.ts";
@@ -8,7 +9,8 @@ import { faultOfName } from "../model/portable-name.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary } from "../model/public.ts";
 import { redactEdition } from "../public.ts";
-import { BuildCache } from "../store/build-cache.ts";
+import { BuildCache, type CachePlace } from "../store/build-cache.ts";
+import { cacheSecret } from "../store/cache-secret.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles } from "../store/file-operations.ts";
@@ -45,7 +47,7 @@ export interface BuildOptions {
   readonly asOf?: string;
 }
 
-export interface BuildEnvironment {
+export interface BuildEnvironment extends Partial<Pick<Environment, "home" | "random">> {
   readonly signal?: AbortSignal;
   /** Phases `read`, `align`, `quotations`, `pages`. */
   readonly onProgress?: OnProgress;
@@ -74,7 +76,7 @@ class SiteBuild {
   private readonly options: BuildOptions;
   private readonly env: BuildEnvironment;
   private readonly clock = new PhaseClock();
-  private readonly cacheFolder: string;
+  private readonly caches: CachePlace;
   private readonly cache: BuildCache;
   private readonly workers: DocumentWorkers;
 
@@ -82,8 +84,9 @@ class SiteBuild {
     this.folder = folder;
     this.options = options;
     this.env = env;
-    this.cacheFolder = join(folder, layout.cache, "cache", options.draft ? "draft" : "published");
-    this.cache = new BuildCache(join(this.cacheFolder, "documents"));
+    const secret = secretOf(env);
+    this.caches = { folder: join(folder, layout.cache, "cache", options.draft ? "draft" : "published"), secret };
+    this.cache = new BuildCache({ folder: join(this.caches.folder, "documents"), secret });
     this.workers = new DocumentWorkers(env.signal);
   }
 
@@ -91,7 +94,7 @@ class SiteBuild {
     const before = await readMarker(this.options.output);
     if (this.options.draft && before?.draft === false) throw draftOverPublished(this.options.output);
     const assets = await readAssets();
-    const digests = await KeptValues.open(join(this.cacheFolder, "digests"));
+    const digests = await KeptValues.open(join(this.caches.folder, "digests"), this.caches.secret);
     const source = await this.clock.time("read", () => this.openSource());
     try {
       const documents = await this.prepare(source, digests);
@@ -112,7 +115,7 @@ class SiteBuild {
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
     if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
-    const memory = await openRecordMemory(this.folder, this.cacheFolder);
+    const memory = await openRecordMemory(this.folder, this.caches.folder, this.caches.secret);
     const state = await readRecord(this.folder, { ...watch, known: memory.known });
     if (state === undefined) throw nothingPublished();
     await memory.save();
@@ -149,9 +152,9 @@ class SiteBuild {
   }
 
   private async write(site: Site): Promise<BuildReport> {
-    const output = await SiteOutput.begin(this.options.output, this.cacheFolder);
+    const output = await SiteOutput.begin(this.options.output, this.caches);
     const scene = sceneOf(site);
-    const file = await writeSceneFile(this.cacheFolder, scene.key, scene.scene);
+    const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
       this.clock.timeSync("pages", () => writeEditionPages(output, site));
       const reused = await this.clock.time("pages", () => this.renderDocuments(output, site, { ...scene, file }));
@@ -204,13 +207,12 @@ class SiteBuild {
     if (output.keep(name, key)) return true;
     await version.ensure();
     await previous?.ensure();
-    const { folder } = this.cache;
     const staging = output.folder;
     output.add(
       name,
       key,
       await this.workers.render({
-        cache: folder,
+        cache: this.cache.place,
         key: version.key,
         previous: previous?.key ?? null,
         place,
@@ -286,6 +288,10 @@ class SiteBuild {
     };
   }
 }
+
+/** Where this computer has no secret, what is remembered is read back in this run only. */
+const secretOf = ({ home, random }: BuildEnvironment): Uint8Array =>
+  (home === undefined || random === undefined ? undefined : cacheSecret(home, random)) ?? randomBytes(32);
 
 /** The newest version stands at two places, in a draft at one. */
 function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { buildSite } from "../build/site.ts";
 import { VariorumError } from "../model/error.ts";
 import type { ListenOptions } from "../server/listening.ts";
@@ -33,7 +34,11 @@ async function rebuild(context: CommandContext, folder: string, output: string):
   const { out, err } = context.terminal;
   const began = performance.now();
   try {
-    const report = await buildSite(folder, { output, draft: true }, { signal: context.signal });
+    const report = await buildSite(
+      folder,
+      { output, draft: true },
+      { signal: context.signal, home: context.home, random: randomBytes },
+    );
     const made = countNoun(report.documents - report.reused, "document");
     out.write(`${out.paint.good("Built again")} in ${formatDuration(performance.now() - began)}, ${made} changed.\n`);
     return true;

@@ -32,7 +32,8 @@ export class DocumentAligner {
   constructor(root: string, env: Environment) {
     this.#env = env;
     this.#secret = cacheSecret(env.home, env.random);
-    this.#cache = new BuildCache(join(root, layout.cache, "cache", "review"));
+    const folder = join(root, layout.cache, "cache", "review");
+    this.#cache = new BuildCache({ folder, secret: this.#secret ?? env.random(32) });
   }
 
   /** Worked out once for all who ask; undefined where there is nothing to lay beside another. */

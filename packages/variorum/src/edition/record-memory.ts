@@ -20,10 +20,11 @@ const SIGNATURES = "signatures";
 /**
  * @param folder the edition's folder
  * @param caches where it is kept; safe to delete
+ * @param secret of this computer, under which it is sealed
  */
-export async function openRecordMemory(folder: string, caches: string): Promise<RecordMemory> {
-  const objects = await KeptValues.open(join(caches, "record-objects"));
-  const signatures = await KeptValues.open(join(caches, "record-signatures"));
+export async function openRecordMemory(folder: string, caches: string, secret: Uint8Array): Promise<RecordMemory> {
+  const objects = await KeptValues.open(join(caches, "record-objects"), secret);
+  const signatures = await KeptValues.open(join(caches, "record-signatures"), secret);
   rememberValid(signatures.get<readonly string[]>(SIGNATURES) ?? []);
   const values = new StampedValues<ObjectHeader>(join(folder, layout.record), objects);
   return {

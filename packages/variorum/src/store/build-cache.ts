@@ -1,16 +1,25 @@
 import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { sealed, unsealed } from "./seal.ts";
+
+/** Where a cache lies, and what seals its entries: plain data, for child processes. */
+export interface CachePlace {
+  readonly folder: string;
+  readonly secret: Uint8Array;
+}
 
 /**
- * What earlier builds made, by a key of everything it was made from. Safe to delete at any time; an entry that does not
- * read back whole counts as absent.
+ * What earlier builds made, by a key of everything it was made from. Safe to delete at any time; an entry that was damaged,
+ * or sealed by another computer, counts as absent.
  */
 export class BuildCache {
-  readonly folder: string;
+  readonly place: CachePlace;
+  private readonly folder: string;
 
-  constructor(folder: string) {
-    this.folder = folder;
+  constructor(place: CachePlace) {
+    this.place = place;
+    this.folder = place.folder;
   }
 
   static key(...parts: readonly (string | Uint8Array)[]): string {
@@ -20,20 +29,18 @@ export class BuildCache {
   }
 
   has(key: string): boolean {
-    return existsSync(join(this.folder, key));
+    return this.read(key) !== undefined;
   }
 
   read(key: string): Buffer | undefined {
     const bytes = readOrNothing(join(this.folder, key));
-    if (bytes === undefined || bytes.length < 32) return undefined;
-    const content = bytes.subarray(32);
-    return digest(content).equals(bytes.subarray(0, 32)) ? content : undefined;
+    return bytes && unsealed(this.place.secret, key, bytes);
   }
 
   write(key: string, content: Uint8Array): void {
     mkdirSync(this.folder, { recursive: true });
     const temporary = join(this.folder, `.${randomBytes(9).toString("base64url")}`);
-    writeFileSync(temporary, Buffer.concat([digest(content), content]));
+    writeFileSync(temporary, sealed(this.place.secret, key, content));
     renameSync(temporary, join(this.folder, key));
   }
 
@@ -51,5 +58,3 @@ function readOrNothing(path: string): Buffer | undefined {
     return undefined;
   }
 }
-
-const digest = (content: Uint8Array): Buffer => createHash("sha256").update(content).digest();

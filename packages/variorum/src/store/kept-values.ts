@@ -1,24 +1,28 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 import { writeDurably } from "./durable-write.ts";
+import { sealed, unsealed } from "./seal.ts";
 
 /**
- * Many small values by key in one file, read whole and written whole: `SHA-256 of the rest`, then a line
- * `key, tab, JSON` each. Safe to delete; a file that does not read back whole counts as empty.
+ * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. Safe to
+ * delete; a file that was damaged, or sealed by another computer, counts as empty.
  */
 export class KeptValues {
   private readonly path: string;
+  private readonly secret: Uint8Array;
   private readonly before: ReadonlyMap<string, string>;
   private readonly now = new Map<string, string>();
 
-  private constructor(path: string, before: ReadonlyMap<string, string>) {
+  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, string>) {
     this.path = path;
+    this.secret = secret;
     this.before = before;
   }
 
-  static async open(path: string): Promise<KeptValues> {
-    return new KeptValues(path, parseValues(await readFile(path, "utf8").catch(() => "")));
+  /** @param secret of this computer */
+  static async open(path: string, secret: Uint8Array): Promise<KeptValues> {
+    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+    return new KeptValues(path, secret, parseValues(unsealed(secret, basename(path), bytes)?.toString() ?? ""));
   }
 
   /** Only for what this program wrote itself. */
@@ -41,9 +45,8 @@ export class KeptValues {
   async save(): Promise<void> {
     if (this.isAsBefore()) return;
     const lines = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, json]) => `${key}\t${json}\n`);
-    const text = lines.join("");
     await mkdir(dirname(this.path), { recursive: true });
-    await writeDurably(this.path, `${hashOf(text)}\n${text}`);
+    await writeDurably(this.path, sealed(this.secret, basename(this.path), lines.join("")));
   }
 
   private isAsBefore(): boolean {
@@ -53,16 +56,10 @@ export class KeptValues {
   }
 }
 
-function parseValues(file: string): ReadonlyMap<string, string> {
-  const end = file.indexOf("\n");
-  const text = file.slice(end + 1);
-  if (end < 0 || hashOf(text) !== file.slice(0, end)) return new Map();
-  return new Map(
+const parseValues = (text: string): ReadonlyMap<string, string> =>
+  new Map(
     text
       .split("\n")
       .filter((line) => line !== "")
       .map((line) => [line.slice(0, line.indexOf("\t")), line.slice(line.indexOf("\t") + 1)]),
   );
-}
-
-const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { type Stats, statSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import type { CachePlace } from "./build-cache.ts";
 import { writeDurably } from "./durable-write.ts";
+import { sealed, unsealed } from "./seal.ts";
 import { markerName } from "./site-marker.ts";
 
 /** Path below the site, and its size. */
@@ -25,31 +27,38 @@ interface Head {
 
 /**
  * What a build wrote to a place, unit by unit, so that the next build leaves alone what would come out the same. Kept with
- * the caches, not in the site. A ledger that is missing, broken or about another site counts as empty.
+ * the caches, not in the site. A ledger that is missing, broken, sealed elsewhere or about another site counts as empty.
  */
 export class SiteLedger {
   private readonly path: string;
+  private readonly secret: Uint8Array;
   private readonly output: string;
   private readonly finished: number;
   private readonly before: ReadonlyMap<string, LedgerUnit>;
   private readonly now = new Map<string, LedgerUnit>();
 
-  private constructor(path: string, output: string, finished: number, before: ReadonlyMap<string, LedgerUnit>) {
+  private constructor(
+    { path, secret }: LedgerPlace,
+    output: string,
+    finished: number,
+    before: ReadonlyMap<string, LedgerUnit>,
+  ) {
     this.path = path;
+    this.secret = secret;
     this.output = output;
     this.finished = finished;
     this.before = before;
   }
 
-  /** @param folder of the caches */
-  static async open(folder: string, output: string): Promise<SiteLedger> {
-    const place = resolve(output);
-    const path = join(folder, "sites", hashOf(place).slice(0, 32));
-    const [head, units] = await readLedger(path);
-    const marker = await readFile(join(place, markerName)).catch(() => undefined);
+  /** @param caches their folder, and the secret of this computer under which the ledger is sealed */
+  static async open(caches: CachePlace, output: string): Promise<SiteLedger> {
+    const site = resolve(output);
+    const place = { path: join(caches.folder, "sites", hashOf(site).slice(0, 32)), secret: caches.secret };
+    const [head, units] = await readLedger(place);
+    const marker = await readFile(join(site, markerName)).catch(() => undefined);
     return head !== undefined && marker !== undefined && hashOf(marker) === head.marker
-      ? new SiteLedger(path, place, head.finished, units)
-      : new SiteLedger(path, place, 0, new Map());
+      ? new SiteLedger(place, site, head.finished, units)
+      : new SiteLedger(place, site, 0, new Map());
   }
 
   /** Every file that the last build left, as far as it is known. */
@@ -79,14 +88,21 @@ export class SiteLedger {
     const head: Head = { format: "variorum/ledger@v1", marker, finished: Date.now() };
     const lines = [...this.now].map(([name, { key, files }]) => JSON.stringify([name, key, files]));
     await mkdir(dirname(this.path), { recursive: true });
-    await writeDurably(this.path, `${[JSON.stringify(head), ...lines].join("\n")}\n`);
+    const text = [JSON.stringify(head), ...lines].join("\n");
+    await writeDurably(this.path, sealed(this.secret, basename(this.path), text));
   }
 }
 
-async function readLedger(path: string): Promise<[Head | undefined, ReadonlyMap<string, LedgerUnit>]> {
-  const text = await readFile(path, "utf8").catch(() => "");
+interface LedgerPlace {
+  readonly path: string;
+  readonly secret: Uint8Array;
+}
+
+async function readLedger({ path, secret }: LedgerPlace): Promise<[Head | undefined, ReadonlyMap<string, LedgerUnit>]> {
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const text = unsealed(secret, basename(path), bytes)?.toString() ?? "";
   try {
-    const [first = "", ...lines] = text.trimEnd().split("\n");
+    const [first = "", ...lines] = text.split("\n");
     const head = JSON.parse(first) as Head;
     if (head.format !== "variorum/ledger@v1") return [undefined, new Map()];
     const units = lines.map((line): [string, LedgerUnit] => {

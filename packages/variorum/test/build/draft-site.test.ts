@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,8 +20,13 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const edition = () => join(folder, "edition");
+const machine = () => ({ home: join(folder, "home"), random: (bytes: number) => randomBytes(bytes) });
 const draft = (name: string, signal?: AbortSignal) =>
-  buildSite(edition(), { output: join(folder, name), draft: true }, signal === undefined ? {} : { signal });
+  buildSite(
+    edition(),
+    { output: join(folder, name), draft: true },
+    signal === undefined ? machine() : { ...machine(), signal },
+  );
 
 describe.skipIf(!isBuilt)("a draft of the specimen", () => {
   let first: BuildReport;

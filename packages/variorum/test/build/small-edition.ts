@@ -47,7 +47,7 @@ export class SmallEdition {
   }
 
   build(output = this.output): Promise<BuildReport> {
-    return buildSite(this.folder, { output });
+    return buildSite(this.folder, { output }, { home: this.env.home, random: this.env.random });
   }
 
   private draw(bytes: number): Uint8Array {

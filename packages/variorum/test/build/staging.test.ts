@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -10,6 +10,8 @@ import { formatMarker, markerName, readMarker } from "../../src/store/site-marke
 import { Staging } from "../../src/store/site-staging.ts";
 
 let folder: string;
+const secret = Buffer.alloc(32, 1);
+const foreign = Buffer.alloc(32, 2);
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "variorum-staging-"));
 });
@@ -150,7 +152,7 @@ describe("a site that is changed in its place", () => {
 });
 
 describe("the ledger", () => {
-  const ledger = () => SiteLedger.open(join(folder, "cache"), output());
+  const ledger = () => SiteLedger.open({ folder: join(folder, "cache"), secret }, output());
   const filled = async (): Promise<SiteLedger> => {
     const staging = await Staging.begin(output());
     staging.write({ path: "a/index.html", content: bytes("hello") });
@@ -185,6 +187,12 @@ describe("the ledger", () => {
     expect((await ledger()).unchanged("page", "k")).toBeUndefined();
   });
 
+  test("counts as empty when another computer sealed it", async () => {
+    await filled();
+    const found = await SiteLedger.open({ folder: join(folder, "cache"), secret: foreign }, output());
+    expect(found.unchanged("page", "k")).toBeUndefined();
+  });
+
   test("counts as empty when it is broken", async () => {
     await filled();
     const [name = ""] = await readdir(join(folder, "cache/sites"));
@@ -197,7 +205,7 @@ describe("the ledger", () => {
 describe("the cache", () => {
   const key = BuildCache.key("a", "b");
   const filled = (): BuildCache => {
-    const cache = new BuildCache(folder);
+    const cache = new BuildCache({ folder, secret });
     cache.write(key, Buffer.from("hello"));
     return cache;
   };
@@ -205,7 +213,7 @@ describe("the cache", () => {
 
   test("gives back what was put in; forgets what a build did not use", () => {
     expect(read(filled())).toBe("hello");
-    const next = new BuildCache(folder);
+    const next = new BuildCache({ folder, secret });
     next.keepOnly(new Set([key]));
     expect(next.has(key)).toBe(true);
     next.keepOnly(new Set());
@@ -217,7 +225,15 @@ describe("the cache", () => {
     filled();
     const path = join(folder, key);
     await writeFile(path, (await readFile(path)).fill(7, 33, 34));
-    expect(read(new BuildCache(folder))).toBeUndefined();
+    expect(read(new BuildCache({ folder, secret }))).toBeUndefined();
+  });
+
+  test("an entry that another computer sealed, or that stood under another key, counts as absent", async () => {
+    filled();
+    expect(read(new BuildCache({ folder, secret: foreign }))).toBeUndefined();
+    const other = BuildCache.key("another");
+    await copyFile(join(folder, key), join(folder, other));
+    expect(new BuildCache({ folder, secret }).read(other)).toBeUndefined();
   });
 
   test("keys do not run together", () => {
@@ -229,25 +245,33 @@ describe("kept values", () => {
   const path = () => join(folder, "values");
 
   test("give back what was set or kept, and forget the rest", async () => {
-    const first = await KeptValues.open(path());
+    const first = await KeptValues.open(path(), secret);
     first.set("a", { n: 1 });
     first.set("b", ["two\tlines\n"]);
     await first.save();
-    const second = await KeptValues.open(path());
+    const second = await KeptValues.open(path(), secret);
     expect(second.get("a")).toEqual({ n: 1 });
     expect(second.get("b")).toEqual(["two\tlines\n"]);
     second.set("b", 2);
     await second.save();
-    const third = await KeptValues.open(path());
+    const third = await KeptValues.open(path(), secret);
     expect([third.get("a"), third.get("b")]).toEqual([undefined, 2]);
   });
 
   test("a file that was altered counts as empty", async () => {
-    const first = await KeptValues.open(path());
+    const first = await KeptValues.open(path(), secret);
     first.set("a", 1);
     await first.save();
     await writeFile(path(), (await readFile(path(), "utf8")).replace("\t1", "\t2"));
-    expect((await KeptValues.open(path())).get("a")).toBeUndefined();
+    expect((await KeptValues.open(path(), secret)).get("a")).toBeUndefined();
+  });
+
+  test("a file that another computer sealed counts as empty", async () => {
+    const first = await KeptValues.open(path(), foreign);
+    first.set("a", 1);
+    await first.save();
+    expect((await KeptValues.open(path(), secret)).get("a")).toBeUndefined();
+    expect((await KeptValues.open(path(), foreign)).get("a")).toBe(1);
   });
 });
 
