@@ -2,7 +2,10 @@ import { TlogError } from "./error.ts";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-const VALUES = new Map([...ALPHABET].map((character, value) => [character, value]));
+const NO_DIGIT = 255;
+/** By ASCII code: a table, because a look-up in a map costs as much as all the rest. */
+const VALUES = new Uint8Array(128).fill(NO_DIGIT);
+for (const [value, character] of [...ALPHABET].entries()) VALUES[character.charCodeAt(0)] = value;
 
 /** Standard base64 with padding (RFC 4648 section 4). */
 export function formatBase64(bytes: Uint8Array): string {
@@ -42,7 +45,7 @@ export function parseBase64(text: string): Uint8Array {
 }
 
 function digitValue(text: string, at: number): number {
-  const value = VALUES.get(text.charAt(at));
-  if (value === undefined) throw new TlogError("bad-base64", `character ${at} is not a base64 digit`);
+  const value = VALUES[text.charCodeAt(at)] ?? NO_DIGIT;
+  if (value === NO_DIGIT) throw new TlogError("bad-base64", `character ${at} is not a base64 digit`);
   return value;
 }

@@ -8,13 +8,14 @@ export const HASH_SIZE = 32;
 /** Root of the tree without leaves: SHA-256 of nothing (RFC 6962 section 2.1). Do not write to it. */
 export const EMPTY_ROOT: Uint8Array = sha256(new Uint8Array(0));
 
-const LEAF_PREFIX = Uint8Array.of(0);
 /** 0x01, left, right: filled anew for every node, because allocating it costs as much as hashing. */
 const nodeInput = new Uint8Array(1 + 2 * HASH_SIZE).fill(1, 0, 1);
 
 /** SHA-256(0x00 ‖ entry), RFC 6962 section 2.1. */
 export function hashLeaf(entry: Uint8Array): Uint8Array {
-  return sha256.create().update(LEAF_PREFIX).update(entry).digest();
+  const input = new Uint8Array(1 + entry.length);
+  input.set(entry, 1);
+  return sha256(input);
 }
 
 /** SHA-256(0x01 ‖ left ‖ right), RFC 6962 section 2.1. */

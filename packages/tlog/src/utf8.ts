@@ -7,19 +7,22 @@ import { TlogError } from "./error.ts";
 export function encodeUtf8(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
-  for (const character of text) {
-    const point = character.codePointAt(0) ?? 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[length++] = unit;
+      continue;
+    }
+    const point = text.codePointAt(at) ?? 0;
     if (point >= 0xd800 && point <= 0xdfff) throw new TlogError("bad-utf8", "a lone surrogate has no UTF-8 form");
+    if (point > 0xffff) at += 1;
     length = writePoint(bytes, length, point);
   }
   return bytes.slice(0, length);
 }
 
+/** A point above U+007F. */
 function writePoint(bytes: Uint8Array, at: number, point: number): number {
-  if (point < 0x80) {
-    bytes[at] = point;
-    return at + 1;
-  }
   const extra = point < 0x800 ? 1 : point < 0x10000 ? 2 : 3;
   bytes[at] = ((0xff00 >> (extra + 1)) & 0xff) | (point >> (6 * extra));
   for (let i = extra - 1; i >= 0; i--) bytes[at + extra - i] = 0x80 | ((point >> (6 * i)) & 0x3f);
@@ -31,20 +34,36 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
  * @throws {TlogError} `bad-utf8` naming the byte offset.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
-  const parts: string[] = [];
-  let units: number[] = [];
+  const units = new Uint16Array(Math.min(bytes.length, CHUNK + 1));
+  let text = "";
+  let length = 0;
   for (let at = 0; at < bytes.length; ) {
     const point = readPoint(bytes, at);
-    units.push(point);
-    if (units.length === 4096) {
-      parts.push(String.fromCodePoint(...units));
-      units = [];
-    }
+    length = writeUnits(units, length, point);
     at += pointLength(point);
+    if (length < CHUNK) continue;
+    text += stringOf(units, length);
+    length = 0;
   }
-  parts.push(String.fromCodePoint(...units));
-  return parts.join("");
+  return text + stringOf(units, length);
 }
+
+/** UTF-16 code units that are made into a string at once. */
+const CHUNK = 8192;
+
+function writeUnits(units: Uint16Array, at: number, point: number): number {
+  if (point < 0x10000) {
+    units[at] = point;
+    return at + 1;
+  }
+  units[at] = 0xd800 + ((point - 0x10000) >> 10);
+  units[at + 1] = 0xdc00 + (point & 0x3ff);
+  return at + 2;
+}
+
+/** An array of any numbers will do, whatever the type says; to spread it would cost more than all the rest. */
+const stringOf = (units: Uint16Array, length: number): string =>
+  String.fromCharCode.apply(undefined, units.subarray(0, length) as unknown as number[]);
 
 function readPoint(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;

@@ -20,19 +20,23 @@ export interface PrepareTask {
   readonly visibility: Visibility;
 }
 
-/** Renders a prepared version for one of its places. */
+/** Renders a prepared version for some of its places. */
 export interface RenderTask {
   readonly cache: CachePlace;
   readonly key: string;
-  readonly place: DocumentPlace;
-  /** Key of the version before, where it is to be said what this one changed. */
-  readonly previous: string | null;
+  readonly places: readonly PlaceToRender[];
   /** The documents that this one's pages may name. */
   readonly neighbours: readonly DocumentSummary[];
   /** File of the `PageScene`. */
   readonly scene: string;
   /** Folder into which the files are written. */
   readonly staging: string;
+}
+
+export interface PlaceToRender {
+  readonly place: DocumentPlace;
+  /** Key of the version before, where it is to be said what this one changed. */
+  readonly previous: string | null;
 }
 
 /** What all pages of documents share. */
@@ -52,21 +56,30 @@ export const jobs = {
     new BuildCache(cache).write(key, Buffer.from(JSON.stringify(document)));
     return digestOf(document, material);
   },
-  render: async (task: RenderTask, _: JobContext): Promise<readonly LedgerFile[]> => {
-    const { edition, assets, sections } = sceneAt(task.scene);
-    const cache = new BuildCache(task.cache);
-    const document = readPrepared(cache, task.key);
-    const changes =
-      task.previous === null ? undefined : await compareVersions(readPrepared(cache, task.previous), document);
-    const around = { ...edition, documents: task.neighbours };
-    const files = versionFiles(around, document, task.place, assets, sections, changes);
-    const writer = new SiteWriter(task.staging);
-    return Array.from(files, (file) => {
-      writer.write(file);
-      return [file.path, file.content.length] as const;
-    });
+  /** The files of each place, in the order of `places`. */
+  render: async (task: RenderTask, _: JobContext): Promise<readonly (readonly LedgerFile[])[]> => {
+    const document = readPrepared(new BuildCache(task.cache), task.key);
+    const written: (readonly LedgerFile[])[] = [];
+    for (const place of task.places) written.push(await renderPlace(document, place, task));
+    return written;
   },
 } satisfies JobTable;
+
+async function renderPlace(
+  document: PublicDocument,
+  { place, previous }: PlaceToRender,
+  task: RenderTask,
+): Promise<readonly LedgerFile[]> {
+  const { edition, assets, sections } = sceneAt(task.scene);
+  const before = previous === null ? undefined : readPrepared(new BuildCache(task.cache), previous);
+  const changes = before === undefined ? undefined : await compareVersions(before, document);
+  const around = { ...edition, documents: task.neighbours };
+  const writer = new SiteWriter(task.staging);
+  return Array.from(versionFiles(around, document, place, assets, sections, changes), (file) => {
+    writer.write(file);
+    return [file.path, file.content.length] as const;
+  });
+}
 
 /** A document that `prepare` put into the cache. */
 export function readPrepared(cache: BuildCache, key: string): PublicDocument {

@@ -37,7 +37,7 @@ export class DocumentWorkers {
     return this.children().run("prepare", task, { ...this.limits(), onProgress });
   }
 
-  async render(task: RenderTask): Promise<readonly LedgerFile[]> {
+  async render(task: RenderTask): Promise<readonly (readonly LedgerFile[])[]> {
     if (this.isForHome()) {
       await breathe();
       return jobs.render(task, { onProgress: () => undefined });

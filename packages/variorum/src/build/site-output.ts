@@ -1,11 +1,14 @@
 import { basename, dirname } from "node:path";
 import type { SiteFile } from "../model/site-file.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
+import { mapConcurrently } from "../store/concurrent-map.ts";
 import { glanceAt } from "../store/file-stamp.ts";
 import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
 
 const PAGE = "index.html";
+/** Files that are copied at the same time. */
+const COPIES = 8;
 
 /** The files of a site, unit by unit: what would come out as it stands in the old site is left there. */
 export class SiteOutput {
@@ -73,15 +76,11 @@ export class SiteOutput {
   }
 
   /** A unit of files that are copied as they are, known by their sizes and times. */
-  copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): void {
+  async copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): Promise<void> {
     const stamps = files.map(({ path, from }) => `${path} ${glanceAt(dirname(from), basename(from))}`);
     const key = BuildCache.key(...stamps);
     if (this.keep(name, key)) return;
-    this.enter(
-      name,
-      key,
-      files.map(({ path, from }) => this.staging.copy(path, from)),
-    );
+    this.enter(name, key, await mapConcurrently(files, COPIES, ({ path, from }) => this.staging.copy(path, from)));
   }
 
   private enter(name: string, key: string, files: readonly LedgerFile[]): void {

@@ -164,7 +164,7 @@ class SiteBuild {
       await writeGonePages(output, site, { cache: this.cache, scene: scene.scene, key: scene.key });
       await writePicture(output, site, this.cache);
       writeRedirects(output, site);
-      this.clock.timeSync("write", () => this.copyRecord(output, site));
+      await this.clock.time("write", () => this.copyRecord(output, site));
       finishSite(output, site);
       await this.clock.time("write", () => output.finish());
       return this.report(site, output, reused);
@@ -183,8 +183,10 @@ class SiteBuild {
     let done = 0;
     const render = async (document: PreparedDocument): Promise<boolean> => {
       const around = neighbours(document.id);
-      const pages = placesOf(document).map((placed) => this.renderVersion(output, placed, around, scene));
-      return (await Promise.all(pages)).every((kept) => kept);
+      const units = placesOf(document).map((placed) => unitOf(placed, around, scene.key));
+      const missing = units.filter(({ name, key }) => !output.keep(name, key));
+      await Promise.all(byVersion(missing).map((some) => this.renderVersion(output, some, around, scene.file)));
+      return missing.length === 0;
     };
     for await (const kept of mapAhead(site.documents, this.workers.lanes, render)) {
       this.env.signal?.throwIfAborted();
@@ -195,33 +197,20 @@ class SiteBuild {
     return reused;
   }
 
-  /** Whether the old site has it already. */
+  /** @param units of one version */
   private async renderVersion(
     output: SiteOutput,
-    { version, place, previous }: PlacedVersion,
+    units: readonly [PageUnit, ...PageUnit[]],
     neighbours: readonly DocumentSummary[],
-    scene: SceneFile,
-  ): Promise<boolean> {
-    const name = `${place} ${version.digest.summary.id} ${version.version}`;
-    const key = BuildCache.key("pages", version.key, scene.key, place, JSON.stringify(neighbours), previous?.key ?? "");
-    if (output.keep(name, key)) return true;
+    scene: string,
+  ): Promise<void> {
+    const [{ version }] = units;
     await version.ensure();
-    await previous?.ensure();
-    const staging = output.folder;
-    output.add(
-      name,
-      key,
-      await this.workers.render({
-        cache: this.cache.place,
-        key: version.key,
-        previous: previous?.key ?? null,
-        place,
-        neighbours,
-        scene: scene.file,
-        staging,
-      }),
-    );
-    return false;
+    for (const { previous } of units) await previous?.ensure();
+    const places = units.map(({ place, previous }) => ({ place, previous: previous?.key ?? null }));
+    const common = { cache: this.cache.place, neighbours, scene, staging: output.folder };
+    const written = await this.workers.render({ ...common, key: version.key, places });
+    for (const [i, { name, key }] of units.entries()) output.add(name, key, written[i] ?? []);
   }
 
   private async copyImages(output: SiteOutput, { documents, edition }: Site): Promise<void> {
@@ -257,10 +246,10 @@ class SiteBuild {
     if (content !== undefined) output.writeFile({ path: `look/${logo}`, content });
   }
 
-  private copyRecord(output: SiteOutput, { source, assets }: Site): void {
+  private async copyRecord(output: SiteOutput, { source, assets }: Site): Promise<void> {
     const record = join(this.folder, layout.record);
     for (const [folder, paths] of byFolder(source.recordFiles))
-      output.copyAll(
+      await output.copyAll(
         `record/${folder}`,
         paths.map((path) => ({ path: `record/${path}`, from: join(record, path) })),
       );
@@ -307,6 +296,30 @@ interface PlacedVersion {
   readonly place: DocumentPlace;
   /** The version before, where it is to be said what this one changed. */
   readonly previous: PreparedVersion | undefined;
+}
+
+/** The pages of a version at one of its places, and the key of all that they are made from. */
+interface PageUnit extends PlacedVersion {
+  readonly name: string;
+  readonly key: string;
+}
+
+function unitOf(placed: PlacedVersion, neighbours: readonly DocumentSummary[], scene: string): PageUnit {
+  const { version, place, previous } = placed;
+  const name = `${place} ${version.digest.summary.id} ${version.version}`;
+  const key = BuildCache.key("pages", version.key, scene, place, JSON.stringify(neighbours), previous?.key ?? "");
+  return { ...placed, name, key };
+}
+
+/** Units of one version are rendered together: it is read once. */
+function byVersion(units: readonly PageUnit[]): readonly [PageUnit, ...PageUnit[]][] {
+  const groups = new Map<PreparedVersion, [PageUnit, ...PageUnit[]]>();
+  for (const unit of units) {
+    const known = groups.get(unit.version);
+    if (known === undefined) groups.set(unit.version, [unit]);
+    else known.push(unit);
+  }
+  return [...groups.values()];
 }
 
 interface SceneFile {

@@ -15,6 +15,9 @@ export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & {
   readonly known?: KnownObjects;
 };
 
+/** Lets signals and progress displays have their turn. */
+const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /**
  * The record of an edition, read whole and verified; undefined when it has none yet.
  * @param folder the edition's folder
@@ -27,6 +30,7 @@ export async function readRecord(folder: string, env: ReadEnvironment = {}): Pro
   try {
     return await readRecordState(reader, {
       verifyEd25519,
+      pause: breathe,
       ...(env.known && { known: env.known }),
       ...(env.signal && { signal: env.signal }),
       ...(env.onProgress && { onProgress: env.onProgress }),

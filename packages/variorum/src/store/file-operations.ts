@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { createDurably, isTemporaryName, removeDurably, writeDurably } from "./durable-write.ts";
 
@@ -27,7 +28,8 @@ const isAbsent = (error: unknown): boolean => codeOf(error) === "ENOENT" || code
 export const diskFiles: FileOperations = {
   read: async (path) => {
     try {
-      return await readFile(path);
+      // Small files by the thousand: the synchronous call takes a third of the time of the other.
+      return readFileSync(path);
     } catch (error) {
       if (isAbsent(error)) return undefined;
       throw error;

@@ -1,5 +1,5 @@
 import { copyFileSync, linkSync, mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { SiteFile } from "../model/site-file.ts";
@@ -64,8 +64,8 @@ export class Staging {
   }
 
   /** @param from the file whose bytes it gets */
-  copy(path: string, from: string): LedgerFile {
-    const file: LedgerFile = [path, this.writer.copy(path, from)];
+  async copy(path: string, from: string): Promise<LedgerFile> {
+    const file: LedgerFile = [path, await this.writer.copy(path, from)];
     this.claim(this.written, file);
     return file;
   }
@@ -131,9 +131,9 @@ export class SiteWriter {
   }
 
   /** Gives the number of bytes. */
-  copy(path: string, from: string): number {
+  async copy(path: string, from: string): Promise<number> {
     const target = this.place(path);
-    copyFileSync(from, target);
+    await copyFile(from, target);
     return statSync(target).size;
   }
 
