@@ -6,7 +6,7 @@ import { layout } from "./edition-layout.ts";
 const own: ReadonlySet<string> = new Set([layout.cache, layout.record, layout.private, "site"]);
 
 /** Milliseconds in which changes count as one: a text editor writes a file in several steps. */
-const together = 150;
+const together = 60;
 
 /**
  * Watches an edition from now on. Yields after files have changed, once for changes that come together or while the last were
