@@ -63,8 +63,11 @@ function changeAt({ places, readings }: VariantPlace, { before, after }: Texts):
   };
 }
 
-const leadOf = (text: string): string => (text.length <= CONTEXT ? text : `…${text.slice(-CONTEXT)}`);
-const trailOf = (text: string): string => (text.length <= CONTEXT ? text : `${text.slice(0, CONTEXT)}…`);
+/** Cut between words, where the text has any so near. */
+const leadOf = (text: string): string =>
+  text.length <= CONTEXT ? text : `… ${text.slice(-CONTEXT).replace(/^\S{0,20}\s+/u, "")}`;
+const trailOf = (text: string): string =>
+  text.length <= CONTEXT ? text : `${text.slice(0, CONTEXT).replace(/\s+\S{0,20}$/u, "")} …`;
 
 const spansText = (text: PublicText, spans: readonly TextSpan[]): string =>
   spans

@@ -14,14 +14,19 @@ interface Props {
   readonly document: DocumentSummary;
 }
 
-/** A document in a list. */
-export function DocumentCard({ scene, edition, document }: Props) {
+/** A document in a list. @param values by which it can be chosen, as attributes */
+export function DocumentCard({
+  scene,
+  edition,
+  document,
+  values = {},
+}: Props & { readonly values?: { readonly [attribute: string]: string } }) {
   const { words, language, root } = scene;
   const title = inLanguage(document.title, language);
   const date = firstValue(document.date);
   const shown = date === undefined ? undefined : showDate(date, language, words);
   return (
-    <li class={`item item-${document.state}`}>
+    <li class={`item item-${document.state}`} {...values}>
       <p class="item-date">
         {shown === undefined ? (
           words.list.undated

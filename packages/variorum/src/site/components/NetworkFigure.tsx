@@ -65,15 +65,13 @@ interface DrawingProps extends Props {
 
 /** Its links are the table's: the keyboard and screen readers find them there. */
 function Drawing(props: DrawingProps) {
-  const { scene, layout } = props;
-  const agents = layout.nodes.filter(({ of }) => of === "agent").length;
+  const { layout } = props;
   return (
     <svg
       viewBox={`0 0 ${layout.width} ${layout.height}`}
       width={layout.width}
       height={layout.height}
-      role="img"
-      aria-label={networkWords[scene.language].drawing(agents, layout.nodes.length - agents)}
+      aria-hidden="true"
       focusable="false"
     >
       <Edges layout={layout} />

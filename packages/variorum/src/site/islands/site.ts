@@ -1,4 +1,5 @@
 import { startCite } from "./cite.ts";
+import { startFacets } from "./facets.ts";
 import { mendFileLinks } from "./file-links.ts";
 import { startLevel } from "./level.ts";
 import { followMap } from "./map-cursor.ts";
@@ -19,6 +20,7 @@ startPanes();
 startSentences();
 startLevel();
 startScans();
+startFacets();
 startCite();
 startPassageCards();
 startVerifyButton();

@@ -47,6 +47,11 @@ function tiesOf(edition: PublicEdition, document: DocumentSummary): readonly Tie
   return [...strongest].map(([agent, kind]) => ({ agent, kind }));
 }
 
+/** Everybody who has to do with a document, each once. */
+export const agentsInDocument = (document: DocumentSummary): readonly string[] => [
+  ...new Set(tieKinds.flatMap((kind) => agentsOf(document, kind))),
+];
+
 function agentsOf(document: DocumentSummary, kind: TieKind): readonly string[] {
   if (kind === "named") return document.witnesses.flatMap(({ named }) => named.map((one) => one.replace(/^#/, "")));
   const { signatories, creators, addressees } = document;

@@ -37,7 +37,7 @@ export function renderChanges(
           </p>
           <h1>{say.title(changes.to)}</h1>
           <p class="lead">
-            {facts.length + changes.witnesses.length === 0 ? say.nothing : leadOf(scene, document, changes)}
+            {facts.length + changes.witnesses.length === 0 ? say.nothing : say.lead(changes.from, changes.to)}
           </p>
           <VersionLinks scene={scene} document={document} changes={changes} />
         </header>
@@ -53,11 +53,6 @@ export function renderChanges(
 const versionOf = ({ versions }: PublicDocument, n: number): DocumentVersion | undefined =>
   versions.find((version) => version.n === n);
 
-function leadOf(scene: Scene, document: PublicDocument, { from, to }: VersionChanges): string {
-  const day = (n: number) => showDay(versionOf(document, n)?.time ?? "", scene.language, scene.words);
-  return changesWords[scene.language].lead(day(from), day(to));
-}
-
 interface DocumentProps {
   readonly scene: Scene;
   readonly document: PublicDocument;
@@ -67,12 +62,13 @@ interface DocumentProps {
 function VersionLinks({ scene, document, changes: { from, to } }: DocumentProps) {
   const { words, files, language } = scene;
   return (
-    <p>
-      {[from, to].map((n) => (
+    <p class="version-links">
+      {[from, to].map((n, index) => (
         <>
+          {index > 0 && " → "}
           <a href={linkTo(files, versionAddress(document.work.id, n))}>
             {words.cite.versionOf(n, showDay(versionOf(document, n)?.time ?? "", language, words))}
-          </a>{" "}
+          </a>
         </>
       ))}
     </p>

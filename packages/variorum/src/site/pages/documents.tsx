@@ -1,27 +1,36 @@
 import type { DocumentSummary, PublicEdition } from "../../model/public.ts";
 import { firstValue } from "../../model/statement.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
+import { FacetChoice, FacetStyle } from "../components/FacetChoice.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { byDate } from "../document-order.ts";
+import { DocumentFacets } from "../facets.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** All documents of the edition, by date. */
 export function renderDocuments(edition: PublicEdition, context: PageContext): string {
   const scene = { ...context, words: wordsFor(context.language) };
   const { words } = scene;
+  const facets = new DocumentFacets(edition, scene);
   return renderPage({
     scene,
     edition,
     title: words.list.title,
     section: "documents",
+    head: <FacetStyle facets={facets.facets} />,
     children: (
-      <div class="column column-wide">
+      <div class="column column-wide choosable">
         <header class="page-head">
           <h1>{words.list.title}</h1>
           <p class="lead">{words.home.documents(edition.documents.length)}</p>
         </header>
-        {edition.documents.length === 0 ? <p>{words.list.none}</p> : <Years scene={scene} edition={edition} />}
+        <FacetChoice scene={scene} facets={facets.facets} all={edition.documents.length} />
+        {edition.documents.length === 0 ? (
+          <p>{words.list.none}</p>
+        ) : (
+          <Years scene={scene} edition={edition} facets={facets} />
+        )}
       </div>
     ),
   });
@@ -30,9 +39,10 @@ export function renderDocuments(edition: PublicEdition, context: PageContext): s
 interface Props {
   readonly scene: Scene;
   readonly edition: PublicEdition;
+  readonly facets: DocumentFacets;
 }
 
-function Years({ scene, edition }: Props) {
+function Years({ scene, edition, facets }: Props) {
   return (
     <>
       {byYear(byDate(edition.documents)).map(([year, documents]) => (
@@ -40,7 +50,12 @@ function Years({ scene, edition }: Props) {
           <h2>{year ?? scene.words.list.undated}</h2>
           <ul class="items">
             {documents.map((document) => (
-              <DocumentCard scene={scene} edition={edition} document={document} />
+              <DocumentCard
+                scene={scene}
+                edition={edition}
+                document={document}
+                values={facets.attributesOf(document)}
+              />
             ))}
           </ul>
         </section>

@@ -6,7 +6,7 @@ export interface ChangesWords {
   title(version: number): string;
   /** Of the link that leads there. */
   readonly link: string;
-  lead(before: string, after: string): string;
+  lead(before: number, after: number): string;
   readonly nothing: string;
   readonly facts: string;
   readonly field: string;
@@ -32,8 +32,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   en: {
     title: (version) => `What version ${version} changed`,
     link: "what it changed",
-    lead: (before, after) =>
-      `Against the version of ${before}, the version of ${after} reads otherwise at these places.`,
+    lead: (before, after) => `Against version ${before}, version ${after} reads otherwise at these places.`,
     nothing: "Nothing that readers see of the texts or of what is said of them.",
     facts: "What is said of the document",
     field: "Field",
@@ -62,7 +61,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   ru: {
     title: (version) => `Что изменила версия ${version}`,
     link: "что изменилось",
-    lead: (before, after) => `По сравнению с версией от ${before} версия от ${after} отличается в следующих местах.`,
+    lead: (before, after) => `По сравнению с версией ${before} версия ${after} отличается в следующих местах.`,
     nothing: "Ни в текстах, ни в сведениях о них для читателя ничего не изменилось.",
     facts: "Сведения о документе",
     field: "Поле",
@@ -91,8 +90,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   de: {
     title: (version) => `Was Fassung ${version} geändert hat`,
     link: "was sie geändert hat",
-    lead: (before, after) =>
-      `Gegenüber der Fassung vom ${before} lautet die Fassung vom ${after} an diesen Stellen anders.`,
+    lead: (before, after) => `Gegenüber der Fassung ${before} lautet die Fassung ${after} an diesen Stellen anders.`,
     nothing: "Nichts, was Leser von den Texten oder den Angaben über sie sehen.",
     facts: "Angaben zum Dokument",
     field: "Feld",
@@ -121,7 +119,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   fr: {
     title: (version) => `Ce que la version ${version} a changé`,
     link: "ce qu’elle a changé",
-    lead: (before, after) => `Par rapport à la version du ${before}, celle du ${after} diffère en ces endroits.`,
+    lead: (before, after) => `Par rapport à la version ${before}, la version ${after} diffère en ces endroits.`,
     nothing: "Rien de ce que les lecteurs voient des textes ou de leur description.",
     facts: "Description du document",
     field: "Champ",
@@ -150,7 +148,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   es: {
     title: (version) => `Qué cambió la versión ${version}`,
     link: "qué cambió",
-    lead: (before, after) => `Frente a la versión del ${before}, la del ${after} difiere en estos lugares.`,
+    lead: (before, after) => `Frente a la versión ${before}, la versión ${after} difiere en estos lugares.`,
     nothing: "Nada de lo que los lectores ven de los textos o de lo que se dice de ellos.",
     facts: "Descripción del documento",
     field: "Campo",

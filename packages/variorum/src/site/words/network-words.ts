@@ -7,8 +7,6 @@ export interface NetworkWords {
   /** On the page of one person or body. */
   readonly titleAround: string;
   readonly lead: string;
-  /** The drawing, for those who do not see it. */
-  drawing(agents: number, documents: number): string;
   /** When the drawing does not show all; the table does. */
   part(agents: number, allAgents: number, documents: number, allDocuments: number): string;
   readonly table: string;
@@ -21,7 +19,6 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     title: "Who stands together in documents",
     titleAround: "In documents together with",
     lead: "A square is a document, a dot a person or body. Lines join those who signed, wrote or received it or are named in it.",
-    drawing: (agents, documents) => `Network of ${agents} persons and bodies and ${documents} documents`,
     part: (agents, allAgents, documents, allDocuments) =>
       `The drawing shows ${agents} of ${allAgents} persons and bodies and ${documents} of ${allDocuments} documents, those most closely joined. The table has all.`,
     table: "The network as a table",
@@ -32,7 +29,6 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     title: "Кто вместе стоит в документах",
     titleAround: "В документах вместе с",
     lead: "Квадрат — документ, точка — лицо или организация. Линии соединяют документ с теми, кто его подписал, написал, получил или назван в нём.",
-    drawing: (agents, documents) => `Сеть лиц и организаций (${agents}) и документов (${documents})`,
     part: (agents, allAgents, documents, allDocuments) =>
       `На рисунке лиц и организаций: ${agents} из ${allAgents}, документов: ${documents} из ${allDocuments} — связанные теснее всего. В таблице есть все.`,
     table: "Сеть в виде таблицы",
@@ -43,7 +39,6 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     title: "Wer gemeinsam in Dokumenten steht",
     titleAround: "In Dokumenten gemeinsam mit",
     lead: "Ein Quadrat ist ein Dokument, ein Punkt eine Person oder Körperschaft. Linien verbinden es mit denen, die es unterzeichnet, geschrieben oder erhalten haben oder die darin genannt sind.",
-    drawing: (agents, documents) => `Netz aus ${agents} Personen und Körperschaften und ${documents} Dokumenten`,
     part: (agents, allAgents, documents, allDocuments) =>
       `Die Zeichnung zeigt ${agents} von ${allAgents} Personen und Körperschaften und ${documents} von ${allDocuments} Dokumenten: die am engsten verbundenen. Die Tabelle enthält alle.`,
     table: "Das Netz als Tabelle",
@@ -54,7 +49,6 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     title: "Qui figure ensemble dans les documents",
     titleAround: "Dans des documents avec",
     lead: "Un carré est un document, un point une personne ou un organisme. Les traits relient le document à ceux qui l’ont signé, écrit ou reçu, ou qui y sont nommés.",
-    drawing: (agents, documents) => `Réseau de ${agents} personnes et organismes et de ${documents} documents`,
     part: (agents, allAgents, documents, allDocuments) =>
       `Le dessin montre ${agents} des ${allAgents} personnes et organismes et ${documents} des ${allDocuments} documents, les plus étroitement liés. Le tableau les contient tous.`,
     table: "Le réseau sous forme de tableau",
@@ -65,7 +59,6 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     title: "Quiénes aparecen juntos en los documentos",
     titleAround: "En documentos junto con",
     lead: "Un cuadrado es un documento; un punto, una persona o un organismo. Las líneas lo unen con quienes lo firmaron, escribieron o recibieron, o se nombran en él.",
-    drawing: (agents, documents) => `Red de ${agents} personas y organismos y ${documents} documentos`,
     part: (agents, allAgents, documents, allDocuments) =>
       `El dibujo muestra ${agents} de ${allAgents} personas y organismos y ${documents} de ${allDocuments} documentos, los más unidos entre sí. La tabla los contiene todos.`,
     table: "La red en forma de tabla",
