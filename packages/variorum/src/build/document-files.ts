@@ -84,10 +84,11 @@ function* exportFiles(edition: PublicEdition, document: PublicDocument): Generat
 
 function alternatesOf(edition: PublicEdition, document: PublicDocument): readonly Alternate[] {
   const folder = placeAddress(document, "version");
-  return documentExports(edition, document).map(({ path, mediaType, label }) => ({
+  return documentExports(edition, document).map(({ path, mediaType, what, witness }) => ({
     type: mediaType,
     href: folder + path,
-    title: label,
+    what,
+    ...(witness === undefined ? {} : { witness }),
   }));
 }
 

@@ -7,6 +7,7 @@ import { type Multilingual, textIn } from "../model/language.ts";
 import type { Verdict } from "../record/verdict.ts";
 import type { ServedSite } from "../server/served-site.ts";
 import { serve } from "../server/server.ts";
+import { pictureAddress } from "../site/index.ts";
 import { formatBuild } from "./build.ts";
 import { type CommandContext, exampleHelp } from "./command-context.ts";
 import {
@@ -133,6 +134,7 @@ function servedSite({ name, site, info }: StartedEdition, report: BuildReport): 
     ...(subtitle === undefined ? {} : { subtitle }),
     ...(description === undefined ? {} : { description }),
     ...(notice === undefined ? {} : { notice }),
+    ...(report.variants === 0 ? {} : { picture: pictureAddress }),
     facts: formatContents(report),
   };
 }

@@ -1,20 +1,18 @@
+import type { Download } from "../model/download.ts";
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
 import { formatBibtex } from "./bibtex.ts";
 import { citationItem, formatCslItem } from "./citation-item.ts";
 import { documentJson } from "./document-json.ts";
 import { plainText } from "./plain-text.ts";
-import { witnessName } from "./provenance.ts";
 import { formatRis } from "./ris.ts";
 import { documentTei } from "./tei-apparatus.ts";
 import { witnessTei } from "./tei-witness.ts";
 
 /** A file that stands beside a document's pages. */
-export interface DocumentExport {
+export interface DocumentExport extends Download {
   /** Below the document's folder. */
   readonly path: string;
   readonly mediaType: string;
-  /** For a reader: `Plain text of A`. */
-  readonly label: string;
   /** Renders the file. */
   readonly content: () => string;
 }
@@ -31,18 +29,19 @@ function textExports(edition: PublicEdition, document: PublicDocument): readonly
   return [
     ...shown.flatMap((found) => {
       const { key } = found.witness;
-      const name = witnessName(found, edition.info.languages);
       return [
         {
           path: `text/${key}.txt`,
           mediaType: "text/plain",
-          label: `Plain text of ${name}`,
+          what: "plain-text" as const,
+          witness: key,
           content: () => plainText(edition, document, key),
         },
         {
           path: `tei/${key}.xml`,
           mediaType: "application/tei+xml",
-          label: `TEI of ${name}`,
+          what: "tei-witness" as const,
+          witness: key,
           content: () => witnessTei(edition, document, key),
         },
       ];
@@ -50,19 +49,19 @@ function textExports(edition: PublicEdition, document: PublicDocument): readonly
     {
       path: `${id}.tei.xml`,
       mediaType: "application/tei+xml",
-      label: "TEI of all witnesses with their variants",
+      what: "tei-variants",
       content: () => documentTei(edition, document),
     },
     {
       path: `${id}.attached.tei.xml`,
       mediaType: "application/tei+xml",
-      label: "TEI of the base with the variants attached (double end-point)",
+      what: "tei-attached",
       content: () => documentTei(edition, document, "double-end-point"),
     },
     {
       path: `${id}.json`,
       mediaType: "application/json",
-      label: "JSON of the whole document",
+      what: "json",
       content: () => documentJson(edition, document),
     },
   ];
@@ -77,19 +76,19 @@ function citationExports(edition: PublicEdition, document: PublicDocument): read
     {
       path: `${id}.csl.json`,
       mediaType: "application/vnd.citationstyles.csl+json",
-      label: "Citation as CSL-JSON",
+      what: "csl-json",
       content: () => formatCslItem(item()),
     },
     {
       path: `${id}.bib`,
       mediaType: "application/x-bibtex",
-      label: "Citation as BibTeX",
+      what: "bibtex",
       content: () => formatBibtex(item()),
     },
     {
       path: `${id}.ris`,
       mediaType: "application/x-research-info-systems",
-      label: "Citation as RIS",
+      what: "ris",
       content: () => formatRis(item()),
     },
   ];

@@ -8,6 +8,8 @@ export interface ServedSite {
   readonly description?: string;
   /** What readers must know before they read. */
   readonly notice?: string;
+  /** Below the site: a picture of it, 1200 × 630 pixels. */
+  readonly picture?: string;
   /** A line of counts. */
   readonly facts?: string;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setSecurityHeaders } from "./headers.ts";
 import { landingStyle, renderLanding } from "./landing.ts";
+import { landingFonts, sendLandingFont } from "./landing-fonts.ts";
 import { type Answer, type ListenOptions, listen, type RunningServer } from "./listening.ts";
 import type { LiveReload } from "./live-reload.ts";
 import type { ServedSite } from "./served-site.ts";
@@ -48,6 +49,7 @@ function answerMounted(
   const site = mounts.get(mount);
   if (path === "/") sendHtml(response, 200, renderLanding(sites));
   else if (path === "/landing.css") sendStyle(response);
+  else if (sendLandingFont(request, response, path)) return;
   else if (!site) sendPlain(response, 404, "There is nothing at this address.");
   else if (rest === undefined) response.writeHead(301, { Location: `/${mount}/` }).end();
   else sendSiteFile(request, response, site.folder, rest);
@@ -56,5 +58,5 @@ function answerMounted(
 function sendStyle(response: ServerResponse): void {
   response.setHeader("Content-Type", "text/css; charset=utf-8");
   response.setHeader("Cache-Control", "no-cache");
-  response.end(landingStyle);
+  response.end(landingStyle(landingFonts()));
 }

@@ -1,3 +1,4 @@
+import type { Download } from "../model/download.ts";
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
 import type { DocumentPlace } from "./address.ts";
 import { passageAddress, placeAddress } from "./address.ts";
@@ -8,11 +9,11 @@ import { type Reading, readingOf } from "./text/reading.ts";
 import { wordsFor } from "./words/interface-words.ts";
 
 /** Another form of a document that can be taken away. */
-export interface Alternate {
+export interface Alternate extends Download {
+  /** Media type. */
   readonly type: string;
   /** Relative to the root of the site. */
   readonly href: string;
-  readonly title: string;
 }
 
 /** Which page of a document. Without witness and division: the one that opens it. */

@@ -1,4 +1,4 @@
-export { type DocumentPlace, feedAddress, offlineAddress } from "./address.ts";
+export { type DocumentPlace, feedAddress, offlineAddress, pictureAddress } from "./address.ts";
 export { type AssetManifest, assetFolder, parseAssetManifest, siteAssets } from "./assets.ts";
 export type { PageContext, Translation } from "./context.ts";
 export type { Alternate, DocumentView } from "./document-scene.ts";

@@ -174,7 +174,7 @@ test("every answer carries the security headers, scripts stand in no page", asyn
 describe("several sites", () => {
   test("a page in front that names them, escaped", async () => {
     const { text } = await ask(several, "/");
-    expect(text).toContain('<a href="one/"><strong>One &lt;edition&gt;</strong></a>');
+    expect(text).toContain('<h2><a href="one/">One &lt;edition&gt;</a></h2>');
     expect(text).toContain("first &amp; only");
     expect((await ask(several, "/landing.css")).headers["content-type"]).toBe("text/css; charset=utf-8");
   });

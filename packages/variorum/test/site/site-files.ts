@@ -40,8 +40,17 @@ export const sitePages = (
   ...documents.flatMap((document) => [
     ...documentPages(edition, document, assets, {
       alternates: [
-        { type: "text/plain", href: `d/${document.work.id}/${document.work.id}.txt`, title: "Plain text" },
-        { type: "application/tei+xml", href: `d/${document.work.id}/${document.work.id}.tei.xml`, title: "TEI" },
+        {
+          type: "text/plain",
+          href: `d/${document.work.id}/${document.work.id}.txt`,
+          what: "plain-text",
+          witness: document.work.witnesses[0]?.key ?? "a",
+        },
+        {
+          type: "application/tei+xml",
+          href: `d/${document.work.id}/${document.work.id}.tei.xml`,
+          what: "tei-variants",
+        },
       ],
     }),
     ...document.versions.flatMap(({ n }) =>

@@ -5,6 +5,7 @@ import { citableAddress, type DocumentScene, sceneAddress } from "../document-sc
 import { documentData } from "../linked-data.ts";
 import { agentNames, inLanguage } from "../names.ts";
 import { LinkedData } from "./LinkedData.tsx";
+import { downloadTitle } from "./TakeAway.tsx";
 
 /** What programs and reference managers read in the head of a document page. */
 export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) {
@@ -20,7 +21,7 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
       {absolute && <link rel="canonical" href={citableAddress(edition, folder + sceneAddress(scene))} />}
       {absolute && document.version > 0 && <link rel="cite-as" href={stableAddress(scene)} />}
       {view.alternates?.map((one) => (
-        <link rel="alternate" type={one.type} href={linkTo(files, one.href)} title={one.title} />
+        <link rel="alternate" type={one.type} href={linkTo(files, one.href)} title={downloadTitle(scene, one)} />
       ))}
       <meta name="citation_title" content={title} />
       {agentNames(edition, work.creators, language).map((name) => (

@@ -10,6 +10,7 @@ import { NameCards } from "../components/NameCards.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { PageImages } from "../components/PageImages.tsx";
 import { Panes } from "../components/Panes.tsx";
+import { TakeAway } from "../components/TakeAway.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import { WitnessList } from "../components/WitnessList.tsx";
 import type { PageContext } from "../context.ts";
@@ -115,22 +116,3 @@ const mapRows = ({ document, words, language }: DocumentScene): readonly MapRow[
       ? { shut: words.witnessStatus[witness.status === "available" ? "withheld" : witness.status] }
       : {}),
   }));
-
-function TakeAway({ scene }: { readonly scene: DocumentScene }) {
-  const { view, words, files } = scene;
-  if (view.alternates === undefined || view.alternates.length === 0) return null;
-  return (
-    <section class="take" aria-labelledby="_take">
-      <h2 id="_take">{words.document.take}</h2>
-      <ul>
-        {view.alternates.map((one) => (
-          <li>
-            <a href={linkTo(files, one.href)} type={one.type} download>
-              {one.title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
