@@ -39,7 +39,9 @@ function serveExamples() {
 
 async function takePicture(browser, { page: address, file, width, height, scheme = "light", prepare }) {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-  await page.goto(`http://localhost:${port}/${address}`, { waitUntil: "networkidle" });
+  // The second visit has the fonts: on the first they may come too late to be used.
+  for (let visit = 0; visit < 2; visit++)
+    await page.goto(`http://localhost:${port}/${address}`, { waitUntil: "networkidle" });
   await prepare?.(page);
   await page.screenshot({ path: `${output}/${file}.png` });
   await page.close();

@@ -2,12 +2,13 @@ import { readdirSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileURLToPath } from "node:url";
 import { assetFolder } from "../site/index.ts";
+import type { LandingFonts } from "./landing.ts";
 import { sendSiteFile } from "./site-files.ts";
 
 const isFont = /^reading-(serif|sans)-latin-normal-[\w-]+\.woff2$/;
 
 /** Addresses of the fonts in which the sites are set; none where the assets were not built. */
-export function landingFonts(): { readonly serif?: string; readonly sans?: string } {
+export function landingFonts(): LandingFonts {
   const found = fontFiles().map((name) => [isFont.exec(name)?.[1] ?? "", `landing/${name}`] as const);
   return Object.fromEntries(found);
 }

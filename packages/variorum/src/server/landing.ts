@@ -14,16 +14,25 @@ const pictureLines = (site: ServedSite): readonly string[] =>
     : [`<img src="${escapeHtml(`${site.mount}/${site.picture}`)}" width="1200" height="630" alt="">`];
 
 const itemLines = (site: ServedSite): readonly string[] => [
-  ...pictureLines(site),
   `<h2><a href="${escapeHtml(site.mount)}/">${escapeHtml(site.title)}</a></h2>`,
   ...paragraph(site.subtitle, "subtitle"),
   ...paragraph(site.description),
   ...paragraph(site.notice, "notice"),
   ...paragraph(site.facts, "facts"),
+  ...pictureLines(site),
 ];
 
+/** Addresses of the fonts of the sites; without them those of the system. */
+export interface LandingFonts {
+  readonly serif?: string;
+  readonly sans?: string;
+}
+
 /** The page in front of several editions on one machine. */
-export function renderLanding(sites: readonly ServedSite[]): string {
+export function renderLanding(sites: readonly ServedSite[], fonts: LandingFonts = {}): string {
+  const preloads = Object.values(fonts).map(
+    (address) => `<link rel="preload" href="${escapeHtml(address)}" as="font" type="font/woff2" crossorigin>\n`,
+  );
   const items = sites.map((site) => `<li>${itemLines(site).join("\n")}</li>`);
   return `<!doctype html>
 <html lang="en">
@@ -33,7 +42,7 @@ export function renderLanding(sites: readonly ServedSite[]): string {
 <meta name="color-scheme" content="light dark">
 <title>Variorum: example editions</title>
 <link rel="stylesheet" href="landing.css">
-<link rel="icon" href="data:,">
+${preloads.join("")}<link rel="icon" href="data:,">
 </head>
 <body>
 <main>
@@ -65,8 +74,7 @@ the words with what the editors signed. ${sites.length === 1 ? "It was" : "All o
 `;
 }
 
-/** @param fonts addresses of the fonts of the sites; without them those of the system */
-export function landingStyle({ serif, sans }: { readonly serif?: string; readonly sans?: string } = {}): string {
+export function landingStyle({ serif, sans }: LandingFonts = {}): string {
   const face = (family: string, address: string | undefined): string =>
     address === undefined
       ? ""
@@ -102,7 +110,7 @@ a:hover { color: var(--accent); }
 .editions .subtitle { margin-top: 0.15rem; color: var(--soft); font-size: 1.05rem; }
 .notice { padding-left: 0.8rem; border-left: 2px solid var(--accent); font: 500 0.94rem/1.5 var(--sans); }
 .facts { color: var(--soft); font: 400 0.92rem/1.5 var(--sans); }
-img { display: block; width: 100%; height: auto; margin-bottom: 1rem; border: 1px solid var(--line); border-radius: 0.3rem; }
+img { display: block; width: 100%; height: auto; margin-top: 1rem; border: 1px solid var(--line); border-radius: 0.3rem; }
 .more { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); gap: 1.6rem 3rem; margin-top: 3rem; padding-top: 1.6rem; border-top: 1px solid var(--line); }
 .more h2 { margin-bottom: 0.4rem; font-size: 1.2rem; }
 pre { margin: 0.2rem 0 0.7rem; padding: 0.5rem 0.8rem; border-radius: 0.3rem; background: var(--wash); white-space: pre-wrap; overflow-wrap: anywhere; }

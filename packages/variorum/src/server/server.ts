@@ -47,7 +47,7 @@ function answerMounted(
 ): void {
   const [, mount = "", rest] = path.match(/^\/([a-z0-9-]+)(\/.*)?$/) ?? [];
   const site = mounts.get(mount);
-  if (path === "/") sendHtml(response, 200, renderLanding(sites));
+  if (path === "/") sendHtml(response, 200, renderLanding(sites, landingFonts()));
   else if (path === "/landing.css") sendStyle(response);
   else if (sendLandingFont(request, response, path)) return;
   else if (!site) sendPlain(response, 404, "There is nothing at this address.");
