@@ -97,7 +97,7 @@ function Edges({ layout }: { readonly layout: NetworkLayout }) {
         .map((kind) => ({ kind, path: lines(kind) }))
         .filter(({ path }) => path !== "")
         .map(({ kind, path }) => (
-          <path d={path} class={`tie tie-${kind}`} />
+          <path d={path} class={`bond bond-${kind}`} />
         ))}
     </>
   );
@@ -142,7 +142,7 @@ function Legend({ scene, network }: Props) {
       {kinds.map((kind) => (
         <li>
           <svg width="30" height="10" aria-hidden="true" focusable="false">
-            <path d="M0 5H30" class={`tie tie-${kind}`} />
+            <path d="M0 5H30" class={`bond bond-${kind}`} />
           </svg>
           {say.kind[kind]}
         </li>

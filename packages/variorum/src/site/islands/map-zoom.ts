@@ -10,7 +10,8 @@ export function startMapZoom(): void {
     buttons.hidden = false;
     buttons.addEventListener("click", (event) => {
       const by = Number((event.target as Element).closest<HTMLElement>("[data-zoom]")?.dataset.zoom ?? 1);
-      for (const one of windows) zoom(one, by, one.clientWidth / 2);
+      // To ask how wide a folded part is would lay it out: at the length of a novel that takes longer than all else.
+      for (const one of windows) if (one.checkVisibility()) zoom(one, by, one.clientWidth / 2);
     });
     for (const one of windows) one.addEventListener("wheel", (event) => onWheel(event, one), { passive: false });
   }
