@@ -44,7 +44,7 @@ export const sitePages = (
           type: "text/plain",
           href: `d/${document.work.id}/${document.work.id}.txt`,
           what: "plain-text",
-          witness: document.work.witnesses[0]?.key ?? "a",
+          witness: document.witnesses[0]?.witness.key ?? "a",
         },
         {
           type: "application/tei+xml",
