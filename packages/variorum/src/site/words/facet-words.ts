@@ -24,10 +24,10 @@ export const facetWords: { readonly [language in InterfaceLanguage]: FacetWords 
   },
   ru: {
     choose: "Выбрать документы",
-    facet: { decade: "Дата", person: "Лицо или организация", place: "Место", kind: "Вид", status: "Текст" },
+    facet: { decade: "Дата", person: "Лицо или учреждение", place: "Место", kind: "Вид", status: "Текст" },
     any: "любое",
     clear: "Показать все",
-    status: { read: "можно читать", unread: "нет в издании", withheld: "не показывается", removed: "изъят" },
+    status: { read: "можно читать", unread: "нет в издании", withheld: "скрыт", removed: "удалён" },
     shown: "Показано: {shown} из {all}",
   },
   de: {
@@ -51,7 +51,7 @@ export const facetWords: { readonly [language in InterfaceLanguage]: FacetWords 
     facet: { decade: "Fecha", person: "Persona u organismo", place: "Lugar", kind: "Tipo", status: "Texto" },
     any: "cualquiera",
     clear: "Mostrar todos",
-    status: { read: "legible", unread: "no está en la edición", withheld: "retenido", removed: "retirado" },
+    status: { read: "legible", unread: "no está en la edición", withheld: "reservado", removed: "retirado" },
     shown: "Mostrados: {shown} de {all}",
   },
 };
