@@ -10,6 +10,8 @@ interface InitOptions {
   readonly title?: string;
   readonly language?: string;
   readonly editor?: string;
+  readonly origin?: string;
+  readonly continues?: string;
   readonly json?: boolean;
 }
 
@@ -23,6 +25,14 @@ export function initCommand(context: CommandContext): Command {
     .option("--title <title>", "title of the edition (default: the folder's name)")
     .option("--language <tag>", "language of its pages, e.g. en or ru (default: en)")
     .option("--editor <name>", "name of the person who signs (default: “The editor”)")
+    .option(
+      "--origin <name>",
+      "name of its record, yours for good, e.g. example.org/letters (default: made from its key)",
+    )
+    .option(
+      "--continues <place>",
+      "an older record whose keys are lost: readers are told that you claim to continue it",
+    )
     .option("--json", "print what was made as JSON")
     .addHelpText(
       "after",
@@ -32,7 +42,10 @@ export function initCommand(context: CommandContext): Command {
       ]),
     )
     .action(
-      context.action(async (folder: string, { json, ...options }: InitOptions) => {
+      context.action(async (folder: string, { json, continues, ...rest }: InitOptions) => {
+        const isAddress = continues === undefined || /^https?:\/\//i.test(continues);
+        const place = isAddress ? continues : resolve(context.cwd, continues);
+        const options = { ...rest, ...(place === undefined ? {} : { continues: place }) };
         const report = await withProgress(context, "", (env) =>
           initEdition(resolve(context.cwd, folder), options, env),
         );

@@ -29,6 +29,8 @@ export interface RecordOptions {
   readonly editorName: string;
   /** A schema-less URL of the editor's own, at most 45 characters; made from the log key when not given. */
   readonly origin?: string;
+  /** An older record that this one claims to continue. */
+  readonly predecessor?: Policy["predecessor"];
 }
 
 export interface CreatedRecord {
@@ -71,16 +73,23 @@ export async function createRecord(
   }
   const logSeed = env.random(32);
   const origin = options.origin ?? originOf(logSeed);
-  if (!isOrigin(origin)) throw new VariorumError("usage", `${JSON.stringify(origin)} cannot be the origin of a record`);
+  assertOrigin(origin);
   const keys = foundingKeys(origin, logSeed, env);
   const person = hex(env.random(8));
   const home = recordHome(env.home, origin);
   await writeKeys(files, home, keys, env);
   await writePeople(files, folder, { [person]: options.editorName });
-  const genesis = genesisEvent(origin, person, keys, env);
+  const genesis = genesisEvent({ origin, person, predecessor: options.predecessor ?? null }, keys, env);
   await foundLog(files, record, home, keys, genesis);
   const pin = formatPin({ origin, genesis: eventIdOf(formatEvent(genesis)) });
   return { origin, pin, recoveryFile: home.recovery, keyFolder: home.folder };
+}
+
+/** @throws {VariorumError} `usage` */
+export function assertOrigin(origin: string): void {
+  if (isOrigin(origin)) return;
+  const form = "letters, digits and . _ ~ : / -, at most 45 of them, such as example.org/letters";
+  throw new VariorumError("usage", `${JSON.stringify(origin)} cannot be the origin of a record: ${form}.`);
 }
 
 function originOf(logSeed: Uint8Array): string {
@@ -109,8 +118,7 @@ async function writeKeys(
 }
 
 function genesisEvent(
-  origin: string,
-  person: string,
+  { origin, person, predecessor }: Pick<Policy, "origin" | "predecessor"> & { readonly person: string },
   { editor, root, log }: FoundingKeys,
   { now }: RecordEnvironment,
 ): RecordEvent {
@@ -126,7 +134,7 @@ function genesisEvent(
     quorum: 0,
     maxAge: null,
     recovery: true,
-    predecessor: null,
+    predecessor,
   };
   const body = formatPolicy(policy);
   return {

@@ -117,6 +117,22 @@ describe("keys on a computer", { timeout: 120_000 }, () => {
     expect(entries.filter(({ action }: { action: string }) => action === "policy").length).toBe(2);
   });
 
+  test("all lost: a new record of a name of one's own claims to continue the old one, and proves nothing", async () => {
+    const desk = await begin("all-lost");
+    await desk.does("publish", "edition");
+    const { origin } = await desk.json("policy", "edition");
+    const wrong = await desk.run("init", "new", "--origin", "a b");
+    expect([wrong.code, wrong.stderr]).toEqual([64, expect.stringMatching(/cannot be the origin of a record/)]);
+    expect((await desk.run("init", "new", "--continues", "nowhere")).code).toBe(64);
+    expect(await readdir(desk.desk)).not.toContain("new");
+    await desk.does("init", "new", "--origin", "example.org/minutes", "--continues", "edition");
+    const { record, reasons } = await desk.json("verify", "new");
+    expect(record.origin).toBe("example.org/minutes");
+    expect(reasons.map(({ message }: { message: string }) => message)).toContain(
+      `It says that it continues the record ${origin}: continuation claimed, not proven.`,
+    );
+  });
+
   test("a key on which libraries disagree is not taken in", async () => {
     const desk = await begin("unsafe");
     await desk.does("publish", "edition");

@@ -218,6 +218,8 @@ function EntryRow({ scene, edition, entry }: RowProps) {
 
 function Subject({ scene, edition, entry }: RowProps) {
   const { words } = scene;
+  // "Rules set", "snapshot": the action says what it is about.
+  if (entry.subject === "policy" || entry.subject === "site") return null;
   const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
   const address = addressOf(edition, entry);
   const root = entry.kind === "essay" ? scene.files : scene.root;
