@@ -9,12 +9,12 @@ import {
   formatSkey,
   formatVkey,
   keyIdOf,
-  nodesOfTiles,
   parseCheckpoint,
   parseSkey,
   parseVkey,
   TlogError,
 } from "../src/index.ts";
+import { nodesOfTiles } from "../src/tile.ts";
 
 /** What a refusal says: where several checks would refuse the same input, the one that knows most must speak. */
 function words(act: () => unknown): string {
