@@ -2,8 +2,10 @@ import type { Band } from "./band.ts";
 import { WIDEST } from "./bead.ts";
 import { LexicalRows, type WordEvidence } from "./lexical-rows.ts";
 
-/** Source sentences whose rows are filled together; it bounds the memory. */
-const HEIGHT = 128;
+/** Source sentences whose rows are filled together, and cells of their tables: that bounds the memory, and the time until the next pause. */
+const HIGHEST = 128;
+const LOWEST = 16;
+const CELLS = 20_000;
 
 /**
  * What words say of the beads of a band, some rows at a time: both tables hold, for groups of 1 … 4 sentences of the one side that end
@@ -46,7 +48,9 @@ export class LexicalTile {
   /** Makes the tables hold all that beads ending with `sentence` need. Gives the operations it took. */
   reach(sentence: number): number {
     if (sentence < this.#end) return 0;
-    this.#end = Math.min(this.#sentences, sentence + HEIGHT);
+    const width = this.#last(sentence) - this.#first(sentence);
+    const height = Math.max(LOWEST, Math.min(HIGHEST, Math.floor(CELLS / Math.max(1, width))));
+    this.#end = Math.min(this.#sentences, sentence + height);
     this.#rows = { from: Math.max(0, sentence - WIDEST + 1), to: this.#end };
     this.#columns = { from: this.#first(sentence), to: this.#last(this.#end - 1) };
     const size = WIDEST * this.plane;
