@@ -43,7 +43,8 @@ const MOST_CHARACTERS = 200_000_000;
 /**
  * Lays a translation beside its original sentence by sentence, with no dictionary and no model of any language: by lengths, by words
  * that look or sound alike across scripts, and by what it learns from the texts themselves. The same input gives the same result.
- * Time and memory grow with the sentences times a band of a tenth of them, at most 2,000.
+ * Time grows with the sentences times a band of a tenth of them, at most 2,000, most of which is only sketched; memory with the words and
+ * some sixty places of the translation per sentence.
  *
  * Length-based and lexical likelihood after Gale and Church (1993), Moore (2002, 2004) and Brown et al. (1993).
  * @throws CompareError `too-large`, `aborted`; the signal's reason
