@@ -36,7 +36,7 @@ async function measure({ name, fileName, bytes }) {
       ({ refusal }) => (refusal ? `refused: ${refusal.code}` : "read"),
       (error) => `stopped: ${error.message}`,
     );
-    return { name, size, outcome, seconds: (performance.now() - began) / 1000, memory: pool.peakMemory };
+    return { name, size, outcome, seconds: (performance.now() - began) / 1000, memory: pool.peakRssBytes };
   } finally {
     pool.close();
   }
