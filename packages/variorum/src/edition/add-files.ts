@@ -127,5 +127,7 @@ const noText: IngestReport = { text: { blocks: [], notes: [] }, metadata: {}, pr
 /** What lies beside the texts in a folder is no fault. */
 function leftOut(problem: Problem): Problem {
   if (!/^(?:unsupported-format|not-tei|binary-file)$/u.test(problem.code)) return problem;
-  return { ...problem, severity: "warning", message: `not added: ${problem.message}` };
+  // The message says all of it.
+  const { found: _, expected: __, ...rest } = problem;
+  return { ...rest, severity: "warning", message: `not added: ${problem.message}` };
 }

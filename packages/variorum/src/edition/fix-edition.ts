@@ -24,6 +24,19 @@ export interface FixedFile {
  */
 export async function fixEdition(folder: string, write: boolean, env: Environment): Promise<readonly FixedFile[]> {
   const root = await editionRoot(folder);
+  const all = new Map<string, FixedFile>();
+  // A file that could not be read at first shows its other faults once it can.
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const fixed = await fixOnce(root, write, env);
+    for (const one of fixed) all.set(one.file, { ...one, before: all.get(one.file)?.before ?? one.before });
+    if (!write || fixed.length === 0) break;
+  }
+  return [...all.values()].sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+const mostPasses = 4;
+
+async function fixOnce(root: string, write: boolean, env: Environment): Promise<readonly FixedFile[]> {
   const { problems, files } = await readEditionFolder(root, { ...env, readMarkdown });
   const byFile = fixesByFile(problems);
   const paths = new Set([...files.map(({ path }) => path), ...byFile.keys()]);

@@ -46,7 +46,8 @@ const metadata = [
 
 /** No part of the text, though it stands in it. */
 const listed: TeiRule = (element, reading) => {
-  const what = `list <${element.name}>; \`import\` reads persons, bodies and places of it`;
+  const isRead = /^list(?:Person|Org|Place)$/u.test(element.name);
+  const what = `list <${element.name}>${isRead ? "; `import` reads its names, dates and ids" : ""}`;
   if (!reading.insideNote) reading.writer.findings.count("notice", "not-carried-over", what, placeOf(element));
   return elsewhere(element, reading);
 };

@@ -81,10 +81,7 @@ describe("what a TEI source says beyond its marks is kept and written back", () 
     ['<p xmlns:o="urn:o" o:k="1">a</p>', "attribute o:k of <p> (once)"],
     ['<p>a<note>b <hi rend="x">c</hi></note></p>', "element <hi> inside a note or reading; its text was kept (once)"],
     ['<p>a</p><div type="empty"/>', "element <div> without text (once)"],
-    [
-      "<p>a</p><listPerson><person/></listPerson>",
-      "list <listPerson>; `import` reads persons, bodies and places of it (once)",
-    ],
+    ["<p>a</p><listPerson><person/></listPerson>", "list <listPerson>; `import` reads its names, dates and ids (once)"],
   ])("%s: what is lost is reported", (body, lost) => {
     const { problems } = readBody(body);
     expect(problems.filter(({ code }) => code === "not-carried-over").map(({ message }) => message)).toContain(lost);

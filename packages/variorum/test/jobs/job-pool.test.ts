@@ -83,6 +83,17 @@ describe("a job that misbehaves fails alone", () => {
     await works();
   });
 
+  test.skipIf(!existsSync("/proc/self/stat"))(
+    "one that never comes to its next step is stopped, one that does is not",
+    async () => {
+      const error = await failure(pool.run("spin", null, { stallMs: 200 }));
+      expect([error.code, error.message]).toEqual(["limit", "spin worked 200 ms at one step and was stopped"]);
+      const steps = Array.from({ length: 8 }, () => 60);
+      expect(await pool.run("steps", { steps }, { stallMs: 400, timeoutMs: 60_000 })).toBe(8);
+      await works();
+    },
+  );
+
   test.skipIf(!existsSync("/proc/self/status"))("memory beyond its limit is stopped, buffers counted", async () => {
     const error = await failure(pool.run("hog", null, { maxRssBytes: 150_000_000 }));
     expect([error.code, error.message]).toEqual(["limit", "hog needed more than 150 MB of memory and was stopped"]);

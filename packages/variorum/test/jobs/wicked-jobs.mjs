@@ -11,6 +11,16 @@ export const jobs = {
   spin: () => {
     for (;;);
   },
+  /** Works so many milliseconds of the processor at each step, and tells of it. */
+  steps: async ({ steps }, { onProgress }) => {
+    for (const [i, ms] of steps.entries()) {
+      const began = process.cpuUsage();
+      while (process.cpuUsage(began).user / 1000 < ms);
+      onProgress({ phase: "steps", done: i + 1, total: steps.length });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return steps.length;
+  },
   /** Grows by buffers, which no limit on the heap of V8 counts. */
   hog: () => {
     for (;;) hold.push(Buffer.alloc(10_000_000, 1));

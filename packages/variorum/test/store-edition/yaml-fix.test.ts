@@ -71,6 +71,17 @@ describe("check --fix", () => {
     expect((await fixed(before)).text).toBe(before);
   });
 
+  it("mends what could only be seen once the file could be read", async () => {
+    const broken = 'title: L\nDate: 8 October 1923\nabstract: "A\n';
+    await withFolder({ ...smallEdition, [path]: broken }, async (folder) => {
+      const [one] = await fixEdition(folder, true, env);
+      expect(one).toMatchObject({
+        before: broken,
+        after: 'title: L\ndate: {edtf: 1923-10-08, as-written: 8 October 1923}\nabstract: "A"\n',
+      });
+    });
+  });
+
   it("writes nothing that would not be asked for again, and the same the second time", async () => {
     await withFolder({ ...smallEdition, [path]: "title: L \ndate: 8 October 1923\n" }, async (folder) => {
       expect(await fixEdition(folder, true, env)).toHaveLength(1);
