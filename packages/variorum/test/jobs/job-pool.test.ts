@@ -88,8 +88,8 @@ describe("a job that misbehaves fails alone", () => {
     async () => {
       const error = await failure(pool.run("spin", null, { stallMs: 200 }));
       expect([error.code, error.message]).toEqual(["limit", "spin worked 200 ms at one step and was stopped"]);
-      const steps = Array.from({ length: 8 }, () => 60);
-      expect(await pool.run("steps", { steps }, { stallMs: 400, timeoutMs: 60_000 })).toBe(8);
+      const steps = Array.from({ length: 8 }, () => 200);
+      expect(await pool.run("steps", { steps }, { stallMs: 1200, timeoutMs: 60_000 })).toBe(8);
       await works();
     },
   );

@@ -15,7 +15,11 @@ export const jobs = {
   steps: async ({ steps }, { onProgress }) => {
     for (const [i, ms] of steps.entries()) {
       const began = process.cpuUsage();
-      while (process.cpuUsage(began).user / 1000 < ms);
+      const spent = () => {
+        const { user, system } = process.cpuUsage(began);
+        return (user + system) / 1000;
+      };
+      while (spent() < ms);
       onProgress({ phase: "steps", done: i + 1, total: steps.length });
       await new Promise((resolve) => setImmediate(resolve));
     }
