@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 /** What to do where hunalign is missing. It is a program of its own (LGPL); nothing of it is part of this project. */
 export const INSTALL =
-  "No package of it is in Debian's archive (`apt-cache policy hunalign` knows none), on PyPI (`pip index versions hunalign`: no matching distribution), on npm (`npm view hunalign`: 404) or on crates.io, as of November 2026. To measure it too: build it from its source and put the program on the PATH or name it in HUNALIGN.";
+  "No package of it is in Debian's archive (`apt-cache policy hunalign` knows none), on PyPI (`pip index versions hunalign`: no matching distribution) or on npm (`npm view hunalign`: 404), as of November 2026. To measure it too: build it from its source and put the program on the PATH or name it in HUNALIGN.";
 
 /** Strict / lax F that others published or measured for it with its best mode, on whole sets of which ours are parts: not measured here. */
 export const PUBLISHED = new Map([
