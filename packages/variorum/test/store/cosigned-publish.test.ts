@@ -299,7 +299,7 @@ describe("what is published at the edition's address", () => {
 
 /** All faults at all operations with VARIORUM_FAULTS=all; unless told, the one that teaches the most, at every fifth. */
 const all = process.env.VARIORUM_FAULTS === "all";
-const modes: readonly FaultMode[] = all ? ["error", "full", "kill"] : ["kill"];
+const modes: readonly FaultMode[] = all ? ["error", "short", "full", "kill"] : ["kill"];
 
 describe.each(modes)("a disk with the fault “%s” at any single operation", (mode) => {
   it("of the publisher: the next run completes, and the witnesses saw one history", { timeout: 900_000 }, async () => {

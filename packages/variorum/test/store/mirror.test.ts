@@ -231,7 +231,7 @@ describe.sequential("a mirror", () => {
 
 /** All faults at all operations with VARIORUM_FAULTS=all; unless told, the one that teaches the most, at every ninth. */
 const all = process.env.VARIORUM_FAULTS === "all";
-const modes: readonly FaultMode[] = all ? ["error", "full", "kill"] : ["kill"];
+const modes: readonly FaultMode[] = all ? ["error", "short", "full", "kill"] : ["kill"];
 
 describe.each(modes)("a mirror on a disk with the fault “%s” at any single operation", (mode) => {
   it("holds a sound record afterwards, and the next run completes it", { timeout: 600_000 }, async () => {

@@ -106,7 +106,9 @@ const operations: Record<string, Operation> = {
 
 /** All faults for all operations with VARIORUM_FAULTS=all; unless told, those that teach the most. */
 const modesOf = (name: string): readonly FaultMode[] =>
-  process.env.VARIORUM_FAULTS === "all" || name === "publishing a change" ? ["error", "full", "kill"] : ["kill"];
+  process.env.VARIORUM_FAULTS === "all" || name === "publishing a change"
+    ? ["error", "short", "full", "kill"]
+    : ["kill"];
 
 describe.each(Object.entries(operations))("%s", (name, { start, run, size, secret: shown }) => {
   it.each(modesOf(name))(
