@@ -20,8 +20,9 @@ const pictures = [
 
 async function openFirstVariant(page) {
   const variant = page.locator(".pane-left a.v-here:not(.v-accidental)").first();
-  await variant.click();
+  // The card stands below its words where there is room: the page is where it will be seen before it opens.
   await page.evaluate(() => scrollTo(0, document.querySelector(".map").offsetTop - 24));
+  await variant.click();
 }
 
 /** The examples, published, built and served by `start`; resolves when they can be read. */

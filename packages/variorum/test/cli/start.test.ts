@@ -64,7 +64,7 @@ describe.sequential("start", () => {
 
   test("serves them behind one page, and Ctrl-C is no failure", async () => {
     const serving = await startServing("start", "--port", "0");
-    expect(await (await fetch(serving.address)).text()).toContain('<a href="one/"><strong>One letter</strong></a>');
+    expect(await (await fetch(serving.address)).text()).toContain('<h2><a href="one/">One letter</a></h2>');
     expect(await (await fetch(new URL("one/d/letter/", serving.address))).text()).toContain("nobody spoke");
     const { code, stderr } = await serving.stop();
     expect(code).toBe(0);
