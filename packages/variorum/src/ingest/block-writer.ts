@@ -68,6 +68,9 @@ export interface Anchor {
 /** Marks that may be open at once; each is written again in every block. */
 const mostSpans = 500;
 
+/** Elements around blocks that are kept; each is written again with every block. */
+const mostEnclosures = 50;
+
 const outside: Surrounding = { kind: "paragraph", once: false, used: false, enclosure: undefined };
 
 /** In these a text without an element of its own would be no TEI. */
@@ -148,6 +151,10 @@ export class BlockWriter {
   #enclose(): Enclosure | undefined {
     const element = this.#take();
     if (!element) return undefined;
+    if (this.#enclosures.length >= mostEnclosures) {
+      element.loseElement("inside more than 50 others around blocks");
+      return undefined;
+    }
     const enclosure = { element, n: undefined };
     this.#enclosures = [...this.#enclosures, enclosure];
     return enclosure;

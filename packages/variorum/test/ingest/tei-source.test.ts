@@ -62,6 +62,14 @@ describe("what a TEI source says beyond its marks is kept and written back", () 
   const marksIn = (marks: readonly Mark[]) =>
     marks.filter(({ kind }) => kind !== "element").map(({ kind, from, to }) => [kind, from, to]);
 
+  test("what stands in a hundred elements keeps fifty of them, and the others are told of", () => {
+    const { text, problems } = readBody(`${"<div>".repeat(100)}<p>a</p>${"</div>".repeat(100)}`);
+    expect(text.blocks[0]?.marks).toHaveLength(50);
+    expect(problems.map(({ message }) => message)).toContain(
+      "element <div> inside more than 50 others around blocks (50 times; the first place is given)",
+    );
+  });
+
   test("front and back stand beside the body", () => {
     const xml =
       '<TEI><text><front><p xml:id="f">a</p></front><body><p xml:id="b">b</p></body><back><p xml:id="k">c</p></back></text></TEI>';
