@@ -48,9 +48,26 @@ function namedLimit(error: unknown, fileName: string): unknown {
   return refusal(fileName, "too-much", error.message.replace(/^ingest/u, "reading it"), { mend }, "limit");
 }
 
-/** Reading plain text and Markdown takes linear time and little memory; a page or XML may call itself plain text. */
+/**
+ * Reading plain text takes linear time and little memory, and so does Markdown but for a paragraph as long as a book; a page or XML
+ * may call itself plain text.
+ */
 function isHarmless(bytes: Uint8Array, fileName: string): boolean {
   if (!/\.(txt|text|md|markdown)$/i.test(fileName)) return false;
   const format = formatOf(bytes, fileName);
-  return format === "plain" || format === "markdown";
+  return format === "plain" || (format === "markdown" && !hasEndlessParagraph(bytes));
+}
+
+/** Bytes without a blank line, from which on the Markdown parser's memory counts. */
+const endless = 1_000_000;
+
+function hasEndlessParagraph(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let from = 0; file.length - from > endless; ) {
+    const blank = [file.indexOf("\n\n", from), file.indexOf("\n\r\n", from)].filter((at) => at >= 0);
+    const next = Math.min(...blank, file.length);
+    if (next - from > endless) return true;
+    from = next + 2;
+  }
+  return false;
 }

@@ -16,12 +16,15 @@ import { buildWitnessText } from "./witness-text.ts";
 
 /** Nested lists and quotations; the parser itself is fast only while they are few. */
 const deepest = 100;
+/** Runs of signs that may open or close emphasis or a link, in one paragraph: the parser looks back over all of them at each. */
+const mostSigns = 8000;
 
 /** Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md. */
 export function parseMarkdown(text: string, file: string, findings: Findings): WitnessText {
   const { paragraphs, rest } = setPlainApart(text);
   if (rest === undefined) return buildWitnessText(paragraphs.map(plainDraft), [], findings);
   checkNesting(rest, file);
+  checkSigns(rest, file);
   return writeWithPlain(rest, paragraphs, findings) ?? parseWholeMarkdown(text, findings);
 }
 
@@ -95,6 +98,24 @@ function checkNesting(text: string, file: string): void {
   const offset = (match ?? brackets)?.index ?? 0;
   const line = text.slice(0, offset).split("\n").length;
   throw refusal(file, "too-deep", `quotations or lists nested more than ${deepest} deep`, { line, column: 1 }, "limit");
+}
+
+const beginsBlock = /^[ \t]*(?:$|#|>|[-*+][ \t]|\d{1,9}[.)][ \t])/u;
+
+function checkSigns(text: string, file: string): void {
+  let signs = 0;
+  let from = 1;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (beginsBlock.test(line)) {
+      signs = 0;
+      from = index + 1;
+    }
+    signs += line.match(/[*_~]+|!?\[/gu)?.length ?? 0;
+    if (signs <= mostSigns) continue;
+    const mend = "Divide it by blank lines, or look whether this file is what you meant to give.";
+    const found = `a paragraph with more than ${mostSigns} signs of emphasis or links`;
+    throw refusal(file, "too-deep", found, { line: from, column: 1, mend }, "limit");
+  }
 }
 
 function inlineOf(nodes: readonly RootContent[], findings: Findings): MarkdownInline {

@@ -288,7 +288,10 @@ export const hostileFiles: readonly HostileFile[] = [
   ),
   markdown("100,000 opening brackets", "too-deep", () => `${"[".repeat(100_000)}x`),
   markdown("50,000 emphasis marks", "too-deep", () => `${"*".repeat(50_000)}x`),
-  markdown("alternating emphasis", "read", () => "*a **b ".repeat(5000)),
+  markdown("alternating emphasis", "read", () => "*a **b ".repeat(3500)),
+  markdown("200,000 signs of emphasis in one paragraph", "too-deep", () => "a*".repeat(200_000)),
+  markdown("100,000 brackets in one paragraph", "too-deep", () => "[a] ".repeat(100_000)),
+  markdown("a list of 3,000 items with emphasis", "read", () => "- *a* *b* *c*\n".repeat(3000)),
   markdown("190 runs of backticks", "read", () => Array.from({ length: 190 }, (_, i) => "`".repeat(i + 1)).join("x")),
   markdown("400 runs of backticks", "too-deep", () =>
     Array.from({ length: 400 }, (_, i) => "`".repeat(i + 1)).join("x"),
