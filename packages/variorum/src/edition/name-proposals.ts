@@ -11,7 +11,7 @@ import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
-import { appendDecisions } from "../store/decision-addition.ts";
+import { appendDecisions, type DecisionDraft, decisionDraft } from "../store/decision-writing.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader } from "./file-reader.ts";
 import { openEdition } from "./open.ts";
@@ -53,12 +53,12 @@ export async function decideNames(
 ): Promise<readonly PlacedProposal[]> {
   const wanted = new Set(ids);
   const decided: PlacedProposal[] = [];
-  const byDocument = new Map<string, Decision[]>();
+  const byDocument = new Map<string, DecisionDraft[]>();
   for await (const { proposals, text } of textsWithProposals(folder, env)) {
     for (const proposal of proposals.filter(({ id }) => wanted.delete(id))) {
       decided.push(proposal);
       const decision = decisionOn(proposal, text, { verdict, by, note, when: env.now() });
-      byDocument.set(proposal.document, [...(byDocument.get(proposal.document) ?? []), decision]);
+      byDocument.set(proposal.document, [...(byDocument.get(proposal.document) ?? []), decisionDraft(decision)]);
     }
   }
   const [unknown] = wanted;
@@ -68,7 +68,7 @@ export async function decideNames(
       `There is no open proposal ${unknown}. \`variorum names ${folder}\` lists them; nothing was written.`,
     );
   }
-  for (const [document, decisions] of byDocument) await appendDecisions(folder, document, decisions);
+  await appendDecisions(folder, byDocument);
   return decided;
 }
 
