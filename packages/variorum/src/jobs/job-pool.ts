@@ -56,6 +56,8 @@ export interface JobPool<Table extends JobTable> {
 
 interface Waiting {
   readonly task: JobTask;
+  /** It outgrew a child that still held what jobs before it had left: its memory is to be judged in a child of its own. */
+  readonly wantsFreshChild?: boolean;
   readonly resolve: (output: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -179,22 +181,27 @@ class Pool {
     }
   }
 
-  async #perform({ task, resolve, reject }: Waiting): Promise<void> {
-    const child = this.#takeChild();
+  async #perform(waiting: Waiting): Promise<void> {
+    const { task, resolve, reject } = waiting;
+    const used = waiting.wantsFreshChild ? undefined : this.#takeIdleChild();
+    const child = used ?? new JobChild(this.#module, this.#environment);
     this.#busy.add(child);
     try {
       resolve(await child.run(task));
     } catch (error) {
-      reject(error);
+      const isLimit = error instanceof VariorumError && error.code === "limit";
+      const isOutgrown = isLimit && used !== undefined && !this.#isClosed && used.peakMemory > task.memory;
+      if (isOutgrown) this.#queue.unshift({ ...waiting, wantsFreshChild: true });
+      else reject(error);
     }
     this.#busy.delete(child);
     this.#release(child, task.memory);
     this.#advance();
   }
 
-  #takeChild(): JobChild {
+  #takeIdleChild(): JobChild | undefined {
     for (let child = this.#idle.pop(); child; child = this.#idle.pop()) if (!child.isDead) return child;
-    return new JobChild(this.#module, this.#environment);
+    return undefined;
   }
 
   #release(child: JobChild, limit: number): void {

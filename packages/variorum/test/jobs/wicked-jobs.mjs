@@ -33,6 +33,12 @@ export const jobs = {
     hold.push(Buffer.alloc(bytes, 1));
     return bytes;
   },
+  /** Grows, and stays long enough to be seen. */
+  swell: async ({ bytes }) => {
+    hold.push(Buffer.alloc(bytes, 1));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    return bytes;
+  },
   exit: ({ code }) => process.exit(code),
   abort: () => process.abort(),
   throws: () => {
