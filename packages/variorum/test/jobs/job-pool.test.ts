@@ -108,13 +108,16 @@ describe("a job that misbehaves fails alone", () => {
     expect(await pool.run("pid", null)).not.toBe(before);
   });
 
-  test.skipIf(!existsSync("/proc/self/status"))("what jobs before it left in a child is not held against a job", async () => {
-    pool = open(1);
-    await pool.run("grow", { bytes: 90_000_000 });
-    expect(await pool.run("swell", { bytes: 120_000_000 }, { maxRssBytes: 240_000_000 })).toBe(120_000_000);
-    const error = await failure(pool.run("swell", { bytes: 250_000_000 }, { maxRssBytes: 240_000_000 }));
-    expect(error.code).toBe("limit");
-  });
+  test.skipIf(!existsSync("/proc/self/status"))(
+    "what jobs before it left in a child is not held against a job",
+    async () => {
+      pool = open(1);
+      await pool.run("grow", { bytes: 90_000_000 });
+      expect(await pool.run("swell", { bytes: 120_000_000 }, { maxRssBytes: 240_000_000 })).toBe(120_000_000);
+      const error = await failure(pool.run("swell", { bytes: 250_000_000 }, { maxRssBytes: 240_000_000 }));
+      expect(error.code).toBe("limit");
+    },
+  );
 
   test("a crash is told, with how it ended", async () => {
     const error = await failure(pool.run("exit", { code: 3 }));
