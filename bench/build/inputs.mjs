@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Real files, unchanged: what each edition is made of. `add` gets one list of files per document. */
@@ -26,6 +26,7 @@ export function realInputs(corpora) {
 
 /** Markdown documents of made-up words that follow Zipf's law; the same on every machine. */
 export function generatedInput(count, words, folder) {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const random = generator(1923);
   const vocabulary = Array.from({ length: 20_000 }, () => word(random));
