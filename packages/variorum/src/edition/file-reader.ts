@@ -61,13 +61,15 @@ function isHarmless(bytes: Uint8Array, fileName: string): boolean {
 /** Bytes without a blank line, from which on the Markdown parser's memory counts. */
 const endless = 1_000_000;
 
+/** One pass over the line ends. */
 function hasEndlessParagraph(bytes: Uint8Array): boolean {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let from = 0; file.length - from > endless; ) {
-    const blank = [file.indexOf("\n\n", from), file.indexOf("\n\r\n", from)].filter((at) => at >= 0);
-    const next = Math.min(...blank, file.length);
-    if (next - from > endless) return true;
-    from = next + 2;
+  let paragraph = 0;
+  let line = 0;
+  for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, line)) {
+    const isBlank = end === line || (end === line + 1 && bytes[line] === 0x0d);
+    line = end + 1;
+    if (isBlank) paragraph = line;
+    else if (line - paragraph > endless) return true;
   }
-  return false;
+  return bytes.length - paragraph > endless;
 }
