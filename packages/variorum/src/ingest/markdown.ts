@@ -1,4 +1,4 @@
-import type { Nodes, RootContent } from "mdast";
+import type { FootnoteDefinition, Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
@@ -57,13 +57,15 @@ function writeNodes(
   findings: Findings,
 ): WitnessText {
   const drafts: DraftBlock[] = [];
-  const walk: Walk = { inline: inlineOf(nodes, findings), findings, drafts, source };
+  const notes = numberNotes(nodes);
+  const walk: Walk = { inline: inlineOf(nodes, notes, findings), findings, drafts, source };
   for (const node of nodes) {
     const plain = plainByLine.get(placeOf(node).line);
     if (plain === undefined) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
     else drafts.push(plainDraft(plain));
   }
-  return buildWitnessText(drafts, notesOf(nodes, walk), findings);
+  const written = notes.map((note) => writeNote(note, walk));
+  return buildWitnessText(drafts, written, findings);
 }
 
 function plainDraft({ line, source }: PlainParagraph): DraftBlock {
@@ -118,35 +120,59 @@ function checkSigns(text: string, file: string): void {
   }
 }
 
-function inlineOf(nodes: readonly RootContent[], findings: Findings): MarkdownInline {
+interface NumberedNote {
+  readonly id: string;
+  readonly node: FootnoteDefinition;
+}
+
+/** Notes may be defined within quotations, lists and other notes. */
+function footnotesIn(nodes: readonly RootContent[]): readonly FootnoteDefinition[] {
+  return nodes.flatMap((node) => {
+    const within = "children" in node ? footnotesIn(node.children) : [];
+    return node.type === "footnoteDefinition" ? [node, ...within] : within;
+  });
+}
+
+function numberNotes(nodes: readonly RootContent[]): readonly NumberedNote[] {
+  const uses = new Map<string, number>();
+  return footnotesIn(nodes).map((node) => ({ id: takeNoteId(node.identifier, uses), node }));
+}
+
+/** `uses` counts how often each id was asked for, so that many labels that look alike are not tried one after another. */
+function takeNoteId(label: string, uses: Map<string, number>): string {
+  const base = `n-${label.replace(/[^A-Za-z0-9._-]+/gu, "-").slice(0, 60)}`;
+  let n = (uses.get(base) ?? 0) + 1;
+  while (n > 1 && uses.has(`${base}-${n}`)) n += 1;
+  const id = n === 1 ? base : `${base}-${n}`;
+  uses.set(id, 1).set(base, n);
+  return id;
+}
+
+/** Of several definitions of one label the first is meant, as in GitHub's Markdown. */
+function inlineOf(nodes: readonly RootContent[], notes: readonly NumberedNote[], findings: Findings): MarkdownInline {
   const addresses = new Map<string, string>();
-  const noteIds = new Map<string, string>();
   for (const node of nodes) {
     if (node.type === "definition" && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
-    if (node.type === "footnoteDefinition" && !noteIds.has(node.identifier)) {
-      noteIds.set(node.identifier, uniqueNoteId(node.identifier, new Set(noteIds.values())));
-    }
+  }
+  const noteIds = new Map<string, string>();
+  for (const { id, node } of notes) {
+    if (noteIds.has(node.identifier)) reportSecondNote(node, findings);
+    else noteIds.set(node.identifier, id);
   }
   return { addresses, noteIds, findings };
 }
 
-function uniqueNoteId(label: string, taken: ReadonlySet<string>): string {
-  const base = `n-${label.replace(/[^A-Za-z0-9._-]+/gu, "-").slice(0, 60)}`;
-  let id = base;
-  for (let n = 2; taken.has(id); n++) id = `${base}-${n}`;
-  return id;
+function reportSecondNote(node: FootnoteDefinition, findings: Findings): void {
+  const mend = "Give each note a label of its own; the second one is kept beside the text, and no words refer to it.";
+  findings.count("warning", "duplicate-note", "second note with the label of another", placeOf(node), mend);
 }
 
 /** `[^ed…]` is a note of the editors, every other a note of the witness itself. */
-function notesOf(nodes: readonly RootContent[], walk: Walk): readonly Note[] {
-  return nodes.flatMap((node): readonly Note[] => {
-    const id = node.type === "footnoteDefinition" ? walk.inline.noteIds.get(node.identifier) : undefined;
-    if (node.type !== "footnoteDefinition" || id === undefined) return [];
-    const drafts: DraftBlock[] = [];
-    for (const child of node.children) writeNode(child, { kind: "footnote", depth: 0 }, { ...walk, drafts });
-    const by = /^ed/iu.test(node.identifier) ? "editor" : "source";
-    return [{ id, by, text: drafts.map((draft) => draft.text).join("\n") }];
-  });
+function writeNote({ id, node }: NumberedNote, walk: Walk): Note {
+  const drafts: DraftBlock[] = [];
+  writeAll(node.children, { kind: "footnote", depth: 0 }, { ...walk, drafts });
+  const by = /^ed/iu.test(node.identifier) ? "editor" : "source";
+  return { id, by, text: drafts.map((draft) => draft.text).join("\n") };
 }
 
 const placeOf = (node: Nodes): Place => ({

@@ -42,6 +42,19 @@ test.each<[string, string, readonly string[]]>([
   expect(blocks(text)).toEqual(expected);
 });
 
+test("footnotes: of two with one label the first is meant, and the second is kept and told", () => {
+  const { text, problems } = read("One[^1].\n\n[^1]: First.\n[^1]: Second.\n[^1-2]: Third.");
+  expect(formatBlocks(text)).toEqual(["paragraph One[note:n-1]."]);
+  expect(formatNotes(text)).toEqual(["n-1 source: First.", "n-1-2 source: Second.", "n-1-2-2 source: Third."]);
+  expect(problems.map((problem) => `${problem.line} ${problem.code}`)).toEqual(["4 duplicate-note"]);
+});
+
+test("footnotes: defined within a quotation or a list", () => {
+  const { text } = read("> Quoted[^1].\n>\n> [^1]: Below it.\n\n- item[^b]\n\n  [^b]: In the list.");
+  expect(formatBlocks(text)).toEqual(["block-quotation Quoted[note:n-1].", "list-item.1 item[note:n-b]"]);
+  expect(formatNotes(text)).toEqual(["n-1 source: Below it.", "n-b source: In the list."]);
+});
+
 test("footnotes: the witness's own and the editors'", () => {
   const { text } = read("One[^1] two[^ed1].\n\n[^1]: Her *own* note.\n\n    More.\n[^ed1]: Ours.");
   expect(formatBlocks(text)).toEqual(["paragraph One[note:n-1] two[note:n-ed1]."]);
