@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 /** Workspaces are tested from their sources; only black-box tests of the command line use what `npm run build` made. */
@@ -8,6 +9,7 @@ const workspace = (name: string) => ({
     name,
     root: `packages/${name}`,
     include: ["test/**/*.test.{ts,tsx}"],
+    setupFiles: [fileURLToPath(new URL("vitest.seed.ts", import.meta.url))],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
