@@ -7,6 +7,7 @@ const workspace = (name: string) => ({
   ssr: { resolve: { conditions: ["variorum-source"], externalConditions: ["variorum-source"] } },
   test: {
     name,
+    maxWorkers,
     root: `packages/${name}`,
     include: ["test/**/*.test.{ts,tsx}"],
     setupFiles: [fileURLToPath(new URL("vitest.seed.ts", import.meta.url))],
@@ -15,6 +16,9 @@ const workspace = (name: string) => ({
   },
 });
 
+/** Vitest leaves a core idle by default; half the machine where there are two. */
+const maxWorkers = "100%";
+
 export default defineConfig({
-  test: { projects: [workspace("compare"), workspace("tlog"), workspace("variorum")] },
+  test: { maxWorkers, projects: [workspace("compare"), workspace("tlog"), workspace("variorum")] },
 });

@@ -122,18 +122,14 @@ describe("laws of name matching", () => {
     ["hyphens", "а-".repeat(50_000)],
     ["apostrophes", "'".repeat(100_000)],
     ["lone surrogates", "\ud800".repeat(10_000)],
-  ])(
-    "%s cost no more than reading them",
-    (_, text) => {
-      const index = createNameIndex([
-        { id: "a", form: text },
-        { id: "b", form: "Г. Пятаков" },
-      ]);
-      expect(() => index.search(text)).not.toThrow();
-      expect(() => findPersons(tokenize(text), [{ id: "a", forms: ["Г. Пятаков", "Piatakov", text] }])).not.toThrow();
-    },
-    10_000,
-  );
+  ])("%s cost no more than reading them", (_, text) => {
+    const index = createNameIndex([
+      { id: "a", form: text },
+      { id: "b", form: "Г. Пятаков" },
+    ]);
+    expect(() => index.search(text)).not.toThrow();
+    expect(() => findPersons(tokenize(text), [{ id: "a", forms: ["Г. Пятаков", "Piatakov", text] }])).not.toThrow();
+  });
 
   it("mentions are in order, inside the text, and overlap only where several persons share the words", () => {
     const word = fc.constantFrom(
