@@ -1,4 +1,5 @@
 import type { Collating } from "./collating.ts";
+import { affixShare } from "./nearness.ts";
 import { NONE, type Profile } from "./profile.ts";
 import type { Steps } from "./steps.ts";
 import { NOTHING } from "./vocabulary.ts";
@@ -126,14 +127,4 @@ function isAlike(
   const likeness = number === NOTHING ? affixShare(normal, together) : nearness(word, number);
   for (const part of parts) if (nearness(word, part) >= likeness) return false;
   return likeness >= ALIKE;
-}
-
-/** The share of common beginning and end, for a word that no witness writes as one. */
-function affixShare(a: string, b: string): number {
-  const shorter = Math.min(a.length, b.length);
-  let head = 0;
-  while (head < shorter && a[head] === b[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  return (1000 * (head + tail)) / Math.max(a.length, b.length);
 }

@@ -22,12 +22,12 @@ export function createNearness(vocabulary: Pick<Vocabulary, "normals" | "isWord"
   const keys = new Float64Array(1 << CACHE_BITS).fill(-1);
   const values = new Int16Array(1 << CACHE_BITS);
   const distance = createDistance();
+  const editShare = (a: string, b: string, longer: number) => (1000 * (longer - distance(a, b))) / longer;
 
   function compute(a: number, b: number): number {
     const longer = Math.max(lengths[a] as number, lengths[b] as number);
-    if (longer > LONGEST) return affixLikeness(normals[a] as string, normals[b] as string);
-    const edits = distance(normals[a] as string, normals[b] as string);
-    const likeness = Math.round((1000 * (longer - edits)) / longer);
+    const share = longer > LONGEST ? affixShare : editShare;
+    const likeness = Math.round(share(normals[a] as string, normals[b] as string, longer));
     return likeness < LEAST ? 0 : likeness;
   }
 
@@ -63,15 +63,14 @@ function countBits(mask: number): number {
   return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** For the few words too long for one number: the share of common beginning and end. */
-function affixLikeness(a: string, b: string): number {
+/** The share of common beginning and end, in thousandths: for words too long for one number, and for words that no witness has. */
+export function affixShare(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   let head = 0;
   while (head < shorter && a[head] === b[head]) head++;
   let tail = 0;
   while (tail < shorter - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail++;
-  const likeness = Math.round((1000 * (head + tail)) / Math.max(a.length, b.length));
-  return likeness < LEAST ? 0 : likeness;
+  return (1000 * (head + tail)) / Math.max(a.length, b.length);
 }
 
 function createDistance(): (a: string, b: string) => number {
