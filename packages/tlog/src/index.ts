@@ -95,6 +95,7 @@ export {
   readProvenEntry,
   readRoot,
 } from "./reader.ts";
+export { type Sha256, sha256, useSha256 } from "./sha256.ts";
 export { isSubtree, type LeafRange, type NodeReader, nodesOfLeaves } from "./subtree.ts";
 export {
   formatTile,
@@ -106,7 +107,7 @@ export {
   type Tile,
   tilesOfLog,
 } from "./tile.ts";
-export { decodeUtf8, encodeUtf8 } from "./utf8.ts";
+export { decodeUtf8, encodeUtf8, isUnicode } from "./utf8.ts";
 export {
   type AddCheckpoint,
   addCosignatures,

@@ -1,8 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { formatBase64, parseBase64 } from "./base64.ts";
 import { concatBytes, equalBytes } from "./bytes.ts";
 import { publicKeyOf } from "./ed25519.ts";
 import { TlogError } from "./error.ts";
+import { sha256 } from "./sha256.ts";
 import { encodeUtf8 } from "./utf8.ts";
 
 /** Ed25519 over the text of a note (c2sp.org/signed-note). */

@@ -1,6 +1,6 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { isCount } from "./decimal.ts";
 import { TlogError } from "./error.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Length of a hash in bytes. */
 export const HASH_SIZE = 32;

@@ -1,10 +1,30 @@
 import { TlogError } from "./error.ts";
 
+/** Every browser and Node have these (encoding.spec.whatwg.org): pure functions, but of no ECMAScript library. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+declare const TextDecoder: new (
+  label: "utf-8",
+  options: { readonly fatal: boolean; readonly ignoreBOM: boolean },
+) => { decode(bytes: Uint8Array): string };
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+/** Code units or bytes below which the way to the coders of the host is longer than the work. */
+const SHORT = 64;
+
 /**
  * The UTF-8 bytes of a string.
  * @throws {TlogError} `bad-utf8` when the string holds a lone surrogate, which has no UTF-8 form.
  */
 export function encodeUtf8(text: string): Uint8Array {
+  return text.length < SHORT || !isUnicode(text) ? encodeByHand(text) : encoder.encode(text);
+}
+
+/** Whether a string has a UTF-8 form: it holds no lone surrogate. `isWellFormed` (ES2024) need not look at Latin-1 at all. */
+export const isUnicode = (text: string & { readonly isWellFormed?: () => boolean }): boolean =>
+  text.isWellFormed?.() ?? !/\p{Surrogate}/u.test(text);
+
+function encodeByHand(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (let at = 0; at < text.length; at++) {
@@ -34,6 +54,19 @@ function writePoint(bytes: Uint8Array, at: number, point: number): number {
  * @throws {TlogError} `bad-utf8` naming the byte offset.
  */
 export function decodeUtf8(bytes: Uint8Array): string {
+  return (bytes.length < SHORT ? undefined : tryDecoder(bytes)) ?? decodeByHand(bytes);
+}
+
+/** Undefined for bytes that are not UTF-8: where they cease to be is found by hand. */
+function tryDecoder(bytes: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function decodeByHand(bytes: Uint8Array): string {
   const units = new Uint16Array(Math.min(bytes.length, CHUNK + 1));
   let text = "";
   let length = 0;

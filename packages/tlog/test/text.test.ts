@@ -46,6 +46,19 @@ describe("UTF-8 (RFC 3629)", () => {
     expect(encodeUtf8("\u{10ffff}")).toEqual(bytes(0xf4, 0x8f, 0xbf, 0xbf));
   });
 
+  test("long texts name their fault as short ones do", () => {
+    for (const before of ["", "é", "x".repeat(100), "ж𐌰".repeat(5000)]) {
+      const length = encodeUtf8(before).length;
+      const wrong = Uint8Array.from([...encodeUtf8(before), 0xc0, 0xaf, ...encodeUtf8("y".repeat(100))]);
+      expect(() => decodeUtf8(wrong)).toThrow(`byte ${length} is not valid UTF-8`);
+      expect(() => encodeUtf8(`${before}\ud800${"y".repeat(100)}`)).toThrow("a lone surrogate");
+    }
+  });
+
+  test("a byte order mark is a character as any other", () => {
+    for (const text of ["\ufeffx", `\ufeff${"x".repeat(100)}`]) expect(decodeUtf8(encodeUtf8(text))).toBe(text);
+  });
+
   test("a long text", () => {
     const text = "Þæt wæs gōd cyning! 𐌰".repeat(1000);
     expect(decodeUtf8(encodeUtf8(text))).toBe(text);

@@ -135,7 +135,7 @@ export class JobChild {
         if (reply.type === "memory") this.#reported = reply.bytes;
         if (!("id" in reply) || reply.id !== task.id) return;
         if (reply.type === "progress") {
-          this.#progressAt = this.#processorTime();
+          if (task.stall !== undefined) this.#progressAt = this.#processorTime();
           task.onProgress?.(reply.progress);
         }
         if (reply.type === "done") settle(() => resolve(reply.output));
@@ -155,7 +155,7 @@ export class JobChild {
       () => kill(`${task.kind} took longer than ${task.timeout} ms and was stopped`),
       task.timeout,
     );
-    this.#progressAt = this.#processorTime();
+    if (task.stall !== undefined) this.#progressAt = this.#processorTime();
     const look = setInterval(() => {
       if (this.memory() > task.memory)
         kill(`${task.kind} needed more than ${Math.round(task.memory / 1e6)} MB of memory and was stopped`);

@@ -1,11 +1,9 @@
-import { decodeUtf8, encodeUtf8 } from "@variorum/tlog";
+import { decodeUtf8, encodeUtf8, isUnicode } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 
 /** Arrays and objects stand in one another at most this deep. */
 const MAX_DEPTH = 64;
-
-const isUnicode = (text: string): boolean => !/\p{Surrogate}/u.test(text);
 
 /**
  * The one spelling of a JSON value (RFC 8785, JCS): no white space, keys sorted by UTF-16 code units, numbers as

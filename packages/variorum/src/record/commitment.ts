@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { encodeUtf8 } from "@variorum/tlog";
+import { encodeUtf8, sha256 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 
 /** What a commitment commits to: its kind is hashed with it, so that no commitment can be taken for another. */
@@ -28,14 +27,14 @@ const PREFIX = encodeUtf8("variorum/commit/v1\0");
 export function commit(kind: CommitmentKind, salt: Uint8Array, bytes: Uint8Array): Uint8Array {
   if (salt.length !== SALT_SIZE) throw new VariorumError("fault", `a salt is ${SALT_SIZE} bytes long`);
   const name = encodeUtf8(kind);
-  const head = new Uint8Array(PREFIX.length + SALT_SIZE + LENGTH_SIZE + name.length + LENGTH_SIZE);
+  const all = new Uint8Array(PREFIX.length + SALT_SIZE + LENGTH_SIZE + name.length + LENGTH_SIZE + bytes.length);
   let at = 0;
   // In one piece: to hash many small ones costs more than the hashing.
-  for (const piece of [PREFIX, salt, lengthOf(name), name, lengthOf(bytes)]) {
-    head.set(piece, at);
+  for (const piece of [PREFIX, salt, lengthOf(name), name, lengthOf(bytes), bytes]) {
+    all.set(piece, at);
     at += piece.length;
   }
-  return sha256.create().update(head).update(bytes).digest();
+  return sha256(all);
 }
 
 /** Bytes of a length: u64be. */

@@ -1,5 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { sha256 } from "@variorum/tlog";
 import type { Decision } from "../model/decision.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";

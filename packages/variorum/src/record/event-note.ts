@@ -1,6 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { encodeUtf8, parseNote } from "@variorum/tlog";
+import { encodeUtf8, parseNote, sha256 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { RecordAction } from "../model/public.ts";
 import { isDigest, isEventId } from "./shape.ts";

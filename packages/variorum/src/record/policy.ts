@@ -1,4 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import {
   assertEnrollableKey,
   COSIGNATURE_V1,
@@ -6,6 +5,7 @@ import {
   encodeUtf8,
   formatBase64,
   parseVkey,
+  sha256,
   type VerifierKey,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";

@@ -1,4 +1,3 @@
-import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import {
   decodeUtf8,
@@ -6,6 +5,7 @@ import {
   formatSignatureLines,
   type NoteSignature,
   parseSignatureLines,
+  sha256,
   TlogError,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
