@@ -2,7 +2,8 @@ import { isWithheldBlock, type PublicBlock, type PublicText } from "../model/pub
 import { teiBlockOf } from "../model/tei-element.ts";
 import type { BlockKind } from "../model/text.ts";
 import { teiInline } from "./tei-inline.ts";
-import { aroundOf, ownOf, TeiScope } from "./tei-scope.ts";
+import { teiNodes } from "./tei-nodes.ts";
+import { aroundOf, beforeOf, ownOf, TeiScope } from "./tei-scope.ts";
 import { element, emptyTag, openTag } from "./xml.ts";
 
 /** A text as TEI: as its source nests it, else with divisions that headings begin. `language` is that of the whole. */
@@ -35,8 +36,8 @@ function nestedSections(all: readonly Paragraph[], scope: TeiScope): readonly st
     if (run?.name === last) run.paragraphs.push(paragraph);
     else runs.push({ name: last, paragraphs: [paragraph] });
   }
-  return runs.map(({ name, paragraphs: run }) => {
-    const content = nestedContent(run, scope);
+  return runs.map(({ name, paragraphs: run }, i) => {
+    const content = nestedContent(run, scope) + (i === runs.length - 1 ? teiNodes(scope.after(undefined)) : "");
     return name === "" ? content : section(name, content);
   });
 }
@@ -46,7 +47,8 @@ function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
   let open: readonly { readonly n: number | undefined; readonly name: string }[] = [];
   const lines: string[] = [];
   const close = (count: number) => {
-    for (const { name } of open.slice(open.length - count).reverse()) lines.push(`</${name}>`);
+    for (const { n, name } of open.slice(open.length - count).reverse())
+      lines.push(`${teiNodes(scope.after(n))}</${name}>`);
     open = open.slice(0, open.length - count);
   };
   for (const paragraph of all) {
@@ -55,15 +57,17 @@ function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
       const path = aroundOf(first);
       const shared = path.findIndex(({ n }, depth) => open[depth]?.n !== n);
       close(open.length - (shared < 0 ? Math.min(path.length, open.length) : shared));
+      for (const { n } of [{ n: undefined }, ...open]) lines.push(teiNodes(beforeOf(first, n)));
       for (const { n, element: name = "div" } of path.slice(open.length)) {
         lines.push(openTag(name, scope.withFreshId({ ...scope.around(n)?.attributes })));
+        lines.push(teiNodes(beforeOf(first, n)));
         open = [...open, { n, name }];
       }
     }
     lines.push(paragraphElement(paragraph, scope));
   }
   close(open.length);
-  return lines.join("\n");
+  return lines.filter((line) => line !== "").join("\n");
 }
 
 /** One block, and those that go on where it ends. */

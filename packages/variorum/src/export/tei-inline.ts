@@ -1,5 +1,6 @@
 import { teiElementOf } from "../model/tei-element.ts";
 import type { Block, Mark } from "../model/text.ts";
+import { teiNodes } from "./tei-nodes.ts";
 import type { TeiScope } from "./tei-scope.ts";
 import { type Attributes, element, emptyTag, escapeXml, openTag } from "./xml.ts";
 
@@ -30,8 +31,9 @@ const isAround = (mark: Mark) => mark.kind === "zone" || (mark.kind === "element
 export function teiInline(block: Block, scope: TeiScope, from = 0, to = block.text.length): string {
   const written = block.marks.filter((mark) => !isAround(mark) && !isSaidByOther(mark, block, scope));
   const inside = written.filter((mark): mark is RangedMark => isRanged(mark) && mark.to > from && mark.from < to);
-  const crossing = inside.filter((mark) => isRevision(mark) && crosses(mark, inside));
-  const ranged = inside.filter((mark) => !crossing.includes(mark));
+  const spanning = inside.filter(isSpanning);
+  const crossing = inside.filter((mark) => isRevision(mark) && !isSpanning(mark) && crosses(mark, inside));
+  const ranged = inside.filter((mark) => !crossing.includes(mark) && !isSpanning(mark));
   const points = written.filter((mark) => !isRanged(mark) && mark.from >= from && mark.from <= to);
   // A note about words stands after them and points to where they begin.
   const anchors = points.filter((mark) => mark.kind === "note" && isAnchored(mark)) as NoteMark[];
@@ -52,6 +54,7 @@ export function teiInline(block: Block, scope: TeiScope, from = 0, to = block.te
     const next = cuts[i + 1];
     if (next === undefined) return;
     xml += crossing.map((mark) => crossingBegin(mark, cut, [from, to], scope)).join("");
+    xml += spanning.map((mark) => spanningBegin(mark, cut, scope)).join("");
     xml += openBegun(open, ranged, cut, scope) + withLines(block.text.slice(cut, next));
   });
   return xml + [...open].reverse().map(closeMark).join("");
@@ -73,6 +76,12 @@ function crossingBegin(mark: RangedMark, cut: number, [from]: readonly number[],
   const name = mark.kind === "deletion" ? "delSpan" : "addSpan";
   return emptyTag(name, { ...attributes, spanTo: `#${scope.beginSpan(mark)}` });
 }
+
+/** The source itself says where the revision begins and at what anchor it ends. */
+const isSpanning = ({ element }: Mark) => element === "delSpan" || element === "addSpan";
+
+const spanningBegin = (mark: RangedMark, cut: number, scope: TeiScope): string =>
+  cut === mark.from && mark.attributes?.spanTo !== undefined ? emptyTag(...writtenElement(mark, scope)) : "";
 
 function crossingEnd(mark: RangedMark, cut: number, [, to]: readonly number[], scope: TeiScope): string {
   const id = cut === Math.min(mark.to, to ?? cut) ? scope.endSpan(mark) : undefined;
@@ -122,7 +131,15 @@ function openBegun(open: OpenElement[], ranged: readonly RangedMark[], cut: numb
 function openMark(mark: RangedMark, open: OpenElement[], scope: TeiScope): string {
   const [name, attributes] = writtenElement(mark, scope);
   open.push({ mark, name });
-  return openTag(name, attributes) + (mark.kind === "reading" ? openTag(READINGS[mark.of][0]) : "");
+  return openTag(name, attributes) + (mark.kind === "reading" ? openTag(...ownForm(mark)) : "");
+}
+
+type ReadingMark = Extract<Mark, { kind: "reading" }>;
+
+/** The element of the witness's own words. */
+function ownForm({ of, content }: ReadingMark): readonly [string, Attributes] {
+  const own = content?.[0];
+  return typeof own === "object" ? [own.element, { ...own.attributes }] : [READINGS[of][0], {}];
 }
 
 const READINGS = {
@@ -132,9 +149,12 @@ const READINGS = {
 } as const;
 
 function closeMark({ mark, name }: OpenElement): string {
-  if (mark.kind !== "reading") return `</${name}>`;
-  const [own, other] = READINGS[mark.of];
-  return `</${own}>${element(other, {}, escapeXml(mark.text))}</${name}>`;
+  if (mark.kind !== "reading") return `${teiNodes(mark.content ?? [])}</${name}>`;
+  const [own] = ownForm(mark);
+  const others = mark.content
+    ? teiNodes(mark.content.slice(1))
+    : element(READINGS[mark.of][1], {}, escapeXml(mark.text));
+  return `</${own}>${others}</${name}>`;
 }
 
 /** Name and attributes as the source has them, where it is TEI; else as we write them. */
@@ -178,7 +198,7 @@ function pointElement(mark: Mark, scope: TeiScope, block: Block): string {
       return openMark(mark as RangedMark, open, scope) + open.map(closeMark).join("");
     }
     case "element":
-      return emptyTag(...writtenElement(mark, scope));
+      return element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
     case "line":
       return lineElement(mark, scope, block);
     case "note":
@@ -199,7 +219,8 @@ function noteElement(mark: NoteMark, scope: TeiScope): string {
     target: isAnchored(mark) ? `#from_${mark.note}` : undefined,
   };
   const lines = note.text.split("\n");
-  const content =
+  const plain =
     lines.length === 1 ? escapeXml(note.text) : lines.map((line) => element("p", {}, escapeXml(line))).join("");
+  const content = note.content ? teiNodes(note.content) : plain;
   return element("note", scope.withFreshId({ ...attributes, ...mark.attributes }), content);
 }

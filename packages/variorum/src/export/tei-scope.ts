@@ -1,5 +1,5 @@
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
-import type { Block, Mark, Note } from "../model/text.ts";
+import type { Block, Mark, Note, SourceNode } from "../model/text.ts";
 import type { Attributes } from "./xml.ts";
 
 type ElementMark = Extract<Mark, { readonly kind: "element" }>;
@@ -12,6 +12,7 @@ export class TeiScope {
   readonly isNested: boolean;
   /** Attributes of the elements that blocks stand in, by number. */
   readonly #around = new Map<number, ElementMark>();
+  readonly #after = new Map<number | undefined, readonly SourceNode[]>();
   readonly #ids = new Set<string>();
   readonly #spans = new Map<Mark, string>();
   #lastSpan = 0;
@@ -19,8 +20,15 @@ export class TeiScope {
   constructor(blocks: readonly PublicBlock[], notes: readonly Note[]) {
     this.notes = new Map(notes.map((note) => [note.id, note]));
     this.isNested = blocks.some((block) => !isWithheldBlock(block) && block.marks.some(isOfSource));
-    for (const block of blocks)
+    for (const block of blocks) {
+      for (const mark of standing(block, "after")) this.#after.set(mark.n, mark.content ?? []);
       for (const mark of aroundOf(block)) if (!this.#around.has(mark.n ?? 0)) this.#around.set(mark.n ?? 0, mark);
+    }
+  }
+
+  /** What stands in an element around blocks, or in none, after the last of them. */
+  after(n: number | undefined): readonly SourceNode[] {
+    return this.#after.get(n) ?? [];
   }
 
   /** The mark that bears the attributes of an element around blocks. */
@@ -66,6 +74,15 @@ const isElementMark = (mark: Mark): mark is ElementMark => mark.kind === "elemen
 /** What a block stands in, the outermost first. */
 export const aroundOf = (block: PublicBlock): readonly ElementMark[] =>
   isWithheldBlock(block) ? [] : block.marks.filter(isElementMark).filter(({ of }) => of === "blocks");
+
+const standing = (block: PublicBlock, where: "before" | "after"): readonly ElementMark[] =>
+  isWithheldBlock(block) ? [] : block.marks.filter(isElementMark).filter(({ of }) => of === where);
+
+/** What stands before a block inside the element `n`, or in none, and outside of all further ones. */
+export const beforeOf = (block: PublicBlock, n: number | undefined): readonly SourceNode[] =>
+  standing(block, "before")
+    .filter((mark) => mark.n === n)
+    .flatMap(({ content = [] }) => content);
 
 /** What the source says of the element of a block. */
 export const ownOf = (block: Block): ElementMark | undefined =>

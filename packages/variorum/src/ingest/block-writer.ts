@@ -1,4 +1,4 @@
-import type { BlockKind, Mark, MarkContent, Note } from "../model/text.ts";
+import type { BlockKind, Mark, MarkContent, Note, SourceNode } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings, Place } from "./findings.ts";
 import { type OpenMark, RunningText } from "./running-text.ts";
@@ -14,6 +14,8 @@ export interface EnteredElement {
   /** Undefined where there is nothing to say beyond the block's kind. */
   block(kind: BlockKind, level: number | undefined): MarkContent | undefined;
   around(n: number): MarkContent;
+  /** The element where it holds no text, with what stands in it. */
+  empty(content: readonly SourceNode[]): SourceNode;
   alone(): MarkContent;
   /** Reports what is not kept. */
   loseElement(why: string): void;
@@ -25,7 +27,12 @@ interface Enclosure {
   readonly element: EnteredElement;
   /** By the order of the first blocks; undefined until there is one. */
   n: number | undefined;
+  /** Elements without text that have stood in it since its last block. */
+  readonly empty: SourceNode[];
 }
+
+/** What stands in no element that is kept. */
+type Outermost = Omit<Enclosure, "element">;
 
 /** What stands outside any block becomes a block of this kind. */
 interface Surrounding {
@@ -73,6 +80,9 @@ const mostEnclosures = 50;
 
 const outside: Surrounding = { kind: "paragraph", once: false, used: false, enclosure: undefined };
 
+/** Elements without text that are kept in one place. */
+const mostEmpty = 2000;
+
 /** In these a text without an element of its own would be no TEI. */
 const holdsBlocksOnly = (enclosure: Enclosure | undefined): boolean =>
   /^(?:div\d?|front|back|body|text|group|floatingText|table|figure|row|list|lg|sp)$/u.test(
@@ -94,11 +104,14 @@ export class BlockWriter {
   column = 0;
   /** Inside a word that a line break does not end. */
   wordDepth = 0;
+  /** Inside a word that goes on after the next line break, and nobody says where it ends. */
+  isWordBroken = false;
   /** Inside something whose lines are broken on purpose: an address, a closing, a heading, preformatted text. */
   lineDepth = 0;
   /** The element that is being entered, until something has taken it. */
   entered: EnteredElement | undefined;
   #enclosures: readonly Enclosure[] = [];
+  readonly #outermost: Outermost = { n: undefined, empty: [] };
   #lastEnclosure = 0;
   #current: CurrentBlock | undefined;
   #spans: Span[] = [];
@@ -111,6 +124,11 @@ export class BlockWriter {
 
   get hasExplicitBlock(): boolean {
     return this.#current?.explicit === true;
+  }
+
+  /** Whether the block that is open has words already. */
+  get hasText(): boolean {
+    return (this.#current?.text.length ?? 0) > 0;
   }
 
   get isEnclosed(): boolean {
@@ -155,7 +173,7 @@ export class BlockWriter {
       element.loseElement("inside more than 50 others around blocks");
       return undefined;
     }
-    const enclosure = { element, n: undefined };
+    const enclosure: Enclosure = { element, n: undefined, empty: [] };
     this.#enclosures = [...this.#enclosures, enclosure];
     return enclosure;
   }
@@ -163,7 +181,23 @@ export class BlockWriter {
   #leave(enclosure: Enclosure | undefined): void {
     if (!enclosure) return;
     this.#enclosures = this.#enclosures.filter((other) => other !== enclosure);
-    if (enclosure.n === undefined && this.muted === 0) enclosure.element.loseElement("without text");
+    if (enclosure.n === undefined) this.#keepEmpty(enclosure.element, enclosure.empty, this.#enclosures.at(-1));
+    else this.#standAfter(enclosure);
+  }
+
+  #keepEmpty(element: EnteredElement, content: readonly SourceNode[], within: Enclosure | undefined): void {
+    if (this.muted > 0) return;
+    const { empty } = within ?? this.#outermost;
+    if (empty.length < mostEmpty) empty.push(element.empty(content));
+    else element.loseElement("without text");
+  }
+
+  /** What stands in an element after its last block. */
+  #standAfter({ n, empty }: Outermost): void {
+    const last = this.blocks.at(-1);
+    if (!last || empty.length === 0) return;
+    const mark: Mark = { ...standing("after", n, empty.splice(0)), from: last.text.length, to: last.text.length };
+    this.blocks[this.blocks.length - 1] = { ...last, marks: [...last.marks, mark] };
   }
 
   /** The element that is being entered stands around the blocks that begin before what is returned is called. */
@@ -208,7 +242,10 @@ export class BlockWriter {
     this.#current = undefined;
     this.#waiting.push(...block.text.takeBeginnings());
     const { text, marks } = block.text.finish();
-    if (text === "" && marks.length === 0) return;
+    if (text === "" && marks.length === 0) {
+      if (block.element) this.#keepEmpty(block.element, [], block.enclosures.at(-1));
+      return;
+    }
     const around = this.#elementsOf(block).map((content) => ({ ...content, from: 0, to: text.length }) as Mark);
     this.blocks.push({
       kind: block.kind,
@@ -230,9 +267,12 @@ export class BlockWriter {
       return whole.around(this.#lastEnclosure);
     });
     const bare: MarkContent = { kind: "element", of: "block", element: "" };
+    const before = [this.#outermost, ...enclosures].flatMap(({ n, empty }) =>
+      empty.length === 0 ? [] : [standing("before", n, empty.splice(0))],
+    );
     const isBare = !explicit && enclosures.length > 0 && !holdsBlocksOnly(enclosures.at(-1));
     const own = isBare ? bare : element?.block(kind, level);
-    return own === undefined ? around : [...around, own];
+    return own === undefined ? [...around, ...before] : [...around, ...before, own];
   }
 
   #endIn(block: CurrentBlock, span: Span): void {
@@ -245,6 +285,7 @@ export class BlockWriter {
   /** Ends the text. A page that begins after the last word is kept at its end. */
   finish(): void {
     this.closeBlock();
+    this.#standAfter(this.#outermost);
     const last = this.blocks.at(-1);
     if (!last || this.#waiting.length === 0) return;
     const end = last.text.length;
@@ -373,10 +414,17 @@ export class BlockWriter {
   }
 }
 
-/** The element goes on in another block: its id stands in the first. */
+const standing = (of: "before" | "after", n: number | undefined, content: readonly SourceNode[]) => ({
+  kind: "element" as const,
+  of,
+  ...pick("n", n),
+  content,
+});
+
+/** The element goes on in another block: its id, and the place where it ends, stand in the first. */
 function withoutId(content: MarkContent): MarkContent {
-  const { "xml:id": id, ...others } = content.attributes ?? {};
-  if (id === undefined) return content;
+  const { "xml:id": id, spanTo, ...others } = content.attributes ?? {};
+  if (id === undefined && spanTo === undefined) return content;
   const { attributes: _, ...rest } = content;
   return (Object.keys(others).length === 0 ? rest : { ...rest, attributes: others }) as MarkContent;
 }

@@ -8,6 +8,7 @@ import {
   type TeiRules,
   transparent,
 } from "./tei-rule.ts";
+import { TeiSource } from "./tei-source.ts";
 import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
 
 /** Lemma and readings of an entry, those inside groups too. */
@@ -31,6 +32,8 @@ export function readingFor(app: XmlElement, part: string | undefined): XmlElemen
 const entry: TeiRule = (app, reading) => {
   if (isStandOff(app)) return standOff(app, reading);
   const chosen = readingFor(app, reading.part);
+  for (const each of chosen ? [app, chosen] : [app])
+    new TeiSource(each, reading.writer.findings).loseAttributes(["wit", "xml:id", "n"]);
   return chosen ? { nodes: [chosen] } : nothing;
 };
 

@@ -163,7 +163,8 @@ const quotationSpan: TeiRule = (element, { writer }) => {
 
 /** Encoders who cannot nest say where a paragraph begins with a milestone. */
 const milestone: TeiRule = (element, { writer }) => {
-  if (/^(?:tei:)?(?:p|paragraph)(?:-START|-END)?$/u.test(element.attributes.unit ?? "")) writer.closeBlock();
+  if (/^(?:tei:)?(?:p|paragraph)(?:-START|-END)?$/u.test(element.attributes.unit ?? "") && writer.hasText)
+    writer.closeBlock();
   return { nodes: [] };
 };
 

@@ -2,6 +2,7 @@ import type { MarkContent } from "../model/text.ts";
 import type { Span } from "./block-writer.ts";
 import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
+import { contentOf, elementContent, hasMarkup } from "./tei-content.ts";
 import { edtfOf } from "./tei-date.ts";
 import {
   forget,
@@ -14,6 +15,7 @@ import {
   type TeiRules,
   transparent,
 } from "./tei-rule.ts";
+import { TeiSource } from "./tei-source.ts";
 import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
@@ -66,10 +68,14 @@ const spanning =
   (kind: "deletion" | "addition"): TeiRule =>
   (element, { writer }) => {
     const { spanTo, anchor } = element.attributes;
-    writer.entered?.loseAttributes(["spanTo", "anchor", "hand", "place", "when"]);
-    writer.entered = undefined;
+    if (spanTo?.startsWith("#from_")) {
+      // What we write ourselves where a revision crosses other elements.
+      const name = kind === "deletion" ? "del" : "add";
+      writer.entered = new TeiSource({ ...element, name }, writer.findings);
+    }
     if (spanTo !== undefined) writer.spansTo.set(spanTo.replace(/^#/u, ""), writer.openSpan(revisionOf(kind, element)));
-    else if (anchor !== undefined) endSpan(writer.spansTo, anchor, (span) => writer.closeSpan(span));
+    else writer.begin({ kind: "element" });
+    if (anchor !== undefined) endSpan(writer.spansTo, anchor, (span) => writer.closeSpan(span));
     return nothing;
   };
 
@@ -170,7 +176,9 @@ const line: TeiRule = (element, { writer }) => {
     writer.begin({ kind: "line", ...pick("n", element.attributes.n) });
     return nothing;
   }
-  if (isUnbroken(element) || writer.wordDepth > 0) {
+  const goesOn = isUnbroken(element) || writer.wordDepth > 0 || writer.isWordBroken;
+  writer.isWordBroken = false;
+  if (goesOn) {
     const hyphenWent = writer.joinWord();
     if (hyphenWent)
       findings.count(
@@ -223,10 +231,11 @@ function referToNote(element: XmlElement, note: string, reading: TeiReading): Xm
   return { nodes: isMark ? [] : element.children, leave: () => writer.refer(note, undefined) };
 }
 
-const word: TeiRule = (element, { writer }) => {
+const word: TeiRule = (element, { writer, unclosedWords }) => {
   // The Frankenstein Variorum brackets a broken word with two empty elements.
   const bracket = element.attributes.ana;
-  if (element.children.length === 0 && bracket === "start") writer.wordDepth += 1;
+  if (unclosedWords.has(element)) writer.isWordBroken = true;
+  else if (element.children.length === 0 && bracket === "start") writer.wordDepth += 1;
   else if (element.children.length === 0 && bracket === "end") writer.wordDepth = Math.max(0, writer.wordDepth - 1);
   else {
     writer.wordDepth += 1;
@@ -256,15 +265,50 @@ const choice: TeiRule = (element, reading) => {
   if (!own) return nothing;
   const pair = alternatives[own.name];
   const edited = pair ? children.find((child) => child.name === pair[0]) : undefined;
-  if (children.length > (edited ? 2 : 1)) {
-    writer.findings.count("notice", "not-carried-over", "further alternatives of <choice>", placeOf(element));
-  }
-  if (!pair || !edited) return { nodes: [own] };
-  for (const each of [own, edited]) reading.loseAttributes(each);
+  if (!pair || !edited) return oneOfSeveral(own, children, reading);
+  const others = children.filter((child) => child !== own && child !== edited);
   const text = reading.plainText(edited.children, reading);
-  const span = writer.openSpan({ kind: "reading", of: pair[1], text }, true);
+  const content = alternativesOf(own, [edited, ...others], reading);
+  const span = writer.openSpan({ kind: "reading", of: pair[1], text, ...content }, true);
   return { nodes: own.children, leave: () => writer.closeSpan(span) };
 };
+
+/** The first is the text; the others stand beside it. */
+function oneOfSeveral(own: XmlElement, all: readonly XmlElement[], { writer }: TeiReading): XmlVisit {
+  const others = all.filter((child) => child !== own);
+  if (others.length === 0) return { nodes: [own] };
+  const content = contentOf(others, writer.findings);
+  if (!content || !writer.entered) tellOfLost("further alternatives of <choice>", others, writer);
+  const span = writer.openSpan({ kind: "element", ...(content ? { content } : {}) });
+  return { nodes: [own], leave: () => writer.closeSpan(span) };
+}
+
+/** The forms of a choice, where the text of the edited one does not say all of them. */
+function alternativesOf(own: XmlElement, others: readonly XmlElement[], { writer }: TeiReading) {
+  const isPlain = (each: XmlElement) => Object.keys(each.attributes).length === 0;
+  const [edited] = others;
+  if (others.length === 1 && edited && isPlain(own) && isPlain(edited) && !hasMarkup(edited.children)) return {};
+  const bare = elementContent({ ...own, children: [] }, writer.findings);
+  const content = contentOf(others, writer.findings);
+  if (bare !== undefined && content) return { content: [bare, ...content] };
+  tellOfLost("markup inside a reading of editors; its text was kept", others, writer);
+  return {};
+}
+
+const tellOfLost = (what: string, [first]: readonly XmlElement[], { findings }: TeiReading["writer"]) =>
+  findings.count("notice", "not-carried-over", what, first && placeOf(first));
+
+/** Stands in the source and is no word of the text: kept where it stands. */
+const beside =
+  (what: string): TeiRule =>
+  (element, reading) => {
+    const { writer } = reading;
+    if (!writer.entered) return nothing;
+    const content = contentOf(element.children, writer.findings);
+    if (!content) return leftOut(what)(element, reading);
+    writer.begin({ kind: "element", ...(content.length === 0 ? {} : { content }) });
+    return nothing;
+  };
 
 /** Elements inside blocks. */
 export const inlineRules: TeiRules = {
@@ -321,8 +365,8 @@ export const inlineRules: TeiRules = {
   ptr: reference,
   bibl: transparent,
   author: transparent,
-  fw: leftOut("running heads and signatures of the print (<fw>)"),
-  metamark: leftOut("signs of revision (<metamark>)"),
+  fw: beside("running heads and signatures of the print (<fw>)"),
+  metamark: beside("signs of revision (<metamark>)"),
   graphic: leftOut("pictures (<graphic>)", "Add pictures of the pages as facsimiles."),
-  figDesc: leftOut("descriptions of pictures (<figDesc>)"),
+  figDesc: beside("descriptions of pictures (<figDesc>)"),
 };

@@ -1,4 +1,5 @@
-import type { Note } from "../model/text.ts";
+import type { Note, SourceNode } from "../model/text.ts";
+import { contentOf, hasMarkup } from "./tei-content.ts";
 import { languageTag } from "./tei-language.ts";
 import { nothing, placeOf, pointers, type TeiReading, type TeiRule } from "./tei-rule.ts";
 import { isBlockId } from "./witness-text.ts";
@@ -11,12 +12,19 @@ export const note: TeiRule = (element, reading) => {
   writer.entered = undefined;
   if (writer.muted > 0) return nothing;
   const text = reading.plainText(element.children, reading);
+  const content = hasMarkup(element.children) ? contentOf(element.children, writer.findings) : [];
+  if (content === undefined) {
+    const what = "markup inside a note of more than 2,000 parts; its text was kept";
+    writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  }
   if (text === "") {
     writer.findings.count("notice", "empty-note", "notes without text", placeOf(element));
+    writer.entered = entered;
+    if (entered) writer.begin({ kind: "element", ...withContent(content) });
     return nothing;
   }
   const id = noteIds.idOf(element);
-  writer.notes.push(noteOf(element, id, text));
+  writer.notes.push({ ...noteOf(element, id, text), ...withContent(content) });
   if (isReferredTo(element, reading)) return nothing;
   const anchor = [element.attributes.target, element.attributes.corresp]
     .flatMap(pointers)
@@ -26,6 +34,9 @@ export const note: TeiRule = (element, reading) => {
   writer.refer(id, anchor);
   return nothing;
 };
+
+const withContent = (content: readonly SourceNode[] | undefined) =>
+  content === undefined || content.length === 0 ? {} : { content };
 
 function noteOf({ attributes }: XmlElement, id: string, text: string): Note {
   const language = languageTag(attributes["xml:lang"]);

@@ -21,8 +21,10 @@ export interface TeiReading {
   /** Running language of the text: only what differs from it is marked. */
   readonly language: string | undefined;
   readonly insideNote: boolean;
-  /** Reports the attributes of an element of which nothing else is kept than its text. */
-  readonly loseAttributes: (element: XmlElement) => void;
+  /** Names of the elements that have framed the text as a whole. */
+  readonly frames: Set<string>;
+  /** Elements that say that a broken word begins, where none says that it ends. */
+  readonly unclosedWords: ReadonlySet<XmlElement>;
   /** The content of an element by the same rules, as plain text with a line per block. */
   readonly plainText: (nodes: readonly XmlNode[], reading: TeiReading) => string;
 }

@@ -1,5 +1,5 @@
 import { type TeiElement, teiBlockOf, teiElementOf } from "../model/tei-element.ts";
-import type { BlockKind, MarkContent, SourceElement } from "../model/text.ts";
+import type { BlockKind, MarkContent, SourceElement, SourceNode } from "../model/text.ts";
 import type { EnteredElement } from "./block-writer.ts";
 import type { Findings } from "./findings.ts";
 import { normalForm } from "./normal-form.ts";
@@ -13,7 +13,7 @@ const mostAttributes = 50;
 /** What an export gives of its own, and says again. */
 const isOurs = (element: string, name: string, value: string) =>
   (name === "xml:id" && /^(?:b|note|from)_/u.test(value)) ||
-  (name === "target" && value.startsWith("#from_")) ||
+  ((name === "target" || name === "spanTo") && value.startsWith("#from_")) ||
   (element === "lb" && (name === "break" || (name === "rend" && value === "asis"))) ||
   (element === "pb" && name === "facs") ||
   (element === "note" && name === "resp" && /^(?:source|editor)$/u.test(value));
@@ -55,6 +55,15 @@ export class TeiSource implements EnteredElement {
     return { kind: "element", of: "blocks", n, ...this.#beyond(nothingSaid) };
   }
 
+  empty(content: readonly SourceNode[]): SourceNode {
+    const attributes = this.attributes();
+    return {
+      element: this.name,
+      ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
+      ...(content.length === 0 ? {} : { content }),
+    };
+  }
+
   alone(): MarkContent {
     return this.mark({ kind: "element" });
   }
@@ -63,14 +72,15 @@ export class TeiSource implements EnteredElement {
   #beyond([name, said]: TeiElement): SourceElement {
     const { name: own } = this.#element;
     const isNamed = own === name;
-    const attributes = this.#attributes().filter(([key, value]) => !isNamed || String(said[key] ?? "") !== value);
+    const attributes = this.attributes().filter(([key, value]) => !isNamed || String(said[key] ?? "") !== value);
     return {
       ...(isNamed ? {} : { element: own }),
       ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
     };
   }
 
-  #attributes(): readonly (readonly [string, string])[] {
+  /** Those that are kept, by name; the others are reported. */
+  attributes(): readonly (readonly [string, string])[] {
     const all = Object.entries(this.#element.attributes).filter(
       ([name, value]) => !isDeclaration(name) && !isOurs(this.name, name, value),
     );
@@ -85,7 +95,7 @@ export class TeiSource implements EnteredElement {
   }
 
   loseAttributes(but: readonly string[] = []): void {
-    for (const [name] of this.#attributes()) if (!but.includes(name)) this.lose(name);
+    for (const [name] of this.attributes()) if (!but.includes(name)) this.lose(name);
   }
 
   loseElement(why: string): void {
@@ -95,4 +105,4 @@ export class TeiSource implements EnteredElement {
 
 /** Prefixes other than `xml` would have to be declared; an image that is named here may have to be held back. */
 const isCarried = (name: string, value: string) =>
-  (!name.includes(":") || name.startsWith("xml:")) && name !== "facs" && value.length <= longestValue;
+  (!name.includes(":") || name.startsWith("xml:")) && !/^(?:facs|url)$/u.test(name) && value.length <= longestValue;

@@ -87,7 +87,8 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
     referredNotes: notesReferredTo(tei, noteElements),
     language: options.language,
     insideNote: false,
-    loseAttributes: (element) => new TeiSource(element, findings).loseAttributes(),
+    unclosedWords: unclosedWords(tei),
+    frames: new Set(),
     plainText: readPlainText,
   };
   visit(tei.children, reading);
@@ -125,6 +126,20 @@ function notesReferredTo(tei: XmlElement, notes: ReadonlyMap<string, XmlElement>
   );
 }
 
+/** Of elements that bracket broken words, beginnings before which the end of the last one is missing. */
+function unclosedWords(tei: XmlElement): ReadonlySet<XmlElement> {
+  const unclosed = new Set<XmlElement>();
+  let begun: XmlElement | undefined;
+  for (const word of descendants(tei, "w").filter(({ children }) => children.length === 0)) {
+    if (word.attributes.ana === "start") {
+      if (begun) unclosed.add(begun);
+      begun = word;
+    } else if (word.attributes.ana === "end") begun = undefined;
+  }
+  if (begun) unclosed.add(begun);
+  return unclosed;
+}
+
 function visit(nodes: readonly XmlNode[], reading: TeiReading): void {
   walkXml(nodes, {
     enter: (element) => enter(element, reading),
@@ -156,20 +171,14 @@ function enter(element: XmlElement, reading: TeiReading): XmlVisit {
   return withSpan(own, span ?? openLanguage(element, reading), reading);
 }
 
-/** An element of which nothing is kept but its text. */
+/** An element inside a note or reading: its text is read here, the rest is kept beside it. */
 function enterPlain(element: XmlElement, reading: TeiReading): XmlVisit {
   if (isNoteNumber(element)) return nothing;
   const { writer } = reading;
-  const source = new TeiSource(element, writer.findings);
-  if (!plain.has(element.name)) source.loseElement("inside a note or reading; its text was kept");
-  source.loseAttributes();
   const own = ruleOf(element)(element, reading);
   writer.entered = undefined;
   return withSpan(own, openLanguage(element, reading), reading);
 }
-
-/** A block of a note is a line of its text. */
-const plain: ReadonlySet<string> = new Set(["p", "ab", "l", "lg", "lb", "item", "list", "note"]);
 
 const teiNamespace = "http://www.tei-c.org/ns/1.0";
 
@@ -177,15 +186,18 @@ const ruleOf = (element: XmlElement): TeiRule => rules[element.name] ?? (isTei(e
 
 const isTei = ({ uri }: XmlElement): boolean => uri === teiNamespace || uri === "";
 
-/** What an export gives of its own around every text. */
-function isFrameOfText({ name }: XmlElement, { writer }: TeiReading): boolean {
-  return name === "TEI" || name === "TEI.2" || ((name === "text" || name === "body") && !writer.isEnclosed);
+/** What an export gives of its own around every text: the first of each. */
+function isFrameOfText({ name }: XmlElement, { writer, frames }: TeiReading): boolean {
+  if (name === "TEI" || name === "TEI.2") return true;
+  if ((name !== "text" && name !== "body") || writer.isEnclosed || frames.has(name)) return false;
+  frames.add(name);
+  return true;
 }
 
 /** An element that nothing took along is a mark of its own, around its text or where it stands. */
 function remembering(element: XmlElement, own: XmlVisit, { writer }: TeiReading): XmlVisit {
   if (writer.entered === undefined) return own;
-  if (own.nodes.length === 0) {
+  if (own.nodes.length === 0 && !enclosing.has(element.name)) {
     writer.begin({ kind: "element" });
     return own;
   }

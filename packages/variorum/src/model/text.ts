@@ -25,7 +25,15 @@ export interface SourceElement {
   readonly element?: string;
   /** Those attributes that the mark does not say. */
   readonly attributes?: { readonly [name: string]: string };
+  /**
+   * What stands in the element and is no running text: a sign of revision, the other forms of a choice. Of a `reading` the
+   * first is the element of the witness's own words, without them.
+   */
+  readonly content?: readonly SourceNode[];
 }
+
+/** Part of a TEI source beside the running text. */
+export type SourceNode = string | (SourceElement & { readonly element: string });
 
 export type Mark = MarkRange &
   SourceElement &
@@ -82,9 +90,10 @@ export type Mark = MarkRange &
     /**
      * An element of a TEI source that no other mark stands for. Nobody shows it; an export writes it back. `of` a block: the
      * element of the whole block; `of` blocks: one around it and perhaps its neighbours, the outermost first. `n` is the same
-     * in all of these, and its attributes stand in the first.
+     * in all of these, and its attributes stand in the first. `of` what stands before the block, or after it: elements without
+     * text, `content`, inside the element `n` and outside of all further ones.
      */
-    | { readonly kind: "element"; readonly of?: "block" | "blocks"; readonly n?: number }
+    | { readonly kind: "element"; readonly of?: "block" | "blocks" | "before" | "after"; readonly n?: number }
   );
 
 /** A mark without its range. */
@@ -111,6 +120,8 @@ export interface Note {
   readonly kind?: string;
   readonly language?: LanguageTag;
   readonly text: string;
+  /** What a TEI source has in the note, where that is more than paragraphs without attributes. Nobody shows it; an export writes it back. */
+  readonly content?: readonly SourceNode[];
 }
 
 /** The text of a witness (or essay), as every room uses it. A segment of the record is a block's `text`. */

@@ -9,7 +9,7 @@ export const formatBlocks = (text: WitnessText): readonly string[] => text.block
 /** What is kept of a TEI source only to be written back is left out: `tei-source.test.ts` looks at that. */
 function withoutElements(block: Block): Block {
   const marks = block.marks.flatMap((mark): readonly Mark[] => {
-    const { element: _, attributes: __, ...rest } = mark;
+    const { element: _, attributes: __, content: ___, ...rest } = mark;
     return mark.kind === "element" ? [] : [rest as Mark];
   });
   return { ...block, marks };
