@@ -1,6 +1,7 @@
 import type { PublicDocument, PublicEdition, PublicWitness } from "../model/public.ts";
 import { firstValue } from "../model/statement.ts";
 import { provenanceOf, witnessName } from "./provenance.ts";
+import { authors, profileDescription, responsibilities, sourceDescriptions } from "./tei-description.ts";
 import { element, escapeXml } from "./xml.ts";
 
 const text = (name: string, content: string, attributes = {}): string => element(name, attributes, escapeXml(content));
@@ -15,14 +16,21 @@ export function teiHeader(
   const { title, editors, version } = provenanceOf(edition, document);
   const titles = Object.entries(document.work.title).map(([tag, each]) => text("title", each, { "xml:lang": tag }));
   const responsible = editors.map((name) => text("editor", name));
+  const named = titles.length === 0 ? text("title", title) : titles.join("");
+  const listWit = element("listWit", {}, witnesses.map((each) => witnessElement(each, edition)).join(""));
   const fileDescription = [
-    element("titleStmt", {}, (titles.length === 0 ? text("title", title) : titles.join("")) + responsible.join("")),
+    element(
+      "titleStmt",
+      {},
+      named + authors(edition, document) + responsible.join("") + responsibilities(edition, witnesses),
+    ),
     element("editionStmt", {}, text("edition", version)),
     element("publicationStmt", {}, publication(edition, document)),
-    element("sourceDesc", {}, element("listWit", {}, witnesses.map((each) => witnessElement(each, edition)).join(""))),
+    element("sourceDesc", {}, sourceDescriptions(witnesses) + listWit),
   ];
   const description = element("fileDesc", {}, `\n${fileDescription.join("\n")}\n`);
-  return element("teiHeader", {}, `\n${description}\n${encoding === "" ? "" : `${encoding}\n`}`);
+  const parts = [description, encoding, profileDescription(edition, document, witnesses)];
+  return element("teiHeader", {}, `\n${parts.filter((part) => part !== "").join("\n")}\n`);
 }
 
 function publication(edition: PublicEdition, document: PublicDocument): string {

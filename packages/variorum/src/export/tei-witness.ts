@@ -1,5 +1,6 @@
 import type { PublicDocument, PublicEdition } from "../model/public.ts";
 import { teiText } from "./tei-blocks.ts";
+import { standOff } from "./tei-entities.ts";
 import { teiHeader } from "./tei-header.ts";
 import { element } from "./xml.ts";
 
@@ -10,7 +11,8 @@ export function witnessTei(edition: PublicEdition, document: PublicDocument, wit
   const found = document.witnesses.find((each) => each.witness.key === witness);
   const content = [
     teiHeader(edition, document, found === undefined ? [] : [found]),
+    standOff(edition, document, found === undefined ? [] : [found]),
     teiText(found?.text ?? { blocks: [], notes: [] }, found?.witness.language),
-  ];
+  ].filter((part) => part !== "");
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element("TEI", { xmlns: teiNamespace }, `\n${content.join("\n")}\n`)}\n`;
 }

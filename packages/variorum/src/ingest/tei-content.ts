@@ -17,7 +17,8 @@ export function contentOf(nodes: readonly XmlNode[], findings: Findings): readon
 export const elementContent = (element: XmlElement, findings: Findings) => contentOf([element], findings)?.[0];
 
 function sourceNode(node: XmlNode, findings: Findings): SourceNode {
-  if (!isElement(node)) return normalForm(node.text.replace(/[\t\n\r ]+/gu, (white) => (white.includes("\n") ? "\n" : " ")));
+  if (!isElement(node))
+    return normalForm(node.text.replace(/[\t\n\r ]+/gu, (white) => (white.includes("\n") ? "\n" : " ")));
   return new TeiSource(node, findings).empty(node.children.map((child) => sourceNode(child, findings)));
 }
 

@@ -5,6 +5,7 @@ import type { IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
 import { readTeiEntities } from "./tei-entities.ts";
 import { readTeiHeader } from "./tei-header.ts";
+import { reportHeaderRest } from "./tei-header-rest.ts";
 import { readTeiText } from "./tei-text.ts";
 import { readTeiWitnesses } from "./tei-witnesses.ts";
 import { childElements, parseXml, type XmlElement } from "./xml-tree.ts";
@@ -42,6 +43,7 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
     });
   }
   const stated = readTeiHeader(tei);
+  reportHeaderRest(tei, findings);
   const language = options.language ?? stated.language;
   const witnessText = readTeiText(tei, { part: witness?.part, language }, findings);
   const entities = readTeiEntities(root, findings);
