@@ -42,7 +42,7 @@ export function editionAround(edition: PublicEdition): PublicEdition {
 }
 
 /** Where a page's file stands below the site's root. */
-const filePath = (address: string): string =>
+export const filePath = (address: string): string =>
   address === "" || address.endsWith("/") ? `${address}index.html` : address;
 
 export type DocumentPlace = "newest" | "version";

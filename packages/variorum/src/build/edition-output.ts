@@ -1,8 +1,10 @@
 import type { PublicEdition } from "../model/public.ts";
-import { editionPages } from "../site/index.ts";
+import { catalogueOf, editionPages, type Navigation } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
 import { formatSiteList, siteListName } from "../store/site-list.ts";
 import { formatMarker, markerName, type SiteMarker } from "../store/site-marker.ts";
-import { pageFile } from "./document-files.ts";
+import { softwareKey } from "../store/software-key.ts";
+import { filePath, pageFile } from "./document-files.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 import type { EditionSource } from "./edition-source.ts";
 import { offlineFile } from "./offline-file.ts";
@@ -25,9 +27,13 @@ export interface Site {
 export const publishedBefore = ({ before, edition }: Site): readonly string[] =>
   before === undefined || before.draft || edition.draft ? [] : before.addresses;
 
-/** All pages but those of documents. */
-export function writeEditionPages(output: SiteOutput, { edition, assets }: Site): void {
-  for (const page of editionPages(edition, assets.manifest)) output.writeFile(pageFile(page));
+/** All pages but those of documents: a text can change without any of them. */
+export function writeEditionPages(output: SiteOutput, { edition, assets: { manifest } }: Site, sections: Navigation) {
+  const shared = BuildCache.key(softwareKey(), JSON.stringify([catalogueOf(edition), manifest, sections]));
+  for (const page of editionPages(edition, manifest, sections))
+    output.writeMade(filePath(page.address), BuildCache.key(shared, JSON.stringify(page.from ?? null)), () =>
+      pageFile(page),
+    );
 }
 
 /**

@@ -75,6 +75,23 @@ export class SiteOutput {
     if (!this.keep(file.path, key)) this.write(file.path, key, [file]);
   }
 
+  /**
+   * A file that is made only when what it is made from changed, and stays where it came out the same.
+   * @param from key of all that it is made from
+   */
+  writeMade(path: string, from: string, make: () => SiteFile): void {
+    const [before, content] = this.ledger.keyOf(path)?.split(" ") ?? [];
+    if (before === from && this.keep(path, `${from} ${content}`)) return;
+    const file = make();
+    const made = BuildCache.key(file.content);
+    const files = content === made ? this.ledger.unchanged(path, `${before} ${content}`) : undefined;
+    if (files === undefined) this.write(path, `${from} ${made}`, [file]);
+    else {
+      this.staging.keep(files);
+      this.enter(path, `${from} ${made}`, files);
+    }
+  }
+
   /** A unit of files that are copied as they are, known by their sizes and times. */
   async copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): Promise<void> {
     const stamps = files.map(({ path, from }) => `${path} ${glanceAt(dirname(from), basename(from))}`);

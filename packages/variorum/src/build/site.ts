@@ -115,7 +115,7 @@ class SiteBuild {
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
     if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
-    const memory = await openRecordMemory(this.folder, this.caches.folder, this.caches.secret);
+    const memory = await openRecordMemory(this.folder, this.caches.secret);
     const state = await readRecord(this.folder, { ...watch, known: memory.known });
     if (state === undefined) throw nothingPublished();
     await memory.save();
@@ -156,7 +156,7 @@ class SiteBuild {
     const scene = sceneOf(site);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
-      this.clock.timeSync("pages", () => writeEditionPages(output, site));
+      this.clock.timeSync("pages", () => writeEditionPages(output, site, scene.scene.sections));
       const reused = await this.clock.time("pages", () => this.renderDocuments(output, site, { ...scene, file }));
       for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
       await this.copyLogo(output, site);

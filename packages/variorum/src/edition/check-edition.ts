@@ -26,7 +26,7 @@ export interface CheckReport {
  */
 export async function checkEdition(folder: string, env: Environment): Promise<CheckReport> {
   const root = await editionRoot(folder);
-  const known = openKnownParts(root, env);
+  const known = openKnownParts(root, env, { withTexts: true });
   try {
     const reading = await readEditionFolder(root, { ...env, readMarkdown, parts: known });
     const report = hasErrors(reading.problems) ? reportOf(reading, [], 0) : await checkTexts(root, reading, known, env);
@@ -70,8 +70,13 @@ async function checkTexts(
   const settled = isPublished ? undefined : settledProblems(edition, known);
   if (settled !== undefined) return reportOf(reading, [...settled, noRecord], 0);
   // Loaded only where there is a record to hold the edition against, or a text to read here.
-  const { surveyTexts } = await import("./survey.ts");
-  const { problems, plan, state } = await surveyTexts(root, edition, env, known);
+  const [{ surveyTexts }, { withRecordMemory }] = await Promise.all([
+    import("./survey.ts"),
+    import("./record-memory.ts"),
+  ]);
+  const { problems, plan, state } = await withRecordMemory(root, env, (remembering) =>
+    surveyTexts(root, edition, remembering, { known, wanted: "faults" }),
+  );
   const { leftovers } = await import("./leftovers.ts");
   const more = state === undefined ? [noRecord] : await leftovers(diskFiles, root, state);
   return reportOf(reading, [...problems, ...more], plan?.changes.length ?? 0);

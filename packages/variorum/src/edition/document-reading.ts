@@ -11,29 +11,33 @@ import type { FileReader } from "./file-reader.ts";
 import { firstPassageIds } from "./passage-ids.ts";
 import { witnessItem } from "./publication-item.ts";
 
-/** A document's folder with its texts, as it is read where nothing of it was published. */
+/** A document's folder, with its texts as they are read where nothing of it was published. */
 export interface DocumentReading {
   readonly work: Sited<Work> | undefined;
-  /** What is wrong with the text and the images of each witness, by key. */
+  /** What is wrong with the text and the images of each witness, by key; nothing where texts were not asked for. */
   readonly texts: { readonly [key: string]: readonly Problem[] };
 }
 
-/**
- * Reads `documents/<id>/` whole.
- * @param root the edition's folder, as `realpath` gives it
- * @param language the edition's first
- */
+/** How documents are read. */
+export interface ReadingOrder {
+  /** The edition's folder, as `realpath` gives it. */
+  readonly root: string;
+  /** The edition's first. */
+  readonly language: LanguageTag;
+  readonly withTexts: boolean;
+}
+
+/** Reads `documents/<id>/`. */
 export async function readDocument(
-  root: string,
+  { root, language, withTexts }: ReadingOrder,
   id: string,
-  language: LanguageTag,
   reader: FileReader,
 ): Promise<Part<DocumentReading>> {
   const gathering = new Gathering(root, undefined);
   const work = await readDocumentFolder(gathering, id, documentSchema(language));
   const texts: { [key: string]: readonly Problem[] } = {};
   const source = { folder: root, reader, keepIds: firstPassageIds };
-  for (const witness of work?.value.witnesses ?? []) {
+  for (const witness of withTexts ? (work?.value.witnesses ?? []) : []) {
     const { problems } = await witnessItem(source, (work as Sited<Work>).value, witness);
     texts[witness.key] = problems;
   }

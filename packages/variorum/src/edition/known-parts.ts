@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { createJobPool, type JobPool } from "../jobs/job-pool.ts";
 import type { Sited } from "../model/check/sited.ts";
 import { VariorumError } from "../model/error.ts";
@@ -10,7 +11,7 @@ import type { Part, PartReader } from "../store/part.ts";
 import { ReadingCache } from "../store/reading-cache.ts";
 import { softwareGlance } from "../store/software-key.ts";
 import type { jobs } from "./document-jobs.ts";
-import type { DocumentReading } from "./document-reading.ts";
+import type { DocumentReading, ReadingOrder } from "./document-reading.ts";
 import type { Environment } from "./environment.ts";
 
 /** So few documents are not worth the start of a child process. */
@@ -20,12 +21,35 @@ const batch = 16;
 /** Bytes that a child may hold: it reads many documents, one of which may be a book. */
 const childMemory = 450_000_000;
 
+/** What was found when a text was held against the record. */
+export interface PublishedText {
+  /** Id. */
+  readonly event: string;
+  readonly problems: readonly Problem[];
+}
+
+/** How much is read of documents that are not known. */
+export interface KnownPartsOptions {
+  /** Only `check` asks for the faults of all texts. */
+  readonly withTexts: boolean;
+}
+
+/** The texts of a document that are as they were published, for one content of its files. */
+interface PublishedTexts {
+  readonly content: string;
+  readonly texts: { readonly [key: string]: PublishedText };
+}
+
 /** Parts of an edition that are read again only when their files have changed; texts are read by child processes. */
 export interface KnownParts extends PartReader {
   /** What is wrong with the texts of a document, by witness key; undefined where they have not been read. */
   readonly textProblems: (document: string) => { readonly [key: string]: readonly Problem[] } | undefined;
   /** The content of all the files that a document was read from; undefined where it is not known. */
   readonly contentOf: (document: string) => string | undefined;
+  /** What is wrong with a text that is known to be as this event published it; undefined where that is not known. */
+  readonly publishedText: (document: string, key: string, event: string) => readonly Problem[] | undefined;
+  /** A text was read and found to be as an event published it. */
+  readonly keepPublishedText: (document: string, key: string, text: PublishedText) => void;
   readonly cache: ReadingCache | undefined;
   /** Keeps what was read for the next run. */
   readonly save: () => void;
@@ -34,9 +58,13 @@ export interface KnownParts extends PartReader {
 }
 
 /** @param root the edition's folder, as `realpath` gives it */
-export function openKnownParts(root: string, env: Environment): KnownParts {
+export function openKnownParts(
+  root: string,
+  env: Pick<Environment, "home" | "random" | "signal">,
+  options: KnownPartsOptions,
+): KnownParts {
   const secret = cacheSecret(env.home, env.random);
-  return new CachedParts(root, secret && new ReadingCache(root, softwareGlance(), secret), env.signal);
+  return new CachedParts(root, secret && new ReadingCache(root, softwareGlance(), secret), env.signal, options);
 }
 
 class CachedParts implements KnownParts {
@@ -44,10 +72,18 @@ class CachedParts implements KnownParts {
   readonly #root: string;
   readonly #signal: AbortSignal | undefined;
   readonly #documents = new Map<string, Part<DocumentReading>>();
+  readonly #withTexts: boolean;
+  #language = "";
   #pool: JobPool<typeof jobs> | undefined;
 
-  constructor(root: string, cache: ReadingCache | undefined, signal: AbortSignal | undefined) {
+  constructor(
+    root: string,
+    cache: ReadingCache | undefined,
+    signal: AbortSignal | undefined,
+    { withTexts }: KnownPartsOptions,
+  ) {
     this.#root = root;
+    this.#withTexts = withTexts;
     this.cache = cache;
     this.#signal = signal;
   }
@@ -59,6 +95,33 @@ class CachedParts implements KnownParts {
       .get(document)
       ?.stamps?.map(({ path, content }) => `${path}\0${content}`)
       .join("\0");
+
+  readonly publishedText = (document: string, key: string, event: string): readonly Problem[] | undefined => {
+    const text = this.#publishedTexts(document)?.texts[key];
+    return text?.event === event ? text.problems : undefined;
+  };
+
+  readonly keepPublishedText = (document: string, key: string, text: PublishedText): void => {
+    const content = this.contentOf(document);
+    const stamps = this.#documents.get(document)?.stamps ?? [];
+    // The text was read after the part: what changed in between is not what the stamps stand for.
+    if (content === undefined || stamps.some((stamp) => confirmStamp(this.#root, stamp) === undefined)) return;
+    const texts = { ...this.#publishedTexts(document)?.texts, [key]: text };
+    this.cache?.write(this.#publishedName(document), {
+      content: hash("sha256", content),
+      texts,
+    } satisfies PublishedTexts);
+  };
+
+  #publishedTexts(document: string): PublishedTexts | undefined {
+    const kept = this.cache?.read(this.#publishedName(document)) as PublishedTexts | undefined;
+    const content = kept && this.contentOf(document);
+    return content !== undefined && hash("sha256", content) === kept?.content ? kept : undefined;
+  }
+
+  #publishedName(document: string): string {
+    return `published ${documentName(document, this.#language)}`;
+  }
 
   readonly readPart: PartReader["readPart"] = async (name, read) => {
     const known = this.#recall(name);
@@ -73,6 +136,7 @@ class CachedParts implements KnownParts {
   };
 
   readonly readDocuments: PartReader["readDocuments"] = async (ids, language, onProgress) => {
+    this.#language = language;
     const missing: string[] = [];
     for (const id of ids) {
       const known = this.#recall(documentName(id, language)) as Part<DocumentReading> | undefined;
@@ -83,7 +147,8 @@ class CachedParts implements KnownParts {
     return ids.map((id) => workPart(this.#documents.get(id) as Part<DocumentReading>));
   };
 
-  readonly save = (): void => this.cache?.save();
+  /** Only `check` asks for everything that is kept. */
+  readonly save = (): void => this.cache?.save(this.#withTexts);
   readonly close = (): void => this.#pool?.close();
 
   async #readMissing(ids: readonly string[], language: string, onRead: (count: number) => void): Promise<void> {
@@ -107,7 +172,7 @@ class CachedParts implements KnownParts {
     this.#pool ??= createJobPool<typeof jobs>(new URL("./document-jobs.js", import.meta.url));
     try {
       const limits = { signal: this.#signal, maxRssBytes: childMemory };
-      return await this.#pool.run("documents", { root: this.#root, ids, language }, limits);
+      return await this.#pool.run("documents", { ...this.#order(language), ids }, limits);
     } catch (error) {
       if (error instanceof VariorumError && error.code !== "aborted") return undefined;
       throw error;
@@ -123,11 +188,15 @@ class CachedParts implements KnownParts {
     const reader = createFileReader(this.#signal);
     try {
       const parts: Part<DocumentReading>[] = [];
-      for (const id of ids) parts.push(await readDocument(this.#root, id, language, reader));
+      for (const id of ids) parts.push(await readDocument(this.#order(language), id, reader));
       return parts;
     } finally {
       reader.close();
     }
+  }
+
+  #order(language: string): ReadingOrder {
+    return { root: this.#root, language, withTexts: this.#withTexts };
   }
 
   #recall(name: string): Part<unknown> | undefined {

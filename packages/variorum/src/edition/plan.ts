@@ -3,6 +3,7 @@ import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 import { formatCanonicalJson } from "../record/canonical-json.ts";
 import type { RecordObject, TextObject } from "../record/object.ts";
+import { digestOfValue } from "../record/object-catalogue.ts";
 import { isSealed } from "../record/opening.ts";
 import type { RecordState } from "../record/record-state.ts";
 import type { SubjectState } from "../record/subject-state.ts";
@@ -148,6 +149,10 @@ function mendOfRemoved(item: PublicationItem, isDestroyed: boolean): string {
 }
 
 async function planKnown(planning: Planning, item: PublicationItem, before: SubjectState): Promise<void> {
+  if (isKnownUnchanged(planning.state, item, before)) {
+    planning.unchanged += 1;
+    return;
+  }
   const object = await wholeObject(planning, before);
   const isElsewhere = before.state === "withheld" && item.form === "text" && item.text.blocks.length === 0;
   if (object === undefined || isElsewhere || isUnchanged(planning, item, object)) {
@@ -159,6 +164,12 @@ async function planKnown(planning: Planning, item: PublicationItem, before: Subj
   const parent = headOf(planning.state, before)?.id ?? null;
   planning.changes.push({ action, kind: item.kind, name: item.name, subject, parent, item });
 }
+
+/** Whether nothing need be read to tell that an item is as the record shows it. */
+const isKnownUnchanged = ({ objects }: RecordState, item: PublicationItem, { shown }: SubjectState): boolean =>
+  item.form === "text"
+    ? item.asPublished === true
+    : shown !== null && objects.get(shown)?.digest === digestOfValue(item.value);
 
 /** The newest object of a subject: published, or from `private/`; undefined when a withheld one is not on this machine. */
 async function wholeObject(

@@ -12,13 +12,26 @@ import { mapAhead } from "./map-ahead.ts";
 import type { PublicationItem, TextItem, ValueItem } from "./publication.ts";
 import { readWitnessText, type TextSource } from "./witness-text.ts";
 
-/** The faults of a text that need not be read: nothing else of it is wanted. */
-export type KnownText = (work: Work, witness: Witness) => readonly Problem[] | undefined;
+/** A text that need not be read. */
+export interface KnownText {
+  readonly problems: readonly Problem[];
+  /** The record shows it as it is; else nothing but its faults is wanted. */
+  readonly asPublished: boolean;
+}
+
+export interface KnownTexts {
+  /** Undefined for a text that must be read. */
+  find(work: Work, witness: Witness): KnownText | undefined;
+  /** Told of every text that was read. */
+  noteRead(work: Work, witness: Witness, problems: readonly Problem[]): void;
+}
+
+const nothingKnown: KnownTexts = { find: () => undefined, noteRead: () => undefined };
 
 /**
  * Everything that an edition puts into its record, one subject at a time, texts last. What goes wrong while texts are read is
  * added to `problems`; an item whose text could not be read is left out.
- * @param known texts that need not be read: their items stand for them, empty
+ * @param known texts that need not be read: an empty item stands for each
  */
 export async function* publicationItems(
   folder: string,
@@ -26,16 +39,18 @@ export async function* publicationItems(
   how: Pick<TextSource, "keepIds" | "isHidden">,
   problems: Problem[],
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
-  known: KnownText = () => undefined,
+  known: KnownTexts = nothingKnown,
 ): AsyncGenerator<PublicationItem> {
   yield* valueItems(edition);
   for (const essay of edition.essays) yield essayItem(essay);
   const reader = createFileReader(signal);
   try {
     const read = async ({ work, witness }: WitnessOf) => {
-      const found = known(work, witness);
-      if (found === undefined) return witnessItem({ folder, reader, ...how }, work, witness);
-      return { item: hasErrors(found) ? undefined : unreadItem(work, witness), problems: found };
+      const found = known.find(work, witness);
+      if (found !== undefined) return { item: unreadItem(work, witness, found), problems: found.problems };
+      const read = await witnessItem({ folder, reader, ...how }, work, witness);
+      known.noteRead(work, witness, read.problems);
+      return read;
     };
     let done = 0;
     for await (const { item, problems: found } of mapAhead(witnessesOf(edition), readAhead, read)) {
@@ -99,16 +114,20 @@ function essayItem({ text, ...essay }: Essay): TextItem {
   };
 }
 
-const unreadItem = (work: Work, witness: Witness): TextItem => ({
-  form: "text",
-  kind: "witness",
-  name: `${work.id}/${witness.key}`,
-  siglum: witness.siglum,
-  mediaType: null,
-  text: { blocks: [], notes: [] },
-  metadata: {},
-  ...wholeOf(witness),
-});
+function unreadItem(work: Work, witness: Witness, { problems, asPublished }: KnownText): TextItem | undefined {
+  if (hasErrors(problems)) return undefined;
+  return {
+    form: "text",
+    kind: "witness",
+    name: `${work.id}/${witness.key}`,
+    siglum: witness.siglum,
+    mediaType: null,
+    text: { blocks: [], notes: [] },
+    metadata: {},
+    ...(asPublished ? { asPublished } : {}),
+    ...wholeOf(witness),
+  };
+}
 
 const wholeOf = ({ status, withholding }: Witness): Pick<TextItem, "whole"> =>
   status === "withheld" ? { whole: withholding ?? { reason: "withheld" } } : {};

@@ -45,6 +45,8 @@ export interface TextItem {
   readonly facsimiles?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
   /** Passages that are not shown. */
   readonly withheld?: readonly { readonly block: string; readonly reason: string; readonly until?: string }[];
+  /** It is known to be what the record shows: nothing of it was read. */
+  readonly asPublished?: true;
   /** The whole text is withheld. */
   readonly whole?: { readonly reason: string; readonly note?: string; readonly until?: string };
 }

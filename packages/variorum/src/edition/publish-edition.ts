@@ -3,6 +3,7 @@ import type { EventReference } from "../model/public.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
+import type { KnownParts } from "./known-parts.ts";
 import { type LoggedProposals, logProposals } from "./log-proposals.ts";
 import { refuseErrors } from "./open.ts";
 import { ownKeys } from "./own-keys.ts";
@@ -11,8 +12,9 @@ import { hasProposals } from "./proposal-store.ts";
 import { type ProposalsView, viewProposals } from "./proposals.ts";
 import { publicationOf, publish } from "./publish.ts";
 import { keyPlaceOf, requireRecord } from "./put-forward.ts";
+import { withRecordMemory } from "./record-memory.ts";
 import { finishInterrupted } from "./record-session.ts";
-import { surveyEdition } from "./survey.ts";
+import { surveyEdition, withKnownParts } from "./survey.ts";
 
 export interface PublishReport {
   readonly events: readonly EventReference[];
@@ -30,18 +32,25 @@ export interface PublishReport {
  * too. A run that was interrupted is completed first.
  * @throws VariorumError `input` with every problem when the keys here suffice and anything is wrong: then nothing is logged
  */
-export async function publishEdition(folder: string, env: Environment): Promise<PublishReport> {
+export const publishEdition = (folder: string, env: Environment): Promise<PublishReport> =>
+  withRecordMemory(folder, env, (remembering) =>
+    withKnownParts(folder, env, (known) => publishKnown(folder, remembering, known)),
+  );
+
+async function publishKnown(folder: string, env: Environment, known: KnownParts): Promise<PublishReport> {
   await finishInterrupted(folder, env);
-  const first = await surveyEdition(folder, env);
+  const first = await surveyEdition(folder, env, known);
   const state = first.state ?? (await requireRecord(folder, env));
   const isAlone = await suffices(state, env);
   if (isAlone) refuseErrors(first.problems);
   const logged = (await hasProposals(diskFiles, folder)) ? await logProposals(folder, env) : nothing(state);
-  const { problems, plan } = logged.publication.events.length === 0 ? first : await surveyEdition(folder, env);
+  const { problems, plan, texts } =
+    logged.publication.events.length === 0 ? first : await surveyEdition(folder, env, known);
   if (isAlone) refuseErrors(problems);
   const changes = plan?.changes ?? [];
   const fresh = await withoutPending(folder, changes, env);
   const own = isAlone ? await publish(folder, fresh, env) : { events: [], checkpoint: logged.publication.checkpoint };
+  texts?.keepPublished(fresh, own.events);
   return {
     events: [...logged.publication.events, ...own.events],
     checkpoint: own.checkpoint,

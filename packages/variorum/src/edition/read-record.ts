@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { checkpointPath } from "../record/checkpoint-history.ts";
-import type { KnownObjects } from "../record/object-catalogue.ts";
 import { type RecordState, readRecordState } from "../record/record-state.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -9,10 +8,8 @@ import { folderReader } from "../store/record-folder.ts";
 import type { Environment } from "./environment.ts";
 
 /** What reading a record needs. */
-export type ReadEnvironment = Pick<Environment, "signal" | "onProgress"> & {
+export type ReadEnvironment = Pick<Environment, "signal" | "onProgress" | "known"> & {
   readonly files?: FileOperations;
-  /** Objects that this machine read and checked before. */
-  readonly known?: KnownObjects;
 };
 
 /** Lets signals and progress displays have their turn. */

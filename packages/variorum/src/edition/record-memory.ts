@@ -1,14 +1,16 @@
 import { join } from "node:path";
 import { objectPath } from "../record/object.ts";
 import type { KnownObjects, ObjectHeader } from "../record/object-catalogue.ts";
+import { cacheSecret } from "../store/cache-secret.ts";
 import { foundValid, rememberValid } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { StampedValues } from "../store/stamped-values.ts";
+import type { Environment } from "./environment.ts";
 
 /**
- * What this machine found when it last read and checked the record of an edition, so that a build need not do it again for
- * what is the same. It spares work, it proves nothing: `verify` does not use it.
+ * What this machine found when it last read and checked the record of an edition, so that it need not do it again for what is
+ * the same. It spares work, it proves nothing: `verify` does not use it.
  */
 export interface RecordMemory {
   readonly known: KnownObjects;
@@ -18,13 +20,14 @@ export interface RecordMemory {
 const SIGNATURES = "signatures";
 
 /**
+ * Kept in `.variorum/record/`, safe to delete.
  * @param folder the edition's folder
- * @param caches where it is kept; safe to delete
  * @param secret of this computer, under which it is sealed
  */
-export async function openRecordMemory(folder: string, caches: string, secret: Uint8Array): Promise<RecordMemory> {
-  const objects = await KeptValues.open(join(caches, "record-objects"), secret);
-  const signatures = await KeptValues.open(join(caches, "record-signatures"), secret);
+export async function openRecordMemory(folder: string, secret: Uint8Array): Promise<RecordMemory> {
+  const home = join(folder, layout.cache, "record");
+  const objects = await KeptValues.open(join(home, "objects"), secret);
+  const signatures = await KeptValues.open(join(home, "signatures"), secret);
   rememberValid(signatures.get<readonly string[]>(SIGNATURES) ?? []);
   const values = new StampedValues<ObjectHeader>(join(folder, layout.record), objects);
   return {
@@ -33,9 +36,25 @@ export async function openRecordMemory(folder: string, caches: string, secret: U
       set: (header) => values.set(objectPath(header.event), header),
     },
     save: async () => {
+      const valid = foundValid();
+      if (valid.length === 0) return;
       await objects.save();
-      signatures.set(SIGNATURES, foundValid());
+      signatures.set(SIGNATURES, valid);
       await signatures.save();
     },
   };
+}
+
+/** Does something that reads the record, and keeps what it learnt when it went well. */
+export async function withRecordMemory<E extends Pick<Environment, "home" | "random">, T>(
+  folder: string,
+  env: E,
+  work: (env: E & Pick<Environment, "known">) => Promise<T>,
+): Promise<T> {
+  const secret = cacheSecret(env.home, env.random);
+  if (secret === undefined) return work(env);
+  const memory = await openRecordMemory(folder, secret);
+  const result = await work({ ...env, known: memory.known });
+  await memory.save();
+  return result;
 }

@@ -1,13 +1,15 @@
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { RecordState } from "../record/record-state.ts";
+import { editionRoot, readEditionFolder } from "../store/edition-folder.ts";
 import { DecidedTexts } from "./check-decisions.ts";
 import type { Environment } from "./environment.ts";
-import type { KnownParts } from "./known-parts.ts";
-import { readEdition } from "./open.ts";
+import { type KnownParts, openKnownParts } from "./known-parts.ts";
+import { readMarkdown } from "./open.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { type PublicationPlan, planPublication } from "./plan.ts";
-import { type KnownText, publicationItems } from "./publication-item.ts";
+import { publicationItems } from "./publication-item.ts";
+import { PublishedTexts } from "./published-texts.ts";
 import { readRecord } from "./read-record.ts";
 
 export interface Survey {
@@ -18,51 +20,70 @@ export interface Survey {
   readonly plan: PublicationPlan | undefined;
   /** The record; absent where errors in the YAML stopped the survey before it was read, and where there is none yet. */
   readonly state?: RecordState;
+  /** Told of what is published of it, for the next survey. */
+  readonly texts?: PublishedTexts;
 }
 
-/** What the working files hold, what is wrong with them and what `publish` would do. Every file is read. */
-export async function surveyEdition(folder: string, env: Environment): Promise<Survey> {
-  const { edition, problems } = await readEdition(folder, env);
-  if (hasErrors(problems)) return { edition, problems, plan: undefined };
-  const { problems: ofTexts, ...rest } = await surveyTexts(folder, edition, env);
-  return { edition, problems: [...problems, ...ofTexts], ...rest };
+export interface SurveyOptions {
+  /** What was read before. */
+  readonly known: KnownParts;
+  /** Of texts that the record does not have: their faults, or all of them. */
+  readonly wanted: "faults" | "texts";
 }
 
 /**
- * Reads the texts and holds them against the record.
- * @param known texts that were read before: where the record has nothing of them, they are not read again
+ * What the working files hold, what is wrong with them and what `publish` would do. What is known to be as it was published is
+ * not read again.
  */
+export async function surveyEdition(folder: string, env: Environment, known?: KnownParts): Promise<Survey> {
+  if (known === undefined) return withKnownParts(folder, env, (own) => surveyEdition(folder, env, own));
+  const { edition, problems } = await readEditionFolder(folder, { ...env, readMarkdown, parts: known });
+  if (hasErrors(problems)) return { edition, problems, plan: undefined };
+  const { problems: ofTexts, ...rest } = await surveyTexts(folder, edition, env, { known, wanted: "texts" });
+  return { edition, problems: [...problems, ...ofTexts], ...rest };
+}
+
+/** Does something with what earlier runs read of an edition, and keeps what this one read when it went well. */
+export async function withKnownParts<T>(
+  folder: string,
+  env: Environment,
+  work: (known: KnownParts) => Promise<T>,
+): Promise<T> {
+  const known = openKnownParts(await editionRoot(folder), env, { withTexts: false });
+  try {
+    const result = await work(known);
+    known.save();
+    return result;
+  } finally {
+    known.close();
+  }
+}
+
+/** Reads the texts and holds them against the record. */
 export async function surveyTexts(
   folder: string,
   edition: Edition,
   env: Environment,
-  known?: KnownParts,
+  { known, wanted }: SurveyOptions,
 ): Promise<Omit<Survey, "edition">> {
   const ofTexts: Problem[] = [];
   const state = await readRecord(folder, env);
   const keepIds = state === undefined ? firstPassageIds : passageIdsOf(state, folder);
   const decided = new DecidedTexts(edition);
-  const isKnown = known === undefined ? undefined : knownTexts(decided, known, state);
+  const texts = new PublishedTexts(known, state, decided, wanted);
   const isHidden = (name: string): boolean => {
     const recorded = state?.subjectAt("witness", name, state.newest.size);
     return recorded !== undefined && recorded.state !== "public";
   };
-  const items = decided.watch(publicationItems(folder, edition, { keepIds, isHidden }, ofTexts, env, isKnown));
+  const items = decided.watch(publicationItems(folder, edition, { keepIds, isHidden }, ofTexts, env, texts));
   if (state !== undefined) {
     const plan = await planPublication(folder, items, env, state);
-    return { problems: [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))], plan, state };
+    texts.keepUnchanged(plan.changes);
+    const problems = [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))];
+    return { problems, plan, state, texts };
   }
   for await (const _ of items) env.signal?.throwIfAborted();
   return { problems: [...ofTexts, ...(await decided.problems(env))], plan: undefined };
-}
-
-/** A text that nobody decided about, and that the record does not have, matters for its faults only. */
-function knownTexts(decided: DecidedTexts, known: KnownParts, state: RecordState | undefined): KnownText {
-  return (work, witness) => {
-    if (decided.awaits(work.id)) return undefined;
-    const recorded = state?.subjectAt("witness", `${work.id}/${witness.key}`, state.newest.size);
-    return recorded === undefined ? known.textProblems(work.id)?.[witness.key] : undefined;
-  };
 }
 
 /** A text that cannot be read is not missing. */

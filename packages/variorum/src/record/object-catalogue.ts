@@ -1,6 +1,9 @@
 import { VariorumError } from "../model/error.ts";
+import type { JsonObject } from "../model/json.ts";
 import type { OnProgress } from "../model/progress.ts";
+import { formatCanonicalJson } from "./canonical-json.ts";
 import { assertOpens, objectPath, parseObject, type RecordObject } from "./object.ts";
+import { digestOfBody } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import type { Replay } from "./replay.ts";
 import type { ReasonStatement } from "./statement.ts";
@@ -17,6 +20,8 @@ export interface ObjectHeader {
   readonly statement: ReasonStatement | null;
   /** Segments of a text; 0 for everything else. */
   readonly segments: number;
+  /** As `digestOfValue`; null for what is no value. */
+  readonly digest: string | null;
 }
 
 /** The objects that a complete record shows, by event. */
@@ -119,6 +124,9 @@ export function openObject(bytes: Uint8Array, id: string, replay: Replay): Recor
   return object;
 }
 
+/** SHA-256 of the canonical JSON. */
+export const digestOfValue = (value: JsonObject): string => digestOfBody(formatCanonicalJson(value));
+
 function headerOf(object: RecordObject, subject: string): ObjectHeader {
   const { event, form } = object;
   const statement = object.reason?.value ?? null;
@@ -131,5 +139,6 @@ function headerOf(object: RecordObject, subject: string): ObjectHeader {
     name: isThing ? object.name : (statement?.name ?? null),
     statement,
     segments: object.form === "text" ? object.text.segments.length : 0,
+    digest: object.form === "value" ? digestOfValue(object.value) : null,
   };
 }

@@ -17,6 +17,7 @@ export { type QuotationReportPage, renderQuotationReport } from "./pages/quotati
 export { recordPages, renderRecord } from "./pages/record.tsx";
 export { renderTranslationReport, type TranslatedText, type TranslationReport } from "./pages/translation-report.tsx";
 export {
+  catalogueOf,
   type DocumentPagesOptions,
   documentAddresses,
   documentPages,

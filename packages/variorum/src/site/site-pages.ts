@@ -6,7 +6,7 @@ import {
   interfaceLanguagesOf,
   languageFolder,
 } from "../model/interface-language.ts";
-import type { PublicDocument, PublicEdition, PublicEssay } from "../model/public.ts";
+import type { DocumentSummary, PublicDocument, PublicEdition, PublicEssay } from "../model/public.ts";
 import type { VersionChanges } from "../model/version-changes.ts";
 import {
   aboutAddress,
@@ -53,7 +53,7 @@ import { render404 } from "./pages/not-found.tsx";
 import { renderPeople } from "./pages/people.tsx";
 import { renderPerson } from "./pages/person.tsx";
 import { renderQuotations } from "./pages/quotations.tsx";
-import { recordPages, renderRecord } from "./pages/record.tsx";
+import { recordPages, renderRecord, shownOfRecord } from "./pages/record.tsx";
 import { renderSeries, renderSeriesList } from "./pages/series.tsx";
 import { renderSources } from "./pages/sources.tsx";
 import { hasQuotations } from "./quoted.ts";
@@ -65,35 +65,57 @@ export interface Page {
   /** Relative to the site's root: `""`, ends in `/`, or `404.html`. */
   readonly address: string;
   readonly html: () => string;
+  /** What it is made from besides what all pages about the edition share. */
+  readonly from?: unknown;
 }
 
-/** All pages but those of documents, in every language of the interface. */
-export function editionPages(edition: PublicEdition, assets: AssetManifest): readonly Page[] {
-  const { info } = edition;
-  return editionViews(edition).flatMap(({ places, render }) =>
-    places.map((place) => ({ address: place.address, html: () => render(contextAt(place, { info, assets })) })),
+/**
+ * All pages but those of documents, in every language of the interface. They share what `catalogueOf` leaves of the edition.
+ * @param sections the navigation, where it is known; found anew for each page otherwise
+ */
+export function editionPages(edition: PublicEdition, assets: AssetManifest, sections?: Navigation): readonly Page[] {
+  const around = { info: edition.info, assets, ...(sections === undefined ? {} : { sections }) };
+  return editionViews(edition).flatMap(({ places, render, from }) =>
+    places.map((place) => ({ address: place.address, html: () => render(contextAt(place, around)), from })),
   );
 }
 
 interface View {
   readonly address: string;
   readonly render: (context: PageContext) => string;
+  readonly from?: unknown;
 }
 
-interface PlacedView {
+interface PlacedView extends Omit<View, "address"> {
   readonly places: readonly PagePlace[];
-  readonly render: View["render"];
 }
 
-function editionViews(edition: PublicEdition): readonly PlacedView[] {
+/**
+ * What pages about the edition see of it, those of the record apart: neither the entries of the record, nor how long a text is
+ * and how many versions it has. So that they need not be made again when only a text changed.
+ */
+export function catalogueOf(edition: PublicEdition): PublicEdition {
+  const { record } = edition;
+  const slim = record === null ? null : { ...record, size: 0, root: "", checkpoint: "", entries: [] };
+  return { ...edition, documents: edition.documents.map(withoutCounts), record: slim };
+}
+
+const withoutCounts = (document: DocumentSummary): DocumentSummary => ({
+  ...document,
+  versions: 0,
+  witnesses: document.witnesses.map((witness) => ({ ...witness, words: Math.min(witness.words, 1) })),
+});
+
+function editionViews(whole: PublicEdition): readonly PlacedView[] {
+  const edition = catalogueOf(whole);
   const { info } = edition;
-  const translated = ({ address, render }: View): PlacedView => ({ places: placesOf(info, address), render });
+  const translated = ({ address, ...view }: View): PlacedView => ({ places: placesOf(info, address), ...view });
   return [
     ...[
       { address: "", render: (context: PageContext) => renderHome(edition, context) },
       { address: documentsAddress, render: (context: PageContext) => renderDocuments(edition, context) },
       ...catalogueViews(edition),
-      ...recordViews(edition),
+      ...recordViews({ ...edition, record: whole.record }),
       { address: aboutAddress, render: (context: PageContext) => renderAbout(edition, context) },
       { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
     ].map(translated),
@@ -153,6 +175,7 @@ function recordViews(edition: PublicEdition): readonly View[] {
   return [recordAddress, ...pages].map((address, n) => ({
     address,
     render: (context) => renderRecord(edition, context, n === 0 ? undefined : n),
+    from: shownOfRecord(edition, n === 0 ? undefined : n),
   }));
 }
 

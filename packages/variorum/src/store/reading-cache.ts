@@ -48,10 +48,13 @@ export class ReadingCache {
     shard.isChanged = true;
   }
 
-  /** Writes what changed, without what this run did not ask for. A cache that cannot be written is only missing later. */
-  save(): void {
+  /**
+   * Writes what changed. A cache that cannot be written is only missing later.
+   * @param prunes leaves out what this run did not ask for
+   */
+  save(prunes: boolean): void {
     try {
-      for (let index = 0; index < shards; index++) this.#saveShard(index);
+      for (let index = 0; index < shards; index++) this.#saveShard(index, prunes);
       for (const name of readdirSync(this.#home)) {
         if (name !== this.#version) rmSync(join(this.#home, name), { recursive: true, force: true });
       }
@@ -60,10 +63,10 @@ export class ReadingCache {
     }
   }
 
-  #saveShard(index: number): void {
+  #saveShard(index: number, prunes: boolean): void {
     const shard = this.#loaded(index);
     for (const name of shard.entries.keys()) {
-      if (this.#used.has(name)) continue;
+      if (!prunes || this.#used.has(name)) continue;
       shard.entries.delete(name);
       shard.isChanged = true;
     }

@@ -66,6 +66,11 @@ export class SiteLedger {
     for (const { files } of this.before.values()) for (const [path] of files) yield path;
   }
 
+  /** Of what a unit was made when the site was built last. */
+  keyOf(name: string): string | undefined {
+    return this.before.get(name)?.key;
+  }
+
   /** The files of a unit, when they were made from the same and stand in the site as they were written. */
   unchanged(name: string, key: string): readonly LedgerFile[] | undefined {
     const unit = this.before.get(name);

@@ -6,6 +6,8 @@ import { describe, expect, it } from "vitest";
 import { checkEdition } from "../../src/edition/check-edition.ts";
 import type { Environment } from "../../src/edition/environment.ts";
 import { openKnownParts } from "../../src/edition/known-parts.ts";
+import { hasErrors } from "../../src/model/problem.ts";
+import { SmallEdition } from "../build/small-edition.ts";
 import { type Files, smallEdition, withFolder } from "../store-edition/small-edition.ts";
 
 const environment = (home: string): Environment => ({
@@ -46,6 +48,25 @@ const edit = fc.oneof(
   fc.record({ kind: fc.constant("gone"), text: fc.constant("") }),
 );
 
+const letter = (more: string) => `title: A letter\nwitnesses: [{key: a${more}}]\n`;
+
+const publishedEdit = fc.record({
+  change: fc.constantFrom(
+    ["documents/letter/a.md", "One.\n\nTwo.\n"],
+    ["documents/letter/a.md", "Zero.\n\nOne.\n\nTwo.\n"],
+    ["documents/letter/a.md", "One and two.\n"],
+    ["documents/letter/a.md", "{gap"],
+    ["documents/letter/a.md", ""],
+    ["documents/letter/document.yaml", letter("")],
+    ["documents/letter/document.yaml", letter(", siglum: Z")],
+    ["documents/letter/document.yaml", letter(", withheld: [{ block: p1, reason: privacy }]")],
+    ["documents/letter/document.yaml", letter(", status: withheld")],
+    ["entities/persons.yaml", "- {id: vale, name: V}\n"],
+    ["entities/persons.yaml", "- {id: vale, name: Vale}\n"],
+  ),
+  publishes: fc.boolean(),
+}).map(({ change: [path = "", text = ""], publishes }) => ({ path, text, publishes }));
+
 const paths: { readonly [kind: string]: string } = {
   text: "documents/letter/a.md",
   yaml: "documents/letter/document.yaml",
@@ -80,12 +101,44 @@ describe("checking an edition again", () => {
     );
   }, 240_000);
 
+  it("says of a published edition what a first check says, whatever was edited and published in between", async () => {
+    const said = async ({ folder, env }: SmallEdition) => {
+      const again = await checkEdition(folder, env);
+      expect(again).toEqual(await checkEdition(folder, { ...env, home: noHome }));
+      return again;
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.array(publishedEdit, { minLength: 1, maxLength: 4 }), async (edits) => {
+        const root = await mkdtemp(join(tmpdir(), "variorum-again-"));
+        try {
+          const edition = await SmallEdition.begin(root);
+          await edition.write("documents/letter/document.yaml", files["documents/letter/document.yaml"] as string);
+          await edition.write("documents/letter/a.md", "One.\n\nTwo.\n");
+          await edition.publish();
+          expect((await said(edition)).changes).toBe(0);
+          for (const { path, text, publishes } of edits) {
+            if (text === "") await rm(join(edition.folder, path), { force: true });
+            else await edition.write(path, text);
+            const { problems } = await said(edition);
+            if (publishes && !hasErrors(problems)) {
+              await edition.publish();
+              expect((await said(edition)).changes).toBe(0);
+            }
+          }
+        } finally {
+          await rm(root, { recursive: true, force: true });
+        }
+      }),
+      { numRuns: 4 },
+    );
+  }, 240_000);
+
   it("reads a part again only when one of its files has changed", async () => {
     await withHome((env) =>
       withFolder(files, async (folder) => {
         let readings = 0;
         const once = async (): Promise<number> => {
-          const parts = openKnownParts(folder, env);
+          const parts = openKnownParts(folder, env, { withTexts: true });
           const { value } = await parts.readPart("part", (gathering) => {
             gathering.data("entities/persons.yaml");
             return ++readings;

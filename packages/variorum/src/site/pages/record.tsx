@@ -12,9 +12,23 @@ import { type RecordPageWords, recordPageWords } from "../words/record-words.ts"
 export const entriesPerPage = 200;
 
 /** Pages that the record needs beside its first; none while everything fits on one. */
-export function recordPages(edition: PublicEdition): number {
-  const entries = edition.record?.entries.length ?? 0;
-  return entries <= entriesPerPage ? 0 : Math.ceil(entries / entriesPerPage);
+export const recordPages = ({ record }: PublicEdition): number => pagesOf(record?.entries ?? []);
+
+const pagesOf = ({ length }: PublicRecord["entries"]): number =>
+  length <= entriesPerPage ? 0 : Math.ceil(length / entriesPerPage);
+
+interface ShownEntries {
+  readonly from: number;
+  readonly entries: PublicRecord["entries"];
+  /** Of the record; on a page that is full it is not said, for such a page never changes. */
+  readonly total: number | undefined;
+}
+
+function entriesOn(all: PublicRecord["entries"], page: number | undefined): ShownEntries {
+  const from = page === undefined ? Math.max(0, all.length - entriesPerPage) : (page - 1) * entriesPerPage;
+  const entries = all.slice(from, from + entriesPerPage);
+  const isFull = page !== undefined && entries.length === entriesPerPage;
+  return { from, entries, total: isFull ? undefined : all.length };
 }
 
 /** The record for people: without `page` its newest entries, the rules and the fingerprint; with it, that page of entries. */
@@ -38,6 +52,13 @@ export function renderRecord(edition: PublicEdition, context: PageContext, page?
       </div>
     ),
   });
+}
+
+/** What a page of the record shows beside the rest of the edition. */
+export function shownOfRecord({ record }: PublicEdition, page?: number): unknown {
+  if (record === null) return null;
+  const { entries, ...rest } = record;
+  return [page === undefined ? rest : null, entriesOn(entries, page), pagesOf(entries)];
 }
 
 interface OverviewProps {
@@ -155,9 +176,7 @@ interface EntriesProps {
 function Entries({ scene, edition, record, page }: EntriesProps) {
   const { words } = scene;
   const pages = recordPages(edition);
-  const total = record.entries.length;
-  const from = page === undefined ? Math.max(0, total - entriesPerPage) : (page - 1) * entriesPerPage;
-  const entries = record.entries.slice(from, from + entriesPerPage).reverse();
+  const { from, entries, total } = entriesOn(record.entries, page);
   return (
     <section aria-labelledby="_entries">
       <h2 id="_entries">{words.record.entries}</h2>
@@ -172,7 +191,7 @@ function Entries({ scene, edition, record, page }: EntriesProps) {
           </tr>
         </thead>
         <tbody>
-          {entries.map((entry) => (
+          {[...entries].reverse().map((entry) => (
             <EntryRow scene={scene} edition={edition} entry={entry} />
           ))}
         </tbody>

@@ -288,7 +288,8 @@ export const german: Words = {
         ? "Kein außenstehender Zeuge hat dieses Register gesehen: Wer es herausgibt, könnte anderen ein anderes zeigen."
         : `${many(count, "außenstehender Zeuge", "außenstehende Zeugen")}; jeden Stand müssen mindestens ${number(quorum)} gesehen haben.`,
     oneEditor: "Dies ist die Ausgabe einer einzigen Person: Ein Schlüssel zeichnet alles.",
-    page: (from, to, total) => `Einträge ${number(from)} bis ${number(to)} von ${number(total)}`,
+    page: (from, to, total) =>
+      `Einträge ${number(from)} bis ${number(to)}${total === undefined ? "" : ` von ${number(total)}`}`,
     none: "Noch ist nichts veröffentlicht.",
     hidden: "nicht genannt",
     subjects: {

@@ -286,7 +286,7 @@ export const english: Words = {
         ? "No outside witness has seen this record: its publisher could show others a different one."
         : `${many(count, "outside witness", "outside witnesses")}, of which ${quorum} must have seen every state.`,
     oneEditor: "This is an edition by one person: one key signs everything.",
-    page: (from, to, total) => `Entries ${from} to ${to} of ${total}`,
+    page: (from, to, total) => `Entries ${from} to ${to}${total === undefined ? "" : ` of ${total}`}`,
     none: "Nothing has been published yet.",
     hidden: "not named",
     subjects: {

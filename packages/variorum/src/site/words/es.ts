@@ -289,7 +289,8 @@ export const spanish: Words = {
         ? "Ningún testigo externo ha visto este registro: quien lo publica podría mostrar otro distinto a otras personas."
         : `${many(count, "testigo externo", "testigos externos")}; cada estado deben haberlo visto al menos ${number(quorum)}.`,
     oneEditor: "Esta es la edición de una sola persona: una sola clave lo firma todo.",
-    page: (from, to, total) => `Asientos ${number(from)} a ${number(to)} de ${number(total)}`,
+    page: (from, to, total) =>
+      `Asientos ${number(from)} a ${number(to)}${total === undefined ? "" : ` de ${number(total)}`}`,
     none: "Aún no se ha publicado nada.",
     hidden: "sin nombrar",
     subjects: {

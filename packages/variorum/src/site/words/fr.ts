@@ -291,7 +291,8 @@ export const french: Words = {
         ? "Aucun témoin extérieur n’a vu ce registre : qui le publie pourrait en montrer un autre ailleurs."
         : `${many(count, "témoin extérieur", "témoins extérieurs")} ; chaque état doit avoir été vu par ${number(quorum)} au moins.`,
     oneEditor: "Cette édition est celle d’une seule personne : une seule clé signe tout.",
-    page: (from, to, total) => `Entrées ${number(from)} à ${number(to)} sur ${number(total)}`,
+    page: (from, to, total) =>
+      `Entrées ${number(from)} à ${number(to)}${total === undefined ? "" : ` sur ${number(total)}`}`,
     none: "Rien n’a encore été publié.",
     hidden: "non nommé",
     subjects: {

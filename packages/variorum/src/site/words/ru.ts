@@ -287,7 +287,8 @@ export const russian: Words = {
         ? "Ни один сторонний наблюдатель не видел этот реестр: издатель мог бы показать другим иной."
         : `Сторонних наблюдателей: ${number(count)}; каждое состояние должны увидеть не менее ${number(quorum)}.`,
     oneEditor: "Это издание одного человека: всё подписано одним ключом.",
-    page: (from, to, total) => `Записи ${number(from)}–${number(to)} из ${number(total)}`,
+    page: (from, to, total) =>
+      `Записи ${number(from)}–${number(to)}${total === undefined ? "" : ` из ${number(total)}`}`,
     none: "Ещё ничего не опубликовано.",
     hidden: "не названо",
     subjects: {

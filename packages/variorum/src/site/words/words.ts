@@ -235,7 +235,8 @@ export interface Words {
     readonly roles: { readonly editor: string; readonly root: string; readonly legal: string };
     witnesses(count: number, quorum: number): string;
     readonly oneEditor: string;
-    page(from: number, to: number, total: number): string;
+    /** @param total left out on a page that is full */
+    page(from: number, to: number, total?: number): string;
     readonly none: string;
     readonly hidden: string;
     readonly subjects: { readonly [kind: string]: string };
