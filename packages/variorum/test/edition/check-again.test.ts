@@ -50,22 +50,24 @@ const edit = fc.oneof(
 
 const letter = (more: string) => `title: A letter\nwitnesses: [{key: a${more}}]\n`;
 
-const publishedEdit = fc.record({
-  change: fc.constantFrom(
-    ["documents/letter/a.md", "One.\n\nTwo.\n"],
-    ["documents/letter/a.md", "Zero.\n\nOne.\n\nTwo.\n"],
-    ["documents/letter/a.md", "One and two.\n"],
-    ["documents/letter/a.md", "{gap"],
-    ["documents/letter/a.md", ""],
-    ["documents/letter/document.yaml", letter("")],
-    ["documents/letter/document.yaml", letter(", siglum: Z")],
-    ["documents/letter/document.yaml", letter(", withheld: [{ block: p1, reason: privacy }]")],
-    ["documents/letter/document.yaml", letter(", status: withheld")],
-    ["entities/persons.yaml", "- {id: vale, name: V}\n"],
-    ["entities/persons.yaml", "- {id: vale, name: Vale}\n"],
-  ),
-  publishes: fc.boolean(),
-}).map(({ change: [path = "", text = ""], publishes }) => ({ path, text, publishes }));
+const publishedEdit = fc
+  .record({
+    change: fc.constantFrom(
+      ["documents/letter/a.md", "One.\n\nTwo.\n"],
+      ["documents/letter/a.md", "Zero.\n\nOne.\n\nTwo.\n"],
+      ["documents/letter/a.md", "One and two.\n"],
+      ["documents/letter/a.md", "{gap"],
+      ["documents/letter/a.md", ""],
+      ["documents/letter/document.yaml", letter("")],
+      ["documents/letter/document.yaml", letter(", siglum: Z")],
+      ["documents/letter/document.yaml", letter(", withheld: [{ block: p1, reason: privacy }]")],
+      ["documents/letter/document.yaml", letter(", status: withheld")],
+      ["entities/persons.yaml", "- {id: vale, name: V}\n"],
+      ["entities/persons.yaml", "- {id: vale, name: Vale}\n"],
+    ),
+    publishes: fc.boolean(),
+  })
+  .map(({ change: [path = "", text = ""], publishes }) => ({ path, text, publishes }));
 
 const paths: { readonly [kind: string]: string } = {
   text: "documents/letter/a.md",
