@@ -1,7 +1,7 @@
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
-import type { KnownObjects } from "../record/object-catalogue.ts";
 import type { Passphrase } from "../store/key-file.ts";
+import type { KnownRecord } from "./record-memory.ts";
 
 /** What the machine gives: the facade and everything below it take time, chance and the place of the keys from here. */
 export interface Environment {
@@ -13,8 +13,8 @@ export interface Environment {
   readonly passphrase?: Passphrase;
   /** Key files to sign with beside those in the home folder. */
   readonly keyFiles?: readonly string[];
-  /** Objects of the record that this machine read and checked before. */
-  readonly known?: KnownObjects;
+  /** What this machine read and checked of the record before. */
+  readonly known?: KnownRecord;
   readonly signal?: AbortSignal;
   readonly onProgress?: OnProgress;
   /** Told of what did not stop the work and is worth knowing: a witness that did not answer. */

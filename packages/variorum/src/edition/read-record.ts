@@ -28,7 +28,7 @@ export async function readRecord(folder: string, env: ReadEnvironment = {}): Pro
     return await readRecordState(reader, {
       verifyEd25519,
       pause: breathe,
-      ...(env.known && { known: env.known }),
+      ...(env.known && { known: env.known.objects, knownLog: env.known.log }),
       ...(env.signal && { signal: env.signal }),
       ...(env.onProgress && { onProgress: env.onProgress }),
     });

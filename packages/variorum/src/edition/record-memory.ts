@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { KnownLog } from "../record/log-inspection.ts";
 import { objectPath } from "../record/object.ts";
 import type { KnownObjects, ObjectHeader } from "../record/object-catalogue.ts";
 import { cacheSecret } from "../store/cache-secret.ts";
@@ -7,14 +8,21 @@ import { layout } from "../store/edition-layout.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { StampedValues } from "../store/stamped-values.ts";
 import type { Environment } from "./environment.ts";
+import { LogMemory } from "./log-memory.ts";
 
 /**
  * What this machine found when it last read and checked the record of an edition, so that it need not do it again for what is
  * the same. It spares work, it proves nothing: `verify` does not use it.
  */
 export interface RecordMemory {
-  readonly known: KnownObjects;
+  readonly known: KnownRecord;
   readonly save: () => Promise<void>;
+}
+
+/** What need not be read again of a record. */
+export interface KnownRecord {
+  readonly objects: KnownObjects;
+  readonly log: KnownLog;
 }
 
 const SIGNATURES = "signatures";
@@ -28,17 +36,24 @@ export async function openRecordMemory(folder: string, secret: Uint8Array): Prom
   const home = join(folder, layout.cache, "record");
   const objects = await KeptValues.open(join(home, "objects"), secret);
   const signatures = await KeptValues.open(join(home, "signatures"), secret);
+  const entries = await KeptValues.open(join(home, "log"), secret);
+  const log = new LogMemory(folder, entries);
   rememberValid(signatures.get<readonly string[]>(SIGNATURES) ?? []);
   const values = new StampedValues<ObjectHeader>(join(folder, layout.record), objects);
   return {
     known: {
-      get: (event) => values.get(objectPath(event)),
-      set: (header) => values.set(objectPath(header.event), header),
+      objects: {
+        get: (event) => values.get(objectPath(event)),
+        set: (header) => values.set(objectPath(header.event), header),
+      },
+      log,
     },
     save: async () => {
       const valid = foundValid();
       if (valid.length === 0) return;
       await objects.save();
+      log.keep();
+      await entries.save();
       signatures.set(SIGNATURES, valid);
       await signatures.save();
     },

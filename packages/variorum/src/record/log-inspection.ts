@@ -7,7 +7,9 @@ import {
   formatBase64,
   frontierRoot,
   hashLeaf,
+  openLog,
   parseBase64,
+  TlogError,
   type TreeHead,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
@@ -24,12 +26,28 @@ import {
 import type { KnownObjects } from "./object-catalogue.ts";
 import { formatPin } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
-import { type Replay, startReplay } from "./replay.ts";
+import { continueReplay, type Replay, startReplay } from "./replay.ts";
 import type { VerifyEd25519 } from "./signers.ts";
 import { fault, lack, note, type Reason } from "./verdict.ts";
 
+/** A log as far as it was read, judged and found sound before. */
+export interface JudgedLog {
+  readonly frontier: Frontier;
+  readonly replay: Replay;
+  /** Root (base64) at each size of the list of checkpoints. */
+  readonly roots: ReadonlyMap<number, string>;
+}
+
+/** What is known of a log that was judged before; its full tiles and bundles are the same still. A verifier knows none. */
+export interface KnownLog {
+  readonly get: () => JudgedLog | undefined;
+  readonly set: (log: JudgedLog) => void;
+}
+
 export interface InspectOptions {
   readonly verifyEd25519?: VerifyEd25519;
+  /** Entries that need not be judged again. A verifier knows none. */
+  readonly knownLog?: KnownLog;
   /** Objects that need not be read again. A verifier knows none. */
   readonly known?: KnownObjects;
   readonly signal?: AbortSignal;
@@ -75,7 +93,9 @@ export async function inspectLog(
   if ("severity" in head) return failed(head);
   const history = await readHistory(reader);
   if ("severity" in history) return failed(history);
-  const { replay, roots, faults } = await replayLog(reader, head, new Set([...sizes, ...history]), options);
+  const wanted = new Set([...sizes, ...history]);
+  const { replay, roots, faults } =
+    (await resumeLog(reader, head, wanted, options)) ?? (await replayLog(reader, head, wanted, options));
   if (faults.length > 0) return { log: null, reasons: faults.map(reasonOfFault) };
   const genesis = replay.entries[0];
   if (genesis?.note == null || genesis.fault !== null) {
@@ -124,12 +144,72 @@ function reasonOfFault({ kind, path, message }: Fault): Reason {
   return fault("log-altered", `A file of the record was altered: ${message}.`, `log/${path}`);
 }
 
+interface ReplayedLog {
+  readonly replay: Replay;
+  readonly roots: ReadonlyMap<number, string>;
+  readonly faults: readonly Fault[];
+}
+
+/**
+ * Goes on from where the log was judged before: what came since leads from the root that was verified then to the one that is
+ * signed now. Undefined where that cannot be told from the files at the log's right edge.
+ */
+async function resumeLog(
+  reader: RecordReader,
+  head: TreeHead,
+  wanted: ReadonlySet<number>,
+  { knownLog, verifyEd25519 }: InspectOptions,
+): Promise<ReplayedLog | undefined> {
+  const known = knownLog?.get();
+  if (knownLog === undefined || known === undefined || !isWithinEdge(known.frontier, head)) return undefined;
+  const added = await entriesOfEdge(reader, head, known.frontier.size);
+  if (added === undefined) return undefined;
+  const { add, replay } =
+    added.length === 0
+      ? { add: () => undefined, ...known }
+      : continueReplay(known.replay, verifyEd25519 && { verifyEd25519 });
+  const roots = new Map(known.roots);
+  let { frontier } = known;
+  for (const entry of added) {
+    add(entry);
+    frontier = appendLeaves(frontier, [hashLeaf(entry)]);
+    if (wanted.has(frontier.size)) roots.set(frontier.size, formatBase64(frontierRoot(frontier)));
+  }
+  const isSame = formatBase64(frontierRoot(frontier)) === formatBase64(head.root);
+  const isComplete = [...wanted].every((size) => size > head.size || roots.has(size));
+  if (!isSame || !isComplete) return undefined;
+  knownLog.set({ frontier, replay, roots });
+  return { replay, roots, faults: [] };
+}
+
+/** Whether all that came since stands in the partial bundle at the log's right edge. */
+const isWithinEdge = ({ size }: Frontier, head: TreeHead): boolean =>
+  size === head.size || (size < head.size && size >= head.size - (head.size % BUNDLE));
+
+/** Entries of a bundle and hashes of a tile (c2sp.org/tlog-tiles). */
+const BUNDLE = 256;
+
+/** The entries from `from` on; undefined where the right edge is damaged. */
+async function entriesOfEdge(
+  reader: RecordReader,
+  head: TreeHead,
+  from: number,
+): Promise<readonly Uint8Array[] | undefined> {
+  try {
+    const { entries } = await openLog((path) => reader.read(`log/${path}`), head);
+    return entries.slice(entries.length - (head.size - from));
+  } catch (cause) {
+    if (cause instanceof TlogError) return undefined;
+    throw cause;
+  }
+}
+
 async function replayLog(
   reader: RecordReader,
   head: TreeHead,
   wanted: ReadonlySet<number>,
   options: InspectOptions,
-): Promise<{ replay: Replay; roots: Map<number, string>; faults: readonly Fault[] }> {
+): Promise<ReplayedLog> {
   const { add, replay } = startReplay(options.verifyEd25519 && { verifyEd25519: options.verifyEd25519 });
   const roots = new Map<number, string>();
   let frontier: Frontier = EMPTY_FRONTIER;
@@ -146,6 +226,7 @@ async function replayLog(
       await options.pause?.();
     },
   });
+  if (faults.length === 0) options.knownLog?.set({ frontier, replay, roots });
   return { replay, roots, faults };
 }
 

@@ -14,6 +14,10 @@ export function logPaths(size: number): readonly string[] {
   return paths.map((path) => `log/${path}`);
 }
 
+/** Those among them that stay as they are when the log grows. */
+export const fullLogPaths = (size: number): readonly string[] =>
+  logPaths(size).filter((path) => !/\.p\/\d+$/.test(path));
+
 function tilesOfLevel(level: Tile["level"], hashes: number): readonly Tile[] {
   return Array.from({ length: Math.ceil(hashes / TILE_WIDTH) }, (_, index) => ({
     level,

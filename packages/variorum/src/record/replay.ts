@@ -37,7 +37,7 @@ export interface ReplayFault {
 export interface ReplayedEntry {
   readonly index: number;
   /** Null when the entry is not an event at all. */
-  readonly note: EventNote | null;
+  readonly note: Pick<EventNote, "id" | "event"> | null;
   /** Null when the entry counts. */
   readonly fault: ReplayFault | null;
   /** Ids of the people whose signatures count, sorted. */
@@ -94,19 +94,21 @@ export interface Replayer {
 }
 
 export function startReplay(options: ReplayOptions = {}): Replayer {
-  const working: Working = {
-    entries: [],
-    policies: [],
-    subjects: new Map(),
-    sites: [],
-    snapshots: [],
-    counted: new Map(),
-    options,
-    keys: new Map(),
-    roster: new Map(),
-  };
+  const working = startWorking(options);
   return { add: (entry, index = working.entries.length) => judgeEntry(working, entry, index), replay: working };
 }
+
+const startWorking = (options: ReplayOptions): Working => ({
+  entries: [],
+  policies: [],
+  subjects: new Map(),
+  sites: [],
+  snapshots: [],
+  counted: new Map(),
+  options,
+  keys: new Map(),
+  roster: new Map(),
+});
 
 /** Goes on from what was judged, without touching it: what would these entries do if they came next? O(entries) once. */
 export function continueReplay(replay: Replay, options: ReplayOptions = {}): Replayer {
@@ -123,6 +125,32 @@ export function continueReplay(replay: Replay, options: ReplayOptions = {}): Rep
     roster: rosterOf(last === undefined ? [] : [last.policy]),
   };
   return { add: (entry, index = working.entries.length) => judgeEntry(working, entry, index), replay: working };
+}
+
+/** The state that entries lead to which were judged before, by this program; their verdicts are believed. O(entries). */
+export function replayJudged(entries: readonly ReplayedEntry[]): Replay {
+  const working = startWorking({});
+  for (const entry of entries) {
+    working.entries[entry.index] = entry;
+    if (entry.note === null || entry.fault !== null) continue;
+    applyJudged(working, entry.note, entry.index);
+    working.counted.set(entry.note.id, entry.index);
+  }
+  return working;
+}
+
+function applyJudged(working: Working, { id, event }: Pick<EventNote, "id" | "event">, index: number): void {
+  const { action, subject, content, body } = event;
+  if (action === "policy") working.policies.push({ id, index, policy: parsePolicy(body ?? "") });
+  else if (action === "site") working.sites.push({ id, index, content });
+  else if (action === "snapshot") working.snapshots.push({ id, index });
+  else {
+    const heads = working.subjects.get(subject) ?? [];
+    const next = transition(heads.at(-1), event, { id, index });
+    if ("fault" in next) throw new VariorumError("fault", `An entry that counted is not allowed: ${next.fault}.`);
+    working.subjects.set(subject, heads);
+    heads.push(next);
+  }
 }
 
 /** Judges a whole log at once. */
@@ -148,7 +176,7 @@ function judgeEntry(working: Working, bytes: Uint8Array, index: number): Replaye
   return entry;
 }
 
-const refused = (index: number, note: EventNote | null, message: string): ReplayedEntry => ({
+const refused = (index: number, note: null, message: string): ReplayedEntry => ({
   index,
   note,
   fault: { code: "malformed", message },
@@ -168,9 +196,10 @@ function judgeNote(working: Working, note: EventNote, index: number): ReplayedEn
   try {
     const signers = applyEvent(working, note, index);
     working.counted.set(note.id, index);
-    return { index, note, fault: null, signers: [...signers].sort() };
+    return { index, note: { id: note.id, event: note.event }, fault: null, signers: [...signers].sort() };
   } catch (cause) {
-    if (cause instanceof Refusal) return { index, note, fault: cause.fault, signers: [] };
+    if (cause instanceof Refusal)
+      return { index, note: { id: note.id, event: note.event }, fault: cause.fault, signers: [] };
     throw cause;
   }
 }

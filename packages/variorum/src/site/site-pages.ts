@@ -91,14 +91,22 @@ interface PlacedView extends Omit<View, "address"> {
 }
 
 /**
- * What pages about the edition see of it, those of the record apart: neither the entries of the record, nor how long a text is
- * and how many versions it has. So that they need not be made again when only a text changed.
+ * What pages about the edition see of it, those of the record apart: neither what the record says of texts, nor how long a text
+ * is and how many versions it has. So that they need not be made again when only a text changed.
  */
 export function catalogueOf(edition: PublicEdition): PublicEdition {
   const { record } = edition;
-  const slim = record === null ? null : { ...record, size: 0, root: "", checkpoint: "", entries: [] };
+  const slim = record && {
+    ...record,
+    size: 0,
+    root: "",
+    checkpoint: "",
+    entries: record.entries.filter(({ kind }) => kind !== undefined && !ofDocuments.has(kind)),
+  };
   return { ...edition, documents: edition.documents.map(withoutCounts), record: slim };
 }
+
+const ofDocuments: ReadonlySet<string> = new Set(["document", "witness", "decisions"]);
 
 const withoutCounts = (document: DocumentSummary): DocumentSummary => ({
   ...document,
