@@ -1,14 +1,16 @@
+import type { Environment } from "../edition/environment.ts";
 import { createFileReader } from "../edition/file-reader.ts";
+import { withKnownParts } from "../edition/known-parts.ts";
 import { openEdition } from "../edition/open.ts";
 import { firstPassageIds, passageIdsOf } from "../edition/passage-ids.ts";
 import { readRecord } from "../edition/read-record.ts";
+import { withRecordMemory } from "../edition/record-memory.ts";
 import { readWitnessText, type TextSource } from "../edition/witness-text.ts";
 import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import type { OnProgress } from "../model/progress.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { AlignmentTerms, DocumentMaterial, WitnessMaterial } from "../public.ts";
@@ -19,21 +21,25 @@ import { readFacsimileFile } from "./facsimile-file.ts";
 export interface DraftOptions {
   /** `YYYY-MM-DD`: leaves out what belongs to instalments planned for later. */
   readonly asOf?: string;
-  readonly signal?: AbortSignal;
-  readonly onProgress?: OnProgress;
 }
+
+/** With a home what was read before is not read again. */
+export type DraftEnvironment = Partial<Pick<Environment, "home" | "random" | "signal" | "onProgress">>;
 
 /**
  * The working files as they are, redacted like anything else that is shown: what is marked as withheld stays unread.
  * @throws VariorumError `input` with every fault of the folder
  */
-export async function draftSource(folder: string, options: DraftOptions = {}): Promise<EditionSource> {
-  const edition = await openEdition(folder, options);
-  const planned = plannedLater(edition, options.asOf);
+export async function draftSource(
+  folder: string,
+  { asOf }: DraftOptions,
+  env: DraftEnvironment,
+): Promise<EditionSource> {
+  const { edition, record } = await readWorkingFiles(folder, env);
+  const planned = plannedLater(edition, asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const record = await readRecord(folder, options);
   const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
-  const reader = createFileReader(options.signal);
+  const reader = createFileReader(env.signal);
   const source = { folder, reader, keepIds };
   const stamps = documentStamps(folder);
   const published = record === undefined ? null : [record.pin, record.newest.size, record.newest.root];
@@ -53,6 +59,16 @@ export async function draftSource(folder: string, options: DraftOptions = {}): P
     },
     recordFiles: [],
     close: () => reader.close(),
+  };
+}
+
+async function readWorkingFiles(folder: string, { home, random, ...env }: DraftEnvironment) {
+  if (home === undefined || random === undefined)
+    return { edition: await openEdition(folder, env), record: await readRecord(folder, env) };
+  const place = { home, random, ...env };
+  return {
+    edition: await withKnownParts(folder, place, (known) => openEdition(folder, env, known)),
+    record: await withRecordMemory(folder, place, (remembering) => readRecord(folder, remembering)),
   };
 }
 

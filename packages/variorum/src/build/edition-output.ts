@@ -29,11 +29,22 @@ export const publishedBefore = ({ before, edition }: Site): readonly string[] =>
 
 /** All pages but those of documents: a text can change without any of them. */
 export function writeEditionPages(output: SiteOutput, { edition, assets: { manifest } }: Site, sections: Navigation) {
-  const shared = BuildCache.key(softwareKey(), JSON.stringify([catalogueOf(edition), manifest, sections]));
+  const shared = keyOfCatalogue(edition, [softwareKey(), JSON.stringify([manifest, sections])]);
   for (const page of editionPages(edition, manifest, sections))
     output.writeMade(filePath(page.address), BuildCache.key(shared, JSON.stringify(page.from ?? null)), () =>
       pageFile(page),
     );
+}
+
+/** Document by document: all of them together may be more than one string can hold. */
+function keyOfCatalogue(edition: PublicEdition, around: readonly string[]): string {
+  const { documents, ...rest } = catalogueOf(edition);
+  const parts = function* (): Generator<string> {
+    yield* around;
+    yield JSON.stringify(rest);
+    for (const document of documents) yield JSON.stringify(document);
+  };
+  return BuildCache.keyOf(parts());
 }
 
 /**

@@ -112,10 +112,10 @@ class SiteBuild {
 
   private async openSource(): Promise<EditionSource> {
     const { draft = false, asOf } = this.options;
+    if (draft) return draftSource(this.folder, asOf === undefined ? {} : { asOf }, this.env);
+    const memory = await openRecordMemory(this.folder, this.caches.secret);
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
-    if (draft) return draftSource(this.folder, { ...watch, ...(asOf === undefined ? {} : { asOf }) });
-    const memory = await openRecordMemory(this.folder, this.caches.secret);
     const state = await readRecord(this.folder, { ...watch, known: memory.known });
     if (state === undefined) throw nothingPublished();
     await memory.save();

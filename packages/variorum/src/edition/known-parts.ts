@@ -6,6 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Work } from "../model/work.ts";
 import { cacheSecret } from "../store/cache-secret.ts";
+import { editionRoot } from "../store/edition-folder.ts";
 import { confirmStamp, type FileStamp } from "../store/file-stamp.ts";
 import type { Part, PartReader } from "../store/part.ts";
 import { ReadingCache } from "../store/reading-cache.ts";
@@ -65,6 +66,22 @@ export function openKnownParts(
 ): KnownParts {
   const secret = cacheSecret(env.home, env.random);
   return new CachedParts(root, secret && new ReadingCache(root, softwareGlance(), secret), env.signal, options);
+}
+
+/** Does something with what earlier runs read of an edition, and keeps what this one read when it went well. */
+export async function withKnownParts<T>(
+  folder: string,
+  env: Pick<Environment, "home" | "random" | "signal">,
+  work: (known: KnownParts) => Promise<T>,
+): Promise<T> {
+  const known = openKnownParts(await editionRoot(folder), env, { withTexts: false });
+  try {
+    const result = await work(known);
+    known.save();
+    return result;
+  } finally {
+    known.close();
+  }
 }
 
 class CachedParts implements KnownParts {

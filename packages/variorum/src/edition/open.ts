@@ -3,6 +3,7 @@ import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { type EditionReading, readEditionFolder } from "../store/edition-folder.ts";
 import type { ReadMarkdown } from "../store/essay-files.ts";
+import type { PartReader } from "../store/part.ts";
 import type { Environment } from "./environment.ts";
 
 /** Reads and checks the YAML and the essays of an edition; its witnesses' texts are read one by one with `readWitnessText`. */
@@ -13,10 +14,15 @@ export const readEdition = (
 
 /**
  * The working files of an edition.
+ * @param parts where they come from; read from the disk unless told
  * @throws VariorumError `input` with every problem when any of them is an error; `usage` when the folder is no edition
  */
-export async function openEdition(folder: string, env: Pick<Environment, "signal" | "onProgress">): Promise<Edition> {
-  const { edition, problems } = await readEdition(folder, env);
+export async function openEdition(
+  folder: string,
+  { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
+  parts?: PartReader,
+): Promise<Edition> {
+  const { edition, problems } = await readEditionFolder(folder, { signal, onProgress, readMarkdown, parts });
   refuseErrors(problems);
   return edition;
 }

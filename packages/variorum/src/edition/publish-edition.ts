@@ -3,7 +3,7 @@ import type { EventReference } from "../model/public.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import type { Environment } from "./environment.ts";
-import type { KnownParts } from "./known-parts.ts";
+import { type KnownParts, withKnownParts } from "./known-parts.ts";
 import { type LoggedProposals, logProposals } from "./log-proposals.ts";
 import { refuseErrors } from "./open.ts";
 import { ownKeys } from "./own-keys.ts";
@@ -14,7 +14,7 @@ import { publicationOf, publish } from "./publish.ts";
 import { keyPlaceOf, requireRecord } from "./put-forward.ts";
 import { withRecordMemory } from "./record-memory.ts";
 import { finishInterrupted } from "./record-session.ts";
-import { surveyEdition, withKnownParts } from "./survey.ts";
+import { surveyEdition } from "./survey.ts";
 
 export interface PublishReport {
   readonly events: readonly EventReference[];

@@ -1,10 +1,10 @@
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { RecordState } from "../record/record-state.ts";
-import { editionRoot, readEditionFolder } from "../store/edition-folder.ts";
+import { readEditionFolder } from "../store/edition-folder.ts";
 import { DecidedTexts } from "./check-decisions.ts";
 import type { Environment } from "./environment.ts";
-import { type KnownParts, openKnownParts } from "./known-parts.ts";
+import { type KnownParts, withKnownParts } from "./known-parts.ts";
 import { readMarkdown } from "./open.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { type PublicationPlan, planPublication } from "./plan.ts";
@@ -41,22 +41,6 @@ export async function surveyEdition(folder: string, env: Environment, known?: Kn
   if (hasErrors(problems)) return { edition, problems, plan: undefined };
   const { problems: ofTexts, ...rest } = await surveyTexts(folder, edition, env, { known, wanted: "texts" });
   return { edition, problems: [...problems, ...ofTexts], ...rest };
-}
-
-/** Does something with what earlier runs read of an edition, and keeps what this one read when it went well. */
-export async function withKnownParts<T>(
-  folder: string,
-  env: Environment,
-  work: (known: KnownParts) => Promise<T>,
-): Promise<T> {
-  const known = openKnownParts(await editionRoot(folder), env, { withTexts: false });
-  try {
-    const result = await work(known);
-    known.save();
-    return result;
-  } finally {
-    known.close();
-  }
 }
 
 /** Reads the texts and holds them against the record. */

@@ -23,6 +23,11 @@ export class BuildCache {
   }
 
   static key(...parts: readonly (string | Uint8Array)[]): string {
+    return BuildCache.keyOf(parts);
+  }
+
+  /** As `key`, of any number of parts. */
+  static keyOf(parts: Iterable<string | Uint8Array>): string {
     const hash = createHash("sha256");
     for (const part of parts) hash.update(`${Buffer.byteLength(part)}\0`).update(part);
     return hash.digest("hex");

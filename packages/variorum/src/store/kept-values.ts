@@ -3,6 +3,9 @@ import { basename, dirname } from "node:path";
 import { writeDurably } from "./durable-write.ts";
 import { sealed, unsealed } from "./seal.ts";
 
+/** As bytes where it was read: all values together may be more than one string can hold. */
+type Json = string | Buffer;
+
 /**
  * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. Safe to
  * delete; a file that was damaged, or sealed by another computer, counts as empty.
@@ -10,10 +13,10 @@ import { sealed, unsealed } from "./seal.ts";
 export class KeptValues {
   private readonly path: string;
   private readonly secret: Uint8Array;
-  private readonly before: ReadonlyMap<string, string>;
-  private readonly now = new Map<string, string>();
+  private readonly before: ReadonlyMap<string, Json>;
+  private readonly now = new Map<string, Json>();
 
-  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, string>) {
+  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, Json>) {
     this.path = path;
     this.secret = secret;
     this.before = before;
@@ -22,13 +25,13 @@ export class KeptValues {
   /** @param secret of this computer */
   static async open(path: string, secret: Uint8Array): Promise<KeptValues> {
     const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    return new KeptValues(path, secret, parseValues(unsealed(secret, basename(path), bytes)?.toString() ?? ""));
+    return new KeptValues(path, secret, parseValues(unsealed(secret, basename(path), bytes) ?? bytes.subarray(0, 0)));
   }
 
   /** Only for what this program wrote itself. */
   get<T>(key: string): T | undefined {
     const json = this.now.get(key) ?? this.before.get(key);
-    return json === undefined ? undefined : (JSON.parse(json) as T);
+    return json === undefined ? undefined : (JSON.parse(json.toString()) as T);
   }
 
   set(key: string, value: unknown): void {
@@ -44,22 +47,30 @@ export class KeptValues {
   /** Writes what was set and kept; everything else is forgotten. */
   async save(): Promise<void> {
     if (this.isAsBefore()) return;
-    const lines = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, json]) => `${key}\t${json}\n`);
+    const sorted = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1));
+    const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), Buffer.from(json), newline]);
     await mkdir(dirname(this.path), { recursive: true });
-    await writeDurably(this.path, sealed(this.secret, basename(this.path), lines.join("")));
+    await writeDurably(this.path, sealed(this.secret, basename(this.path), Buffer.concat(lines)));
   }
 
   private isAsBefore(): boolean {
     if (this.now.size !== this.before.size) return false;
-    for (const [key, json] of this.now) if (this.before.get(key) !== json) return false;
+    for (const [key, json] of this.now) {
+      const before = this.before.get(key);
+      if (before === undefined || (before !== json && !Buffer.from(json).equals(Buffer.from(before)))) return false;
+    }
     return true;
   }
 }
 
-const parseValues = (text: string): ReadonlyMap<string, string> =>
-  new Map(
-    text
-      .split("\n")
-      .filter((line) => line !== "")
-      .map((line) => [line.slice(0, line.indexOf("\t")), line.slice(line.indexOf("\t") + 1)]),
-  );
+const newline = Buffer.from("\n");
+
+function parseValues(bytes: Buffer): ReadonlyMap<string, Json> {
+  const values = new Map<string, Json>();
+  for (let from = 0; from < bytes.length; ) {
+    const [tab, end] = [bytes.indexOf("\t", from), bytes.indexOf("\n", from)];
+    values.set(bytes.toString("utf8", from, tab), bytes.subarray(tab + 1, end));
+    from = end + 1;
+  }
+  return values;
+}

@@ -4,7 +4,7 @@ import { markerName } from "./site-marker.ts";
 /** Lists the files of a site, for whoever keeps a copy of it. */
 export const siteListName = "files.txt";
 
-const MAX_FILES = 1_000_000;
+const MAX_FILES = 10_000_000;
 const MAX_PATH = 1024;
 
 /** Whether a file belongs to the site and not to the record in it or to this program. */

@@ -5,7 +5,7 @@ import { type EditionSection, editionSections, type SectionName } from "../editi
 import { missingIn } from "../missing-items.ts";
 import { countQuotations } from "../quoted.ts";
 import { chronicleOf } from "../time/chronicle.ts";
-import { yearOfDay } from "../time/day-span.ts";
+import { hull, yearOfDay } from "../time/day-span.ts";
 import { quotationWordsFor } from "../words/quotation-words.ts";
 
 interface Props {
@@ -57,11 +57,11 @@ function saying(name: SectionName, { words }: Scene, edition: PublicEdition): st
   const say = words.catalogue.entrances;
   const { entities, documents, series } = edition;
   const withText = documents.filter(({ witnesses }) => witnesses.some((one) => one.words > 0)).length;
-  const years = chronicleOf(edition).map(({ span }) => yearOfDay(span.from));
+  const begun = hull(chronicleOf(edition).map(({ span: { from } }) => ({ from, to: from })));
   const sayings: { readonly [part in SectionName]?: () => string } = {
     documents: () => say.documents(documents.length, withText),
     people: () => say.people(entities.persons.length, entities.bodies.length),
-    chronology: () => say.chronology(String(Math.min(...years)), String(Math.max(...years))),
+    chronology: () => say.chronology(String(yearOfDay(begun.from)), String(yearOfDay(begun.to))),
     series: () => say.series(series.length),
     sources: () => say.sources(entities.sources.length),
     quotations: () => quotationWordsFor(words.language).entrance(countQuotations(edition)),

@@ -1,6 +1,6 @@
 import type { Scene } from "../context.ts";
 import { placeOn, type Tick, timeTicks } from "../time/axis.ts";
-import type { DaySpan } from "../time/day-span.ts";
+import { type DaySpan, hull } from "../time/day-span.ts";
 import type { Period } from "../time/period.ts";
 import { drawTimeline, type Timeline, type TimelineItem, type TimelineShape } from "../time/timeline.ts";
 
@@ -47,10 +47,7 @@ export function TimelineFigure({ scene, period, nameOf, lanes }: Props) {
 }
 
 /** The days on which something happened, without the room around them. */
-const tight = ({ all }: Period<ShownItem>): DaySpan => ({
-  from: Math.min(...all.map(({ span }) => span.from)),
-  to: Math.max(...all.map(({ span }) => span.to)),
-});
+const tight = ({ all }: Period<ShownItem>): DaySpan => hull(all.map(({ span }) => span));
 
 function Drawing({
   scene,

@@ -33,10 +33,12 @@ export function spanOfStated(stated: Stated<HistoricalDate>): DaySpan | undefine
   return spans.length === 0 ? undefined : hull(spans);
 }
 
-export const hull = (spans: readonly DaySpan[]): DaySpan => ({
-  from: Math.min(...spans.map(({ from }) => from)),
-  to: Math.max(...spans.map(({ to }) => to)),
-});
+/** Folded, not spread into arguments: a large edition has more spans than a call may have arguments. */
+export const hull = (spans: readonly DaySpan[]): DaySpan =>
+  spans.reduce((all, { from, to }) => ({ from: Math.min(all.from, from), to: Math.max(all.to, to) }), {
+    from: Number.POSITIVE_INFINITY,
+    to: Number.NEGATIVE_INFINITY,
+  });
 
 const epoch = dayNumber("gregorian", { year: 1970, month: 1, day: 1 });
 const millisecondsPerDay = 86_400_000;
