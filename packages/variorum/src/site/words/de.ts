@@ -115,7 +115,7 @@ export const german: Words = {
     next: "Nächster Teil",
     part: (n, of) => `Teil ${n} von ${of}`,
     words,
-    take: "Zum Mitnehmen",
+    take: "Herunterladen",
     notInVersion:
       "Was unter dieser Adresse stand, gehört nicht mehr zur neuesten Version. Ältere Versionen bewahren es.",
   },
@@ -246,7 +246,7 @@ export const german: Words = {
     translated: "Übersetzt von",
     derives: "Abhängigkeit",
     rights: "Rechte",
-    status: "Zustand",
+    status: "Status",
     length: "Umfang",
     stemma: "Wie die Textzeugen voneinander abhängen",
     read: "Lesen",
@@ -282,7 +282,7 @@ export const german: Words = {
     notCounted: "nicht gezählt",
     checkpoint: "Gezeichneter Prüfpunkt",
     threshold: (role, needed, of) => `${role}: ${number(needed)} von ${many(of, "Person", "Personen")} müssen zeichnen`,
-    roles: { editor: "Herausgeber", root: "Hüter der Regeln", legal: "Entfernungen von Rechts wegen" },
+    roles: { editor: "Herausgeber", root: "Hüter der Regeln", legal: "Entfernungen aus Rechtsgründen" },
     witnesses: (count, quorum) =>
       count === 0
         ? "Kein außenstehender Zeuge hat dieses Register gesehen: Wer es herausgibt, könnte anderen ein anderes zeigen."
@@ -350,7 +350,7 @@ export const german: Words = {
   },
   essay: { by: (names) => `Von ${names}`, notes: "Anmerkungen", back: "Zurück zum Text" },
   footer: {
-    made: "Gemacht mit Variorum",
+    made: "Erstellt mit Variorum",
     offline: "Diese Seite ist ohne Skripte vollständig und darf gespeichert werden.",
     licence: (name) => `Lizenz: ${name}`,
   },

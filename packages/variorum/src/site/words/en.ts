@@ -114,7 +114,7 @@ export const english: Words = {
     next: "Next part",
     part: (n, of) => `Part ${n} of ${of}`,
     words,
-    take: "Take away",
+    take: "Download",
     notInVersion: "What stood at this address is no longer part of the newest version. Older versions keep it.",
   },
   cite: {

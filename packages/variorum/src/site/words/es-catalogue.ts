@@ -36,7 +36,7 @@ export const spanishCatalogue: CatalogueWords = {
     sources: (count) => `${many(count, "obra", "obras")}, y lo que se apoya en cada una`,
     missing: (count) =>
       `${many(count, "ausencia", "ausencias")}: lo cerrado, perdido, reservado o no incluido, y por qué`,
-    instalments: (count) => `${many(count, "entrega", "entregas")}, publicadas y previstas`,
+    instalments: (count) => `Entregas publicadas y previstas: ${count}`,
   },
   statement: {
     certainty: {
@@ -69,7 +69,7 @@ export const spanishCatalogue: CatalogueWords = {
     language: "Idioma",
     script: "Escritura",
     scheme: "Grafía según",
-    kind: "Clase",
+    kind: "Tipo",
     formKind: {
       preferred: "forma propia",
       variant: "variante",
@@ -281,6 +281,6 @@ export const spanishCatalogue: CatalogueWords = {
     lead: "Esta edición aparece por partes.",
     planned: (date) => `previsto para el ${date}`,
     here: "publicado",
-    part: (here, of) => `${here} de ${of} publicados`,
+    part: (here, of) => `publicados: ${here} de ${of}`,
   },
 };

@@ -13,6 +13,7 @@ const words = (count: number): string => many(count, "palabra", "palabras");
 const witnesses = (count: number): string => many(count, "testimonio", "testimonios");
 /** "8 de octubre de 1923" and not "octubre de 1923": days take the article. */
 const isDay = (date: string): boolean => /^\d{1,2} de \p{L}/u.test(date);
+const onDay = (date: string): string => (isDay(date) ? `el ${date}` : date);
 
 export const spanish: Words = {
   language: "es",
@@ -35,9 +36,9 @@ export const spanish: Words = {
   },
   dates: {
     uncertain: (date) => `${date} (?)`,
-    about: (date) => `hacia ${date}`,
-    until: (date) => `hasta ${isDay(date) ? "el " : ""}${date}`,
-    since: (date) => `desde ${isDay(date) ? "el " : ""}${date}`,
+    about: (date) => `hacia ${onDay(date)}`,
+    until: (date) => `hasta ${onDay(date)}`,
+    since: (date) => `desde ${onDay(date)}`,
     between: (from, to) => `${from} – ${to}`,
     oldStyle: (date) => `${date} (calendario juliano)`,
     season: (n, year) =>
@@ -76,7 +77,7 @@ export const spanish: Words = {
     publish: "publicado",
     amend: "corregido",
     withhold: "reservado",
-    release: "liberado",
+    release: "reserva levantada",
     takedown: "retirado",
     restore: "restituido",
     policy: "reglas fijadas",
@@ -89,7 +90,7 @@ export const spanish: Words = {
     edited: (by) => `Edición de ${by}`,
     record: "Qué se publicó, se corrigió o se retiró, y quién lo hizo",
     announced: "Anunciado",
-    planned: (date) => `previsto para el ${date}`,
+    planned: (date) => `previsto para ${onDay(date)}`,
   },
   list: {
     title: "Documentos",
@@ -97,12 +98,12 @@ export const spanish: Words = {
     none: "Aún no hay documentos.",
     witnesses: (count) => (count === 0 ? "no consta ninguna versión" : witnesses(count)),
     shut: (count) => `${number(count)} sin texto`,
-    withheldUntil: (date) => `reservado hasta el ${date}`,
+    withheldUntil: (date) => `reservado hasta ${onDay(date)}`,
   },
   document: {
     to: "a",
     from: "De",
-    kind: "Clase",
+    kind: "Tipo",
     place: "Lugar",
     disagree: "las fuentes discrepan",
     signed: "Firmado por",
@@ -217,9 +218,9 @@ export const spanish: Words = {
     note: (n) => `Nota ${n}`,
     passage: (n) => `Pasaje ${n}`,
     withheld: (reason, until) =>
-      until === undefined ? `Reservado (${reason}).` : `Reservado hasta el ${until} (${reason}).`,
+      until === undefined ? `Reservado (${reason}).` : `Reservado hasta ${onDay(until)} (${reason}).`,
     withheldCommitted:
-      "Las palabras están comprometidas en el registro, de modo que no pueden cambiarse antes de liberarse.",
+      "Las palabras están fijadas en el registro: no pueden cambiarse antes de que se levante la reserva.",
     unclear: "difícil de leer",
     supplied: "suplido por los editores",
     deleted: "tachado en el testimonio",
@@ -259,7 +260,7 @@ export const spanish: Words = {
     withheld: "Reservado",
     removed: "Retirado",
     reason: (reason) => `Motivo: ${reason}.`,
-    until: (date) => `Hasta el ${date}.`,
+    until: (date) => `Hasta ${onDay(date)}.`,
     authority: (name) => `Por orden de ${name}.`,
     entry: (index, date, names) => `Asiento ${index} del registro, ${date}, firmado por ${names}.`,
     stays: "Este aviso ocupa el lugar del texto y permanece para siempre en el registro.",

@@ -35,7 +35,7 @@ export const facetWords: { readonly [language in InterfaceLanguage]: FacetWords 
     facet: { decade: "Datum", person: "Person oder Körperschaft", place: "Ort", kind: "Art", status: "Text" },
     any: "beliebig",
     clear: "Alle zeigen",
-    status: { read: "lesbar", unread: "nicht in dieser Ausgabe", withheld: "zurückgehalten", removed: "entfernt" },
+    status: { read: "vorhanden", unread: "nicht in dieser Ausgabe", withheld: "zurückgehalten", removed: "entfernt" },
     shown: "Gezeigt: {shown} von {all}",
   },
   fr: {
@@ -43,15 +43,15 @@ export const facetWords: { readonly [language in InterfaceLanguage]: FacetWords 
     facet: { decade: "Date", person: "Personne ou organisme", place: "Lieu", kind: "Nature", status: "Texte" },
     any: "indifférent",
     clear: "Tout afficher",
-    status: { read: "lisible", unread: "absent de l’édition", withheld: "non communiqué", removed: "retiré" },
-    shown: "Affichés : {shown} sur {all}",
+    status: { read: "disponible", unread: "absent de l’édition", withheld: "non communiqué", removed: "retiré" },
+    shown: "Affichés\u00a0: {shown} sur {all}",
   },
   es: {
     choose: "Elegir documentos",
     facet: { decade: "Fecha", person: "Persona u organismo", place: "Lugar", kind: "Tipo", status: "Texto" },
     any: "cualquiera",
     clear: "Mostrar todos",
-    status: { read: "legible", unread: "no está en la edición", withheld: "reservado", removed: "retirado" },
+    status: { read: "disponible", unread: "no está en la edición", withheld: "reservado", removed: "retirado" },
     shown: "Mostrados: {shown} de {all}",
   },
 };

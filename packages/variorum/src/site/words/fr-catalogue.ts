@@ -24,19 +24,19 @@ export const frenchCatalogue: CatalogueWords = {
       withText === count
         ? `${documents(count)} à lire`
         : withText === 0
-          ? `${documents(count)} : leur nature, les versions connues, où ils ont été imprimés`
+          ? `${documents(count)}\u00a0: leur nature, les versions connues, où ils ont été imprimés`
           : `${documents(count)}, dont ${withText} avec texte`,
     people: (people, groups) =>
-      `${joined(persons(people), bodies(groups))} sous tous leurs noms ; qui exerçait quelle fonction, qui signait avec qui`,
+      `${joined(persons(people), bodies(groups))} sous tous leurs noms\u202f; qui exerçait quelle fonction, qui signait avec qui`,
     chronology: (from, to) =>
       from === to
         ? `${from} sur un seul axe du temps`
-        : `De ${from} à ${to} : événements, documents et leur vie ultérieure dans l’imprimé`,
+        : `De ${from} à ${to}\u00a0: événements, documents et leur vie ultérieure dans l’imprimé`,
     series: (count) => `${many(count, "graphique", "graphiques")}, avec la source de chaque point`,
     sources: (count) => `${many(count, "ouvrage", "ouvrages")}, et ce qui repose sur chacun`,
     missing: (count) =>
-      `${many(count, "manque", "manques")} : ce qui est fermé, perdu, non communiqué ou absent, et pourquoi`,
-    instalments: (count) => `${many(count, "livraison", "livraisons")}, parues et prévues`,
+      `${many(count, "manque", "manques")}\u00a0: ce qui est fermé, perdu, non communiqué ou absent, et pourquoi`,
+    instalments: (count) => `Livraisons parues et prévues\u00a0: ${count}`,
   },
   statement: {
     certainty: {
@@ -94,8 +94,8 @@ export const frenchCatalogue: CatalogueWords = {
     body: "Organisme",
     person: "Personne",
     member: "membre",
-    from: "De",
-    to: "À",
+    from: "Début",
+    to: "Fin",
     how: "Mode",
     howWords: {
       appointed: "nomination",
@@ -115,7 +115,7 @@ export const frenchCatalogue: CatalogueWords = {
     notStated: "non indiqué",
     drawing: "Fonctions et appartenances dans le temps",
     drawingHelp:
-      "Une extrémité hachurée peut se situer n’importe où dans sa zone ; une barre qui s’estompe n’a pas de fin indiquée.",
+      "Une extrémité hachurée peut se situer n’importe où dans sa zone\u202f; une barre qui s’estompe n’a pas de fin indiquée.",
     all: "Toutes les personnes et tous les organismes",
   },
   chronology: {
@@ -128,7 +128,7 @@ export const frenchCatalogue: CatalogueWords = {
     day: "un jour",
     within: "à un moment de cet intervalle",
     during: "tout ce temps",
-    enlarged: (period) => `${period} : agrandi plus bas`,
+    enlarged: (period) => `${period}\u00a0: agrandi plus bas`,
     period: (period) => period,
     list: "Année par année",
     anniversaries: "Anniversaires",
@@ -141,7 +141,7 @@ export const frenchCatalogue: CatalogueWords = {
   },
   series: {
     title: "Chiffres",
-    lead: "Séries de données. Chaque point nomme sa source ; là où les sources divergent, toutes les valeurs sont montrées.",
+    lead: "Séries de données. Chaque point nomme sa source\u202f; là où les sources divergent, toutes les valeurs sont montrées.",
     unit: "Unité",
     base: "Base",
     method: "Méthode",
@@ -154,15 +154,15 @@ export const frenchCatalogue: CatalogueWords = {
     note: "Note",
     download: "Tableau en CSV",
     disagree: "Les sources divergent",
-    disagreeHelp: "creux : les sources divergent, toutes les valeurs sont montrées",
+    disagreeHelp: "creux\u00a0: les sources divergent, toutes les valeurs sont montrées",
     span: "Un point est aussi large que le temps qu’il représente.",
-    between: "Les traits relient les points ; ils ne disent rien du temps qui les sépare.",
+    between: "Les traits relient les points\u202f; ils ne disent rien du temps qui les sépare.",
     distance: "Écart entre les courbes",
     betweenLines: (upper, lower) => `${upper} au-dessus de ${lower}`,
-    oneSource: (sources) => `selon une seule source : ${sources}`,
+    oneSource: (sources) => `selon une seule source\u00a0: ${sources}`,
     mixed: "avec des chiffres de deux sources qui n’ont pas compté ensemble",
     chart: (title, points) =>
-      `Graphique : ${title}. ${many(points, "point", "points")}, tous dans le tableau ci-dessous.`,
+      `Graphique\u00a0: ${title}. ${many(points, "point", "points")}, tous dans le tableau ci-dessous.`,
   },
   sources: {
     title: "Sources",
@@ -184,9 +184,9 @@ export const frenchCatalogue: CatalogueWords = {
   missing: {
     title: "Ce qui manque, et pourquoi",
     lead: (count) =>
-      `${many(count, "manque connu", "manques connus")}. Une édition qui tait ses manques les cache ; ici chacun est recensé, avec son motif et son histoire.`,
+      `${many(count, "manque connu", "manques connus")}. Une édition qui tait ses manques les cache\u202f; ici chacun est recensé, avec son motif et son histoire.`,
     none: "Chaque témoin recensé par cette édition a ici son texte, et rien n’est gardé non communiqué.",
-    inWords: "Selon les termes des éditeurs :",
+    inWords: "Selon les termes des éditeurs\u00a0:",
     heading: {
       available: "Recensé sans texte",
       closed: "Fermé",
@@ -198,17 +198,18 @@ export const frenchCatalogue: CatalogueWords = {
     meaning: {
       available: "Le témoin est accessible, mais cette édition n’en contient pas de transcription.",
       closed: "Conservé, autant qu’on le sache, là où les lecteurs n’ont pas accès.",
-      lost: "Il a existé ; nul ne sait où il est.",
+      lost: "Il a existé\u202f; nul ne sait où il est.",
       withheld: "Cette édition le détient et ne le montre pas pour l’instant.",
-      elsewhere: "Connu et public, mais hors de cette édition : à lire là où il fut publié.",
-      "not-yet": "Annoncé : son texte fera plus tard partie de cette édition.",
+      elsewhere: "Connu et public, mais hors de cette édition\u00a0: à lire là où il fut publié.",
+      "not-yet": "Annoncé\u00a0: son texte fera plus tard partie de cette édition.",
     },
     removed: "Retiré",
-    removedMeaning: "Il figurait dans cette édition et en a été retiré ; un avis demeure pour toujours à sa place.",
+    removedMeaning:
+      "Il figurait dans cette édition et en a été retiré\u202f; un avis demeure pour toujours à sa place.",
     vanished:
       "Ce qui se trouvait à cette adresse est non communiqué ou a été retiré. Le registre dit quand, par qui et pourquoi.",
     passages: "Passages non communiqués",
-    passagesMeaning: "Le reste du texte est montré ; un avis tient la place de chaque passage.",
+    passagesMeaning: "Le reste du texte est montré\u202f; un avis tient la place de chaque passage.",
     passage: (count) => many(count, "passage", "passages"),
     noWitness: "Documents dont aucune version n’est recensée",
     noWitnessMeaning: "L’édition sait qu’ils ont existé et ce qu’ils étaient, rien de plus.",
@@ -232,7 +233,7 @@ export const frenchCatalogue: CatalogueWords = {
   },
   stemma: {
     title: "Comment les témoins dérivent les uns des autres",
-    drawing: (count) => `Dessin : ${many(count, "témoin", "témoins")} ; la même chose en liste ci-dessous`,
+    drawing: (count) => `Dessin\u00a0: ${many(count, "témoin", "témoins")}\u202f; la même chose en liste ci-dessous`,
     list: "La même chose en mots",
     arrow: {
       copied: "copié",
@@ -274,7 +275,7 @@ export const frenchCatalogue: CatalogueWords = {
     },
     events: "Événements",
     noWitnesses:
-      "Aucune version de ce document n’est recensée : les sources ne disent pas où il en est conservé ou imprimé une.",
+      "Aucune version de ce document n’est recensée\u00a0: les sources ne disent pas où il en est conservé ou imprimé une.",
   },
   essays: { languages: "Dans d’autres langues" },
   instalments: {
@@ -282,6 +283,6 @@ export const frenchCatalogue: CatalogueWords = {
     lead: "Cette édition paraît par parties.",
     planned: (date) => `prévu pour le ${date}`,
     here: "publié",
-    part: (here, of) => `${here} sur ${of} publiés`,
+    part: (here, of) => `publiés\u00a0: ${here} sur ${of}`,
   },
 };

@@ -13,6 +13,8 @@ const words = (count: number): string => many(count, "mot", "mots");
 const witnesses = (count: number): string => many(count, "témoin", "témoins");
 /** "8 octobre 1923" and not "octobre 1923": days take the article. */
 const isDay = (date: string): boolean => /^\d{1,2}(er)? \p{L}/u.test(date);
+const onDay = (date: string): string => (isDay(date) ? `le ${date}` : date);
+const until = (date: string): string => (isDay(date) ? `jusqu’au ${date}` : `jusqu’à ${date}`);
 
 export const french: Words = {
   language: "fr",
@@ -23,7 +25,7 @@ export const french: Words = {
   translation: translationWords.fr,
   number,
   skip: "Aller au texte",
-  draft: "Brouillon : fichiers de travail, ni signés ni publiés.",
+  draft: "Brouillon\u00a0: fichiers de travail, ni signés ni publiés.",
   inferred: "déduit par un programme, pas encore confirmé par un éditeur",
   nav: {
     label: "Édition",
@@ -35,9 +37,9 @@ export const french: Words = {
   },
   dates: {
     uncertain: (date) => `${date} (?)`,
-    about: (date) => `vers ${date}`,
-    until: (date) => `jusqu’${isDay(date) ? "au" : "à"} ${date}`,
-    since: (date) => `depuis ${isDay(date) ? "le " : ""}${date}`,
+    about: (date) => `vers ${onDay(date)}`,
+    until,
+    since: (date) => `depuis ${onDay(date)}`,
     between: (from, to) => `${from} – ${to}`,
     oldStyle: (date) => `${date} (ancien style)`,
     season: (n, year) =>
@@ -45,7 +47,7 @@ export const french: Words = {
         ? `hiver ${year}-${String((year + 1) % 100).padStart(2, "0")}`
         : `${["printemps", "été", "automne"][n]} ${year}`,
     decade: (year) => `années ${year}`,
-    written: (text) => `« ${text} » dans la source`,
+    written: (text) => `«\u00a0${text}\u00a0» dans la source`,
   },
   witnessKind: {
     manuscript: "manuscrit",
@@ -86,10 +88,10 @@ export const french: Words = {
   home: {
     documents: (count) => many(count, "document", "documents"),
     all: "Tous les documents",
-    edited: (by) => `Édité par ${by}`,
+    edited: (by) => `Édition établie par ${by}`,
     record: "Ce qui a été publié, corrigé ou retiré, et par qui",
     announced: "À paraître",
-    planned: (date) => `prévu pour le ${date}`,
+    planned: (date) => `prévu pour ${onDay(date)}`,
   },
   list: {
     title: "Documents",
@@ -97,7 +99,7 @@ export const french: Words = {
     none: "Aucun document pour l’instant.",
     witnesses: (count) => (count === 0 ? "aucune version recensée" : witnesses(count)),
     shut: (count) => `${number(count)} sans texte`,
-    withheldUntil: (date) => `non communiqué jusqu’au ${date}`,
+    withheldUntil: (date) => `non communiqué ${until(date)}`,
   },
   document: {
     to: "à",
@@ -116,7 +118,7 @@ export const french: Words = {
     next: "Partie suivante",
     part: (n, of) => `Partie ${n} sur ${of}`,
     words,
-    take: "À emporter",
+    take: "Télécharger",
     notInVersion:
       "Ce qui se trouvait à cette adresse ne fait plus partie de la dernière version. Les versions antérieures le conservent.",
   },
@@ -161,7 +163,7 @@ export const french: Words = {
     where: "Où",
     length: "Longueur",
     here: "sur cette page",
-    mark: (state, witness, count, passage) => `${witness} : ${state}, ${words(count)}, § ${passage}`,
+    mark: (state, witness, count, passage) => `${witness}\u00a0: ${state}, ${words(count)}, § ${passage}`,
     passage: (n) => `§ ${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
@@ -177,8 +179,8 @@ export const french: Words = {
     more: (count) => `et ${number(count)} plus petites`,
   },
   panes: {
-    left: (witness) => `À gauche : ${witness}`,
-    right: (witness) => `À droite : ${witness}`,
+    left: (witness) => `À gauche\u00a0: ${witness}`,
+    right: (witness) => `À droite\u00a0: ${witness}`,
     leftTabs: "Témoin à lire",
     rightTabs: "Témoin en regard",
     view: "Affichage",
@@ -190,25 +192,25 @@ export const french: Words = {
     title: "Images des pages",
     page: (n) => `Page ${n}`,
     alt: (n, witness) => `Page ${n} de ${witness}`,
-    open: (n) => `Page ${n} : ouvrir l’image`,
+    open: (n) => `Page ${n}\u00a0: ouvrir l’image`,
     count: (shown, held) => `${number(shown)}${held === 0 ? "" : `, ${many(held, "non montrée", "non montrées")}`}`,
     absent: {
       withheld: "Cette image n’est pas montrée, car la page porte un passage non communiqué.",
       missing: "Cette image n’est pas disponible.",
-      changed: "Cette image n’est pas montrée : le fichier disponible n’est pas celui qui a été signé.",
+      changed: "Cette image n’est pas montrée\u00a0: le fichier disponible n’est pas celui qui a été signé.",
       format: "Cette image est dans un format que les navigateurs ne savent pas montrer.",
     },
   },
   text: {
-    leftOut: (count) => (count > 0 ? `Omis ici : ${words(count)}` : "Omis ici"),
+    leftOut: (count) => (count > 0 ? `Omis ici\u00a0: ${words(count)}` : "Omis ici"),
     putIn: (sigla, count) => `${sigla} ${sigla.includes(" ") ? "ont" : "a"} ici ${words(count)} de plus`,
-    withheldIn: (siglum) => `Non communiqué dans ${siglum} ; nul ne peut encore voir si cela se trouve aussi ici`,
-    notTranslated: (count) => `Sans équivalent ici : ${words(count)}`,
+    withheldIn: (siglum) => `Non communiqué dans ${siglum}\u202f; nul ne peut encore voir si cela se trouve aussi ici`,
+    notTranslated: (count) => `Sans équivalent ici\u00a0: ${words(count)}`,
     lacuna: "Lacune matérielle ici",
     show: "Montrer",
     missing: (count) => `${words(count)} omis`,
     adds: (count) => `${words(count)} de plus ailleurs`,
-    gap: (extent) => (extent === "" ? "manque" : `${extent} : manque`),
+    gap: (extent) => (extent === "" ? "manque" : `${extent}\u00a0: manque`),
     damaged: "matériellement perdu dans le témoin",
     movedTo: (where) => `se trouve en ${where}`,
     movedFrom: (where) => `déplacé ici depuis ${where}`,
@@ -216,10 +218,10 @@ export const french: Words = {
     page: (n) => `page ${n}`,
     note: (n) => `Note ${n}`,
     passage: (n) => `Passage ${n}`,
-    withheld: (reason, until) =>
-      until === undefined ? `Non communiqué (${reason}).` : `Non communiqué jusqu’au ${until} (${reason}).`,
+    withheld: (reason, date) =>
+      date === undefined ? `Non communiqué (${reason}).` : `Non communiqué ${until(date)} (${reason}).`,
     withheldCommitted:
-      "Les mots sont engagés dans le registre : ils ne peuvent être modifiés avant d’être communiqués.",
+      "Les mots sont fixés dans le registre\u00a0: ils ne peuvent être modifiés avant d’être communiqués.",
     unclear: "difficile à lire",
     supplied: "restitué par les éditeurs",
     deleted: "supprimé dans le témoin",
@@ -228,7 +230,7 @@ export const french: Words = {
   apparatus: {
     title: "Apparat critique",
     intro: "Tous les lieux où les témoins divergent, avec la leçon de chacun.",
-    spelling: (count) => `Orthographe, majuscules et ponctuation : ${many(count, "lieu", "lieux")}`,
+    spelling: (count) => `Orthographe, majuscules et ponctuation\u00a0: ${many(count, "lieu", "lieux")}`,
     leftOut: "omis",
     lacuna: "lacune matérielle",
     close: "Fermer",
@@ -240,7 +242,7 @@ export const french: Words = {
     title: "Témoins",
     date: "Date",
     place: "Lieu",
-    publisher: "Éditeur",
+    publisher: "Publié par",
     published: "Imprimé dans",
     held: "Conservé par",
     access: "Accès",
@@ -258,8 +260,8 @@ export const french: Words = {
   tomb: {
     withheld: "Non communiqué",
     removed: "Retiré",
-    reason: (reason) => `Motif : ${reason}.`,
-    until: (date) => `Jusqu’au ${date}.`,
+    reason: (reason) => `Motif\u00a0: ${reason}.`,
+    until: (date) => `${until(date).replace("j", "J")}.`,
     authority: (name) => `Sur ordre de ${name}.`,
     entry: (index, date, names) => `Entrée ${index} du registre, ${date}, signée par ${names}.`,
     stays: "Cet avis tient la place du texte et demeure pour toujours dans le registre.",
@@ -270,7 +272,7 @@ export const french: Words = {
       "Tout ce que cette édition a jamais publié, corrigé, gardé non communiqué ou retiré, dans l’ordre des faits. Les entrées ne font que s’ajouter. Chacune est signée par les éditeurs qu’elle nomme.",
     pin: "Empreinte de ce registre",
     pinHelp:
-      "Notez-la, ou comparez-la avec celle que vous a donnée votre source : un autre registre a une autre empreinte.",
+      "Notez-la, ou comparez-la avec celle que vous a donnée votre source\u00a0: un autre registre a une autre empreinte.",
     size: "Entrées",
     root: "Racine",
     origin: "Origine",
@@ -284,13 +286,13 @@ export const french: Words = {
     notCounted: "non comptée",
     checkpoint: "Point de contrôle signé",
     threshold: (role, needed, of) =>
-      `${role} : ${number(needed)} signature${needed === 1 ? "" : "s"} requise${needed === 1 ? "" : "s"} sur ${number(of)}`,
+      `${role}\u00a0: ${number(needed)} signature${needed === 1 ? "" : "s"} requise${needed === 1 ? "" : "s"} sur ${number(of)}`,
     roles: { editor: "Éditeurs", root: "Gardiens des règles", legal: "Retraits légaux" },
     witnesses: (count, quorum) =>
       count === 0
-        ? "Aucun témoin extérieur n’a vu ce registre : qui le publie pourrait en montrer un autre ailleurs."
-        : `${many(count, "témoin extérieur", "témoins extérieurs")} ; chaque état doit avoir été vu par ${number(quorum)} au moins.`,
-    oneEditor: "Cette édition est celle d’une seule personne : une seule clé signe tout.",
+        ? "Aucun témoin extérieur n’a vu ce registre\u00a0: qui le publie pourrait en montrer un autre ailleurs."
+        : `${many(count, "témoin extérieur", "témoins extérieurs")}\u202f; chaque état doit avoir été vu par ${number(quorum)} au moins.`,
+    oneEditor: "Cette édition est celle d’une seule personne\u00a0: une seule clé signe tout.",
     page: (from, to, total) =>
       `Entrées ${number(from)} à ${number(to)}${total === undefined ? "" : ` sur ${number(total)}`}`,
     none: "Rien n’a encore été publié.",
@@ -313,7 +315,7 @@ export const french: Words = {
     },
     keys: "clés",
     people: "Personnes",
-    machine: "Pour les programmes : journal et objets",
+    machine: "Pour les programmes\u00a0: journal et objets",
     pages: "Pages du registre",
     maxAge: (days) => `Un état de plus de ${many(days, "jour", "jours")} est tenu pour périmé.`,
   },
@@ -323,24 +325,24 @@ export const french: Words = {
     licence: "Licence",
     verifyTitle: "Comment vérifier",
     verify: [
-      "Sur la page d’un document, choisissez « Vérifier cette page ». Le texte tel qu’il est devant vous est comparé à ce que les éditeurs ont signé.",
-      "Pour ne faire confiance à personne, prenez le vérificateur à sa propre source, non sur ce site, et lancez :",
+      "Sur la page d’un document, choisissez «\u00a0Vérifier cette page\u00a0». Le texte tel qu’il est devant vous est comparé à ce que les éditeurs ont signé.",
+      "Pour ne faire confiance à personne, prenez le vérificateur à sa propre source, non sur ce site, et lancez\u00a0:",
     ],
     provesTitle: "Ce que dit une preuve",
     proves: [
       "Le texte devant vous est, lettre pour lettre, celui que les éditeurs nommés ont signé.",
-      "Le registre n’a pas été réécrit depuis : des entrées n’ont fait que s’y ajouter.",
+      "Le registre n’a pas été réécrit depuis\u00a0: des entrées n’ont fait que s’y ajouter.",
       "Ce qui est non communiqué ou retiré est montré comme tel, avec sa date et son motif.",
     ],
     provesNotTitle: "Ce qu’elle ne dit pas",
     provesNot: [
       "Qu’un document dit la vérité, ni qu’il était authentique avant d’entrer au registre.",
-      "Que les éditeurs ont bien lu le témoin : comparez la transcription aux images, là où il y en a.",
-      "Que les éditeurs ne se sont pas entendus pour publier du faux : il porterait leurs noms pour toujours.",
+      "Que les éditeurs ont bien lu le témoin\u00a0: comparez la transcription aux images, là où il y en a.",
+      "Que les éditeurs ne se sont pas entendus pour publier du faux\u00a0: il porterait leurs noms pour toujours.",
     ],
     readingTitle: "Comment lire une page",
     reading: [
-      "Les mots soulignés en couleur diffèrent entre les deux textes en regard ; un trait plus pâle marque ceux qui diffèrent dans un autre témoin. Choisissez-les pour voir toutes les leçons.",
+      "Les mots soulignés en couleur diffèrent entre les deux textes en regard\u202f; un trait plus pâle marque ceux qui diffèrent dans un autre témoin. Choisissez-les pour voir toutes les leçons.",
       "Une hachure montre où sont omis des mots qu’un autre témoin possède.",
       "La carte des effacements, au-dessus d’un texte, montre tous les témoins d’un coup d’œil.",
     ],
@@ -348,14 +350,14 @@ export const french: Words = {
   },
   notFound: {
     title: "Rien ne se trouve à cette adresse",
-    text: "Si une adresse de l’édition vous a mené ici, cherchez le document dans la liste : rien de ce qui fut publié ne disparaît sans avis.",
+    text: "Si une adresse de l’édition vous a mené ici, cherchez le document dans la liste\u00a0: rien de ce qui fut publié ne disparaît sans avis.",
     home: "Au début de l’édition",
   },
   essay: { by: (names) => `Par ${names}`, notes: "Notes", back: "Retour au texte" },
   footer: {
     made: "Fait avec Variorum",
     offline: "Cette page est complète sans scripts et peut être enregistrée.",
-    licence: (name) => `Licence : ${name}`,
+    licence: (name) => `Licence\u00a0: ${name}`,
   },
   report: {
     title: "Collation",

@@ -17,7 +17,7 @@ export interface NetworkWords {
 export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWords } = {
   en: {
     title: "Who stands together in documents",
-    titleAround: "In documents together with",
+    titleAround: "In the same documents",
     lead: "A square is a document, a dot a person or body. Lines join those who signed, wrote or received it or are named in it.",
     part: (agents, allAgents, documents, allDocuments) =>
       `The drawing shows ${agents} of ${allAgents} persons and bodies and ${documents} of ${allDocuments} documents, those most closely joined. The table has all.`,
@@ -26,9 +26,9 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     kind: { signed: "Signed by", wrote: "Written by", received: "Addressed to", named: "Named in it" },
   },
   ru: {
-    title: "Кто вместе стоит в документах",
-    titleAround: "В документах вместе с",
-    lead: "Квадрат — документ, точка — лицо или учреждение. Линии соединяют документ с теми, кто его подписал, написал, получил или назван в нём.",
+    title: "Кто с кем связан документами",
+    titleAround: "С кем вместе в документах",
+    lead: "Квадрат — документ, точка — лицо или учреждение. Линии соединяют документ с теми, кто его подписал, написал или получил либо назван в нём.",
     part: (agents, allAgents, documents, allDocuments) =>
       `На рисунке лиц и учреждений: ${agents} из ${allAgents}, документов: ${documents} из ${allDocuments} — связанные теснее всего. В таблице есть все.`,
     table: "Сеть в виде таблицы",
@@ -37,7 +37,7 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
   },
   de: {
     title: "Wer gemeinsam in Dokumenten steht",
-    titleAround: "In Dokumenten gemeinsam mit",
+    titleAround: "In denselben Dokumenten",
     lead: "Ein Quadrat ist ein Dokument, ein Punkt eine Person oder Körperschaft. Linien verbinden es mit denen, die es unterzeichnet, geschrieben oder erhalten haben oder die darin genannt sind.",
     part: (agents, allAgents, documents, allDocuments) =>
       `Die Zeichnung zeigt ${agents} von ${allAgents} Personen und Körperschaften und ${documents} von ${allDocuments} Dokumenten: die am engsten verbundenen. Die Tabelle enthält alle.`,
@@ -47,7 +47,7 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
   },
   fr: {
     title: "Qui figure ensemble dans les documents",
-    titleAround: "Dans des documents avec",
+    titleAround: "Dans les mêmes documents",
     lead: "Un carré est un document, un point une personne ou un organisme. Les traits relient le document à ceux qui l’ont signé, écrit ou reçu, ou qui y sont nommés.",
     part: (agents, allAgents, documents, allDocuments) =>
       `Le dessin montre ${agents} des ${allAgents} personnes et organismes et ${documents} des ${allDocuments} documents, les plus étroitement liés. Le tableau les contient tous.`,
@@ -57,7 +57,7 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
   },
   es: {
     title: "Quiénes aparecen juntos en los documentos",
-    titleAround: "En documentos junto con",
+    titleAround: "En los mismos documentos",
     lead: "Un cuadrado es un documento; un punto, una persona o un organismo. Las líneas lo unen con quienes lo firmaron, escribieron o recibieron, o se nombran en él.",
     part: (agents, allAgents, documents, allDocuments) =>
       `El dibujo muestra ${agents} de ${allAgents} personas y organismos y ${documents} de ${allDocuments} documentos, los más unidos entre sí. La tabla los contiene todos.`,

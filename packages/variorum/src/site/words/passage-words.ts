@@ -30,7 +30,7 @@ export const passageWords: { readonly [language in InterfaceLanguage]: PassageWo
     named: "Названы на этой странице",
     namedHelp: "Где транскрипция помечает имя.",
     card: {
-      copy: "Скопировать ссылку",
+      copy: "Скопировать библиографическую ссылку",
       copyAddress: "Скопировать адрес",
       copied: "Скопировано",
       verify: "Проверить этот фрагмент",

@@ -117,15 +117,16 @@ const french: PersonWords = {
   title: "Qui disparaît",
   lead: "Personnes qu’une version d’un document nomme et qu’une autre ne nomme pas. Chaque cas a été confirmé par un éditeur.",
   leadForEditors:
-    "Brouillon : tous ceux qu’une version nomme et qu’une autre ne nomme pas. Les lecteurs voient ce qu’un éditeur a confirmé ; le reste est marqué.",
+    "Brouillon\u00a0: tous ceux qu’une version nomme et qu’une autre ne nomme pas. Les lecteurs voient ce qu’un éditeur a confirmé\u202f; le reste est marqué.",
   method:
     "Les noms sont trouvés à tous les cas, dans toutes les graphies et tous les alphabets que l’édition donne ou qui s’en déduisent.",
   none: "Aucun éditeur n’a confirmé qu’une version nomme quelqu’un qu’une autre ne nomme pas.",
   link: "Qui disparaît d’une version à l’autre",
-  found: (looked, gone) => `Recherchées : ${looked} ; nommées dans un texte et non dans un autre : ${gone}.`,
+  found: (looked, gone) =>
+    `Recherchées\u00a0: ${looked}\u202f; nommées dans un texte et non dans un autre\u00a0: ${gone}.`,
   passage: (n) => `¶${n}`,
   more: (count) => `${count} de plus`,
-  matrixOf: (title) => `Personnes et versions : ${title}`,
+  matrixOf: (title) => `Personnes et versions\u00a0: ${title}`,
   notNamed: "pas de nom",
   pronounOnly: "un pronom seulement, ou sans le nom",
   lacuna: "texte manquant",

@@ -61,7 +61,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     source: "Source",
     alsoIn: "Also in",
     original: "Original",
-    named: "Named for it",
+    named: "Source named",
     absent: "These words stand in none of the documents.",
     terms: "Terms, titles and stress",
     unmarked: "without quotation marks",
@@ -96,7 +96,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     source: "Источник",
     alsoIn: "Также в",
     original: "Оригинал",
-    named: "Назван",
+    named: "Указанный источник",
     absent: "Этих слов нет ни в одном из документов.",
     terms: "Термины, заглавия и выделения",
     unmarked: "без кавычек",
@@ -116,9 +116,9 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     leadForEditors:
       "Entwurf: was die Aufsätze zitieren, Wort für Wort mit den Dokumenten verglichen. Leser sehen die Urteile, die bestätigt wurden; die übrigen sind gekennzeichnet.",
     verdict: {
-      exact: "Genau",
+      exact: "Wortgetreu",
       "exact but for spelling, case, punctuation":
-        "Genau bis auf Schreibung, Groß- und Kleinschreibung oder Zeichensetzung",
+        "Wortgetreu bis auf Schreibung, Groß- und Kleinschreibung oder Zeichensetzung",
       altered: "Verändert",
       cut: "Gekürzt",
       stitched: "Aus mehreren Stellen zusammengesetzt",
@@ -132,7 +132,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     source: "Quelle",
     alsoIn: "Auch in",
     original: "Original",
-    named: "Dafür genannt",
+    named: "Angegebene Quelle",
     absent: "Diese Worte stehen in keinem der Dokumente.",
     terms: "Begriffe, Titel und Betonungen",
     unmarked: "ohne Anführungszeichen",
@@ -150,7 +150,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     title: "Citations",
     lead: "Ce que citent les essais, confronté mot à mot aux documents. Les verdicts montrés ici ont été confirmés par un éditeur.",
     leadForEditors:
-      "Brouillon : ce que citent les essais, confronté mot à mot aux documents. Les lecteurs voient les verdicts confirmés par un éditeur ; les autres sont marqués.",
+      "Brouillon\u00a0: ce que citent les essais, confronté mot à mot aux documents. Les lecteurs voient les verdicts confirmés par un éditeur\u202f; les autres sont marqués.",
     verdict: {
       exact: "Exacte",
       "exact but for spelling, case, punctuation": "Exacte, à l’orthographe, la casse ou la ponctuation près",
@@ -167,11 +167,11 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     source: "Source",
     alsoIn: "Aussi dans",
     original: "Original",
-    named: "Nommé pour elle",
+    named: "Source indiquée",
     absent: "Ces mots ne figurent dans aucun des documents.",
     terms: "Termes, titres et mises en relief",
     unmarked: "sans guillemets",
-    key: "Barré : ce que dit la source. Souligné : ce que dit la citation à la place.",
+    key: "Barré\u00a0: ce que dit la source. Souligné\u00a0: ce que dit la citation à la place.",
     none: "Rien n’est cité.",
     line: (n) => `ligne ${n}`,
     mark: (verdict) => `Citation. ${verdict}`,
@@ -179,7 +179,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     inEssay: "Dans l’essai",
     all: "Toutes les citations de l’édition",
     entrance: (count) =>
-      `${counted.fr(count, "citation", "citations")} dans les essais, confrontées mot à mot aux documents`,
+      `${counted.fr(count, "citation des essais, confrontée", "citations des essais, confrontées")} mot à mot aux documents`,
   },
   es: {
     title: "Citas",
@@ -202,7 +202,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     source: "Fuente",
     alsoIn: "También en",
     original: "Original",
-    named: "Nombrado para ella",
+    named: "Fuente indicada",
     absent: "Estas palabras no figuran en ninguno de los documentos.",
     terms: "Términos, títulos y énfasis",
     unmarked: "sin comillas",
@@ -214,7 +214,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
     inEssay: "En el ensayo",
     all: "Todas las citas de la edición",
     entrance: (count) =>
-      `${counted.es(count, "cita", "citas")} en los ensayos, cotejadas palabra por palabra con los documentos`,
+      `${counted.es(count, "cita de los ensayos, cotejada", "citas de los ensayos, cotejadas")} palabra por palabra con los documentos`,
   },
 };
 

@@ -93,7 +93,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   },
   fr: {
     reading: "Lecture du registre…",
-    disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Servez le dossier, ou lancez : npx variorum verify <dossier>",
+    disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Servez le dossier, ou lancez\u00a0: npx variorum verify <dossier>",
     word: {
       verified: "✓ Vérifié sur cet appareil",
       invalid: "✗ Ne correspond pas au registre",
@@ -105,14 +105,15 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     hidden: "Selon le registre, ceci est non communiqué ou retiré.",
     invalid: "Quelque chose a été modifié, manque ou n’a jamais été signé.",
     unverifiable: "Il manque de quoi juger.",
-    outside: "Témoins extérieurs ayant contresigné le registre : {count}.",
-    alone: "Aucun témoin extérieur n’a vu ce registre : qui le publie pourrait en montrer un autre ailleurs.",
+    outside: "Témoins extérieurs ayant contresigné le registre\u00a0: {count}.",
+    alone: "Aucun témoin extérieur n’a vu ce registre\u00a0: qui le publie pourrait en montrer un autre ailleurs.",
     reason: {
       "no-pin": "Les clés proviennent du site lui-même.",
       "same-server":
         "Cette vérification a exécuté du code venu du même serveur. Elle décèle les accidents et les altérations par des tiers, non un éditeur qui voudrait vous tromper.",
       superseded: "Le registre connaît un état plus récent de ce que montre cette page.",
-      scope: "Seul le texte est couvert par le registre ; les marques, boutons et titres de la page ne le sont pas.",
+      scope:
+        "Seul le texte est couvert par le registre\u202f; les marques, boutons et titres de la page ne le sont pas.",
     },
   },
   es: {
