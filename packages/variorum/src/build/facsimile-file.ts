@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { imageSize } from "image-size";
 import { VariorumError } from "../model/error.ts";
-import { type Facsimile, type FacsimileLack, isTiled } from "../model/facsimile.ts";
+import { type Facsimile, type FacsimileLack, hasSmall, isTiled } from "../model/facsimile.ts";
 import { heldName } from "../model/held-images.ts";
 import { faultOfName } from "../model/portable-name.ts";
 import type { PublicDocument } from "../model/public.ts";
-import { facsimileAddress, tilesEnding } from "../site/address.ts";
+import { facsimileAddress, smallEnding, tilesEnding } from "../site/address.ts";
 import { readFacsimile } from "../store/witness-source.ts";
 
 /** An image of a witness that a site shows. */
@@ -18,6 +18,8 @@ export interface FacsimileFile {
   readonly hash: string;
   /** Whether it is cut into tiles. */
   readonly tiled: boolean;
+  /** Whether a small image stands for it. */
+  readonly small: boolean;
 }
 
 /** Formats that every browser shows and that hold no script, by the endings of their files. */
@@ -35,7 +37,7 @@ const formats: ReadonlyMap<string, string> = new Map([
  */
 export async function readFacsimileFile(
   folder: string,
-  { document, key, name }: Omit<FacsimileFile, "hash" | "tiled">,
+  { document, key, name }: Omit<FacsimileFile, "hash" | "tiled" | "small">,
   isSigned: (bytes: Uint8Array) => boolean | undefined,
 ): Promise<Facsimile> {
   if (name === heldName) return absent("withheld");
@@ -76,7 +78,9 @@ function sizeOf(name: string, bytes: Uint8Array): { readonly width: number; read
 export const facsimileFiles = ({ work, witnesses }: PublicDocument): readonly FacsimileFile[] =>
   witnesses.flatMap(({ witness: { key }, facsimiles = [] }) =>
     facsimiles.flatMap((image) =>
-      "absent" in image ? [] : [{ document: work.id, key, name: image.name, hash: image.hash, tiled: isTiled(image) }],
+      "absent" in image
+        ? []
+        : [{ document: work.id, key, name: image.name, hash: image.hash, tiled: isTiled(image), small: hasSmall(image) }],
     ),
   );
 
@@ -86,6 +90,9 @@ export const facsimilePath = ({ document, key, name }: FacsimileFile): string =>
 
 /** The folder of its tiles. */
 export const tilesPath = (image: FacsimileFile): string => facsimilePath(image) + tilesEnding;
+
+/** The small image that stands for it. */
+export const smallPath = (image: FacsimileFile): string => facsimilePath(image) + smallEnding;
 
 /** @throws VariorumError `input` when the image changed since it was looked at */
 export async function readUnchanged(folder: string, { document, key, name, hash }: FacsimileFile): Promise<Uint8Array> {

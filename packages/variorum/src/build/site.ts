@@ -15,6 +15,7 @@ import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import { tilesMaker, writeImageTiles } from "../store/image-tiles.ts";
+import { shrinkImage, smallMaker } from "../store/small-image.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { removeSceneFile, writeSceneFile } from "../store/scene-file.ts";
 import { readMarker } from "../store/site-marker.ts";
@@ -27,7 +28,7 @@ import { draftSource } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
-import { type FacsimileFile, facsimilePath, readUnchanged, tilesPath } from "./facsimile-file.ts";
+import { type FacsimileFile, facsimilePath, readUnchanged, smallPath, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
 import { writePicture } from "./picture-file.ts";
@@ -223,10 +224,19 @@ class SiteBuild {
       if (output.hasFile(path)) continue;
       if (!output.keep(path, image.hash))
         output.write(path, image.hash, [{ path, content: await readUnchanged(this.folder, image) }]);
+      if (image.small) await this.shrinkImage(output, image);
       if (!image.tiled) continue;
       await this.cutImage(output, image, edition.info.address ?? "");
       this.progress("images", ++done, tiled);
     }
+  }
+
+  private async shrinkImage(output: SiteOutput, image: FacsimileFile): Promise<void> {
+    const path = smallPath(image);
+    const key = BuildCache.key(image.hash, smallMaker);
+    if (output.keep(path, key)) return;
+    const content = await shrinkImage(await readUnchanged(this.folder, image));
+    output.write(path, key, [{ path, content }]);
   }
 
   private async cutImage(output: SiteOutput, image: FacsimileFile, address: string): Promise<void> {

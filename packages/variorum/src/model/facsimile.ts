@@ -27,3 +27,9 @@ const WHOLE = 1400;
 
 /** Whether an image is cut into tiles, so that a reader can look at it closely without loading all of it. */
 export const isTiled = ({ width, height }: ShownFacsimile): boolean => Math.max(width, height) > WHOLE;
+
+/** Pixels of the longer side of what stands for an image among others. */
+export const SMALL = 640;
+
+/** Whether a small image stands for it among others, so that a page with many images loads little. */
+export const hasSmall = ({ width, height }: ShownFacsimile): boolean => Math.max(width, height) > SMALL;

@@ -48,6 +48,8 @@ export const versionAddress = (id: string, version: number): string => `d/${id}/
 export const logoAddress = (name: string): string => `look/${encodeURIComponent(name)}`;
 /** What the folder of an image's tiles has behind the image's name. */
 export const tilesEnding = ".tiles";
+/** What the small image that stands for another has behind that one's name. */
+export const smallEnding = ".small.jpg";
 
 /** Where it is said what a version changed. */
 export const changesAddress = (id: string, version: number): string => `${versionAddress(id, version)}changes/`;

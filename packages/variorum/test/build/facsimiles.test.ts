@@ -150,7 +150,7 @@ describe.skipIf(!isBuilt)("facsimiles", () => {
     expect(await doubts()).toEqual(["verified"]);
   });
 
-  test("a large image is cut into tiles; one that is withheld leaves none, and one that is broken is shown whole", async () => {
+  test("a large image is cut into tiles and has a small one; one that is withheld leaves none, and one that is broken is shown whole", async () => {
     const large = await sharp({ create: { width: 1600, height: 900, channels: 3, background: "#cba" } })
       .png()
       .toBuffer();
@@ -159,13 +159,21 @@ describe.skipIf(!isBuilt)("facsimiles", () => {
     await edition.publish();
     const tiles = async (n: number) =>
       [...(await readSite(edition.output)).keys()].filter((path) => path.includes(`${NAME}-${n}.png.tiles/`));
+    const small = (n: number) => `d/minutes/f/a/${NAME}-${n}.png.small.jpg`;
     await edition.build();
     const base = `d/minutes/f/a/${NAME}-1.png.tiles`;
     expect(await tiles(1)).toEqual(
       expect.arrayContaining([`${base}/info.json`, `${base}/0,0,512,512/512,512/0/default.jpg`]),
     );
     expect(JSON.parse(await page(`${base}/info.json`))).toMatchObject({ profile: "level0", width: 1600, height: 900 });
+    expect(await sharp(await readFile(join(edition.output, small(1)))).metadata()).toMatchObject({
+      format: "jpeg",
+      width: 640,
+      height: 360,
+    });
+    expect(await page()).toContain(`src="../../${small(1)}"`);
     expect(await tiles(3)).toEqual([]);
+    expect(await readFile(join(edition.output, small(3)))).toEqual(smallImage(1600, 900, "broken"));
     expect(await page()).toContain(`href="../../d/minutes/f/a/${NAME}-3.png" data-tiled`);
     const again = await digestSite(edition.output);
     await edition.build();
@@ -174,6 +182,7 @@ describe.skipIf(!isBuilt)("facsimiles", () => {
     await edition.publish();
     await edition.build();
     expect(await tiles(2)).toEqual([]);
+    expect(existsSync(join(edition.output, small(2)))).toBe(false);
     expect((await tiles(1)).length).toBeGreaterThan(0);
     expect(await doubts()).toEqual(["verified"]);
   });

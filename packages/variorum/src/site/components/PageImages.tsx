@@ -1,5 +1,5 @@
-import { isTiled, type ShownFacsimile } from "../../model/facsimile.ts";
-import { facsimileAddress, linkTo, placeAddress, zonesAddress } from "../address.ts";
+import { hasSmall, isTiled, type ShownFacsimile } from "../../model/facsimile.ts";
+import { facsimileAddress, linkTo, placeAddress, smallEnding, zonesAddress } from "../address.ts";
 import { coveredImage } from "../covered.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
@@ -82,21 +82,22 @@ interface ScanProps {
   readonly label: string;
 }
 
+/** A small image stands for the signed one, to which it leads; only that one can be held against the record. */
 function Scan({ scene, reading, page, image, label }: ScanProps) {
   const { words } = scene;
   const address = imageLink(scene, reading, image);
   const covered = coveredImage(reading.public.event, page.index);
+  const seen = hasSmall(image) ? { src: address + smallEnding } : { src: address, ...covered };
   return (
     <figure>
       <a href={address} data-tiled={isTiled(image) ? "" : undefined} data-image={page.index} {...covered}>
         <img
-          src={address}
+          {...seen}
           width={image.width}
           height={image.height}
           alt={words.images.alt(page.page, label)}
           loading="lazy"
           decoding="async"
-          {...covered}
         />
       </a>
       <figcaption>{words.images.page(page.page)}</figcaption>

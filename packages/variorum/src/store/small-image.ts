@@ -1,0 +1,28 @@
+import sharp from "sharp";
+import { SMALL } from "../model/facsimile.ts";
+
+const QUALITY = 74;
+
+/** Another maker would make other images. */
+export const smallMaker = `sharp ${sharp.versions.sharp ?? ""} ${SMALL} ${QUALITY}`;
+
+/** In pixels: one beyond could take all memory when it is unpacked. */
+const LARGEST = 400_000_000;
+
+/**
+ * An image that stands for another among many: the same, at most `SMALL` pixels long, as JPEG, with nothing of its metadata.
+ * @returns the image itself when it cannot be unpacked: readers see it as it is
+ */
+export async function shrinkImage(image: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await sharp(image, { limitInputPixels: LARGEST, failOn: "error" })
+      .autoOrient()
+      .resize(SMALL, SMALL, { fit: "inside", withoutEnlargement: true })
+      .flatten({ background: "#fff" })
+      .toColourspace("srgb")
+      .jpeg({ quality: QUALITY })
+      .toBuffer();
+  } catch {
+    return image;
+  }
+}
