@@ -91,6 +91,25 @@ describe("the drawing", () => {
       { numRuns: 25 },
     );
   });
+
+  test("where many stand in one document no label covers another", () => {
+    const edition = networkEdition(
+      `minutes: signed ann; named ${names.slice(1).join(" ")}\nletter: signed bob; received ann\nnote: wrote cid; received ann`,
+    );
+    const label = (key: string): string => `${key} with a longer name`;
+    const { nodes } = layOutNetwork(drawnPart(networkOf(edition), { documents: 9, agents: 9 }), label);
+    const boxes = nodes.map(({ key, label: { x, y, anchor } }) => {
+      const width = label(key).length * 6.5;
+      const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
+      return { left, right: left + width, top: y - 12, bottom: y + 3 };
+    });
+    const met = boxes.flatMap((a, n) =>
+      boxes
+        .slice(n + 1)
+        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+    );
+    expect(met).toEqual([]);
+  });
 });
 
 const shown = (network: readonly TiedDocument[]): readonly string[] =>

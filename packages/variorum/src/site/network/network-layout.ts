@@ -49,6 +49,8 @@ const LINE = 17;
 const MARGIN = 18;
 /** Names are broad and low: so is the drawing. */
 const BROADER = 1.55;
+const SPREAD = 1.08;
+const MOST_SPREADS = 7;
 
 /**
  * Persons and documents as a drawing: what belongs together stands together, labels cover nothing where there is room. d3-force
@@ -64,7 +66,32 @@ export function layOutNetwork(part: DrawnPart, labelOf: (key: string, of: Networ
   );
   settle(bodies, edges);
   const spots = bodies.map(({ key, of, x = 0, y = 0 }) => ({ key: key.slice(2), of, x: x * BROADER, y }));
-  return frame(placeLabels(spots, edges, labelOf), edges, labelOf);
+  return frame(roomFor(spots, edges, labelOf), edges, labelOf);
+}
+
+/** Where two labels cover one another the drawing is spread, as far as it can still be read. */
+function roomFor(
+  spots: readonly Spot[],
+  edges: readonly NetworkEdge[],
+  labelOf: (key: string, of: NetworkNode["of"]) => string,
+): readonly NetworkNode[] {
+  for (let times = 0; ; times++) {
+    const spread = SPREAD ** times;
+    const nodes = placeLabels(
+      spots.map((spot) => ({ ...spot, x: spot.x * spread, y: spot.y * spread })),
+      edges,
+      labelOf,
+    );
+    if (times === MOST_SPREADS || !labelsMeet(nodes, labelOf)) return nodes;
+  }
+}
+
+function labelsMeet(
+  nodes: readonly NetworkNode[],
+  labelOf: (key: string, of: NetworkNode["of"]) => string,
+): boolean {
+  const boxes = nodes.map(({ key, of, label }) => boxOf(label, labelOf(key, of).length * LETTER));
+  return boxes.some((box, index) => covered(boxes.slice(index + 1), box) > 0);
 }
 
 function settle(bodies: readonly Body[], edges: readonly NetworkEdge[]): void {
@@ -99,33 +126,56 @@ interface Box {
   readonly bottom: number;
 }
 
-/** Right of the point, left, below, above: where it covers least of what is placed already. */
+/** Right of the point, left, below, above, and between these: where it covers least of what else is there. */
 const PLACES: readonly { readonly dx: number; readonly dy: number; readonly anchor: LabelPlace["anchor"] }[] = [
   { dx: 11, dy: 4.5, anchor: "start" },
   { dx: -11, dy: 4.5, anchor: "end" },
   { dx: 0, dy: 21, anchor: "middle" },
   { dx: 0, dy: -12, anchor: "middle" },
+  { dx: 8, dy: -8, anchor: "start" },
+  { dx: 8, dy: 17, anchor: "start" },
+  { dx: -8, dy: -8, anchor: "end" },
+  { dx: -8, dy: 17, anchor: "end" },
 ];
+
+/** What a label covers weighs as its area, words and points more than lines. */
+const WEIGHT = { words: 6, points: 4, lines: 1 };
+/** Each label looks for a better place when the others stand; after so many rounds hardly one finds any. */
+const ROUNDS = 6;
+
+interface Placed {
+  readonly label: LabelPlace;
+  readonly box: Box;
+}
 
 function placeLabels(
   spots: readonly Spot[],
   edges: readonly NetworkEdge[],
   labelOf: (key: string, of: NetworkNode["of"]) => string,
-) {
+): readonly NetworkNode[] {
   const points = spots.map(({ x, y }) => ({ left: x - 8, top: y - 8, right: x + 8, bottom: y + 8 }));
-  const taken: Box[] = [...points, ...dotsAlong(spots, edges)];
-  return spots.map((spot): NetworkNode => {
+  const lines = dotsAlong(spots, edges);
+  const tried = spots.map((spot): readonly (Placed & { readonly covers: number })[] => {
     const width = labelOf(spot.key, spot.of).length * LETTER;
-    const tried = PLACES.map(({ dx, dy, anchor }) => {
+    return PLACES.map(({ dx, dy, anchor }) => {
       const label = { x: spot.x + dx, y: spot.y + dy, anchor };
       const box = boxOf(label, width);
-      return { label, box, covered: taken.reduce((sum, one) => sum + overlap(one, box), 0) };
+      return { label, box, covers: WEIGHT.points * covered(points, box) + WEIGHT.lines * covered(lines, box) };
     });
-    const best = tried.reduce((a, b) => (b.covered < a.covered ? b : a));
-    taken.push(best.box);
-    return { ...spot, label: best.label };
   });
+  const placed: Placed[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [index, places] of tried.entries()) {
+      const others = placed.flatMap(({ box }, other) => (other === index ? [] : [box]));
+      const worth = places.map(({ box, covers }) => covers + WEIGHT.words * covered(others, box));
+      const best = places[worth.indexOf(Math.min(...worth))];
+      if (best !== undefined) placed[index] = best;
+    }
+  }
+  return spots.flatMap((spot, index) => placed.slice(index, index + 1).map(({ label }) => ({ ...spot, label })));
 }
+
+const covered = (boxes: readonly Box[], box: Box): number => boxes.reduce((sum, one) => sum + overlap(one, box), 0);
 
 /** Lines as rows of small boxes: a label may lie over one where nothing better is left. */
 function dotsAlong(spots: readonly Spot[], edges: readonly NetworkEdge[]): readonly Box[] {
