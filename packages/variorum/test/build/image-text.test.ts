@@ -70,7 +70,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${server.address}d/minutes/`);
-  await page.locator("a[data-scan]").first().click();
+  await page.locator(".tabs-right a[data-scan]").click();
   await page.locator(".scan-stage canvas").waitFor();
   await page.getByRole("button", { name: "Next line" }).waitFor();
 }, 120_000);
@@ -166,6 +166,30 @@ describe.skipIf(!can)("text and image by line and word", () => {
     await page.locator(".pane-left a.v").first().focus();
     await soon(framed).toMatchObject({ isInStage: true });
     await soon(litWidth).toBeGreaterThan(0);
+  });
+
+  test("a finger lights what it taps, in the text and on the image, until it taps elsewhere", async () => {
+    const context = await (browser as Browser).newContext({
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const phone = await context.newPage();
+    await phone.goto(`${server?.address}d/minutes/`);
+    await phone.locator(".tabs-left a[data-scan]").tap();
+    await phone.locator(".scan-stage canvas").waitFor();
+    await phone.getByRole("button", { name: "Next line" }).waitFor();
+    const lit = () => phone.locator(".text-light > i").count();
+    await phone.getByRole("button", { name: "Next line" }).tap();
+    await soon(lit).toBeGreaterThan(0);
+    const frame = await phone.locator(".zone-light").boundingBox();
+    if (frame === null) throw new Error("Nothing is framed.");
+    await phone.touchscreen.tap(frame.x + frame.width * 0.9, frame.y + frame.height / 2);
+    await soon(() => phone.locator(".zone-light").boundingBox()).toSatisfy(
+      (now: typeof frame | null) => now !== null && now.width < frame.width / 2,
+    );
+    expect(await lit()).toBeGreaterThan(0);
+    await context.close();
   });
 
   test("with the viewer goes the light", async () => {

@@ -30,18 +30,20 @@ function Tabs({ scene, side, current, label }: TabsProps) {
             <Tab scene={scene} witness={witness} current={witness.witness.key === current} />
           </li>
         ))}
-        {(side === "right" || scene.right === undefined) && <ImageTabs scene={scene} />}
+        <ImageTabs scene={scene} side={side} />
       </ul>
     </nav>
   );
 }
 
-/** The images of the pages beside the text. */
-function ImageTabs({ scene }: { readonly scene: DocumentScene }) {
+/** The images of the pages beside the text: all on the right, its own on the left where the left bar stands alone. */
+function ImageTabs({ scene, side }: Pick<TabsProps, "scene" | "side">) {
+  const isSpare = side === "left" && scene.right !== undefined;
+  const shown = readingsWithImages(scene).filter(({ key }) => !isSpare || key === scene.left?.key);
   return (
     <>
-      {readingsWithImages(scene).map(({ key, public: { witness } }) => (
-        <li>
+      {shown.map(({ key, public: { witness } }) => (
+        <li class={isSpare ? "tab-spare" : undefined}>
           <a class="tab tab-scan" href={`#${imagesAnchor(key)}`} data-scan={key}>
             {scene.words.viewer.image} <b>{witness.siglum}</b>
           </a>

@@ -206,10 +206,11 @@ const zonesAddress = (witness: string): string | undefined =>
 const paneOf = (place: HTMLElement, witness: string): HTMLElement | undefined =>
   place.querySelector<HTMLElement>(`.pane[data-key="${witness}"]`) ?? undefined;
 
-/** `data-image` of the last page that begins above the middle of the window. */
+/** `data-image` of the first page while its beginning is seen, else of the last one that begins above the middle of the window. */
 function pageInSight(witness: string): string | undefined {
   const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .page-break[data-image]`);
   let found = breaks[0]?.dataset.image;
+  if ((breaks[0]?.getBoundingClientRect().top ?? -1) >= 0) return found;
   for (const mark of breaks) {
     if (mark.getBoundingClientRect().top > innerHeight * 0.45) break;
     found = mark.dataset.image;

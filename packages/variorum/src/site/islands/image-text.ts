@@ -77,8 +77,7 @@ export class ImageText {
       const place = placeAtPoint(event.clientX, event.clientY);
       return place === undefined ? undefined : this.#zoneAt(place);
     };
-    pane.addEventListener("pointermove", (event) => this.#show(text(event)), { signal });
-    pane.addEventListener("pointerleave", () => this.#show(undefined), { signal });
+    follow(pane, signal, (event) => this.#show(event === undefined ? undefined : text(event)));
     pane.addEventListener("click", (event) => void this.#follow(text(event)), { signal });
     pane.addEventListener(
       "focusin",
@@ -88,8 +87,7 @@ export class ImageText {
       },
       { signal },
     );
-    stage.addEventListener("pointermove", (event) => this.#show(this.#zoneUnder(event)), { signal });
-    stage.addEventListener("pointerleave", () => this.#show(undefined), { signal });
+    follow(stage, signal, (event) => this.#show(event === undefined ? undefined : this.#zoneUnder(event)));
     viewer.addHandler("canvas-click", ({ quick, originalEvent }) => {
       if (quick) this.#scrollTo(this.#zoneUnder(originalEvent as MouseEvent));
     });
@@ -157,6 +155,19 @@ export class ImageText {
       ),
     );
   }
+}
+
+/** Where a mouse or a pen hovers, and that it left. A finger only taps: what it tapped stays lit when it is lifted. */
+function follow(element: HTMLElement, signal: AbortSignal, hover: (event: PointerEvent | undefined) => void): void {
+  const unlessTouched = (act: (event: PointerEvent) => void) => (event: PointerEvent) => {
+    if (event.pointerType !== "touch") act(event);
+  };
+  element.addEventListener("pointermove", unlessTouched(hover), { signal });
+  element.addEventListener(
+    "pointerleave",
+    unlessTouched(() => hover(undefined)),
+    { signal },
+  );
 }
 
 const rectOf = ({ x, y, width, height }: Zone): OpenSeadragon.Rect => new OpenSeadragon.Rect(x, y, width, height);

@@ -86,10 +86,7 @@ function roomFor(
   }
 }
 
-function labelsMeet(
-  nodes: readonly NetworkNode[],
-  labelOf: (key: string, of: NetworkNode["of"]) => string,
-): boolean {
+function labelsMeet(nodes: readonly NetworkNode[], labelOf: (key: string, of: NetworkNode["of"]) => string): boolean {
   const boxes = nodes.map(({ key, of, label }) => boxOf(label, labelOf(key, of).length * LETTER));
   return boxes.some((box, index) => covered(boxes.slice(index + 1), box) > 0);
 }
