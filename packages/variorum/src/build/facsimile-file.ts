@@ -80,7 +80,16 @@ export const facsimileFiles = ({ work, witnesses }: PublicDocument): readonly Fa
     facsimiles.flatMap((image) =>
       "absent" in image
         ? []
-        : [{ document: work.id, key, name: image.name, hash: image.hash, tiled: isTiled(image), small: hasSmall(image) }],
+        : [
+            {
+              document: work.id,
+              key,
+              name: image.name,
+              hash: image.hash,
+              tiled: isTiled(image),
+              small: hasSmall(image),
+            },
+          ],
     ),
   );
 

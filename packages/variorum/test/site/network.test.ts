@@ -104,9 +104,7 @@ describe("the drawing", () => {
       return { left, right: left + width, top: y - 12, bottom: y + 3 };
     });
     const met = boxes.flatMap((a, n) =>
-      boxes
-        .slice(n + 1)
-        .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+      boxes.slice(n + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
     );
     expect(met).toEqual([]);
   });
