@@ -17,14 +17,19 @@ import { childElements, descendants, type XmlVisit } from "./xml-tree.ts";
 
 /** Marks around all runs inside. */
 function around(contents: readonly MarkContent[], nodes: XmlVisit["nodes"], { runs }: DocxReading): XmlVisit {
-  const before = runs.around.length;
   runs.around.push(...contents);
   return {
     nodes,
     leave: () => {
-      runs.around.length = before;
+      for (const content of contents) takeOut(content, runs.around);
     },
   };
+}
+
+/** A field may end in another element than the one it begins in: what ends is found, not counted. */
+function takeOut(content: MarkContent, contents: MarkContent[]): void {
+  const at = contents.lastIndexOf(content);
+  if (at >= 0) contents.splice(at, 1);
 }
 
 /** A tracked change: who made it stands as the hand. */
@@ -134,15 +139,14 @@ const fieldChar: DocxRule = (element, reading) => {
   const contents = reading.runs.around;
   const type = attributeOf(element, "fldCharType");
   const top = fields.at(-1);
-  if (type === "begin" && fields.length < mostFields) fields.push({ code: "", isCode: true, hasLink: false });
-  else if (type === "separate" && top) {
+  if (type === "begin" && fields.length < mostFields) fields.push({ code: "", isCode: true, link: undefined });
+  else if (type === "separate" && top?.isCode) {
     top.isCode = false;
-    const [mark] = linkTo(fieldAddress(top.code), reading);
-    if (mark) contents.push(mark);
-    top.hasLink = mark !== undefined;
-  } else if (type === "end" && fields.pop()?.hasLink) {
-    const at = contents.findLastIndex(({ kind }) => kind === "link");
-    if (at >= 0) contents.splice(at, 1);
+    [top.link] = linkTo(fieldAddress(top.code), reading);
+    if (top.link) contents.push(top.link);
+  } else if (type === "end") {
+    const { link } = fields.pop() ?? {};
+    if (link) takeOut(link, contents);
   }
   return nothing;
 };

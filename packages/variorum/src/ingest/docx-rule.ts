@@ -1,3 +1,4 @@
+import type { MarkContent } from "../model/text.ts";
 import type { BlockWriter } from "./block-writer.ts";
 import type { ReadListPlace } from "./docx-numbering.ts";
 import type { DocxPackage } from "./docx-package.ts";
@@ -39,7 +40,8 @@ export interface DocxState {
 export interface Field {
   code: string;
   isCode: boolean;
-  hasLink: boolean;
+  /** The mark that its text has. */
+  link: MarkContent | undefined;
 }
 
 export const startOfDocument = (): DocxState => ({

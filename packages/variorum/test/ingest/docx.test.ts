@@ -164,6 +164,14 @@ describe("letters", () => {
     ]);
   });
 
+  test("a field that is opened twice and ends inside another element leaves no mark behind", async () => {
+    const char = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+    const code = '<w:r><w:instrText>HYPERLINK "https://example.org"</w:instrText></w:r>';
+    const opened = char("begin") + code + char("separate") + char("separate") + run("a");
+    const body = p(`${opened}<w:ins w:author="X">${char("end")}${run("b")}</w:ins>${run("c")}`);
+    expect(await blocks(body)).toEqual(["paragraph [link:https://example.org|a][addition:X|b]c"]);
+  });
+
   test("links of every make, harmful ones not", async () => {
     const field = (code: string) =>
       `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run("f")}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;

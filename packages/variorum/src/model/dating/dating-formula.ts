@@ -30,7 +30,7 @@ export function parseDatingFormula(text: string): DatingReading | undefined {
   const { core, doubt, calendar } = setAside(withoutPlace(replaceWords(prepare(text)), text));
   if (/^\{undated\}$/.test(core)) return { kind: "undated" };
   if (/\p{L}/u.test(core.replace(/\{\w+\}/g, ""))) return undefined;
-  const reading = readFormula(core, calendar);
+  const reading = readFormula(suppliedIn(core), calendar);
   return reading?.kind === "date" ? checked(reading, doubt, calendar) : reading;
 }
 
@@ -39,7 +39,7 @@ function prepare(text: string): string {
   const plain = text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[\u00ad«»“”„"]/g, "")
+    .replace(/[\u00ad«»“”„"]|_+/g, "")
     .replace(/[\s\u00a0]+/g, " ")
     .replace(/[‒–—−]/g, "–")
     .replace(/’/g, "'")
@@ -51,12 +51,14 @@ function prepare(text: string): string {
 
 const signNumbers = (text: string): string =>
   text
+    // `In the twenties of October`: which day is not said.
+    .replace(/(?<!\d)[12]0-?(?:е|х) числ(?:а|ах)(?!\p{L})/gu, "")
     .replace(/(\d)\[(\d+)(\??)\]/g, "$1$2 $3")
     .replace(/\[(\d+)\?\]/g, "$1 ?")
     .replace(/(?<!\d)(\d{3})(?:\?|…|\.\.\.|[-–](?![\d\p{L}]))/gu, "{d$1}")
     .replace(/(?<!\d)(\d{3})0(?:-?(?:е|х|ые|ых)|'?s|er)(?!\p{L})/gu, "{d$1}")
     .replace(/annees (\d{3})0/g, "{d$1}")
-    .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|th|er|re)(?!\p{L})/gu, "$1")
+    .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|d|th|s?ten?|er|re|eme)(?!\p{L})/gu, "$1")
     .replace(/(?<!\p{L})[ivxхі]+(?=e(?!\p{L})|(?!\p{L}))(?!\. ?(?:chr|st))e?/gu, romanSign)
     .replace(
       /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?)(?!\p{L})\.?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|du matin|du soir))?$/u,
@@ -77,6 +79,9 @@ function withoutPlace(replaced: string, written: string): string {
   const [place] = /^[^\d{}[\]()]*?\p{L}[^\d{}[\]()]*?[,.](?=[^,.\p{L}]*[\d{[(])/u.exec(replaced) ?? [];
   return place === undefined ? replaced : replaced.slice(place.length);
 }
+
+/** `N. d. [October 1923]`: the text has no date, its editors give one. */
+const suppliedIn = (core: string): string => core.replace(/^\{undated\}[ ,.;:]*\(?([^()]+)\)?$/, "$1");
 
 interface SetAside {
   readonly core: string;
@@ -104,6 +109,7 @@ function setAside(replaced: string): SetAside {
 /** Brackets say that an editor supplied it; a whole day in them beside another day is the other calendar's. */
 const withoutBrackets = (text: string): string =>
   text
+    .replace(/(\d\.?)\s+\[(\d{1,2}\.?)\](?=\s*\{m)/g, "$1 ($2)")
     .replace(
       /\[([^[\]]*\d[^[\]]*\{m\d+\}[^[\]]*|[^[\]]*\{m\d+\}[^[\]]*\d[^[\]]*)\]/g,
       (whole, inner: string, at: number) => (/\{m\d+\}/.test(text.slice(0, at)) ? `(${inner})` : whole),
@@ -173,6 +179,8 @@ const readWide: Formula = (core) => {
 };
 
 const readBound: Formula = (core) => {
+  const [, earliest = "", latest] = /^\{notbefore\} ?(.+?),? ?(?:\{and\} ?)?\{notafter\} ?(.+)$/.exec(core) ?? [];
+  if (latest !== undefined) return pairOf(earliest, latest, (a, b) => `[${a}..${b}]`);
   const [, sign, rest = ""] = /^\{(notbefore|notafter|upto|since|from|until|to)\} ?(.*)$/.exec(core) ?? [];
   if (sign === undefined || /\{(?:to|upto|until)\}/.test(rest)) return undefined;
   const inner = readSingle(rest, undefined);
@@ -211,6 +219,9 @@ function pairOf(left: string, right: string, join: (a: string, b: string) => str
   const [first, last] = completedPair(a, b);
   const fault = first.fault ?? last.fault;
   if (fault !== undefined) return unclear(fault);
+  // EDTF has no ranges of seasons: the year is what it can say.
+  const isOfSeasons = join === interval && (first.part ?? last.part) !== undefined;
+  if (isOfSeasons && first.year === last.year && first.year !== undefined) return dated(first.year);
   const [from, to] = [formatPartial(first), formatPartial(last)];
   if (from === undefined || to === undefined) return first.day === undefined ? undefined : unclear("no-year");
   return dated(join(from, to));
@@ -298,9 +309,18 @@ function checked(
   const calendar = found ?? stated ?? calendarWith(edtf);
   if (calendar === undefined) return unclear("impossible");
   const isSaid = found ?? stated ?? (calendar === "julian" ? calendar : undefined);
-  const doubted = `${edtf}${doubt}`;
+  const doubted = withDoubt(edtf, doubt);
   return dated(readEdtf(doubted, calendar).fault === undefined ? doubted : edtf, isSaid);
 }
+
+/** Both ends of a range are in doubt; an open one is not. */
+const withDoubt = (edtf: string, doubt: SetAside["doubt"]): string =>
+  /^[[{]/.test(edtf)
+    ? `${edtf}${doubt}`
+    : edtf
+        .split("/")
+        .map((end) => (end === ".." ? end : `${end}${doubt}`))
+        .join("/");
 
 /** Gregorian, unless only the Julian calendar has such a day. */
 const calendarWith = (edtf: string): Calendar | undefined =>

@@ -32,10 +32,14 @@ const weekdays =
 
 /** What is said beside a date and adds nothing to it; early, middle and late are wider than EDTF can say. */
 const fillers =
+  "вечер(?:а|ом)?|утр(?:а|о|ом)|днем|ночью|evening|morning|afternoon|forenoon|noon|midnight|abends|morgens|nachts|matin|soir|" +
   "г|гг|год|года|году|годы|годов|годах|дня|день|числа|от|в|во|датировано|датируется|" +
   "the|this|day|of|on|in|at|year|years|dated|date|anno|" +
   "den|dem|der|des|d|am|im|jahre?s?|" +
   "le|la|les|l'|ce|de|en|a|annees?|" +
+  "перв(?:ая|ой|ую) декад[аыуе]|втор(?:ая|ой|ую) декад[аыуе]|трет(?:ья|ьей|ью) декад[аыуе]|" +
+  "(?:в )?(?:перв|последн)(?:ые|ых|ие|их) (?:числ(?:а|ах)|дн(?:и|ей|ях))|" +
+  "(?:the )?(?:first|last) days|(?:in )?(?:den )?(?:ersten|letzten) tagen?|(?:dans )?(?:les )?(?:premiers|derniers) jours|" +
   "начал[оае]|началом|середин[аые]|конец|конц[ае]|early|mid|middle|late|beginning|end|anfang|mitte|ende|debut|fin|mi";
 
 const feasts =
@@ -58,6 +62,12 @@ const phrases: readonly Sign[] = [
     "(?:по )?(?:новому стилю|нового стиля|нов\\. ст|н\\. ?ст)|new style|n\\. ?s|neuen stils|n\\. ?st|nouveau style",
     "gregorian",
   ],
+  // `Of this year`, `of the same month`: which, the text around it says.
+  [
+    "с\\. ?г|т\\. ?г|(?:сего|текущего|того же|этого же|прошлого) (?:года|месяца)|inst|ult|prox|d\\. ?[jm]|dieses (?:jahres|monats)|" +
+      "(?:of )?th(?:is|e same) (?:year|month)|a\\. ?c|courant|de cette annee",
+    "",
+  ],
   ["до н\\. ?э|до р\\. ?х|b\\. ?c(?:\\. ?e)?|bc|bce|v\\. ?chr|av\\. ?j\\.?-? ?c|avant j\\.?-? ?c", "bc"],
   [
     "не ранее|не раньше|not before|no earlier than|not earlier than|nicht vor|fruhestens|pas avant|au plus tot",
@@ -67,8 +77,8 @@ const phrases: readonly Sign[] = [
     "не позднее|не позже|not after|no later than|not later than|nicht nach|spatestens|pas apres|au plus tard",
     "notafter",
   ],
-  ["после|after|nach|apres", "notbefore"],
-  ["before|vor|avant", "notafter"],
+  ["после|позднее|позже|later than|after|nach|spater als|apres", "notbefore"],
+  ["ранее|раньше|earlier than|prior to|before|vor|fruher als|avant", "notafter"],
   ["до", "upto"],
   ["с|со|from", "from"],
   ["since|seit|ab|depuis|a partir de?", "since"],
@@ -93,16 +103,52 @@ const phrases: readonly Sign[] = [
 
 const ordinals: readonly string[] = "sixteenth seventeenth eighteenth nineteenth twentieth".split(" ");
 
+/** Days in words, longer ones first. */
+const days: readonly Sign[] = [
+  ["thirty-first|тридцать перв(?:ого|ое)|einunddrei(?:ss|ß)igsten", "31"],
+  ["thirtieth|тридцат(?:ого|ое)|drei(?:ss|ß)igsten", "30"],
+  ["twenty-ninth|двадцать девят(?:ого|ое)|neunundzwanzigsten", "29"],
+  ["twenty-eighth|двадцать восьм(?:ого|ое)|achtundzwanzigsten", "28"],
+  ["twenty-seventh|двадцать седьм(?:ого|ое)|siebenundzwanzigsten", "27"],
+  ["twenty-sixth|двадцать шест(?:ого|ое)|sechsundzwanzigsten", "26"],
+  ["twenty-fifth|двадцать пят(?:ого|ое)|funfundzwanzigsten", "25"],
+  ["twenty-fourth|двадцать четверт(?:ого|ое)|vierundzwanzigsten", "24"],
+  ["twenty-third|двадцать треть(?:его|е)|dreiundzwanzigsten", "23"],
+  ["twenty-second|двадцать втор(?:ого|ое)|zweiundzwanzigsten", "22"],
+  ["twenty-first|двадцать перв(?:ого|ое)|einundzwanzigsten", "21"],
+  ["двадцат(?:ого|ое)|zwanzigsten", "20"],
+  ["девятнадцат(?:ого|ое)|neunzehnten", "19"],
+  ["восемнадцат(?:ого|ое)|achtzehnten", "18"],
+  ["семнадцат(?:ого|ое)|siebzehnten", "17"],
+  ["шестнадцат(?:ого|ое)|sechzehnten", "16"],
+  ["fifteenth|пятнадцат(?:ого|ое)|funfzehnten", "15"],
+  ["fourteenth|четырнадцат(?:ого|ое)|vierzehnten", "14"],
+  ["thirteenth|тринадцат(?:ого|ое)|dreizehnten", "13"],
+  ["twelfth|двенадцат(?:ого|ое)|zwolften", "12"],
+  ["eleventh|одиннадцат(?:ого|ое)|elften", "11"],
+  ["tenth|десят(?:ого|ое)|zehnten", "10"],
+  ["ninth|девят(?:ого|ое)|neunten", "9"],
+  ["eighth|восьм(?:ого|ое)|achten", "8"],
+  ["seventh|седьм(?:ого|ое)|siebe?n?ten", "7"],
+  ["sixth|шест(?:ого|ое)|sechsten", "6"],
+  ["fifth|пят(?:ого|ое)|funften", "5"],
+  ["fourth|четверт(?:ого|ое)|vierten", "4"],
+  ["third|треть(?:его|е)|dritten", "3"],
+  ["second|втор(?:ого|ое)|zweiten", "2"],
+  ["first|перв(?:ого|ое)|ersten|premier", "1"],
+];
+
 const word = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\d{])(?:${pattern})(?![\\p{L}\\d])\\.?`, "gu");
 
 const signs: readonly (readonly [pattern: RegExp, sign: string])[] = [
-  ...phrases.slice(0, 6).map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
+  ...phrases.slice(0, 7).map(([pattern, sign]) => [word(pattern), sign === "" ? "" : `{${sign}}`] as const),
   ...ordinals.map((name, i) => [word(name), String(16 + i)] as const),
   ...months.map((pattern, i) => [word(pattern), `{m${i + 1}}`] as const),
   ...seasons.map((pattern, i) => [word(pattern), `{s${21 + i}}`] as const),
-  ...phrases.slice(6).map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
+  ...phrases.slice(7).map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
   [word(weekdays), ""],
   [word(fillers), ""],
+  ...days.map(([pattern, number]) => [word(pattern), number] as const),
 ];
 
 /** Replaces the words of a formula, given in small letters, by signs: `8 {m10} 1923`. Words that are not known stay. */

@@ -42,6 +42,7 @@ const shapes: readonly RegExp[] = [
   String.raw`(?<month>\d{1,2})[./](?<year>\d{4})`,
   `${part} ${year}`,
   `${year} ${part}`,
+  `${part}`,
   String.raw`(?<winter>\{s24\}) ${year}[/–-](?<next>\d{4}|\d{2})`,
   `${year}`,
   String.raw`(?<day>\d{1,2}) (?<year>\d{4})`,
