@@ -14,6 +14,7 @@ interface AddOptions {
   readonly siglum?: string;
   readonly language?: string;
   readonly pages?: boolean;
+  readonly skipUnreadable?: boolean;
   readonly json?: boolean;
   readonly all?: boolean;
 }
@@ -37,6 +38,7 @@ export function addCommand(context: CommandContext): Command {
     .option("--language <tag>", "language of the texts, e.g. ru (default: guessed)")
     .option("--pages", "the files are the pages of one text: ALTO, PAGE, hOCR, or text beside an image of its name")
     .option("--no-pages", "every file of a folder is a text of its own, whatever its number")
+    .option("--skip-unreadable", "leave out files that cannot be read, instead of adding nothing")
     .option("--json", "print what was added as JSON")
     .option("--all", "every remark, however many are alike")
     .addHelpText(

@@ -10,11 +10,17 @@ import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts
 import { inStagingFolder } from "../store/staging-folder.ts";
 import { droppedFiles } from "./dropped-files.ts";
 import type { Environment } from "./environment.ts";
-import { type FileGroup, groupFiles } from "./file-grouping.ts";
+import { type FileGroup, groupFiles, reportLikeNames } from "./file-grouping.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
 import { gatherPages, type PageSetOptions } from "./page-sets.ts";
+import { withoutRepeats } from "./same-scan.ts";
 
 export type { AddOptions };
+
+export interface SkipOption {
+  /** Files that cannot be read are left out and told of. */
+  readonly skipUnreadable?: boolean;
+}
 
 export interface AddedDocument {
   readonly id: string;
@@ -43,16 +49,19 @@ const width = 4;
 export async function addFiles(
   folder: string,
   paths: readonly string[],
-  options: AddOptions & PageSetOptions,
+  options: AddOptions & PageSetOptions & SkipOption,
   env: Pick<Environment, "signal" | "onProgress">,
 ): Promise<AddReport> {
   const root = await editionRoot(folder);
   return inStagingFolder(root, async (staging) => {
-    const { sets, rest } = await gatherPages(await droppedFiles(paths, staging), staging, options);
+    const dropped = await droppedFiles(paths, staging);
+    const { sets, rest } = await gatherPages(dropped.files, staging, options);
     const groups = [...groupFiles(rest), ...sets];
-    const { files, problems } = await readFiles(groups, options, env);
-    if (hasErrors(problems))
-      throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
+    const read = await readFiles(groups, options, env);
+    const { files, problems: repeats } = withoutRepeats(read.files);
+    const found = options.skipUnreadable === true ? dropped.problems.map(asLeftOut) : dropped.problems;
+    const problems = [...found, ...reportLikeNames(groups), ...read.problems, ...repeats];
+    if (hasErrors(problems)) throw notAllRead(problems);
     if (files.length === 0) throw nothingToAdd(problems);
     const plan = await planAdd(folder, files, options);
     await writeAdd(plan);
@@ -73,12 +82,19 @@ function remarksOf(files: readonly ReadFile[], { documents }: AddPlan): readonly
   });
 }
 
+const notAllRead = (problems: readonly Problem[]) =>
+  new VariorumError(
+    "input",
+    "Not every file could be read; nothing was added. Mend these files, or leave them out with --skip-unreadable.",
+    { problems },
+  );
+
 const nothingToAdd = (problems: readonly Problem[]) =>
   new VariorumError("input", "There is no file here that can be read; nothing was added.", { problems });
 
 async function readFiles(
   groups: readonly FileGroup[],
-  { language }: AddOptions,
+  { language, skipUnreadable = false }: AddOptions & SkipOption,
   { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
 ) {
   const reader = createFileReader(signal);
@@ -88,7 +104,7 @@ async function readFiles(
   const lane = async (): Promise<void> => {
     for (let index = next++; index < groups.length; index = next++) {
       signal?.throwIfAborted();
-      read[index] = await readOne(reader, groups[index] as FileGroup, language);
+      read[index] = await readOne(reader, groups[index] as FileGroup, language, skipUnreadable);
       onProgress?.({ phase: "read", done: ++done, total: groups.length });
     }
   };
@@ -102,13 +118,15 @@ async function readFiles(
 }
 
 interface ReadFile extends FileToAdd {
+  readonly name: string;
+  readonly isNamed: boolean;
   readonly report: IngestReport;
 }
 
-async function readOne(reader: FileReader, group: FileGroup, stated: string | undefined) {
+async function readOne(reader: FileReader, group: FileGroup, stated: string | undefined, skip: boolean) {
   const { file, document, images, isImages } = group;
   const { path, name } = file;
-  const own = { path, name, images, isImages, ...(document === undefined ? {} : { document }) };
+  const own = { path, name, isNamed: file.isNamed, images, isImages, ...(document === undefined ? {} : { document }) };
   if (isImages) return { ...own, report: noText };
   const language = stated ?? group.language;
   try {
@@ -117,6 +135,7 @@ async function readOne(reader: FileReader, group: FileGroup, stated: string | un
     return { ...own, report };
   } catch (error) {
     if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
+    if (skip) return error.problems.map(asLeftOut);
     return file.isNamed ? error.problems : error.problems.map(leftOut);
   }
 }
@@ -126,7 +145,11 @@ const noText: IngestReport = { text: { blocks: [], notes: [] }, metadata: {}, pr
 
 /** What lies beside the texts in a folder is no fault. */
 function leftOut(problem: Problem): Problem {
-  if (!/^(?:unsupported-format|not-tei|binary-file)$/u.test(problem.code)) return problem;
+  return /^(?:unsupported-format|not-tei|binary-file|empty-file)$/u.test(problem.code) ? asLeftOut(problem) : problem;
+}
+
+function asLeftOut(problem: Problem): Problem {
+  if (problem.severity !== "error") return problem;
   // The message says all of it.
   const { found: _, expected: __, ...rest } = problem;
   return { ...rest, severity: "warning", message: `not added: ${problem.message}` };

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize, defaultLimits } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
+import type { Problem } from "../model/problem.ts";
 import { stageFile } from "../store/durable-write.ts";
 import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, isLeftover, listLooseFiles } from "../store/loose-folder.ts";
@@ -25,34 +26,57 @@ const archiveLimits = {
   entries: 20_000,
 };
 
-/**
- * The files themselves of what an editor drops in: folders are looked through, ZIP archives of files unpacked into `staging`.
- * @throws {VariorumError} `input` or `limit`
- */
-export async function droppedFiles(paths: readonly string[], staging: string): Promise<readonly DroppedFile[]> {
-  const files: DroppedFile[] = [];
-  for (const [i, path] of paths.entries()) {
-    if (await isFolder(path)) {
-      const found = await listLooseFiles(path);
-      files.push(...found.map((each) => ({ path: each, name: each, isNamed: false })));
-    } else files.push(...(await unpacked(path, join(staging, `dropped-${i}`))));
-  }
-  return files;
+export interface DroppedFiles {
+  readonly files: readonly DroppedFile[];
+  /** What was not looked into, and archives that cannot be read. */
+  readonly problems: readonly Problem[];
 }
 
-async function unpacked(path: string, folder: string): Promise<readonly DroppedFile[]> {
-  const itself: DroppedFile = { path, name: path, isNamed: true };
+/**
+ * The files themselves of what an editor drops in: folders are looked through, ZIP archives of files unpacked into `staging`,
+ * those that lie in a folder too.
+ * @throws {VariorumError} `limit`
+ */
+export async function droppedFiles(paths: readonly string[], staging: string): Promise<DroppedFiles> {
+  const files: DroppedFile[] = [];
+  const problems: Problem[] = [];
+  const take = async (file: DroppedFile): Promise<void> => {
+    try {
+      files.push(...(await unpacked(file, join(staging, `dropped-${files.length}`))));
+    } catch (error) {
+      if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
+      problems.push(...error.problems);
+    }
+  };
+  for (const path of paths) {
+    if (await isFolder(path)) {
+      const found = await listLooseFiles(path);
+      problems.push(...found.links.map(notFollowed));
+      for (const each of found.files) await take({ path: each, name: each, isNamed: false });
+    } else await take({ path, name: path, isNamed: true });
+  }
+  return { files, problems };
+}
+
+const notFollowed = (file: string): Problem => ({
+  severity: "warning",
+  code: "link",
+  file,
+  message: "not added: it is a link to another place, which is not followed",
+  mend: "Put a copy of the file in its place.",
+});
+
+async function unpacked(itself: DroppedFile, folder: string): Promise<readonly DroppedFile[]> {
+  const { path, name } = itself;
   if (!/\.zip$/iu.test(path)) return [itself];
-  const bytes = await readLooseFile(path, path, (size) => checkSize(size, path, archiveLimits));
+  const bytes = await readLooseFile(path, name, (size) => checkSize(size, name, archiveLimits));
   if (isDocument(bytes, path)) return [itself];
-  const names: string[] = [];
-  const isRead = (name: string) => !name.split("/").some((step) => isLeftover(step));
-  await unpackArchive(bytes, { fileName: path, limits: archiveLimits, isRead }, async (name, content) => {
-    await stageFile(join(folder, name), content);
-    names.push(name);
+  const isRead = (entry: string) => !entry.split("/").some((step) => isLeftover(step));
+  await unpackArchive(bytes, { fileName: name, limits: archiveLimits, isRead }, async (entry, content) => {
+    await stageFile(join(folder, entry), content);
   });
-  const order = await listLooseFiles(folder);
-  return order.map((each) => ({ path: each, name: join(path, each.slice(folder.length + 1)), isNamed: false }));
+  const { files } = await listLooseFiles(folder);
+  return files.map((each) => ({ path: each, name: join(name, each.slice(folder.length + 1)), isNamed: false }));
 }
 
 /** OpenDocument texts and books know themselves, whatever their name. */

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
 import { inNaturalOrder } from "../model/natural-order.ts";
+import type { Problem } from "../model/problem.ts";
 import { stemOf } from "../store/file-name-identifier.ts";
 import type { DroppedFile } from "./dropped-files.ts";
 
@@ -38,24 +39,45 @@ export function groupFiles(files: readonly DroppedFile[]): readonly FileGroup[] 
     if (owner) owned.set(owner, [...(owned.get(owner) ?? []), each.path]);
     else loose.set(dirname(each.name), [...(loose.get(dirname(each.name)) ?? []), each]);
   }
-  const names = sharedNames(texts);
+  const names = new SharedNames(texts);
   return [
     ...texts.map((file) => groupOf(file, names, owned.get(file) ?? [])),
     ...[...loose].map(([folder, list]) => imageGroup(folder, list)),
   ];
 }
 
-function groupOf(file: DroppedFile, names: ReadonlyMap<string, number>, images: readonly string[]): FileGroup {
-  const { stem, language } = parseStem(file.name);
-  const isShared = !file.isNamed && (names.get(`${dirname(file.name)}\n${stem}`) ?? 0) > 1;
+function groupOf(file: DroppedFile, names: SharedNames, images: readonly string[]): FileGroup {
+  const { language } = parseStem(file.name);
+  const document = file.isNamed ? undefined : names.nameOf(file);
   return {
     file,
     images: [...images].sort(inNaturalOrder),
     isImages: false,
-    ...(isShared ? { document: stem } : {}),
-    ...(isShared && language !== undefined ? { language } : {}),
+    ...(document === undefined ? {} : { document }),
+    ...(document !== undefined && language !== undefined ? { language } : {}),
   };
 }
+
+/** What is only nearly one name may be two documents: an editor is to know. */
+export function reportLikeNames(groups: readonly FileGroup[]): readonly Problem[] {
+  const first = new Map<string, string>();
+  return groups.flatMap(({ file, document, isImages, pages }) => {
+    if (document === undefined || isImages || pages !== undefined) return [];
+    const key = `${dirname(file.name)}\n${document}`;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, file.name);
+    if (other === undefined || parseStem(other).stem === parseStem(file.name).stem) return [];
+    return [likeName(file.name, basename(other))];
+  });
+}
+
+const likeName = (file: string, other: string): Problem => ({
+  severity: "warning",
+  code: "like-name",
+  file,
+  message: `taken for a witness of the same document as ${other}: their names are nearly the same`,
+  mend: "If it is another document, take its witness out again, give the file another name and add it by itself.",
+});
 
 function imageGroup(folder: string, files: readonly DroppedFile[]): FileGroup {
   const [first] = files as [DroppedFile];
@@ -70,14 +92,31 @@ function parseStem(name: string): { readonly stem: string; readonly language?: s
   return stem === undefined || language === undefined ? { stem: whole } : { stem, language };
 }
 
-/** How many files of a folder have each name, endings and languages aside. */
-function sharedNames(files: readonly DroppedFile[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of files) {
-    const key = `${dirname(name)}\n${parseStem(name).stem}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+/** Names that several files of a folder have; endings, languages, case and what stands between words aside. */
+class SharedNames {
+  readonly #stems = new Map<string, string[]>();
+
+  constructor(files: readonly DroppedFile[]) {
+    for (const { name } of files) {
+      const key = likeness(name);
+      this.#stems.set(key, [...(this.#stems.get(key) ?? []), parseStem(name).stem]);
+    }
   }
-  return counts;
+
+  /** As the first of them has it; undefined for a file alone. */
+  nameOf({ name }: DroppedFile): string | undefined {
+    const stems = this.#stems.get(likeness(name)) ?? [];
+    return stems.length > 1 ? stems[0] : undefined;
+  }
+}
+
+function likeness(name: string): string {
+  const { stem } = parseStem(name);
+  const plain = stem
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s._\u2010-\u2015-]+/gu, "-");
+  return `${dirname(name)}\n${plain}`;
 }
 
 /** Finds the file whose pages an image shows. */

@@ -93,11 +93,26 @@ function archiveFormat(bytes: Uint8Array, file: string, named: Format | undefine
   if (format === undefined) throw unsupported(file, "a ZIP archive that is no document");
   if (isZip(bytes)) return format;
   const [name, ending] = archives[format] ?? ["", ""];
+  const inside = contents[byHead(headOf(bytes)) ?? "plain"];
+  const looksLike = inside && (inside !== contents.plain || isText(bytes)) ? inside : undefined;
+  const save = `Open it in the program that made it and save it as ${ending}.`;
   throw refusal(file, `not-${format}`, `the file is named like ${name}, but is none`, {
+    ...(looksLike ? { found: `what looks like ${looksLike[0]}` } : {}),
     expected: "a ZIP archive",
-    mend: `Open it in the program that made it and save it as ${ending}.`,
+    mend: looksLike ? `If that is right, let its name end in ${looksLike[1]}. Else: ${save}` : save,
   });
 }
+
+/** What may stand in a file of the wrong name, and the ending it should have. */
+const contents: { readonly [format in Format]?: readonly [name: string, ending: string] } = {
+  plain: ["plain text", ".txt"],
+  pdf: ["a PDF file", ".pdf"],
+  rtf: ["RTF", ".rtf"],
+  html: ["a page of HTML", ".html"],
+  tei: ["XML", ".xml"],
+};
+
+const isText = (bytes: Uint8Array): boolean => bytes.length > 0 && !bytes.subarray(0, 4096).some((byte) => byte < 9);
 
 /** The content of a first entry `mimetype` that is not packed (OpenDocument 1.3 part 2, 3.3). */
 function mediaTypeOf(bytes: Uint8Array): string {

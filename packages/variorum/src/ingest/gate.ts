@@ -87,5 +87,7 @@ export const unsupported = (file: string, what: string) =>
   refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {
     found: what,
     expected: supportedFormats,
-    mend: "Save the text in one of these formats.",
+    mend: /word document/iu.test(what)
+      ? "Open it in Word or LibreOffice and save it as .docx or .odt."
+      : "Save the text in one of these formats.",
   });

@@ -16,14 +16,42 @@ const words: { readonly [tag: LanguageTag]: string } = {
 
 const lists = Object.entries(words).map(([tag, list]) => [tag, new Set(list.split(" "))] as const);
 
-/** The language whose short words are most frequent in the first 2,000 words; undefined where none stands out. */
+/** Letters that tell a language, or the one that is written most in a script. Belarusian and Bulgarian have too few of their own. */
+const letters: readonly (readonly [RegExp, LanguageTag])[] = [
+  [/[ђјљњћџ]/u, "sr"],
+  [/ѣ|ъ(?!\p{L})/u, "ru"],
+  [/[їєґ]|і/u, "uk"],
+  [/\p{Script=Cyrillic}/u, "ru"],
+  [/\p{Script=Greek}/u, "el"],
+  [/\p{Script=Hebrew}/u, "he"],
+  [/\p{Script=Arabic}/u, "ar"],
+  [/\p{Script=Georgian}/u, "ka"],
+  [/\p{Script=Armenian}/u, "hy"],
+  [/[\p{Script=Hiragana}\p{Script=Katakana}]/u, "ja"],
+  [/\p{Script=Hangul}/u, "ko"],
+  [/\p{Script=Han}/u, "zh"],
+];
+
+/**
+ * The language whose short words are most frequent in the first 2,000 words; where none stands out that of its letters, if
+ * they are not Latin; undefined for the rest.
+ */
 export function guessLanguage(text: string): LanguageTag | undefined {
-  const sample =
-    text
-      .slice(0, 16_000)
-      .toLowerCase()
-      .match(/\p{L}[\p{L}\p{M}]*/gu)
-      ?.slice(0, 2000) ?? [];
+  const sample = text.slice(0, 16_000).toLowerCase();
+  return guessByWords(sample) ?? guessByLetters(sample);
+}
+
+function guessByLetters(text: string): LanguageTag | undefined {
+  const all = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return all < fewest || latin > all / 5 ? undefined : letters.find(([pattern]) => pattern.test(text))?.[1];
+}
+
+/** Letters from which on they say something. */
+const fewest = 5;
+
+function guessByWords(text: string): LanguageTag | undefined {
+  const sample = text.match(/\p{L}[\p{L}\p{M}]*/gu)?.slice(0, 2000) ?? [];
   const plain = sample.map((word) =>
     /\p{Script=Greek}/u.test(word) ? word.normalize("NFD").replace(/\p{M}/gu, "") : word,
   );

@@ -39,7 +39,19 @@ export function parsePages(archive: Archive, options: OfficeOptions, findings: F
     });
   }
   const pages = names.flatMap((name) => readEntry(archive.parts.get(name) as Uint8Array, name, options, findings));
-  return ocrText(pages, options, findings);
+  return ocrText(withUniqueIds(pages), options, findings);
+}
+
+/** Programs count the regions of every page anew: ids that several pages have get the page's number before them. */
+function withUniqueIds(pages: readonly OcrPage[]): readonly OcrPage[] {
+  const pagesOf = new Map<string, Set<number>>();
+  for (const [n, { regions }] of pages.entries())
+    for (const { id } of regions) if (id !== undefined) pagesOf.set(id, (pagesOf.get(id) ?? new Set()).add(n));
+  const own = (id: string, n: number) => ((pagesOf.get(id)?.size ?? 0) > 1 ? `p${n + 1}-${id}` : id);
+  return pages.map((page, n) => ({
+    ...page,
+    regions: page.regions.map((region) => (region.id === undefined ? region : { ...region, id: own(region.id, n) })),
+  }));
 }
 
 /** Remarks name the entry, as errors do. */

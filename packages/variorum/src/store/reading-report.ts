@@ -51,8 +51,9 @@ export const formatReadingReport = (sections: ReadonlyMap<string, string>): stri
 
 function formatRemark({ line, column, message, found, mend }: Problem): string {
   const place = line === undefined ? "" : `line ${line}${column === undefined ? "" : `, column ${column}`}: `;
-  const more = [found === undefined ? "" : ` Found: ${found}.`, mend === undefined ? "" : ` ${mend}`];
-  return `- ${place}${oneLine(message)}${oneLine(more.join(""))}`;
+  const more = [found === undefined ? "" : `Found: ${found}.`, mend ?? ""].filter((part) => part !== "");
+  const end = more.length === 0 || /[.!?]$/u.test(message) ? "" : ".";
+  return `- ${place}${oneLine([`${message}${end}`, ...more].join(" "))}`;
 }
 
 /** Nothing that a file holds begins a line of its own here. */

@@ -98,17 +98,19 @@ describe("what could not be carried over is listed beside the edition", () => {
 
   test("file by file, with places; another run adds to it, and check tells of it", async () => {
     const edition = await started("lossy");
-    await desk.write("one.tei.xml", tei("<p>a\n<metamark>x</metamark> b <graphic/></p>"));
-    await desk.write("two.tei.xml", tei("<p>a <fw>head</fw></p>"));
+    await desk.write("one.tei.xml", tei("<p>a\n<graphic url='x.jpg'/> b</p>"));
+    await desk.write("two.tei.xml", tei("<p>a <p>b</p><include/></p>"));
     await added(edition, "one.tei.xml");
     await added(edition, "two.tei.xml");
     const list = await desk.read(`${edition}/not-carried-over.md`);
-    expect(list).toContain("## documents/one/a.tei.xml\n\n- line 2, column 1: signs of revision (<metamark>) (once)");
+    expect(list).toContain(
+      "## documents/one/a.tei.xml\n\n- line 2, column 1: pictures (<graphic>) (once). Add pictures",
+    );
     expect(list).toContain("## documents/two/a.tei.xml\n\n- line 1,");
     const check = await desk.runHere("check", edition);
     expect(check).toMatchObject({ code: 0 });
     expect(check.stdout).toContain("not-carried-over.md lists it file by file");
-    expect(check.stdout).toContain("signs of revision");
+    expect(check.stdout).toContain("pictures (<graphic>)");
     expect(check.stdout).not.toContain("orphan");
   });
 

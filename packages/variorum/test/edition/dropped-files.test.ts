@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { type FileGroup, groupFiles } from "../../src/edition/file-grouping.ts";
+import { type FileGroup, groupFiles, reportLikeNames } from "../../src/edition/file-grouping.ts";
+import { withoutRepeats } from "../../src/edition/same-scan.ts";
 import { addFiles, checkEdition, type Environment, initEdition } from "../../src/edition.ts";
+import type { IngestReport } from "../../src/model/ingested.ts";
 import { zipOf } from "../ingest/docx-file.ts";
 
 const png = Uint8Array.from(
@@ -32,6 +34,16 @@ describe("which files belong together", () => {
       ["a/one.ru.txt | one | ru", "a/one_en.docx | one | en"],
     ],
     ["a word that looks like a language", ["a/letter-it.txt", "a/two.txt"], ["a/letter-it.txt", "a/two.txt"]],
+    [
+      "names that are nearly the same",
+      ["a/Chapter One.docx", "a/chapter-one.odt", "a/chapter_ONE.de.txt", "a/chapter-two.odt"],
+      [
+        "a/Chapter One.docx | Chapter One",
+        "a/chapter-one.odt | Chapter One",
+        "a/chapter_ONE.de.txt | Chapter One | de",
+        "a/chapter-two.odt",
+      ],
+    ],
     ["names in other folders", ["a/one.txt", "b/one.txt"], ["a/one.txt", "b/one.txt"]],
     [
       "images named like a text",
@@ -41,6 +53,55 @@ describe("which files belong together", () => {
     ["images in a folder named like a text", ["a/one.txt", "a/one/1.jpg"], ["a/one.txt | a/one/1.jpg"]],
     ["images alone", ["scans/1.jpg", "scans/2.jpg"], ["images | scans | scans/1.jpg scans/2.jpg"]],
   ])("%s", (_, files, groups) => expect(group(...files)).toEqual(groups));
+});
+
+test("an editor is told of names that are only nearly the same", () => {
+  const told = (...names: readonly string[]) =>
+    reportLikeNames(groupFiles(names.map((name) => ({ path: name, name, isNamed: false })))).map(({ file }) => file);
+  expect(told("a/one.txt", "a/one.docx", "a/one.de.md")).toEqual([]);
+  expect(told("a/One.txt", "a/one.docx", "b/one.md")).toEqual(["a/one.docx"]);
+});
+
+describe("several readings of one scan", () => {
+  const words = (text: string, zones: number): IngestReport => ({
+    text: {
+      notes: [],
+      blocks: [
+        {
+          id: "b1",
+          kind: "paragraph",
+          text,
+          marks: Array.from({ length: zones }, () => ({ kind: "zone", of: "word", box: "0,0,1,1", from: 0, to: 1 })),
+        },
+      ],
+    },
+    metadata: {},
+    problems: [],
+  });
+  const scan = (name: string, text: string, zones = 1, isNamed = false) => ({
+    path: name,
+    name,
+    isNamed,
+    report: words(text, zones),
+  });
+  const ten = "one two three four five six seven eight nine ten";
+
+  test.each<[what: string, files: ReturnType<typeof scan>[], kept: readonly string[]]>([
+    [
+      "the one that places most words stays",
+      [scan("m.pdf", ten, 0), scan("m/m.pages.zip", ten, 10), scan("m.hocr", `${ten} eleven`, 5)],
+      ["m/m.pages.zip"],
+    ],
+    ["other words", [scan("m.pdf", "something else altogether", 0), scan("m.hocr", ten)], ["m.pdf", "m.hocr"]],
+    ["other names", [scan("m.pdf", ten, 0), scan("n.hocr", ten)], ["m.pdf", "n.hocr"]],
+    ["two PDF files of which none knows places", [scan("m.pdf", ten, 0), scan("M.pdf", ten, 0)], ["m.pdf", "M.pdf"]],
+    ["a text that somebody typed", [scan("m.docx", ten, 0), scan("m.hocr", ten)], ["m.docx", "m.hocr"]],
+    ["a file that was named", [scan("m.pdf", ten, 0, true), scan("m.hocr", ten)], ["m.pdf", "m.hocr"]],
+  ])("%s", (_, files, kept) => {
+    const result = withoutRepeats(files);
+    expect(result.files.map(({ name }) => name)).toEqual(kept);
+    expect(result.problems).toHaveLength(files.length - kept.length);
+  });
 });
 
 describe("a folder or ZIP archive of mixed files", () => {
@@ -119,6 +180,26 @@ describe("a folder or ZIP archive of mixed files", () => {
       problems: [{ code: "not-docx", file: join(place, "bad.zip", "deep/bad.docx") }],
     });
     expect(await readdir(join(place, "edition/documents"))).toEqual([".gitkeep"]);
+  });
+
+  test("an archive in a folder is looked into, a link is not, an empty file is left out, and so is what cannot be read where that is asked", async () => {
+    const folder = join(place, "mixed");
+    await mkdir(folder);
+    await writeFile(join(folder, "archive.zip"), await zipOf({ "within.txt": "A text in an archive." }));
+    await writeFile(join(folder, "torn.zip"), "PK\u0003\u0004 and no more");
+    await writeFile(join(folder, "empty.txt"), "");
+    await writeFile(join(folder, "wrong.docx"), "Only a text.");
+    await symlink("/etc/hosts", join(folder, "link.txt"));
+    await expect(add(folder)).rejects.toThrow(/leave them out with --skip-unreadable/u);
+    const { documents, problems } = await addFiles(join(place, "edition"), [folder], { skipUnreadable: true }, env);
+    expect(documents.map(({ id }) => id)).toEqual(["within"]);
+    expect(problems.map(({ severity, code }) => `${severity} ${code}`).sort()).toEqual([
+      "warning damaged-archive",
+      "warning empty-file",
+      "warning link",
+      "warning not-docx",
+    ]);
+    expect(problems.find(({ code }) => code === "not-docx")?.mend).toMatch(/let its name end in \.txt/u);
   });
 
   test("nothing that can be read", async () => {
