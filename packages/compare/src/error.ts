@@ -6,6 +6,7 @@ export type CompareErrorCode =
   | "too-large"
   | "bad-range"
   | "bad-collation"
+  | "bad-index"
   | "aborted"
   | "conservation";
 

@@ -36,6 +36,7 @@ export {
   vanishingPersons,
 } from "./names/vanishing-person.ts";
 export { findQuotations } from "./quotation/find-quotations.ts";
+export { formatQuotationIndex, parseQuotationIndex } from "./quotation/index-bytes.ts";
 export {
   type AlignedTranslation,
   type FindQuotationsOptions,
@@ -49,7 +50,12 @@ export {
   type SetApart,
   type SourcePassage,
 } from "./quotation/quotation.ts";
-export { buildQuotationIndex, type QuotationIndex, type QuotationIndexOptions } from "./quotation/source-index.ts";
+export {
+  buildQuotationIndex,
+  type KnownSources,
+  type QuotationIndex,
+  type QuotationIndexOptions,
+} from "./quotation/source-index.ts";
 export { traceOriginals } from "./quotation/translated.ts";
 export { rulesFor } from "./text/language-rules.ts";
 export {

@@ -337,6 +337,12 @@ function agentsNamed(text: PublicText | null): readonly string[] {
   return [...named];
 }
 
+/** An essay before redaction. */
+export interface EssayMaterial extends PublicEssay {
+  /** On what it quotes that stands in no document. */
+  readonly decisions: readonly Decision[];
+}
+
 /** An edition before redaction, without the texts of its documents. */
 export interface EditionMaterial {
   readonly draft: boolean;

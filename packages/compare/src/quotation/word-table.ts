@@ -10,12 +10,17 @@ const ROW = 4;
  */
 export class WordTable {
   /** Folded form to number, and back. */
-  readonly numbers = new Map<string, number>();
+  private readonly numbers = new Map<string, number>();
   readonly normals: string[] = [];
   private readonly written = new LetterPool();
   /** Open addressing, `ROW` numbers a slot: hash, number of the word, where it begins in the pool, its length (0: free). */
   private slots = new Int32Array(ROW << 11);
   private count = 0;
+
+  /** @param normals folded forms that have their numbers already */
+  constructor(normals: readonly string[] = []) {
+    for (const normal of normals) this.numberOf(normal);
+  }
 
   /** The number of the word at `from` to `to`; `units` are the code units of `text`. */
   number(text: string, units: Uint16Array, from: number, to: number): number {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runSteps } from "../../src/collate/steps.ts";
+import { CompareError } from "../../src/error.ts";
 import { countingSort } from "../../src/quotation/counting-sort.ts";
 import { bucketBounds, GramReader, tagOf } from "../../src/quotation/gram.ts";
-import { buildQuotationIndex, PARTING } from "../../src/quotation/source-index.ts";
+import { formatQuotationIndex, parseQuotationIndex } from "../../src/quotation/index-bytes.ts";
+import { buildQuotationIndex, PARTING, type QuotationIndex } from "../../src/quotation/source-index.ts";
 import { foldWord } from "../../src/quotation/spelling.ts";
 import { scanWords, wordText } from "../../src/quotation/word-scan.ts";
 import { normalForm } from "../../src/text/normal-form.ts";
@@ -66,6 +68,79 @@ describe("an index is what a slow one would be", () => {
       }),
       { numRuns: 40 },
     ));
+});
+
+/** All that two indexes of the same texts must have in common: everything but functions. */
+const numbersOf = ({ numberOf: _, ...rest }: QuotationIndex) => rest;
+
+describe("an index that is kept", () => {
+  test("of texts that came, went and changed places it becomes what a new one is, and reads none of those it knows", () =>
+    fc.assert(
+      fc.asyncProperty(texts, fc.array(fc.tuple(fc.nat(5), fc.boolean()), { maxLength: 8 }), async (all, steps) => {
+        const before = sourcesOf(all);
+        const chosen = steps.map(([at, isNew], n) => {
+          const place = at % all.length;
+          return isNew
+            ? { place: undefined, source: { id: `n${n}`, text: `${all[place]} newcomer ${n}` } }
+            : { place, source: { id: `n${n}`, text: all[place] as string } };
+        });
+        const sources = chosen.map(({ source }) => source);
+        const unread = chosen.map(({ place, source: { id, text } }) => ({
+          id,
+          get text(): string {
+            if (place !== undefined) throw new Error("a known text was read");
+            return text;
+          },
+        }));
+        const index = await buildQuotationIndex(before);
+        const kept = JSON.stringify(index);
+        const updated = await buildQuotationIndex(unread, { known: { index, places: chosen.map(({ place }) => place) } });
+        const anew = await buildQuotationIndex(sources);
+        expect({ ...numbersOf(updated), sources }).toEqual(numbersOf(anew));
+        for (const [word, normal] of anew.normals.entries()) expect(updated.numberOf(normal)).toBe(word);
+        expect(JSON.stringify(index)).toBe(kept);
+      }),
+      { numRuns: 25 },
+    ));
+
+  test("as bytes it reads back as it was, wherever the bytes lie", () =>
+    fc.assert(
+      fc.asyncProperty(texts, fc.nat(9), async (all, shift) => {
+        const sources = sourcesOf(all);
+        const index = await buildQuotationIndex(sources);
+        const parts = formatQuotationIndex(index);
+        const size = parts.reduce((sum, { length }) => sum + length, 0);
+        expect(size % 8).toBe(0);
+        const room = new Uint8Array(size + shift);
+        let at = shift;
+        for (const part of parts) {
+          room.set(part, at);
+          at += part.length;
+        }
+        const read = parseQuotationIndex(room.subarray(shift), sources);
+        expect(numbersOf(read)).toEqual(numbersOf(index));
+        for (const [word, normal] of index.normals.entries()) expect(read.numberOf(normal)).toBe(word);
+      }),
+      { numRuns: 25 },
+    ));
+
+  test("bytes that are cut, changed or another's give an error or an index, never another fault", async () => {
+    const sources = sourcesOf(["the grey house stood", "by the harbour"]);
+    const bytes = Uint8Array.from(formatQuotationIndex(await buildQuotationIndex(sources)).flatMap((part) => [...part]));
+    const read = (some: Uint8Array, of = sources) => parseQuotationIndex(some, of);
+    for (let length = 0; length < bytes.length - 8; length += 8)
+      expect(() => read(bytes.slice(0, length))).toThrow(CompareError);
+    expect(() => read(bytes, sources.slice(1))).toThrow(CompareError);
+    for (let at = 0; at < 64; at++) {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] ?? 0) ^ 0xff;
+      try {
+        read(changed);
+      } catch (error) {
+        expect(error).toBeInstanceOf(CompareError);
+      }
+    }
+  });
 });
 
 test("indices by their keys, each key's rising", () =>

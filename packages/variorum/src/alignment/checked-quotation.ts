@@ -1,10 +1,7 @@
 import {
   type AlignedTranslation,
-  buildQuotationIndex,
   findQuotations,
-  type Progress,
   type Quotation,
-  type QuotationIndex,
   type SourcePassage,
   traceOriginals,
 } from "@variorum/compare";
@@ -13,70 +10,60 @@ import type { PublicBlock } from "../model/public.ts";
 import type { CheckedQuotation, QuotedDifference, QuotedPassage, QuotedStretch } from "../model/quotation.ts";
 import { findCitations, type NamedDocument } from "./document-citation.ts";
 import { type FlatText, flattenText } from "./flat-text.ts";
+import { gatherTexts, type GatheredTexts, type GatherOptions, type QuotableDocument, type Watched, watched } from "./gathered-texts.ts";
+import type { KeptQuotables, QuotableIndex } from "./kept-quotables.ts";
+import { type QuotableText, textId } from "./quotable-text.ts";
 import { alignedTranslation } from "./quoted-translation.ts";
 
-/** A witness of the edition that may be quoted. */
-export interface QuotableWitness {
-  readonly document: string;
-  readonly witness: string;
-  readonly blocks: readonly PublicBlock[];
-}
-
-export interface QuotationCheckOptions {
+export interface QuotationCheckOptions extends Watched {
   /** Passages too that run along a witness without any sign of quoting. */
   readonly all?: boolean;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 /** The translations of a document sentence by sentence; asked for documents only that are quoted. */
 export type TranslationsOf = (document: string) => Promise<readonly TranslationPair[]>;
 
-const noTranslations: TranslationsOf = () => Promise.resolve([]);
+export interface QuotableEditionOptions extends GatherOptions {
+  readonly translationsOf: (texts: QuotableEdition) => TranslationsOf;
+}
 
 /** The texts of an edition made ready to be quoted from; serves any number of quoting texts. */
 export class QuotableEdition {
-  private readonly index: QuotationIndex;
-  private readonly flat: ReadonlyMap<string, FlatText & QuotableWitness>;
+  private readonly index: QuotableIndex;
+  private readonly texts: ReadonlyMap<string, QuotableText>;
   private readonly documents: readonly NamedDocument[];
   private readonly translationsOf: TranslationsOf;
   private readonly translations = new Map<string, readonly AlignedTranslation[]>();
+  /** What the next run may take instead of reading it again; undefined where it is what this run was given. */
+  readonly toKeep: KeptQuotables | undefined;
 
   private constructor(
-    index: QuotationIndex,
-    flat: QuotableEdition["flat"],
+    { index, toKeep }: GatheredTexts,
     documents: readonly NamedDocument[],
-    translationsOf: TranslationsOf,
+    translationsOf: QuotableEditionOptions["translationsOf"],
   ) {
     this.index = index;
-    this.flat = flat;
+    this.texts = new Map(index.sources.map((text) => [text.id, text]));
     this.documents = documents;
-    this.translationsOf = translationsOf;
+    this.translationsOf = translationsOf(this);
+    this.toKeep = toKeep;
   }
 
   static async of(
-    witnesses: readonly QuotableWitness[],
-    documents: readonly NamedDocument[],
-    options: QuotationCheckOptions & { readonly translationsOf?: TranslationsOf } = {},
+    documents: readonly QuotableDocument[],
+    named: readonly NamedDocument[],
+    options: QuotableEditionOptions,
   ): Promise<QuotableEdition> {
-    const flat = new Map(
-      witnesses.map(({ document, witness, blocks }) => [
-        `${document}/${witness}`,
-        { ...flattenText(blocks), document, witness, blocks },
-      ]),
-    );
-    const sources = [...flat].map(([id, { document, text }]) => ({ id, document, text }));
-    const index = await buildQuotationIndex(sources, watched(options));
-    return new QuotableEdition(index, flat, documents, options.translationsOf ?? noTranslations);
+    return new QuotableEdition(await gatherTexts(documents, options), named, options.translationsOf);
   }
 
   /** How many words all the texts have. */
   get words(): number {
-    return this.index.words.length - this.flat.size;
+    return this.index.words.length - this.texts.size;
   }
 
   blocksOf(document: string, witness: string): readonly PublicBlock[] | undefined {
-    return this.flat.get(`${document}/${witness}`)?.blocks;
+    return this.texts.get(textId(document, witness))?.blocks;
   }
 
   /** Every passage of a text that claims to come from elsewhere, with its verdict, in reading order. */
@@ -94,16 +81,17 @@ export class QuotableEdition {
 
   private async translationsQuoted(found: readonly Quotation[]): Promise<readonly AlignedTranslation[]> {
     const sources = found.flatMap(({ passages: [passage] }) => (passage === undefined ? [] : [passage.source]));
-    const documents = new Set(sources.flatMap((source) => this.flat.get(source)?.document ?? []));
+    const documents = new Set(sources.flatMap((source) => this.texts.get(source)?.document ?? []));
     for (const document of documents)
       if (!this.translations.has(document)) this.translations.set(document, await this.translationsIn(document));
     return [...documents].flatMap((document) => this.translations.get(document) ?? []);
   }
 
   private async translationsIn(document: string): Promise<readonly AlignedTranslation[]> {
-    const idOf = (witness: string) => `${document}/${witness}`;
+    const idOf = (witness: string) => textId(document, witness);
     const pairs = await this.translationsOf(document);
-    return pairs.flatMap((pair) => alignedTranslation(pair, (witness) => this.flat.get(idOf(witness)), idOf) ?? []);
+    const flatOf = (witness: string) => this.texts.get(idOf(witness))?.flat;
+    return pairs.flatMap((pair) => alignedTranslation(pair, flatOf, idOf) ?? []);
   }
 
   private describe(quoting: FlatText, quotation: Quotation): CheckedQuotation {
@@ -129,10 +117,10 @@ export class QuotableEdition {
   }
 
   private passage({ source, from, to }: Omit<SourcePassage, "quoted">): QuotedPassage {
-    const flat = this.flat.get(source);
-    if (flat === undefined) throw new Error(`No witness ${source}.`);
+    const quoted = this.texts.get(source);
+    if (quoted === undefined) throw new Error(`No witness ${source}.`);
+    const { document, witness, flat } = quoted;
     const place = flat.placeOf(from);
-    const { document, witness } = flat;
     return {
       document,
       witness,
@@ -144,7 +132,7 @@ export class QuotableEdition {
   }
 
   private sourceText({ passages }: Quotation, passage: number): string {
-    return this.flat.get(passages[passage]?.source ?? "")?.text ?? "";
+    return this.texts.get(passages[passage]?.source ?? "")?.text ?? "";
   }
 
   private difference(
@@ -182,7 +170,3 @@ export class QuotableEdition {
   }
 }
 
-const watched = ({ signal, onProgress }: QuotationCheckOptions) => ({
-  ...(signal === undefined ? {} : { signal }),
-  ...(onProgress === undefined ? {} : { onProgress }),
-});

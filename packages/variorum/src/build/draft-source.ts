@@ -6,7 +6,7 @@ import { firstPassageIds, passageIdsOf } from "../edition/passage-ids.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { withRecordMemory } from "../edition/record-memory.ts";
 import { readWitnessText, type TextSource } from "../edition/witness-text.ts";
-import type { Decision } from "../model/decision.ts";
+import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { namedPerson } from "../model/person-trace.ts";
@@ -46,7 +46,7 @@ export async function draftSource(
   const { normalForms = [] } = edition.info;
   const aligning = { normalForms, persons: edition.entities.persons.map(namedPerson) };
   const keyOf = (work: Work) =>
-    JSON.stringify([work, decisionsOf(edition, work), published, stamps.ofAll(work.id), termsOf(work, aligning)]);
+    JSON.stringify([work, decisionsOf(edition, work.id), published, stamps.ofAll(work.id), termsOf(work, aligning)]);
   return {
     documents: works.map((work) => documentEntry({ source, work, edition, aligning }, keyOf(work))),
     edition: {
@@ -54,7 +54,11 @@ export async function draftSource(
       info: edition.info,
       entities: edition.entities,
       series: edition.series,
-      essays: edition.essays.filter(({ id }) => !planned.essays.has(id)).map((essay) => ({ essay, event: null })),
+      essays: edition.essays.filter(({ id }) => !planned.essays.has(id)).map((essay) => ({
+        essay,
+        event: null,
+        decisions: decisionsOf(edition, essayDocument(essay.id)),
+      })),
       record: null,
     },
     recordFiles: [],
@@ -97,7 +101,7 @@ const documentEntry = (document: WorkingDocument, key: string): DocumentEntry =>
   versions: [{ version: 0, key, read: () => readDocument(document) }],
 });
 
-const decisionsOf = ({ decisions }: Edition, { id }: Pick<Work, "id">): readonly Decision[] =>
+const decisionsOf = ({ decisions }: Edition, id: string): readonly Decision[] =>
   decisions.find((own) => own.document === id)?.decisions ?? [];
 
 async function readDocument(document: WorkingDocument): Promise<ReadVersion> {
@@ -111,7 +115,7 @@ async function readDocument(document: WorkingDocument): Promise<ReadVersion> {
     event: null,
     tombstone: null,
     witnesses: read,
-    decisions: decisionsOf(document.edition, work),
+    decisions: decisionsOf(document.edition, work.id),
     aligning: termsOf(document.work, document.aligning),
     version: 0,
     versions: [],

@@ -1,6 +1,6 @@
 import type { Problem } from "../model/problem.ts";
 import type { DocumentVersion } from "../model/public.ts";
-import type { DocumentMaterial, EditionMaterial } from "../public.ts";
+import type { DocumentMaterial, EditionMaterial, EssayMaterial } from "../public.ts";
 
 /** One version of a document that is to be shown, before its texts are read. */
 export interface VersionEntry {
@@ -28,7 +28,7 @@ export interface DocumentEntry {
 export interface EditionSource {
   /** By id. */
   readonly documents: readonly DocumentEntry[];
-  readonly edition: Omit<EditionMaterial, "documents">;
+  readonly edition: Omit<EditionMaterial, "documents" | "essays"> & { readonly essays: readonly EssayMaterial[] };
   /** Files of the record that belong to the site, below the record's folder. */
   readonly recordFiles: readonly string[];
   /** Ends what was begun for reading. */

@@ -1,10 +1,12 @@
-import { QuotableEdition, type QuotableWitness } from "../alignment/index.ts";
+import { type QuotableDocument, QuotableEdition } from "../alignment/index.ts";
 import { judgeEssay, mayQuote, outdatedQuotations, quotationProblems } from "../edition/essay-quotations.ts";
-import type { DocumentDecisions } from "../model/decision.ts";
+import { keepQuotables, type QuotableMemory, readQuotables } from "../edition/quotable-memory.ts";
+import { type DocumentDecisions, essayDocument } from "../model/decision.ts";
 import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { PublicDocument, PublicEssay } from "../model/public.ts";
 import type { EssayQuotation, QuotedPassage } from "../model/quotation.ts";
+import type { EssayMaterial } from "../public.ts";
 import { divisionsOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { essaySource } from "../store/essay-source.ts";
@@ -14,7 +16,7 @@ import { readPrepared } from "./document-jobs.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 
 export interface QuotingEssays {
-  readonly essays: readonly PublicEssay[];
+  readonly essays: readonly EssayMaterial[];
   readonly documents: readonly PreparedDocument[];
 }
 
@@ -23,6 +25,7 @@ export interface QuotationTools {
   readonly folder: string;
   readonly cache: BuildCache;
   readonly digests: KeptValues;
+  readonly memory: QuotableMemory;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: OnProgress | undefined;
 }
@@ -40,7 +43,7 @@ export interface QuotedEssays {
 export async function quoteEssays({ essays, documents }: QuotingEssays, tools: QuotationTools): Promise<QuotedEssays> {
   const quoting = essays.filter(({ essay }) => mayQuote(essay));
   if (quoting.length === 0 || documents.length === 0) return { essays, problems: [] };
-  const written = quoting.map(({ essay }) => essay);
+  const written = quoting.map(({ essay, decisions }) => ({ essay, decisions }));
   const keys = documents.map(({ newest }) => newest.key);
   const key = BuildCache.key("quotations", softwareKey(), JSON.stringify([written, keys]));
   const made = tools.digests.get<MadeQuotations>(key) ?? (await makeQuotations(quoting, documents, tools));
@@ -59,15 +62,16 @@ interface MadeQuotations {
 }
 
 async function makeQuotations(
-  quoting: readonly PublicEssay[],
+  quoting: readonly EssayMaterial[],
   documents: readonly PreparedDocument[],
   tools: QuotationTools,
 ): Promise<MadeQuotations> {
   const shown = new ShownDocuments(documents, tools.cache);
   const texts = await quotableDocuments(shown, documents, tools);
-  const decisions = documents.map(
-    ({ id, newest }): DocumentDecisions => ({ document: id, decisions: newest.digest.quoted }),
-  );
+  const decisions: DocumentDecisions[] = [
+    ...documents.map(({ id, newest }) => ({ document: id, decisions: newest.digest.quoted })),
+    ...essayDecisions(quoting),
+  ];
   const quotations: EssayQuotation[][] = [];
   const problems: Problem[] = [];
   for (const { essay } of quoting) {
@@ -85,22 +89,42 @@ async function makeQuotations(
   return { quotations, problems };
 }
 
+/** Once for all languages of an essay. */
+function essayDecisions(essays: readonly EssayMaterial[]): readonly DocumentDecisions[] {
+  const byEssay = new Map(essays.map(({ essay, decisions }) => [essayDocument(essay.id), decisions]));
+  return [...byEssay].map(([document, decisions]) => ({ document, decisions }));
+}
+
 async function quotableDocuments(
   shown: ShownDocuments,
   documents: readonly PreparedDocument[],
-  { signal, onProgress }: QuotationTools,
+  { memory, signal, onProgress }: QuotationTools,
 ): Promise<QuotableEdition> {
-  const witnesses: QuotableWitness[] = [];
-  for (const [done, { id }] of documents.entries()) {
-    signal?.throwIfAborted();
-    onProgress?.({ phase: "quotations", done, total: documents.length });
-    for (const { witness, text } of (await shown.read(id)).witnesses)
-      if (text !== null) witnesses.push({ document: id, witness: witness.key, blocks: text.blocks });
-  }
-  const named = documents.map(({ newest: { digest } }) => digest.summary);
-  const translationsOf = async (id: string) => (await shown.keep(id)).alignment.translations ?? [];
-  return QuotableEdition.of(witnesses, named, { signal, translationsOf });
+  const texts = await QuotableEdition.of(
+    documents.map((document) => quotableDocument(document, shown)),
+    documents.map(({ newest: { digest } }) => digest.summary),
+    {
+      kept: await readQuotables(memory, signal),
+      signal,
+      translationsOf: () => async (id) => (await shown.keep(id)).alignment.translations ?? [],
+      onProgress: ({ done, of }) => onProgress?.({ phase: "quotations", done, total: of }),
+    },
+  );
+  await keepQuotables(memory, texts.toKeep, signal);
+  return texts;
 }
+
+const quotableDocument = ({ id, newest: { key } }: PreparedDocument, shown: ShownDocuments): QuotableDocument => ({
+  id,
+  confirm: (mark) => (mark === key ? mark : undefined),
+  read: async () => {
+    const { witnesses } = await shown.read(id);
+    const read = witnesses.flatMap(({ witness, text }) =>
+      text === null ? [] : [{ witness: witness.key, blocks: text.blocks }],
+    );
+    return { witnesses: read, mark: key };
+  },
+});
 
 /** The documents as readers are shown them; those that are quoted are kept at hand. */
 class ShownDocuments {

@@ -1,18 +1,18 @@
 import type { NamedPerson } from "@variorum/compare";
-import type { Decision, DocumentDecisions } from "../model/decision.ts";
+import { type Decision, type DocumentDecisions, essayDocument } from "../model/decision.ts";
 import type { EditionInfo, Entities } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { SpellingForm } from "../model/normal-forms.ts";
 import { namedPerson } from "../model/person-trace.ts";
-import type { DocumentVersion, EventReference, PublicEssay, Tombstone } from "../model/public.ts";
+import type { DocumentVersion, EventReference, Tombstone } from "../model/public.ts";
 import type { Series } from "../model/series.ts";
 import { fromStored, type StoredKind } from "../model/stored-form.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import type { DocumentMaterial, WitnessMaterial } from "../public.ts";
+import type { DocumentMaterial, EssayMaterial, WitnessMaterial } from "../public.ts";
 import { publicFiles } from "../record/record-files.ts";
 import { documentVersions, eventReference, publicRecord, type RecordState } from "../record/record-state.ts";
 import type { SubjectState } from "../record/subject-state.ts";
@@ -328,15 +328,16 @@ async function entitiesOf(state: RecordState, subjects: readonly SubjectState[])
   };
 }
 
-async function essaysOf(state: RecordState, subjects: readonly SubjectState[]): Promise<readonly PublicEssay[]> {
-  const essays: PublicEssay[] = [];
+async function essaysOf(state: RecordState, subjects: readonly SubjectState[]): Promise<readonly EssayMaterial[]> {
+  const essays: EssayMaterial[] = [];
   for (const subject of subjects) {
     if (subject.kind !== "essay" || subject.shown === null) continue;
     const object = await state.object(subject.shown);
     if (object.form !== "text") throw new VariorumError("record", `The essay "${subject.name}" is not a text.`);
     const text = publicTextOf(object.text) as unknown as WitnessText;
     const essay = { ...fromStored<Omit<Essay, "text">>("essay", object.text.metadata.value), text };
-    essays.push({ essay, event: referenceOf(state, subject) });
+    const decisions = await decisionsOf(state, essayDocument(essay.id), state.newest.size);
+    essays.push({ essay, event: referenceOf(state, subject), decisions });
   }
   return essays;
 }

@@ -148,7 +148,8 @@ class SiteBuild {
     digests: KeptValues,
   ): Promise<QuotedEssays> {
     const { signal, onProgress } = this.env;
-    const tools = { folder: this.folder, cache: this.cache, digests, signal, onProgress };
+    const memory = { path: join(this.caches.folder, "quotable"), secret: this.caches.secret };
+    const tools = { folder: this.folder, cache: this.cache, digests, memory, signal, onProgress };
     return this.clock.time("quotations", () => quoteEssays({ essays, documents }, tools));
   }
 

@@ -162,7 +162,7 @@ function summary({ paint }: ReportPage, full: readonly ReportedQuotation[]): str
 }
 
 const advice = ({ essay, quotations, target }: QuotationReport): string =>
-  essay === undefined || quotations.every(({ decision, passages }) => decision !== undefined || passages.length === 0)
+  essay === undefined || quotations.every(({ decision, isSlight }) => decision !== undefined || isSlight)
     ? ""
     : `Readers see a verdict once an editor confirmed it: variorum quotes <folder> ${target} --confirm 1,3-5`;
 

@@ -110,22 +110,20 @@ async function decide(
   chosen: string,
   options: QuotesOptions,
 ) {
-  const numbers = parseNumbers(chosen, report.quotations.length);
+  const numbers = chosen.trim() === "all" ? allNumbers(report) : parseNumbers(chosen, report.quotations.length);
   const verdict = options.confirm === undefined ? "rejected" : "confirmed";
   const ruling = { verdict, ...(options.by === undefined ? {} : { by: options.by }) } as const;
   const written = await withProgress(context, "", (env) => decideQuotations(edition, report, numbers, ruling, env));
   const { out } = context.terminal;
   out.write(`${out.paint.good(`${countNoun(written, "quotation")} ${verdict}`)}, written to decisions/.\n`);
-  const absent = report.quotations.filter(({ n, passages }) => numbers.includes(n) && passages.length === 0);
-  if (absent.length > 0)
-    out.write(
-      `${countNoun(absent.length, "quotation")} (${absent.map(({ n }) => n).join(", ")}) in no document: nothing to decide there.\n`,
-    );
 }
 
-/** `1,3-5` or `all`. */
+/** By `all` terms and titles that stand nowhere are not meant: that says nothing. */
+const allNumbers = ({ quotations }: QuotationReport): readonly number[] =>
+  quotations.filter(({ isSlight, passages }) => !isSlight || passages.length > 0).map(({ n }) => n);
+
+/** `1,3-5`. */
 export function parseNumbers(text: string, count: number): readonly number[] {
-  if (text.trim() === "all") return Array.from({ length: count }, (_, at) => at + 1);
   return text.split(",").flatMap((part) => {
     const [, from = "", to = from] = /^\s*(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?\s*$/.exec(part) ?? [];
     const [first, last] = [Number(from), Number(to)];

@@ -1,12 +1,12 @@
 import { alignDocument, unappliedDecisions } from "../alignment/index.ts";
 import { outdatedProblems, unappliedProblems } from "../model/check/unapplied.ts";
-import type { Decision, DocumentDecisions } from "../model/decision.ts";
+import { type Decision, type DocumentDecisions, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { namedPerson, unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
-import { type BlocksOf, essayDocument, outdatedDecisions } from "../record/decided-text.ts";
+import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import type { Environment } from "./environment.ts";
 import type { PublicationItem } from "./publication.ts";
 
@@ -44,9 +44,10 @@ export class DecidedTexts {
     for (const { document, decisions } of this.edition.decisions) {
       const work = this.edition.works.find(({ id }) => id === document);
       const texts = this.texts.get(document);
-      if (work === undefined || texts === undefined) continue;
-      found.push(...unappliedProblems(document, unappliedDecisions(work.witnesses, texts, decisions)));
+      if (texts === undefined) continue;
       found.push(...outdatedProblems(document, outdatedDecisions(decisions, this.blocksBeside(document))));
+      if (work === undefined) continue;
+      found.push(...unappliedProblems(document, unappliedDecisions(work.witnesses, texts, decisions)));
       if (!decisions.some(({ kind }) => NEEDS_ALIGNMENT.has(kind))) continue;
       const watched = signal === undefined ? {} : { signal };
       const { normalForms = [] } = this.edition.info;

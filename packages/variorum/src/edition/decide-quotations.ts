@@ -17,8 +17,8 @@ export interface QuotationRuling {
 }
 
 /**
- * Writes down what an editor decided on quotations of an essay, bound to the texts as they are. On what stands in no text, and
- * what is decided already, nothing is written.
+ * Writes down what an editor decided on quotations of an essay, bound to the texts as they are. On what is decided already
+ * nothing is written.
  * @returns how many decisions were written
  * @throws VariorumError `usage` when the text is no essay of the edition
  */
@@ -54,9 +54,7 @@ function draftOf(
   now: Date,
   blocksOf: BlocksOf,
 ): { readonly document: string; readonly decision: DecisionDraft } | undefined {
-  const meant = aboutQuotation(essay, quotation);
-  if (meant === undefined) return undefined;
-  const { document, about } = meant;
+  const { document, about } = aboutQuotation(essay, quotation);
   const bare: Decision = { id: "", kind: "quotation", about, textHash: "", verdict };
   const textHash = decidedTextHash(bare, (witness, other = document) => blocksOf(witness, other));
   if (textHash === undefined) return undefined;

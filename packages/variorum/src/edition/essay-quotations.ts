@@ -1,10 +1,10 @@
 import type { QuotableEdition } from "../alignment/index.ts";
 import { outdatedProblems } from "../model/check/unapplied.ts";
-import type { Decision, DocumentDecisions } from "../model/decision.ts";
+import { type Decision, type DocumentDecisions, essayDocument } from "../model/decision.ts";
 import type { Essay } from "../model/essay.ts";
 import type { Problem } from "../model/problem.ts";
 import { type CheckedQuotation, type EssayQuotation, isFaithful } from "../model/quotation.ts";
-import { type BlocksOf, essayDocument, outdatedDecisions } from "../record/decided-text.ts";
+import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import { decisionOn } from "./quotation-decision.ts";
 import { WrittenPlaces } from "./written-place.ts";
 
@@ -109,7 +109,7 @@ function problemOf(quotation: CheckedQuotation): Problem {
       ? {}
       : { expected: `${shortened(quotation.passages.map(({ text }) => text).join(" … "))} (${where})` }),
     mend: isAbsent
-      ? "Nothing need be done where it comes from elsewhere."
+      ? "Nothing need be done where it comes from elsewhere; `variorum review` confirms that, and readers are told."
       : "Mend the quotation, mark what was left out with […], or, where it is meant so, confirm it: `variorum review` or `variorum quotes --confirm`.",
   };
 }

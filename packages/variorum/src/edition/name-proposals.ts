@@ -13,11 +13,8 @@ import type { WitnessText } from "../model/text.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions, type DecisionDraft, decisionDraft } from "../store/decision-writing.ts";
 import type { Environment } from "./environment.ts";
-import { createFileReader } from "./file-reader.ts";
 import { openEdition } from "./open.ts";
-import { firstPassageIds, type KeepPassageIds, passageIdsOf } from "./passage-ids.ts";
-import { readRecord } from "./read-record.ts";
-import { readWitnessText } from "./witness-text.ts";
+import { WorkingTexts } from "./working-texts.ts";
 
 /** A proposal with its place in the edition. */
 export interface PlacedProposal extends NameProposal {
@@ -96,21 +93,18 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
     throw new VariorumError("usage", `There is no document ${document}.`);
   }
   const named = namedIn(edition);
-  const keepIds = await idsOf(folder, env);
-  const reader = createFileReader(env.signal);
+  const working = await WorkingTexts.open(folder, env);
   try {
     for (const work of edition.works.filter(({ id }) => document === undefined || id === document)) {
       const decisions = edition.decisions.find((one) => one.document === work.id)?.decisions ?? [];
-      for (const witness of work.witnesses) {
-        env.signal?.throwIfAborted();
-        const { text, problems } = await readWitnessText({ folder, reader, keepIds }, work, witness);
+      for await (const { witness, text, problems } of working.read(work)) {
         if (hasErrors(problems)) continue;
         const place = { document: work.id, witness: witness.key };
         yield { text, proposals: openNames(place, text, named, decisions) };
       }
     }
   } finally {
-    reader.close();
+    working.close();
   }
 }
 
@@ -136,11 +130,6 @@ export const openNames = (
   proposeNames(text, persons, things)
     .filter((one) => !isDecided(one, place.witness, decisions))
     .map((one) => ({ id: proposalId(place.witness, one), ...place, ...one }));
-
-async function idsOf(folder: string, env: Environment): Promise<KeepPassageIds> {
-  const state = await readRecord(folder, env);
-  return state === undefined ? firstPassageIds : passageIdsOf(state, folder);
-}
 
 /** Somebody confirmed or rejected just this, or confirmed another name at the place. */
 function isDecided({ block, from, to, agent }: NameProposal, witness: string, decisions: readonly Decision[]): boolean {

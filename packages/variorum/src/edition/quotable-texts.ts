@@ -1,77 +1,75 @@
+import { join } from "node:path";
 import {
   alignDocumentTranslations,
   QuotableEdition,
+  type QuotableDocument,
   type QuotableWitness,
   type TranslationsOf,
 } from "../alignment/index.ts";
 import type { Edition } from "../model/edition.ts";
 import { hasErrors } from "../model/problem.ts";
+import type { Work } from "../model/work.ts";
+import { cacheSecret } from "../store/cache-secret.ts";
+import { layout } from "../store/edition-layout.ts";
 import type { Environment } from "./environment.ts";
-import { createFileReader } from "./file-reader.ts";
-import type { KeepPassageIds } from "./passage-ids.ts";
-import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
-import { readRecord } from "./read-record.ts";
-import { readWitnessText } from "./witness-text.ts";
+import { keepQuotables, readQuotables } from "./quotable-memory.ts";
+import { TextMark } from "./text-mark.ts";
+import { WorkingTexts } from "./working-texts.ts";
 
 /**
  * The working texts of an edition, ready to be quoted from: for editors, for whom nothing is withheld. Texts with faults are
- * passed over: `check` names them.
+ * passed over: `check` names them. What was read and indexed is kept below `.variorum/`, and taken from there while files are the same.
  */
 export async function quotableTexts(folder: string, edition: Edition, env: Environment): Promise<QuotableEdition> {
-  const state = await readRecord(folder, env);
-  const witnesses = await readAll(
-    folder,
-    edition,
-    state === undefined ? firstPassageIds : passageIdsOf(state, folder),
-    env,
-  );
-  return quotableWitnesses(witnesses, edition, env);
+  const { signal, onProgress } = env;
+  const memory = { path: join(folder, layout.cache, "quotable"), secret: cacheSecret(env.home, env.random) };
+  const kept = await readQuotables(memory, signal);
+  const working = await WorkingTexts.open(folder, env);
+  try {
+    const documents = edition.works.map((work) => quotableDocument(folder, work, working));
+    const texts = await QuotableEdition.of(documents, edition.works, {
+      kept,
+      signal,
+      translationsOf: (all) => translationsIn(edition, all, env),
+      onProgress: ({ phase, done, of }) => onProgress?.({ phase, done, total: of }),
+    });
+    await keepQuotables(memory, texts.toKeep, signal);
+    return texts;
+  } finally {
+    working.close();
+  }
 }
 
-/** The same of texts that were read already. */
-export function quotableWitnesses(
-  witnesses: readonly QuotableWitness[],
-  { works }: Edition,
-  env: Pick<Environment, "signal" | "onProgress">,
-): Promise<QuotableEdition> {
-  const { signal, onProgress } = env;
-  const translationsOf: TranslationsOf = async (document) => {
-    const own = witnesses.filter((one) => one.document === document);
-    const texts = Object.fromEntries(own.map(({ witness, blocks }) => [witness, { blocks }]));
+function quotableDocument(folder: string, work: Work, working: WorkingTexts): QuotableDocument {
+  const mark = new TextMark(folder, work, working.record);
+  return {
+    id: work.id,
+    confirm: (kept) => mark.confirm(kept),
+    read: async () => {
+      mark.look();
+      const witnesses: QuotableWitness[] = [];
+      let isWhole = true;
+      for await (const { witness, text, problems } of working.read(work)) {
+        if (hasErrors(problems)) isWhole = false;
+        else if (text.blocks.length > 0) witnesses.push({ witness: witness.key, blocks: text.blocks });
+      }
+      return { witnesses, mark: isWhole ? mark.take() : undefined };
+    },
+  };
+}
+
+/** A quoted document's translations, aligned when they are asked for. */
+const translationsIn =
+  ({ works }: Edition, texts: QuotableEdition, { signal, onProgress }: Environment): TranslationsOf =>
+  async (document) => {
     const listed = works.find(({ id }) => id === document)?.witnesses ?? [];
-    return alignDocumentTranslations(listed, texts, {
+    const own = listed.flatMap(({ key }) => {
+      const blocks = texts.blocksOf(document, key);
+      return blocks === undefined ? [] : [[key, { blocks }] as const];
+    });
+    return alignDocumentTranslations(listed, Object.fromEntries(own), {
       decisions: [],
       ...(signal === undefined ? {} : { signal }),
       onProgress: (done, total) => onProgress?.({ phase: "align translations", done, total }),
     });
   };
-  return QuotableEdition.of(witnesses, works, {
-    signal,
-    translationsOf,
-    onProgress: ({ phase, done, of }) => onProgress?.({ phase, done, total: of }),
-  });
-}
-
-async function readAll(
-  folder: string,
-  { works }: Edition,
-  keepIds: KeepPassageIds,
-  { signal, onProgress }: Environment,
-): Promise<QuotableWitness[]> {
-  const reader = createFileReader(signal);
-  const read: QuotableWitness[] = [];
-  try {
-    for (const [done, work] of works.entries()) {
-      signal?.throwIfAborted();
-      onProgress?.({ phase: "read", done, total: works.length });
-      for (const witness of work.witnesses) {
-        const { text, problems } = await readWitnessText({ folder, reader, keepIds }, work, witness);
-        if (!hasErrors(problems) && text.blocks.length > 0)
-          read.push({ document: work.id, witness: witness.key, blocks: text.blocks });
-      }
-    }
-    return read;
-  } finally {
-    reader.close();
-  }
-}

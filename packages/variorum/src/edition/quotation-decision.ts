@@ -1,27 +1,22 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
-import type { Decision } from "../model/decision.ts";
+import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Essay } from "../model/essay.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { CheckedQuotation } from "../model/quotation.ts";
 import { type BlocksOf, decidedTextHash } from "../record/decided-text.ts";
 
-/** What a decision on a quotation of an essay says that it is about; undefined where no text has the words. */
+/** What a decision on a quotation of an essay says that it is about, and with which document it lies: with the essay where no text has the words. */
 export function aboutQuotation(
   { id, language }: Pick<Essay, "id" | "language">,
   { passages: [passage], block, from, to }: CheckedQuotation,
-): { readonly document: string; readonly about: JsonObject } | undefined {
-  if (passage === undefined) return undefined;
+): { readonly document: string; readonly about: JsonObject } {
+  const quoting = { essay: id, language, block, from, to };
+  if (passage === undefined) return { document: essayDocument(id), about: quoting };
   const { document, witness } = passage;
   return {
     document,
-    about: {
-      witness,
-      block: passage.block,
-      from: passage.from,
-      to: passage.to,
-      with: { essay: id, language, block, from, to },
-    },
+    about: { witness, block: passage.block, from: passage.from, to: passage.to, with: quoting },
   };
 }
 
@@ -37,7 +32,6 @@ export function decisionOn(
   blocksOf: BlocksOf,
 ): Decision | undefined {
   const meant = aboutQuotation(essay, quotation);
-  if (meant === undefined) return undefined;
   const about = JSON.stringify(inOrder(meant.about));
   return decisionsOf(meant.document).find(
     (decision) =>
@@ -50,20 +44,15 @@ export function decisionOn(
 
 /** Fields in one order, numbers as numbers: YAML may hold them otherwise. */
 function inOrder(about: JsonObject): JsonObject {
-  const { witness, block, from, to } = about;
-  const { essay, language, block: quoting, from: begin, to: end } = (about.with ?? {}) as JsonObject;
+  const { witness = null, essay = null, language = null, block = null, from, to, with: other } = about;
   const number = (value: unknown) => (value === undefined ? -1 : Number(value));
   return {
-    witness: witness ?? null,
-    block: block ?? null,
+    witness,
+    essay,
+    language,
+    block,
     from: number(from),
     to: number(to),
-    with: {
-      essay: essay ?? null,
-      language: language ?? null,
-      block: quoting ?? null,
-      from: number(begin),
-      to: number(end),
-    },
+    with: other === undefined ? null : inOrder(other as JsonObject),
   };
 }

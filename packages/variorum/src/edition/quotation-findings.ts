@@ -1,47 +1,46 @@
-import type { QuotableWitness } from "../alignment/index.ts";
+import type { QuotableEdition } from "../alignment/index.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
 import { type EssayQuotation, isFaithful, type QuotedDifference, type QuotedPassage } from "../model/quotation.ts";
 import type { Work } from "../model/work.ts";
+import type { Environment } from "./environment.ts";
 import { judgeEssay, mayQuote } from "./essay-quotations.ts";
-import { quotableWitnesses } from "./quotable-texts.ts";
+import { quotableTexts } from "./quotable-texts.ts";
 import { aboutQuotation, quotationId } from "./quotation-decision.ts";
-import { excerptOf, type Watched, witnessName } from "./reviewed-document.ts";
+import { excerptOf, witnessName } from "./reviewed-document.ts";
 
-/**
- * The quotations of all essays on which nobody has decided, what is not as its source has it first. What stands in no text is
- * for nobody to confirm: `check` tells of it.
- */
+/** The quotations of all essays on which nobody has decided: what is not as its source has it first, then what stands in no text. */
 export async function quotationFindings(
+  folder: string,
   edition: Edition,
-  witnesses: readonly QuotableWitness[],
-  env: Watched,
+  env: Environment,
 ): Promise<readonly OpenFinding[]> {
   const essays = edition.essays.filter(mayQuote);
-  if (essays.length === 0 || witnesses.length === 0) return [];
-  const texts = await quotableWitnesses(witnesses, edition, env);
+  if (essays.length === 0 || edition.works.length === 0) return [];
+  const texts = await quotableTexts(folder, edition, env);
   const found: (readonly [EssayQuotation, OpenFinding])[] = [];
   for (const essay of essays)
-    for (const quotation of await judgeEssay(essay, texts, { decisions: edition.decisions, signal: env.signal })) {
-      const finding = quotation.state === "proposed" ? openFinding(edition, essay, quotation, witnesses) : undefined;
-      if (finding !== undefined) found.push([quotation, finding]);
-    }
-  return found.sort(([a], [b]) => Number(isFaithful(a)) - Number(isFaithful(b))).map(([, finding]) => finding);
+    for (const quotation of await judgeEssay(essay, texts, { decisions: edition.decisions, signal: env.signal }))
+      if (quotation.state === "proposed" && !quotation.isSlight)
+        found.push([quotation, openFinding(edition, essay, quotation, texts)]);
+  return found.sort(([a], [b]) => urgency(a) - urgency(b)).map(([, finding]) => finding);
 }
+
+const urgency = (quotation: EssayQuotation): number =>
+  isFaithful(quotation) ? 2 : quotation.verdict === "not found" ? 1 : 0;
 
 function openFinding(
   { works }: Edition,
   essay: Essay,
   quotation: EssayQuotation,
-  witnesses: readonly QuotableWitness[],
-): OpenFinding | undefined {
+  texts: QuotableEdition,
+): OpenFinding {
   const meant = aboutQuotation(essay, quotation);
-  if (meant === undefined || quotation.isSlight) return undefined;
   const excerptAt = (passage: QuotedPassage) => {
     const work = works.find(({ id }) => id === passage.document);
-    const own = witnesses.find((one) => one.document === passage.document && one.witness === passage.witness);
-    const blocks = (own?.blocks ?? []).flatMap((block) => ("text" in block ? [block] : []));
+    const own = texts.blocksOf(passage.document, passage.witness) ?? [];
+    const blocks = own.flatMap((block) => ("text" in block ? [block] : []));
     return { label: sourceName(work, passage), ...excerptOf(blocks, passage) };
   };
   const { original } = quotation;

@@ -1,27 +1,23 @@
-import type { QuotableWitness } from "../alignment/index.ts";
 import type { TranslationPair } from "../model/alignment.ts";
-import type { Decision } from "../model/decision.ts";
+import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
-import { decidedTextHash, essayDocument } from "../record/decided-text.ts";
+import { decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions } from "../store/decision-writing.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { DocumentAligner } from "./document-aligner.ts";
 import type { Environment } from "./environment.ts";
 import { eventTime } from "./event-time.ts";
-import { createFileReader } from "./file-reader.ts";
 import { nameFindings } from "./name-findings.ts";
 import { openEdition } from "./open.ts";
-import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { quotationFindings } from "./quotation-findings.ts";
-import { readRecord } from "./read-record.ts";
 import type { FindingSource, ReviewedDocument, Reviewing, Watched } from "./reviewed-document.ts";
 import { findSeen, translationFindings, translationPairs } from "./translation-findings.ts";
 import { vanishingFindings } from "./vanishing-findings.ts";
-import { readWitnessText } from "./witness-text.ts";
+import { WorkingTexts } from "./working-texts.ts";
 
 /** What may propose something about a document by itself, in the order in which a review walks through it. */
 export const findingSources: readonly (readonly [Decision["kind"], FindingSource])[] = [
@@ -68,26 +64,20 @@ async function withAligner<Result>(
 
 async function findingsIn(
   folder: string,
-  env: Reviewing,
+  env: Environment & Reviewing,
   { kinds, document: only }: FindingFilter,
 ): Promise<readonly OpenFinding[]> {
   const isWanted = (kind: Decision["kind"]): boolean => kinds?.includes(kind) ?? true;
-  const found = new Map<string, OpenFinding[]>();
-  const witnesses: QuotableWitness[] = [];
-  let edition: Edition | undefined;
-  for await (const document of reviewedDocuments(folder, env)) {
-    edition = document.edition;
-    const own: OpenFinding[] = [];
-    const isMeant = only === undefined || document.work.id === only;
-    for (const [kind, source] of findingSources)
-      if (isMeant && isWanted(kind)) own.push(...(await source(document, env)));
-    if (isMeant) found.set(document.work.id, own);
-    for (const [witness, { blocks }] of Object.entries(document.texts))
-      witnesses.push({ document: document.work.id, witness, blocks });
-  }
+  const edition = await openEdition(folder, env);
+  const names = [...edition.works.map(({ id }) => id), ...edition.essays.map(({ id }) => essayDocument(id))];
+  const found = new Map(names.filter((id) => only === undefined || id === only).map((id) => [id, [] as OpenFinding[]]));
   if (only !== undefined && !found.has(only)) throw noSuchDocument(only);
-  if (edition === undefined || !isWanted("quotation")) return [...found.values()].flat();
-  for (const finding of await quotationFindings(edition, witnesses, env)) found.get(finding.document)?.push(finding);
+  const sources = findingSources.filter(([kind]) => isWanted(kind));
+  if (sources.length > 0)
+    for await (const document of reviewedDocuments(folder, edition, env, only))
+      for (const [, source] of sources) found.get(document.work.id)?.push(...(await source(document, env)));
+  if (isWanted("quotation"))
+    for (const finding of await quotationFindings(folder, edition, env)) found.get(finding.document)?.push(finding);
   return [...found.values()].flat();
 }
 
@@ -105,7 +95,7 @@ export interface ListedTranslations {
 export function listTranslations(folder: string, env: Environment): Promise<readonly ListedTranslations[]> {
   return withAligner(folder, env, async (reviewing) => {
     const listed: ListedTranslations[] = [];
-    for await (const document of reviewedDocuments(folder, env)) {
+    for await (const document of reviewedDocuments(folder, await openEdition(folder, env), env)) {
       const pairs = await translationPairs(document, reviewing);
       if (pairs.length > 0) listed.push({ work: document.work, texts: document.texts, pairs });
     }
@@ -128,31 +118,29 @@ export interface SeenOmission {
  */
 export function seenOmission(folder: string, seen: SeenOmission, env: Environment): Promise<OpenFinding> {
   return withAligner(folder, env, async (reviewing) => {
-    for await (const document of reviewedDocuments(folder, env, seen.document))
+    for await (const document of reviewedDocuments(folder, await openEdition(folder, env), env, seen.document))
       return findSeen(document, seen, reviewing);
     throw noSuchDocument(seen.document);
   });
 }
 
 /** All documents, or the one with an id. */
-async function* reviewedDocuments(folder: string, env: Watched, id?: string): AsyncGenerator<ReviewedDocument> {
-  const edition = await openEdition(folder, env);
-  const record = await readRecord(folder, env);
-  const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
-  const reader = createFileReader(env.signal);
+async function* reviewedDocuments(
+  folder: string,
+  edition: Edition,
+  env: Watched,
+  id?: string,
+): AsyncGenerator<ReviewedDocument> {
+  const working = await WorkingTexts.open(folder, env);
   try {
     for (const work of edition.works.filter((each) => id === undefined || each.id === id)) {
-      env.signal?.throwIfAborted();
       const texts: { [witness: string]: WitnessText } = {};
-      for (const witness of work.witnesses) {
-        const { text } = await readWitnessText({ folder, reader, keepIds }, work, witness);
-        if (text.blocks.length > 0) texts[witness.key] = text;
-      }
+      for await (const { witness, text } of working.read(work)) if (text.blocks.length > 0) texts[witness.key] = text;
       const decisions = edition.decisions.find(({ document }) => document === work.id)?.decisions ?? [];
       yield { edition, work, texts, decisions };
     }
   } finally {
-    reader.close();
+    working.close();
   }
 }
 
@@ -175,17 +163,26 @@ export async function decide(
 ): Promise<string> {
   const root = await editionRoot(folder);
   const { id, kind, about, document } = finding;
-  for await (const { texts, edition } of reviewedDocuments(root, env, document)) {
-    const unbound: Decision = { id, kind, about, textHash: "", ...verdict };
-    const textHash = decidedTextHash(unbound, (witness, other) =>
-      other === undefined ? texts[witness]?.blocks : essayBlocks(edition, other, witness),
+  const edition = await openEdition(root, env);
+  const texts = await textsOf(root, edition, document, env);
+  const unbound: Decision = { id, kind, about, textHash: "", ...verdict };
+  const textHash = decidedTextHash(unbound, (witness, other = document) =>
+    other === document && texts !== undefined ? texts[witness]?.blocks : essayBlocks(edition, other, witness),
+  );
+  if (textHash === undefined)
+    throw new VariorumError(
+      "input",
+      `The texts that ${id} is about changed while it was decided. Run the review again.`,
     );
-    if (textHash === undefined) break;
-    const draft = { id, kind, about, "text-hash": textHash, ...verdict, when: eventTime(env.now()) };
-    await appendDecisions(root, new Map([[document, [draft]]]));
-    return `decisions/${document}.yaml`;
-  }
-  throw new VariorumError("input", `The texts that ${id} is about changed while it was decided. Run the review again.`);
+  const draft = { id, kind, about, "text-hash": textHash, ...verdict, when: eventTime(env.now()) };
+  await appendDecisions(root, new Map([[document, [draft]]]));
+  return `decisions/${document}.yaml`;
+}
+
+/** Undefined where it is no document. */
+async function textsOf(folder: string, edition: Edition, document: string, env: Watched) {
+  for await (const { texts } of reviewedDocuments(folder, edition, env, document)) return texts;
+  return undefined;
 }
 
 const essayBlocks = ({ essays }: Edition, document: string, language: string) =>

@@ -15,7 +15,17 @@ export interface Decision {
   readonly note?: string;
 }
 
+/** The decisions about one document, or about an essay: see `essayDocument`. */
 export interface DocumentDecisions {
   readonly document: string;
   readonly decisions: readonly Decision[];
 }
+
+const essays = "essays/";
+
+/** How an essay is named where documents are: its languages are the witnesses, `decisions/essays/<id>.yaml` its decisions. */
+export const essayDocument = (id: string): string => `${essays}${id}`;
+
+/** The id of the essay that is named so; undefined for the name of a document. */
+export const essayNamed = (document: string): string | undefined =>
+  document.startsWith(essays) ? document.slice(essays.length) : undefined;

@@ -1,6 +1,6 @@
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { sha256 } from "@variorum/tlog";
-import type { Decision } from "../model/decision.ts";
+import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
@@ -48,9 +48,6 @@ function textsOf(kind: Decision["kind"], about: JsonObject, blocksOf: BlocksOf):
   const texts = places.flatMap((place) => blockText(place, blocksOf) ?? []);
   return texts.length === places.length ? texts : undefined;
 }
-
-/** Where `BlocksOf` finds an essay: as if it were a document, its languages the witnesses. */
-export const essayDocument = (id: string): string => `essays/${id}`;
 
 function blockText(place: JsonObject, blocksOf: BlocksOf): string | undefined {
   const { witness, block, document } = place;

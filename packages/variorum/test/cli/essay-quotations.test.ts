@@ -137,6 +137,26 @@ describe("on the site", () => {
     expect(await desk.read("draft/quotations/index.html")).toContain("In none of the documents");
   });
 
+  test("that words stand in none of the documents is an editor's to confirm, and then told to readers", async () => {
+    await desk.write(
+      "edition/essays/on-the-letter.en.md",
+      `${ESSAY}\nIt was said that “all the ledgers of that winter were lost at sea”.\n`,
+    );
+    const absent = (await open("--kind", "quotation")).find(({ says }) => says.includes("not found"));
+    expect(absent).toMatchObject({ document: "essays/on-the-letter", says: "On the letter quotes: not found." });
+    expect((await open("--document", "essays/on-the-letter")).map(({ id }) => id)).toEqual([absent?.id]);
+    await desk.runHere("publish", "edition");
+    await build("site");
+    expect(await desk.read("site/quotations/index.html")).not.toContain("In none of the documents");
+    await desk.runHere("review", "edition", "--confirm", absent?.id ?? "", "--by", "Ada Vale");
+    expect(await open("--document", "essays/on-the-letter")).toEqual([]);
+    expect((await desk.runHere("check", "edition")).stdout).not.toContain("stands in no text");
+    await desk.runHere("publish", "edition");
+    expect(await build("site")).not.toContain("stands in no text");
+    expect(await desk.read("site/quotations/index.html")).toMatch(/In none of the documents[\s\S]*confirmed by Ada Vale/);
+    expect((await desk.runHere("verify", "site", "--json")).stdout).toContain('"verified"');
+  });
+
   test("a verdict that was confirmed on another text is shown no more, and named", async () => {
     await desk.write("edition/essays/on-the-letter.en.md", ESSAY.replace("He says as well", "Also he says"));
     await desk.runHere("publish", "edition");

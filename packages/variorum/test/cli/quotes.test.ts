@@ -97,12 +97,17 @@ test("what an editor confirmed is no warning any more, until a text changes", as
   const decided = (await quotesJson(essay)).quotations.map(({ decision }) => decision);
   expect(decided).toEqual(["confirmed", "confirmed", undefined]);
   expect((await desk.runHere("check", "edition")).stdout).not.toContain("altered");
+  const absent = await desk.runHere("quotes", "edition", essay, "--confirm", "3", "--by", "A. Editor");
+  expect(absent.stdout).toContain("1 quotation confirmed");
+  expect(await desk.read("edition/decisions/essays/on-the-letter.yaml")).toContain("essay: on-the-letter");
+  expect((await desk.runHere("check", "edition")).stdout).not.toContain("stands in no text");
   await desk.runHere("quotes", "edition", essay, "--reject", "2");
   expect((await desk.read("edition/decisions/letter.yaml")).match(/^- id/gm)).toHaveLength(2);
   await desk.write("edition/essays/on-the-letter.en.md", ESSAY.replace("It adds", "And it adds"));
   const { stdout } = await desk.runHere("check", "edition");
   expect(stdout).toContain("The quotation is altered");
   expect(stdout).toContain("changed after it was made");
+  expect(stdout).not.toContain("stands in no text");
 });
 
 test("wrong usage is said plainly", async () => {

@@ -1,4 +1,5 @@
 import { readEdtf } from "../edtf.ts";
+import { essayNamed } from "../decision.ts";
 import type { DataPath, Finding } from "../finding.ts";
 import { isIdentifier } from "../identifier.ts";
 import { citedId } from "../source.ts";
@@ -219,6 +220,11 @@ function checkInfo({ info }: SitedEdition, check: ReferenceCheck): void {
 function checkDecisions({ decisions, works }: SitedEdition, check: ReferenceCheck): void {
   const byId = new Map(works.map((work) => [work.value.id, work.value]));
   for (const { document, decisions: list, file } of decisions) {
+    const essay = essayNamed(document);
+    if (essay !== undefined) {
+      check.one({ value: undefined, file, at: [] }, "essay", essay, []);
+      continue;
+    }
     const work = byId.get(document);
     if (work === undefined) {
       check.one({ value: undefined, file, at: [] }, "document", document, []);

@@ -34,7 +34,7 @@ const abouts = {
     witness: identifier("Only in this witness").exactOptional(),
   }),
   omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it"), with: span.exactOptional() }),
-  quotation: fields({ ...spanFields, with: z.union([spanElsewhere, essaySpan]).exactOptional() }),
+  quotation: z.union([fields({ ...spanFields, with: z.union([spanElsewhere, essaySpan]).exactOptional() }), essaySpan]),
   name: fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
   vanishing: fields({
     agent: identifier("Id of the person or body"),
@@ -61,7 +61,7 @@ const oneKind = (kind: Decision["kind"]) => fields({ kind: z.literal(kind), abou
 
 const [first, ...others] = kinds.map(oneKind);
 
-/** An item of `decisions/<document>.yaml`. */
+/** An item of `decisions/<document>.yaml` or `decisions/essays/<essay>.yaml`. */
 export const decisionSchema: z.ZodType<Decision> = z
   .discriminatedUnion("kind", [first as ReturnType<typeof oneKind>, ...others], { error: () => kinds.join(", ") })
   .transform((value): Decision => {
