@@ -53,7 +53,8 @@ function spell(normals: readonly string[]): { readonly lengths: Uint32Array; rea
   const lengths = Uint32Array.from(normals, ({ length }) => length);
   const letters = new Uint16Array(lengths.reduce((sum, length) => sum + length, 0));
   let at = 0;
-  for (const normal of normals) for (let unit = 0; unit < normal.length; unit++) letters[at++] = normal.charCodeAt(unit);
+  for (const normal of normals)
+    for (let unit = 0; unit < normal.length; unit++) letters[at++] = normal.charCodeAt(unit);
   return { lengths, letters };
 }
 
@@ -126,4 +127,7 @@ class TableReader {
 }
 
 const notAnIndex = (): CompareError =>
-  new CompareError("bad-index", "These are not the bytes of an index of these sources, made by this version. Build it anew.");
+  new CompareError(
+    "bad-index",
+    "These are not the bytes of an index of these sources, made by this version. Build it anew.",
+  );

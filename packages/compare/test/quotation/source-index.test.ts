@@ -94,7 +94,9 @@ describe("an index that is kept", () => {
         }));
         const index = await buildQuotationIndex(before);
         const kept = JSON.stringify(index);
-        const updated = await buildQuotationIndex(unread, { known: { index, places: chosen.map(({ place }) => place) } });
+        const updated = await buildQuotationIndex(unread, {
+          known: { index, places: chosen.map(({ place }) => place) },
+        });
         const anew = await buildQuotationIndex(sources);
         expect({ ...numbersOf(updated), sources }).toEqual(numbersOf(anew));
         for (const [word, normal] of anew.normals.entries()) expect(updated.numberOf(normal)).toBe(word);
@@ -126,7 +128,9 @@ describe("an index that is kept", () => {
 
   test("bytes that are cut, changed or another's give an error or an index, never another fault", async () => {
     const sources = sourcesOf(["the grey house stood", "by the harbour"]);
-    const bytes = Uint8Array.from(formatQuotationIndex(await buildQuotationIndex(sources)).flatMap((part) => [...part]));
+    const bytes = Uint8Array.from(
+      formatQuotationIndex(await buildQuotationIndex(sources)).flatMap((part) => [...part]),
+    );
     const read = (some: Uint8Array, of = sources) => parseQuotationIndex(some, of);
     for (let length = 0; length < bytes.length - 8; length += 8)
       expect(() => read(bytes.slice(0, length))).toThrow(CompareError);

@@ -10,7 +10,14 @@ import type { PublicBlock } from "../model/public.ts";
 import type { CheckedQuotation, QuotedDifference, QuotedPassage, QuotedStretch } from "../model/quotation.ts";
 import { findCitations, type NamedDocument } from "./document-citation.ts";
 import { type FlatText, flattenText } from "./flat-text.ts";
-import { gatherTexts, type GatheredTexts, type GatherOptions, type QuotableDocument, type Watched, watched } from "./gathered-texts.ts";
+import {
+  type GatheredTexts,
+  type GatherOptions,
+  gatherTexts,
+  type QuotableDocument,
+  type Watched,
+  watched,
+} from "./gathered-texts.ts";
 import type { KeptQuotables, QuotableIndex } from "./kept-quotables.ts";
 import { type QuotableText, textId } from "./quotable-text.ts";
 import { alignedTranslation } from "./quoted-translation.ts";
@@ -169,4 +176,3 @@ export class QuotableEdition {
     return all;
   }
 }
-

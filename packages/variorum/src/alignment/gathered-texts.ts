@@ -104,7 +104,9 @@ class KeptTexts {
 
 async function indexOf(gathered: readonly GatheredDocument[], options: GatherOptions): Promise<QuotableIndex> {
   const sources = gathered.flatMap(({ texts }) => texts);
-  const places = gathered.flatMap(({ texts, place }) => texts.map((_, at) => (place === undefined ? place : place + at)));
+  const places = gathered.flatMap(({ texts, place }) =>
+    texts.map((_, at) => (place === undefined ? place : place + at)),
+  );
   const known = options.kept === undefined ? {} : { known: { index: options.kept.index, places } };
   return { ...(await buildQuotationIndex(sources, { ...known, ...watched(options) })), sources };
 }

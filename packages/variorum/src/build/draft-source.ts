@@ -54,11 +54,13 @@ export async function draftSource(
       info: edition.info,
       entities: edition.entities,
       series: edition.series,
-      essays: edition.essays.filter(({ id }) => !planned.essays.has(id)).map((essay) => ({
-        essay,
-        event: null,
-        decisions: decisionsOf(edition, essayDocument(essay.id)),
-      })),
+      essays: edition.essays
+        .filter(({ id }) => !planned.essays.has(id))
+        .map((essay) => ({
+          essay,
+          event: null,
+          decisions: decisionsOf(edition, essayDocument(essay.id)),
+        })),
       record: null,
     },
     recordFiles: [],

@@ -6,6 +6,7 @@ import { appendDecisions, type DecisionDraft } from "../store/decision-writing.t
 import { editionRoot } from "../store/edition-folder.ts";
 import type { Environment } from "./environment.ts";
 import { blocksWith } from "./essay-quotations.ts";
+import { withKnownParts } from "./known-parts.ts";
 import { openEdition } from "./open.ts";
 import { quotableTexts } from "./quotable-texts.ts";
 import { aboutQuotation, quotationId } from "./quotation-decision.ts";
@@ -35,7 +36,7 @@ export async function decideQuotations(
       "Only the quotations of an edition's own essays can be confirmed: name a file of essays/.",
     );
   const root = await editionRoot(folder);
-  const edition = await openEdition(root, env);
+  const edition = await withKnownParts(root, env, (known) => openEdition(root, env, known));
   const texts = await quotableTexts(root, edition, env);
   const drafts = new Map<string, DecisionDraft[]>();
   for (const quotation of quotations) {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import {
   alignDocumentTranslations,
-  QuotableEdition,
   type QuotableDocument,
+  QuotableEdition,
   type QuotableWitness,
   type TranslationsOf,
 } from "../alignment/index.ts";

@@ -30,12 +30,7 @@ export async function quotationFindings(
 const urgency = (quotation: EssayQuotation): number =>
   isFaithful(quotation) ? 2 : quotation.verdict === "not found" ? 1 : 0;
 
-function openFinding(
-  { works }: Edition,
-  essay: Essay,
-  quotation: EssayQuotation,
-  texts: QuotableEdition,
-): OpenFinding {
+function openFinding({ works }: Edition, essay: Essay, quotation: EssayQuotation, texts: QuotableEdition): OpenFinding {
   const meant = aboutQuotation(essay, quotation);
   const excerptAt = (passage: QuotedPassage) => {
     const work = works.find(({ id }) => id === passage.document);

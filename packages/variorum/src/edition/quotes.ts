@@ -15,6 +15,7 @@ import { readLooseFile } from "../store/loose-file.ts";
 import type { Environment } from "./environment.ts";
 import { blocksWith } from "./essay-quotations.ts";
 import { createFileReader } from "./file-reader.ts";
+import { withKnownParts } from "./known-parts.ts";
 import { openEdition } from "./open.ts";
 import { quotableTexts } from "./quotable-texts.ts";
 import { decisionOn } from "./quotation-decision.ts";
@@ -57,7 +58,7 @@ export async function checkQuotations(
   env: Environment,
 ): Promise<QuotationReport> {
   const root = await editionRoot(folder);
-  const edition = await openEdition(root, env);
+  const edition = await withKnownParts(root, env, (known) => openEdition(root, env, known));
   const quoting = await readQuoting(root, edition, target, env);
   const texts = await quotableTexts(root, edition, env);
   const found = await texts.check(quoting.text.blocks, {

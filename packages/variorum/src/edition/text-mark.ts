@@ -27,7 +27,8 @@ export class TextMark {
       if (path === undefined) return [];
       return witness.status === "withheld" ? [path, privatePath(path)] : [path];
     });
-    const published = ({ key }: Witness) => record?.subjectAt("witness", `${id}/${key}`, record.newest.size)?.event ?? "";
+    const published = ({ key }: Witness) =>
+      record?.subjectAt("witness", `${id}/${key}`, record.newest.size)?.event ?? "";
     this.#terms = hash("sha256", JSON.stringify(witnesses.map((witness) => [witness, published(witness)])));
   }
 

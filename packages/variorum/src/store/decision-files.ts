@@ -17,9 +17,7 @@ export async function readDecisions(gathering: Gathering): Promise<SitedDecision
 
 async function readEssayDecisions(gathering: Gathering): Promise<SitedDecisions[]> {
   const entries = await gathering.list(`${layout.decisions}/${layout.essays}`);
-  return entries.flatMap(({ name, kind }) =>
-    readFile(gathering, `${layout.essays}/${name}`, kind, "<essay>.yaml"),
-  );
+  return entries.flatMap(({ name, kind }) => readFile(gathering, `${layout.essays}/${name}`, kind, "<essay>.yaml"));
 }
 
 /** @param name below `decisions/` */

@@ -104,5 +104,4 @@ async function writeParts(
 const sealOfSize = ({ secret, name }: SealedFile, size: number): Buffer =>
   createHmac("sha256", secret).update(`size\0${name}\0${size}`).digest();
 
-const contentSeal = ({ secret, name }: SealedFile): Hmac =>
-  createHmac("sha256", secret).update(`content\0${name}\0`);
+const contentSeal = ({ secret, name }: SealedFile): Hmac => createHmac("sha256", secret).update(`content\0${name}\0`);

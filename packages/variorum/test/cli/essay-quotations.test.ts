@@ -153,7 +153,9 @@ describe("on the site", () => {
     expect((await desk.runHere("check", "edition")).stdout).not.toContain("stands in no text");
     await desk.runHere("publish", "edition");
     expect(await build("site")).not.toContain("stands in no text");
-    expect(await desk.read("site/quotations/index.html")).toMatch(/In none of the documents[\s\S]*confirmed by Ada Vale/);
+    expect(await desk.read("site/quotations/index.html")).toMatch(
+      /In none of the documents[\s\S]*confirmed by Ada Vale/,
+    );
     expect((await desk.runHere("verify", "site", "--json")).stdout).toContain('"verified"');
   });
 

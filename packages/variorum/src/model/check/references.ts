@@ -1,5 +1,5 @@
-import { readEdtf } from "../edtf.ts";
 import { essayNamed } from "../decision.ts";
+import { readEdtf } from "../edtf.ts";
 import type { DataPath, Finding } from "../finding.ts";
 import { isIdentifier } from "../identifier.ts";
 import { citedId } from "../source.ts";
