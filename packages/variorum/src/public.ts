@@ -24,8 +24,10 @@ import {
   type Tombstone,
   type WitnessSummary,
 } from "./model/public.ts";
+import type { EssayQuotation } from "./model/quotation.ts";
+import { quotingBlocks } from "./model/quoting-text.ts";
 import type { Series } from "./model/series.ts";
-import type { Block } from "./model/text.ts";
+import type { Block, WitnessText } from "./model/text.ts";
 import { listWithheld } from "./model/withheld-witness.ts";
 import type { WithheldPassage, Witness } from "./model/witness.ts";
 import type { Work } from "./model/work.ts";
@@ -369,24 +371,26 @@ export function redactEdition(material: EditionMaterial): PublicEdition {
     ...material,
     info: { ...material.info, instalments },
     entities: { ...material.entities, events },
-    essays: material.essays.map((each) => ({
-      essay: { ...each.essay, text: redactEssay(each.essay.text) },
-      event: each.event,
-      ...redactQuotations(each, material, known),
-    })),
+    essays: material.essays.map(({ essay, event, quotations = [] }) => {
+      const text = redactEssay(essay.text);
+      return { essay: { ...essay, text }, event, ...redactQuotations(quotations, text, material, known) };
+    }),
   };
   return edition as PublicEdition;
 }
 
 /** Verdicts are an editor's to give: before that they stand in drafts only. */
 function redactQuotations(
-  { quotations = [] }: PublicEssay,
+  quotations: readonly EssayQuotation[],
+  text: WitnessText,
   { draft }: EditionMaterial,
   known: ReadonlySet<string>,
 ): Pick<PublicEssay, "quotations"> {
+  const blocks = new Set(quotingBlocks(text).map(({ id }) => id));
   const shown = quotations.filter(
-    ({ state, passages }) =>
+    ({ state, passages, block }) =>
       (state === "confirmed" || (draft && state === "proposed")) &&
+      blocks.has(block) &&
       passages.every(({ document }) => known.has(document)),
   );
   return shown.length === 0 ? {} : { quotations: shown };

@@ -74,7 +74,8 @@ function formatQuotation(page: ReportPage, quotation: ReportedQuotation): string
   return [head, text, ...detailLines(page, quotation)].join("\n");
 }
 
-const oneLine = (text: string): string => printable(text.replace(/\s+/g, " "));
+/** What a printer put in to break words is not seen there either. */
+const oneLine = (text: string): string => printable(text.replace(/\s+/g, " ").replace(/[\u00ad\u200b\u2060]/g, ""));
 
 /** The quotation; where it differs, what the source has struck in and what it lacks underlined by colour or brackets. */
 function bodyText({ paint }: ReportPage, { text, stretches, kind }: ReportedQuotation): string {
@@ -143,13 +144,26 @@ const placeName = (report: QuotationReport, passage: QuotedPassage): string =>
 /** Terms, titles and stress: a list. */
 function slightPart({ report, paint, columns }: ReportPage, slight: readonly ReportedQuotation[]): string {
   if (slight.length === 0) return "";
-  const items = slight.map(({ n, text, passages: [passage] }) => {
-    const where = passage === undefined ? paint.faint("in no document") : paint.faint(shortPlace(report, passage));
-    return `${n} “${shortened(oneLine(text))}” ${where}`;
-  });
+  const numbers = new Map<string, number[]>();
+  for (const {
+    n,
+    text,
+    passages: [passage],
+  } of slight) {
+    const where = passage === undefined ? "in no document" : shortPlace(report, passage);
+    const item = `“${shortened(oneLine(text))}” ${paint.faint(where)}`;
+    numbers.set(item, [...(numbers.get(item) ?? []).slice(0, MOST_NUMBERS), n]);
+  }
+  const items = [...numbers].map(([item, own]) => `${numberList(own)} ${item}`);
   const title = "Of one or two words, titles, and italics that stand nowhere: terms rather than quotations";
   return [paint.strong(title), hangText("    ", items.join(" · "), columns)].join("\n");
 }
+
+/** Of a term that stands often, so many of its numbers are told. */
+const MOST_NUMBERS = 3;
+
+const numberList = (numbers: readonly number[]): string =>
+  numbers.length <= MOST_NUMBERS ? numbers.join(", ") : `${numbers.slice(0, MOST_NUMBERS).join(", ")} …`;
 
 function summary({ paint }: ReportPage, full: readonly ReportedQuotation[]): string {
   if (full.length === 0) return "";
@@ -166,8 +180,8 @@ const advice = ({ essay, quotations, target }: QuotationReport): string =>
     ? ""
     : `Readers see a verdict once an editor confirmed it: variorum quotes <folder> ${target} --confirm 1,3-5`;
 
-/** Neither format says what is a block quotation, or stands in italics. */
+/** Neither format has markup. */
 const blindSpot = ({ target }: QuotationReport): string =>
   /\.(pdf|txt)$/i.test(target)
-    ? "Block quotations cannot be told in such a file: --all also finds what is quoted without quotation marks."
+    ? "In such a file a block quotation is told by how it is set in, and italics are not seen: --all also finds what is quoted without any sign."
     : "";

@@ -5,6 +5,7 @@ import type { Edition } from "../model/edition.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { namedPerson, unappliedVanishing } from "../model/person-trace.ts";
 import type { Problem } from "../model/problem.ts";
+import { quotingBlocks } from "../model/quoting-text.ts";
 import type { WitnessText } from "../model/text.ts";
 import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import type { Environment } from "./environment.ts";
@@ -22,7 +23,7 @@ export class DecidedTexts {
     this.documents = new Set(edition.decisions.flatMap(documentsOf));
     for (const { id, language, text } of edition.essays) {
       const name = essayDocument(id);
-      this.texts.set(name, { ...this.texts.get(name), [language]: text });
+      this.texts.set(name, { ...this.texts.get(name), [language]: { ...text, blocks: quotingBlocks(text) } });
     }
   }
 

@@ -4,6 +4,7 @@ import { type Decision, type DocumentDecisions, essayDocument } from "../model/d
 import type { Essay } from "../model/essay.ts";
 import type { Problem } from "../model/problem.ts";
 import { type CheckedQuotation, type EssayQuotation, isFaithful } from "../model/quotation.ts";
+import { quotingBlocks } from "../model/quoting-text.ts";
 import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
 import { decisionOn } from "./quotation-decision.ts";
 import { WrittenPlaces } from "./written-place.ts";
@@ -22,7 +23,7 @@ export async function judgeEssay(
 ): Promise<EssayQuotation[]> {
   const decisionsOf = (document: string) => decisions.find((own) => own.document === document)?.decisions ?? [];
   const blocksOf = blocksWith(texts, essay);
-  const found = await texts.check(essay.text.blocks, { signal });
+  const found = await texts.check(quotingBlocks(essay.text), { signal });
   return found.map((quotation) => ({
     ...quotation,
     ...stateBy(decisionOn(essay, quotation, decisionsOf, blocksOf)),
@@ -39,12 +40,12 @@ export const blocksWith =
   (texts: QuotableEdition, essay: Essay): BlocksOf =>
   (witness, document = "") =>
     document === essayDocument(essay.id) && witness === essay.language
-      ? essay.text.blocks
+      ? quotingBlocks(essay.text)
       : texts.blocksOf(document, witness);
 
 /** Whether a text has anything that could be a quotation. */
-export const mayQuote = ({ text: { blocks } }: Essay): boolean =>
-  blocks.some(
+export const mayQuote = ({ text: quoting }: Essay): boolean =>
+  quotingBlocks(quoting).some(
     ({ kind, text, marks }) =>
       kind === "block-quotation" ||
       /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'/.test(text) ||
@@ -80,7 +81,9 @@ export function outdatedQuotations(
   essays: readonly Essay[],
   texts: QuotableEdition,
 ): readonly Problem[] {
-  const quoting = new Map(essays.map(({ id, language, text }) => [`${essayDocument(id)} ${language}`, text.blocks]));
+  const quoting = new Map(
+    essays.map(({ id, language, text }) => [`${essayDocument(id)} ${language}`, quotingBlocks(text)]),
+  );
   return decisions.flatMap(({ document, decisions: own }) => {
     const blocksOf: BlocksOf = (witness, other = document) =>
       quoting.get(`${other} ${witness}`) ?? texts.blocksOf(other, witness);

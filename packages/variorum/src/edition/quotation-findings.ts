@@ -3,6 +3,7 @@ import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
 import { type EssayQuotation, isFaithful, type QuotedDifference, type QuotedPassage } from "../model/quotation.ts";
+import { quotingBlocks } from "../model/quoting-text.ts";
 import type { Work } from "../model/work.ts";
 import type { Environment } from "./environment.ts";
 import { judgeEssay, mayQuote } from "./essay-quotations.ts";
@@ -46,7 +47,7 @@ function openFinding({ works }: Edition, essay: Essay, quotation: EssayQuotation
     about: meant.about,
     says: `${essay.title} quotes: ${quotation.verdict}${quotation.verdict === "cut" ? cutSign(quotation) : ""}.`,
     excerpts: [
-      { label: `${essay.id} · ${essay.language}`, ...excerptOf(essay.text.blocks, quotation) },
+      { label: `${essay.id} · ${essay.language}`, ...excerptOf(quotingBlocks(essay.text), quotation) },
       ...[...quotation.passages, ...(original === undefined ? [] : [original])].map(excerptAt),
     ],
     evidence: quotation.differences.slice(0, MOST).map(differenceText),

@@ -6,6 +6,7 @@ import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
 import type { Problem } from "../model/problem.ts";
 import type { CheckedQuotation } from "../model/quotation.ts";
+import { quotingBlocks } from "../model/quoting-text.ts";
 import type { WitnessText } from "../model/text.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
@@ -61,7 +62,7 @@ export async function checkQuotations(
   const edition = await withKnownParts(root, env, (known) => openEdition(root, env, known));
   const quoting = await readQuoting(root, edition, target, env);
   const texts = await quotableTexts(root, edition, env);
-  const found = await texts.check(quoting.text.blocks, {
+  const found = await texts.check(quotingBlocks(quoting.text), {
     ...(options.all ? { all: true } : {}),
     signal: env.signal,
     onProgress: ({ phase, done, of }) => env.onProgress?.({ phase, done, total: of }),
@@ -103,7 +104,7 @@ async function readQuoting(root: string, edition: Edition, target: string, env: 
   const { bytes, fileName } = await readBytes(target, env);
   const reader = createFileReader(env.signal);
   try {
-    const { text, problems } = await reader.read(bytes, { fileName });
+    const { text, problems } = await reader.read(bytes, { fileName, hasQuotations: true });
     return { text, source: writtenText(bytes), problems };
   } finally {
     reader.close();

@@ -3,6 +3,7 @@ import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
+import { quotingBlocks } from "../model/quoting-text.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
@@ -185,5 +186,7 @@ async function textsOf(folder: string, edition: Edition, document: string, env: 
   return undefined;
 }
 
-const essayBlocks = ({ essays }: Edition, document: string, language: string) =>
-  essays.find((essay) => essayDocument(essay.id) === document && essay.language === language)?.text.blocks;
+function essayBlocks({ essays }: Edition, document: string, language: string) {
+  const essay = essays.find((one) => essayDocument(one.id) === document && one.language === language);
+  return essay && quotingBlocks(essay.text);
+}

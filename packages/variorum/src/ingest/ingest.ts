@@ -34,6 +34,8 @@ export interface IngestOptions {
   /** Which witness of a file that holds several. */
   readonly part?: string;
   readonly limits?: Partial<IngestLimits>;
+  /** What a format without markup sets in is a block quotation. For texts that quote: in a witness it is a paragraph like others. */
+  readonly hasQuotations?: boolean;
   /** What the file holds, where it is a ZIP archive (DOCX, ODT, EPUB): this room is pure and opens none itself. */
   readonly archive?: Archive;
   /** What the file holds, where it is a PDF. */
@@ -122,9 +124,9 @@ function ofArchive(parse: (archive: Archive, options: OfficeOptions, findings: F
 
 function ingestPdf(_: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
   refusePart(options);
-  const { fileName, language, pdf } = options;
+  const { fileName, language, pdf, hasQuotations } = options;
   if (!pdf) throw new VariorumError("fault", `${fileName}: a PDF was given without its pages`);
-  return parsePdf(pdf, { fileName, language, limits }, findings);
+  return parsePdf(pdf, { fileName, language, limits, hasQuotations }, findings);
 }
 
 /** A reader of a format that is one text of XML or HTML. */
@@ -179,7 +181,7 @@ function ingestPlain(
 ): IngestReport {
   const clean = readClean(bytes, options, findings);
   checkBlocks(countLines(clean), limits);
-  const text = parsePlainText(clean, findings);
+  const text = parsePlainText(clean, findings, options.hasQuotations);
   return { text, metadata: guessMetadata({}, text, options.language), problems: [] };
 }
 

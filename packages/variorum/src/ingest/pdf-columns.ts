@@ -102,3 +102,41 @@ class Crossing {
 
 /** Points between two columns at least. */
 const narrowest = 6;
+
+/** A line is set in from so many of its letters' sizes on. */
+const setIn = 0.7;
+/** Lines of one quotation begin at the same place, but for so many sizes. */
+const even = 0.3;
+/** Part of a column's width that a line which is broken by width may leave free. */
+const ragged = 0.25;
+
+/** @param from where a line begins @param size of its letters */
+export const isSetIn = (from: number, size: number, column: PdfColumn): boolean => from - column.from > size * setIn;
+
+/**
+ * Lines of a column that are set in together, two or more of them: block quotations. Where paragraphs are set in by their first
+ * lines, short lines that follow each other are paragraphs of one line, as in a dialogue.
+ */
+export function quotedLines(column: PdfColumn): ReadonlySet<PdfLine> {
+  const runs = setInRuns(column).filter((run) => run.length < column.lines.length);
+  const beginsParagraphs = runs.some((run) => run.length === 1);
+  const isFull = ({ to }: PdfLine): boolean => column.to - to <= (column.to - column.from) * ragged;
+  const quotations = runs.filter((run) => run.length > 1 && (!beginsParagraphs || run.slice(0, -1).every(isFull)));
+  return new Set(quotations.flat());
+}
+
+function setInRuns(column: PdfColumn): readonly (readonly PdfLine[])[] {
+  const runs: PdfLine[][] = [];
+  let run: PdfLine[] = [];
+  for (const line of column.lines) {
+    const last = run.at(-1);
+    const isEven = last === undefined || run.length === 1 || Math.abs(line.from - last.from) <= line.size * even;
+    if (!isSetIn(line.from, line.size, column)) run = [];
+    else if (last !== undefined && isEven) run.push(line);
+    else {
+      run = [line];
+      runs.push(run);
+    }
+  }
+  return runs;
+}

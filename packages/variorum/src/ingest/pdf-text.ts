@@ -2,7 +2,7 @@ import type { Note } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import type { Findings } from "./findings.ts";
 import { LineJoining } from "./line-joining.ts";
-import { columnsOf, type PdfColumn } from "./pdf-columns.ts";
+import { columnsOf, isSetIn, type PdfColumn, quotedLines } from "./pdf-columns.ts";
 import { withoutFurniture } from "./pdf-furniture.ts";
 import { linesOf, mainSize, type PdfLine } from "./pdf-lines.ts";
 import type { PdfPage } from "./pdf-page.ts";
@@ -19,7 +19,8 @@ const noteSize = 0.93;
 const headingSize = 1.15;
 const noteBegin = /^(?<sign>\d{1,3}|[*†‡]{1,3})[.)]?\s*(?=\S)/u;
 
-export function readPdfText(pages: readonly PdfPage[], findings: Findings): PdfText {
+/** @param hasQuotations whether lines that are set in together become block quotations */
+export function readPdfText(pages: readonly PdfPage[], findings: Findings, hasQuotations = false): PdfText {
   const read = pages.map((page) => ({ page, lines: linesOf(page) }));
   const bare = withoutFurniture(read);
   const removed = bare.reduce((sum, page) => sum + page.removed.length, 0);
@@ -30,6 +31,7 @@ export function readPdfText(pages: readonly PdfPage[], findings: Findings): PdfT
   const writer = new PdfWriter(
     bare.flatMap(({ lines }) => lines),
     findings,
+    hasQuotations,
   );
   for (const [index, { lines, number }] of bare.entries()) {
     writer.page(number ?? pages[index]?.label, lines, index + 1);
@@ -45,14 +47,17 @@ class PdfWriter {
   /** Sizes of headings, the largest first. */
   readonly #headings: readonly number[];
   readonly #notes: Note[] = [];
+  readonly #hasQuotations: boolean;
   #last: PdfLine | undefined;
   #isHeading = false;
+  #isQuotation = false;
   #page = 1;
   /** Notes of the page by their signs. */
   #signs = new Map<string, string>();
 
-  constructor(lines: readonly PdfLine[], findings: Findings) {
+  constructor(lines: readonly PdfLine[], findings: Findings, hasQuotations: boolean) {
     this.#findings = findings;
+    this.#hasQuotations = hasQuotations;
     this.#writer = new BlockWriter(findings);
     this.#joining = new LineJoining(lines.map(({ text }) => text));
     this.#size = mainSize(lines);
@@ -139,8 +144,11 @@ class PdfWriter {
 
   #column(column: PdfColumn, page: { readonly kind: "page" } | undefined): void {
     let waiting = page;
+    const quoted = this.#hasQuotations ? quotedLines(column) : undefined;
     for (const [i, line] of column.lines.entries()) {
-      const begins = this.#begins(line, column, i === 0);
+      const isQuotation = quoted?.has(line) === true;
+      const begins = isQuotation !== this.#isQuotation || this.#begins(line, column, i === 0);
+      this.#isQuotation = isQuotation;
       if (begins) this.#open(line);
       else this.#join(line);
       if (waiting) this.#writer.begin(waiting);
@@ -159,13 +167,13 @@ class PdfWriter {
   #begins(line: PdfLine, column: PdfColumn, isFirst: boolean): boolean {
     const last = this.#last;
     if (!last || !this.#writer.hasExplicitBlock || Math.abs(last.size - line.size) > 0.6) return true;
-    const isIn = line.from - column.from > line.size * 0.7;
+    const isIn = isSetIn(line.from, line.size, column);
     if (isFirst) return isIn || this.#isHeading || /[.!?…:»”"]$/u.test(last.text) || /^[\p{Lu}\d—–-]/u.test(line.text);
     const leading = line.y - last.y;
     if (leading > line.size * 1.9) return true;
     if (this.#isHeading) return false;
     const isShort = column.to - last.to > (column.to - column.from) * 0.15;
-    const wasIn = last.from - column.from > line.size * 0.7;
+    const wasIn = isSetIn(last.from, line.size, column);
     return (isIn && !wasIn) || (isShort && /[.!?…:»”")]$/u.test(last.text)) || (isIn && isShort);
   }
 
@@ -178,7 +186,8 @@ class PdfWriter {
     const level = this.#headingLevel(line);
     this.#isHeading = level !== undefined;
     const place = { line: this.#page, column: 1 };
-    if (level === undefined) this.#writer.openBlock("paragraph", undefined, place);
+    const kind = this.#isQuotation ? "block-quotation" : "paragraph";
+    if (level === undefined) this.#writer.openBlock(kind, undefined, place);
     else this.#writer.openBlock("heading", undefined, place, level);
   }
 

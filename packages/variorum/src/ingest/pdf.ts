@@ -8,10 +8,15 @@ import type { PdfContent } from "./pdf-page.ts";
 import { readPdfText } from "./pdf-text.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
+interface PdfOptions extends OfficeOptions {
+  /** What is set in is a block quotation. */
+  readonly hasQuotations?: boolean | undefined;
+}
+
 /** The text layer of a PDF, from the letters that a child process found in it. The number of the page stands for the line. */
-export function parsePdf(content: PdfContent, options: OfficeOptions, findings: Findings): IngestReport {
+export function parsePdf(content: PdfContent, options: PdfOptions, findings: Findings): IngestReport {
   reportPictures(content, findings);
-  const { blocks, notes } = readPdfText(content.pages, findings);
+  const { blocks, notes } = readPdfText(content.pages, findings, options.hasQuotations);
   const text = buildWitnessText(blocks, notes, findings);
   if (!text.blocks.some((block) => block.text !== "")) {
     throw refusal(options.fileName, "no-text-layer", "the PDF holds no text, only pictures of it", {

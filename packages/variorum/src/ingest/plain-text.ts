@@ -2,6 +2,7 @@ import type { Mark, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
 import { endsInHyphen, isWrapped, unwrap } from "./line-wrap.ts";
+import { type PlainLine, plainParts } from "./plain-quotation.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
 /** Lines longer than this are paragraphs of their own, code units. */
@@ -16,28 +17,28 @@ const romanNumber = /^(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\.?$/u;
  * Plain text: paragraphs stand between blank lines. Without blank lines every line is one, unless the lines were
  * broken at a width: then a paragraph begins where a line is indented. Lines broken by width are joined, others
  * (verse, addresses) keep their break as `\n`. A form feed begins a page.
+ * @param hasQuotations whether what is set in, or begins with `>`, becomes a block quotation
  */
-export function parsePlainText(text: string, findings: Findings): WitnessText {
+export function parsePlainText(text: string, findings: Findings, hasQuotations = false): WitnessText {
   const lines = text.split("\n").map((line, index) => ({ line, number: index + 1 }));
   const hasBlankLines = lines.some(({ line }, i) => isBlank(line) && !isBlank(lines[i + 1]?.line ?? "") && i > 0);
-  const paragraphs = hasBlankLines ? splitAtBlankLines(lines) : splitWithoutBlankLines(lines);
+  const split = hasBlankLines ? splitAtBlankLines : splitWithoutBlankLines;
+  const parts = hasQuotations ? plainParts(lines) : [{ lines, isQuotation: false }];
+  const paragraphs = parts.flatMap(({ lines: own, isQuotation }) =>
+    (isQuotation ? splitAtBlankLines(own) : split(own)).map((paragraph) => ({ ...paragraph, isQuotation })),
+  );
   return buildWitnessText(placePages(paragraphs, findings), [], findings);
 }
 
-interface Line {
-  readonly line: string;
-  /** 1-based. */
-  readonly number: number;
-}
-
 interface Paragraph {
-  readonly lines: readonly Line[];
+  readonly lines: readonly PlainLine[];
   readonly alone: boolean;
+  readonly isQuotation?: boolean;
 }
 
 const isBlank = (line: string) => line.trim() === "";
 
-function splitAtBlankLines(lines: readonly Line[]): readonly Paragraph[] {
+function splitAtBlankLines(lines: readonly PlainLine[]): readonly Paragraph[] {
   return runsBetween(lines).flatMap((run) =>
     run.some(({ line }) => line.length > paragraphLine)
       ? run.map((line) => ({ lines: [line], alone: run.length === 1 }))
@@ -46,9 +47,9 @@ function splitAtBlankLines(lines: readonly Line[]): readonly Paragraph[] {
 }
 
 /** Runs of lines with text; a form feed after the text of a line goes to the next line that has some. */
-function runsBetween(lines: readonly Line[]): readonly (readonly Line[])[] {
-  const runs: Line[][] = [];
-  let run: Line[] = [];
+function runsBetween(lines: readonly PlainLine[]): readonly (readonly PlainLine[])[] {
+  const runs: PlainLine[][] = [];
+  let run: PlainLine[] = [];
   let pages = "";
   for (const { line, number } of lines) {
     const written = line.trimEnd();
@@ -65,13 +66,13 @@ function runsBetween(lines: readonly Line[]): readonly (readonly Line[])[] {
   return runs;
 }
 
-function splitWithoutBlankLines(lines: readonly Line[]): readonly Paragraph[] {
+function splitWithoutBlankLines(lines: readonly PlainLine[]): readonly Paragraph[] {
   const run = runsBetween(lines).flat();
   const indented = run.map(({ line }) => /^[\f]*[ \t\u00a0]{2,}\S/u.test(line));
   if (!isWrapped(run.map(({ line }) => line)) || indented.every((is) => is)) {
     return run.map((line) => ({ lines: [line], alone: true }));
   }
-  const paragraphs: Line[][] = [];
+  const paragraphs: PlainLine[][] = [];
   for (const [i, line] of run.entries()) {
     const last = paragraphs.at(-1);
     if (last && !indented[i]) last.push(line);
@@ -84,16 +85,17 @@ function placePages(paragraphs: readonly Paragraph[], findings: Findings): reado
   return paragraphs.map((paragraph) => draftOf(paragraph, findings));
 }
 
-function draftOf({ lines, alone }: Paragraph, findings: Findings): DraftBlock {
+function draftOf({ lines, alone, isQuotation }: Paragraph, findings: Findings): DraftBlock {
   const place = { line: lines[0]?.number ?? 1, column: 1 };
   const { text, marks } = takePages(joinLines(lines, findings));
+  if (isQuotation) return { kind: "block-quotation", text, marks, place };
   const level = alone ? headingLevel(text) : undefined;
   return level === undefined
     ? { kind: "paragraph", text, marks, place }
     : { kind: "heading", level, text, marks, place };
 }
 
-function joinLines(lines: readonly Line[], findings: Findings): string {
+function joinLines(lines: readonly PlainLine[], findings: Findings): string {
   const own = lines.map(({ line }) => tidyLine(line));
   if (!isWrapped(own)) return own.join("\n");
   for (const [i, line] of own.slice(0, -1).entries()) {

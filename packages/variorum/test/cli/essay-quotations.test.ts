@@ -14,7 +14,7 @@ The captain writes: “From the shore no one answered”. He says as well that h
 
 He has seen “the lights of the dredger by the north wall” [^1].
 
-[^1]: In the small hours.
+[^1]: In the small hours; he “kept the watch”, he says.
 `;
 
 let desk: Desk;
@@ -72,7 +72,9 @@ test("a quotation from a translation is told with the passage of the original", 
     "translated",
     "altered",
     "translated",
+    "translated",
   ]);
+  expect(quotations[3]).toMatchObject({ block: "note:n-1", text: "kept the watch" });
   expect(quotations[0].original).toMatchObject({ witness: "ru", text: "С берега не ответил никто." });
   expect((await desk.runHere("quotes", "edition", "essays/on-the-letter.en.md")).stdout).toContain(
     "С берега не ответил никто.",
@@ -89,13 +91,13 @@ describe("on the site", () => {
       expect(text).toContain("expected: kept the watch myself, my mate being sick (letter/en b2)");
     }
     const page = await desk.read("draft/quotations/index.html");
-    expect(page.match(/class="quotation-entry"/g)).toHaveLength(3);
-    expect(page.match(/class="quotation-open"/g)).toHaveLength(3);
+    expect(page.match(/class="quotation-entry"/g)).toHaveLength(4);
+    expect(page.match(/class="quotation-open"/g)).toHaveLength(4);
     expect(page).toContain("<del>myself</del>");
     expect(page).toContain("<ins>alone</ins>");
     expect(page).toContain('href="../d/letter/w/en/1/#b2"');
     const essay = await desk.read("draft/essays/on-the-letter/index.html");
-    expect(essay.match(/<sup class="q-mark/g)).toHaveLength(3);
+    expect(essay.match(/<sup class="q-mark/g)).toHaveLength(4);
     expect(await desk.read("draft/index.html")).toContain('href="quotations/"');
   });
 

@@ -28,7 +28,12 @@ afterAll(() => desk.close());
 
 const quotesJson = async (...args: readonly string[]) =>
   JSON.parse((await desk.runHere("quotes", "edition", ...args, "--json")).stdout) as {
-    readonly quotations: readonly { readonly verdict: string; readonly place?: object; readonly decision?: string }[];
+    readonly quotations: readonly {
+      readonly verdict: string;
+      readonly text: string;
+      readonly place?: object;
+      readonly decision?: string;
+    }[];
   };
 
 test("check warns of what an essay altered, with place, both texts, and where they stand", async () => {
@@ -71,7 +76,35 @@ test("a PDF is read, and what cannot be seen in it is said", async () => {
   const text = ["She wrote: “The winter was long and the", "harbour froze”, and that was all."];
   await desk.write("article.pdf", pdfOf({ pages: [lines(50, 700, text)] }));
   const { code, stdout } = await desk.runHere("quotes", "edition", "article.pdf");
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/exact[\s\S]*Block quotations cannot be told/)]);
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/exact[\s\S]*italics are not seen/)]);
+});
+
+test("what a note quotes, a quotation with a note and a soft hyphen in it", async () => {
+  await desk.write(
+    "noted.md",
+    "She wrote: “The winter[^1] was long and the har&shy;bour froze”.\n\n[^1]: That is, “no paper may be taken”.\n",
+  );
+  const { quotations } = await quotesJson("noted.md");
+  expect(quotations.map(({ verdict, text }) => [verdict, text.replace("\u00ad", "-")])).toEqual([
+    ["exact", "The winter was long and the har-bour froze"],
+    ["exact but for spelling, case, punctuation", "no paper may be taken"],
+  ]);
+  expect((await desk.runHere("quotes", "edition", "noted.md")).stdout).toContain("the harbour froze");
+});
+
+test("block quotations of formats without markup are told by how they are set in", async () => {
+  const body = "Everybody who has been in the archives of that town knows what is said";
+  const set = (quoted: string[]) => [
+    ...lines(50, 700, [`${body} of it,`, "and so he wrote:"]),
+    ...lines(80, 670, quoted),
+    ...lines(50, 640, ["Nobody has ever doubted it since, and nobody will, I think, in our", "time."]),
+  ];
+  const quoted = ["No paper may be taken from the archive without the", "leave of two officers."];
+  await desk.write("set.pdf", pdfOf({ pages: [set(quoted)] }));
+  await desk.write("set.txt", `${body}:\n\n${quoted.map((line) => `    ${line}\n`).join("")}\nSo it was.\n`);
+  await desk.write("mail.txt", `${body}:\n${quoted.map((line) => `> ${line}\n`).join("")}So it was.\n`);
+  for (const file of ["set.pdf", "set.txt", "mail.txt"])
+    expect((await quotesJson(file)).quotations).toMatchObject([{ kind: "block", verdict: "exact" }]);
 });
 
 test("borrowings only when asked for", async () => {

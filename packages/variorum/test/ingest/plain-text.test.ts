@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createFindings } from "../../src/ingest/findings.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { parsePlainText } from "../../src/ingest/plain-text.ts";
 import { formatBlocks } from "./block-notation.ts";
 
 const read = (text: string) => ingest(new TextEncoder().encode(text), { fileName: "a.txt" });
@@ -83,5 +85,61 @@ describe("a paragraph of thousands of words", () => {
     expect(text.blocks.map((block) => block.text).join("")).toBe(paragraph.normalize("NFC"));
     expect(text.blocks.every((block) => !/\p{Surrogate}/u.test(block.text))).toBe(true);
     expect(text.blocks.every((block) => block.text === block.text.normalize("NFC"))).toBe(true);
+  });
+});
+
+describe("block quotations of a text that quotes", () => {
+  const read = (text: string) =>
+    parsePlainText(text, createFindings("a.txt"), true).blocks.map(({ kind, text: own }) => `${kind} ${own}`);
+
+  test.each([
+    [
+      "a sign at each line",
+      "He wrote:\n> The winter was long and the harbour\n> froze.\n>\n>> And so on.\nSo it was.",
+      [
+        "paragraph He wrote:",
+        "block-quotation The winter was long and the harbour\nfroze.",
+        "block-quotation And so on.",
+        "paragraph So it was.",
+      ],
+    ],
+    [
+      "set in, between blank lines",
+      "He wrote:\n\n    The winter was long\n    and the harbour froze.\n\nSo it was.",
+      ["paragraph He wrote:", "block-quotation The winter was long\nand the harbour froze.", "paragraph So it was."],
+    ],
+    [
+      "set in by tabs, without blank lines",
+      "He wrote:\n\tThe winter was long\n\tand the harbour froze.\nSo it was.",
+      ["paragraph He wrote:", "block-quotation The winter was long\nand the harbour froze.", "paragraph So it was."],
+    ],
+    [
+      "a paragraph of one line that stands apart",
+      "He wrote:\n\n    The winter was long.\n\nSo it was.",
+      ["paragraph He wrote:", "block-quotation The winter was long.", "paragraph So it was."],
+    ],
+    [
+      "first lines that are set in, and a list",
+      "    He came.\nHe went away.\n    It rained.\nHe stayed.\n\n    Nobody.\n\n    - one\n    - two\n\n  It ended.\nSo.",
+      [
+        "paragraph He came.\nHe went away.\nIt rained.\nHe stayed.",
+        "paragraph Nobody.",
+        "paragraph - one\n- two",
+        "paragraph It ended.\nSo.",
+      ],
+    ],
+    [
+      "a text that is set in as a whole",
+      "   One line.\n   Two lines.\n   Three.",
+      ["paragraph One line.", "paragraph Two lines.", "paragraph Three."],
+    ],
+  ])("%s", (_, text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test("are paragraphs in a witness", () => {
+    const text = "He wrote:\n\n    The winter was long\n    and froze.\n\n> So it was.";
+    const kinds = parsePlainText(text, createFindings("a.txt")).blocks.map(({ kind }) => kind);
+    expect(kinds).toEqual(["paragraph", "paragraph", "paragraph"]);
   });
 });

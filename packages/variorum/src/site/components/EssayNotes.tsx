@@ -1,6 +1,9 @@
 import type { PublicEssay } from "../../model/public.ts";
+import { noteBlock } from "../../model/quoting-text.ts";
 import type { Scene } from "../context.ts";
+import { quotationsOf } from "../quoted.ts";
 import { noteAnchor, referenceAnchor } from "./EssayInline.tsx";
+import { QuotationMark } from "./QuotationMark.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -19,7 +22,12 @@ export function EssayNotes({ scene, essay, level }: Props) {
       <ol>
         {notes.map((note, index) => (
           <li id={noteAnchor(essay, index)} lang={note.language ?? essay.essay.language}>
-            {note.text}{" "}
+            {note.text}
+            {quotationsOf(essay)
+              .filter(({ quotation }) => quotation.block === noteBlock(note.id))
+              .map((one) => (
+                <QuotationMark scene={scene} essay={essay} one={one} />
+              ))}{" "}
             <a href={`#${referenceAnchor(essay, index)}`} aria-label={scene.words.essay.back}>
               ↑
             </a>
