@@ -15,7 +15,7 @@ import { eventTime } from "./event-time.ts";
 import { nameFindings } from "./name-findings.ts";
 import { openEdition } from "./open.ts";
 import { quotationFindings } from "./quotation-findings.ts";
-import type { FindingSource, ReviewedDocument, Reviewing, Watched } from "./reviewed-document.ts";
+import type { FindingSource, ReviewedDocument, Reviewing } from "./reviewed-document.ts";
 import { findSeen, translationFindings, translationPairs } from "./translation-findings.ts";
 import { vanishingFindings } from "./vanishing-findings.ts";
 import { WorkingTexts } from "./working-texts.ts";
@@ -129,7 +129,7 @@ export function seenOmission(folder: string, seen: SeenOmission, env: Environmen
 async function* reviewedDocuments(
   folder: string,
   edition: Edition,
-  env: Watched,
+  env: Environment,
   id?: string,
 ): AsyncGenerator<ReviewedDocument> {
   const working = await WorkingTexts.open(folder, env);
@@ -181,7 +181,7 @@ export async function decide(
 }
 
 /** Undefined where it is no document. */
-async function textsOf(folder: string, edition: Edition, document: string, env: Watched) {
+async function textsOf(folder: string, edition: Edition, document: string, env: Environment) {
   for await (const { texts } of reviewedDocuments(folder, edition, env, document)) return texts;
   return undefined;
 }

@@ -7,6 +7,7 @@ import type { Environment } from "./environment.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
 import { firstPassageIds, passageIdsOf } from "./passage-ids.ts";
 import { readRecord } from "./read-record.ts";
+import { withRecordMemory } from "./record-memory.ts";
 import { readWitnessText, type TextSource } from "./witness-text.ts";
 
 export interface WorkingText {
@@ -32,8 +33,9 @@ export class WorkingTexts {
     this.#source = { folder, reader: this.#reader, keepIds };
   }
 
-  static async open(folder: string, env: Pick<Environment, "signal" | "onProgress">): Promise<WorkingTexts> {
-    return new WorkingTexts(folder, await readRecord(folder, env), env.signal);
+  static async open(folder: string, env: Environment): Promise<WorkingTexts> {
+    const record = await withRecordMemory(folder, env, (remembering) => readRecord(folder, remembering));
+    return new WorkingTexts(folder, record, env.signal);
   }
 
   /** Of each witness of a document, in their order. */
