@@ -3,6 +3,7 @@ import type { Scene } from "./context.ts";
 import { agentName, placeName } from "./names.ts";
 import { agentsInDocument } from "./network/network.ts";
 import { facetWords } from "./words/facet-words.ts";
+import { kindWord } from "./words/kind-words.ts";
 
 /** By what documents can be chosen. */
 export const facetNames = ["decade", "person", "place", "kind", "status"] as const;
@@ -72,7 +73,7 @@ export class DocumentFacets {
       case "place":
         return placeName(this.#edition, key, language);
       case "kind":
-        return key;
+        return kindWord(key, this.#edition.info, language);
       case "status":
         return facetWords[language].status[key as DocumentStatus];
     }

@@ -3,6 +3,7 @@ import { interfaceLanguages, interfaceLanguagesOf } from "../../src/model/interf
 import type { PublicDocument, PublicEdition } from "../../src/model/public.ts";
 import { wordsFor } from "../../src/site/index.ts";
 import { compareWords } from "../../src/site/words/compare-words.ts";
+import { kindWord } from "../../src/site/words/kind-words.ts";
 import { verifyWords } from "../../src/site/words/verify-words.ts";
 import { editionOf } from "./fixture-edition.ts";
 import { allDocuments } from "./fixture-harbour.ts";
@@ -49,6 +50,40 @@ describe("words", () => {
         typeof value === "string" && value.length > 12 && value === english.get(path) && !shared.test(path),
     );
     expect(same).toEqual([]);
+  });
+
+  test("French puts no space that may break before a double sign or within its quotation marks", () => {
+    const own = leaves({ ...wordsFor("fr"), compare: compareWords.fr, says: verifyWords.fr });
+    expect(own.filter(({ value }) => typeof value === "string" && / [:;!?»]|« /.test(value))).toEqual([]);
+    const { cite, dates, map, text } = wordsFor("fr");
+    const said = [dates.written("x"), map.mark("omis", "A", 3, 2), text.leftOut(3), text.withheldIn("B"), cite.cite(2)];
+    expect(said.filter((value) => / [:;!?»]|« /.test(value))).toEqual([]);
+  });
+
+  test("before a day French and Spanish have an article, before a month none", () => {
+    const { dates } = wordsFor("fr");
+    expect([dates.until("8 octobre 1923"), dates.until("octobre 1923"), dates.about("1er mai 1911")]).toEqual([
+      "jusqu’au 8 octobre 1923",
+      "jusqu’à octobre 1923",
+      "vers le 1er mai 1911",
+    ]);
+    expect(wordsFor("es").list.withheldUntil("2 de marzo de 2031")).toBe("reservado hasta el 2 de marzo de 2031");
+    expect(wordsFor("es").list.withheldUntil("marzo de 2031")).toBe("reservado hasta marzo de 2031");
+  });
+
+  test("a usual kind of document is said in the language of the page, another as the editor wrote it", () => {
+    const english = { languages: ["en", "ru", "de"] };
+    expect(interfaceLanguages.map((language) => kindWord("Letter", english, language))).toEqual([
+      "Letter",
+      "письмо",
+      "Brief",
+      "lettre",
+      "carta",
+    ]);
+    expect(kindWord("Denkschrift", { languages: ["de", "en"] }, "en")).toBe("memorandum");
+    expect(kindWord("ship's log", english, "ru")).toBe("ship's log");
+    // A word of another language than the edition's first is no word that we know.
+    expect(kindWord("Brief", english, "fr")).toBe("Brief");
   });
 
   test("numbers and nouns follow the plural rules of the language", () => {

@@ -8,6 +8,7 @@ import { documentRelations } from "../document-relations.ts";
 import { entityEvent } from "../entity-event.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
 import type { ChronicleEntry } from "../time/chronicle.ts";
+import { kindWord } from "../words/kind-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { DocumentLink } from "./DocumentLines.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
@@ -35,7 +36,7 @@ export function ChronicleLine({ scene, edition, entry }: Props) {
             </b>{" "}
             <span class="aside">
               {[
-                entry.document.kind,
+                entry.document.kind === undefined ? "" : kindWord(entry.document.kind, edition.info, scene.language),
                 [
                   agentNames(edition, entry.document.creators, scene.language).join(", "),
                   agentNames(edition, entry.document.addressees, scene.language).join(", "),
@@ -43,7 +44,7 @@ export function ChronicleLine({ scene, edition, entry }: Props) {
                   .filter((part) => part !== "")
                   .join(" → "),
               ]
-                .filter((part) => part !== undefined && part !== "")
+                .filter((part) => part !== "")
                 .join(" · ")}
             </span>
           </p>

@@ -5,6 +5,7 @@ import type { Scene } from "../context.ts";
 import { formatEdtf, showDate } from "../dates.ts";
 import { agentNames, inLanguage, witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { kindWord } from "../words/kind-words.ts";
 import { Bracketed } from "./Bracketed.tsx";
 import { isInferred } from "./DocumentHead.tsx";
 
@@ -57,7 +58,8 @@ function People({ scene, edition, document }: Props) {
   const creators = agentNames(edition, document.creators, scene.language).join(", ");
   const addressees = agentNames(edition, document.addressees, scene.language).join(", ");
   const who = [creators, addressees].filter((part) => part !== "").join(" → ");
-  const line = [document.kind ?? "", who].filter((part) => part !== "").join(" · ");
+  const kind = document.kind === undefined ? "" : kindWord(document.kind, edition.info, scene.language);
+  const line = [kind, who].filter((part) => part !== "").join(" · ");
   return line === "" ? null : <p class="item-people">{line}</p>;
 }
 

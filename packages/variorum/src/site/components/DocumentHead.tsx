@@ -4,6 +4,7 @@ import { showDate } from "../dates.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import { inLanguage, placeName } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { kindWord } from "../words/kind-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { Bracketed } from "./Bracketed.tsx";
 import { CiteBox } from "./CiteBox.tsx";
@@ -55,8 +56,10 @@ export const isInferred = (inferred: readonly string[], path: string): boolean =
 
 function Eyebrow({ scene }: { readonly scene: DocumentScene }) {
   const { work } = scene.document;
-  const instalment = scene.edition.info.instalments.find((one) => one.id === work.instalment);
-  const parts = [work.kind, instalment === undefined ? undefined : inLanguage(instalment.title, scene.language).text];
+  const { info } = scene.edition;
+  const instalment = info.instalments.find((one) => one.id === work.instalment);
+  const kind = work.kind === undefined ? undefined : kindWord(work.kind, info, scene.language);
+  const parts = [kind, instalment === undefined ? undefined : inLanguage(instalment.title, scene.language).text];
   const shown = parts.filter((part) => part !== undefined);
   return shown.length === 0 ? null : <p class="eyebrow">{shown.join(" · ")}</p>;
 }

@@ -88,7 +88,8 @@ class FacsimileView {
     if (page === undefined || index === this.#at) return;
     this.#at = index;
     this.#choice.value = String(index);
-    this.#stage.setAttribute("aria-label", page.alt);
+    this.#viewer.canvas.setAttribute("role", "img");
+    this.#viewer.canvas.setAttribute("aria-label", page.alt);
     this.#opened = this.#load(page, index);
   }
 
