@@ -120,7 +120,7 @@ describe.skipIf(!can)("in a browser", () => {
       }
       expect(said).toEqual([]);
       await context.close();
-    }, 180_000);
+    }, 400_000);
   }
 });
 
