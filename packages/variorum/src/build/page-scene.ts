@@ -1,6 +1,5 @@
-import { interfaceLanguagesOf } from "../model/interface-language.ts";
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
-import { editionSections, type Navigation, wordsFor } from "../site/index.ts";
+import { navigationOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { softwareKey } from "../store/software-key.ts";
 import { editionAround, outlineOf } from "./document-files.ts";
@@ -9,10 +8,11 @@ import type { Site } from "./edition-output.ts";
 
 /** What the pages of all documents share, and the key of it. */
 export function sceneOf({ edition, assets }: Site): { readonly scene: PageScene; readonly key: string } {
-  const sections: Navigation = Object.fromEntries(
-    interfaceLanguagesOf(edition.info).map((language) => [language, editionSections(edition, wordsFor(language))]),
-  );
-  const scene: PageScene = { edition: editionAround(edition), assets: assets.manifest, sections };
+  const scene: PageScene = {
+    edition: editionAround(edition),
+    assets: assets.manifest,
+    sections: navigationOf(edition),
+  };
   return { scene, key: BuildCache.key(softwareKey(), JSON.stringify(scene)) };
 }
 

@@ -22,6 +22,7 @@ export {
   documentAddresses,
   documentPages,
   editionPages,
+  navigationOf,
   type Page,
   pageAddresses,
 } from "./site-pages.ts";

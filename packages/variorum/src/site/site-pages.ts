@@ -7,6 +7,7 @@ import {
   languageFolder,
 } from "../model/interface-language.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition, PublicEssay } from "../model/public.ts";
+import type { WitnessText } from "../model/text.ts";
 import type { VersionChanges } from "../model/version-changes.ts";
 import {
   aboutAddress,
@@ -34,7 +35,7 @@ import {
 import type { AssetManifest } from "./assets.ts";
 import type { PageContext } from "./context.ts";
 import type { Alternate } from "./document-scene.ts";
-import { hasChronology, hasPeople } from "./edition-sections.ts";
+import { editionSections, hasChronology, hasPeople } from "./edition-sections.ts";
 import { addressOfEssay, essayLanguages } from "./essays.ts";
 import { contextAt, type Navigation, type PagePlace, placeOnce, placesOf, type Surroundings } from "./page-place.ts";
 import { renderAbout } from "./pages/about.tsx";
@@ -59,6 +60,7 @@ import { renderSources } from "./pages/sources.tsx";
 import { hasQuotations } from "./quoted.ts";
 import { divisionsOf } from "./text/division.ts";
 import { readableWitnesses } from "./text/partner.ts";
+import { wordsFor } from "./words/interface-words.ts";
 
 /** A page that is rendered when its HTML is asked for. */
 export interface Page {
@@ -71,14 +73,23 @@ export interface Page {
 
 /**
  * All pages but those of documents, in every language of the interface. They share what `catalogueOf` leaves of the edition.
- * @param sections the navigation, where it is known; found anew for each page otherwise
+ * @param sections the navigation, where it is known
  */
-export function editionPages(edition: PublicEdition, assets: AssetManifest, sections?: Navigation): readonly Page[] {
-  const around = { info: edition.info, assets, ...(sections === undefined ? {} : { sections }) };
+export function editionPages(
+  edition: PublicEdition,
+  assets: AssetManifest,
+  sections: Navigation = navigationOf(edition),
+): readonly Page[] {
+  const around = { info: edition.info, assets, sections };
   return editionViews(edition).flatMap(({ places, render, from }) =>
     places.map((place) => ({ address: place.address, html: () => render(contextAt(place, around)), from })),
   );
 }
+
+export const navigationOf = (edition: PublicEdition): Navigation =>
+  Object.fromEntries(
+    interfaceLanguagesOf(edition.info).map((language) => [language, editionSections(edition, wordsFor(language))]),
+  );
 
 interface View {
   readonly address: string;
@@ -91,8 +102,8 @@ interface PlacedView extends Omit<View, "address"> {
 }
 
 /**
- * What pages about the edition see of it, those of the record apart: neither what the record says of texts, nor how long a text
- * is and how many versions it has. So that they need not be made again when only a text changed.
+ * What pages about the edition see of it, unless they say more: neither what the record says of texts, nor how long a text is
+ * and how many versions it has, nor what essays say and quote. So that they need not be made again when only a text changed.
  */
 export function catalogueOf(edition: PublicEdition): PublicEdition {
   const { record } = edition;
@@ -103,8 +114,11 @@ export function catalogueOf(edition: PublicEdition): PublicEdition {
     checkpoint: "",
     entries: record.entries.filter(({ kind }) => kind !== undefined && !ofDocuments.has(kind)),
   };
-  return { ...edition, documents: edition.documents.map(withoutCounts), record: slim };
+  const essays = edition.essays.map(({ essay, event }) => ({ essay: { ...essay, text: noText }, event }));
+  return { ...edition, documents: edition.documents.map(withoutCounts), essays, record: slim };
 }
+
+const noText: WitnessText = { blocks: [], notes: [] };
 
 const ofDocuments: ReadonlySet<string> = new Set(["document", "witness", "decisions"]);
 
@@ -116,20 +130,21 @@ const withoutCounts = (document: DocumentSummary): DocumentSummary => ({
 
 function editionViews(whole: PublicEdition): readonly PlacedView[] {
   const edition = catalogueOf(whole);
-  const { info } = edition;
+  const { info, essays } = whole;
+  const read = { ...edition, essays };
   const translated = ({ address, ...view }: View): PlacedView => ({ places: placesOf(info, address), ...view });
   return [
     ...[
-      { address: "", render: (context: PageContext) => renderHome(edition, context) },
       { address: documentsAddress, render: (context: PageContext) => renderDocuments(edition, context) },
       ...catalogueViews(edition),
+      ...essayViews(read),
       ...recordViews({ ...edition, record: whole.record }),
-      { address: aboutAddress, render: (context: PageContext) => renderAbout(edition, context) },
       { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
     ].map(translated),
-    ...edition.essays.map((essay) => ({
+    ...essays.map((essay) => ({
       places: [essayPlace(edition, essay)],
-      render: (context: PageContext) => renderEssay(edition, essay, context),
+      render: (context: PageContext) => renderEssay(read, essay, context),
+      from: essays,
     })),
     { places: [placeOnce(info, "404.html")], render: (context) => render404(edition, context) },
   ];
@@ -148,11 +163,22 @@ function essayPlace(edition: PublicEdition, essay: PublicEssay): PagePlace {
   return placeOnce(info, addressOfEssay(edition, essay), language, elsewhere);
 }
 
-/** People, chronology, series, sources, what is missing, quotations, instalments: each where the edition has any. */
+const when = (shown: boolean, address: string, render: View["render"]): readonly View[] =>
+  shown ? [{ address, render }] : [];
+
+/** The pages that show what essays say or quote. */
+const essayViews = (edition: PublicEdition): readonly View[] =>
+  [
+    { address: "", render: (context: PageContext) => renderHome(edition, context) },
+    { address: missingAddress, render: (context: PageContext) => renderMissing(edition, context) },
+    ...when(hasQuotations(edition), quotationsAddress, (context) => renderQuotations(edition, context)),
+    ...when(edition.info.instalments.length > 0, instalmentsAddress, (context) => renderInstalments(edition, context)),
+    { address: aboutAddress, render: (context: PageContext) => renderAbout(edition, context) },
+  ].map((view) => ({ ...view, from: edition.essays }));
+
+/** People, chronology, series, sources: each where the edition has any. */
 function catalogueViews(edition: PublicEdition): readonly View[] {
   const { persons, bodies, sources } = edition.entities;
-  const when = (shown: boolean, address: string, render: View["render"]): readonly View[] =>
-    shown ? [{ address, render }] : [];
   return [
     ...when(hasPeople(edition), peopleAddress, (context) => renderPeople(edition, context)),
     ...persons.map((one) => ({
@@ -170,10 +196,7 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
       render: (context: PageContext) => renderSeries(edition, one, context),
     })),
     ...when(sources.length > 0, sourcesAddress, (context) => renderSources(edition, context)),
-    { address: missingAddress, render: (context) => renderMissing(edition, context) },
     ...when(persons.length > 0, disappearedAddress, (context) => renderDisappeared(edition, context)),
-    ...when(hasQuotations(edition), quotationsAddress, (context) => renderQuotations(edition, context)),
-    ...when(edition.info.instalments.length > 0, instalmentsAddress, (context) => renderInstalments(edition, context)),
   ];
 }
 
