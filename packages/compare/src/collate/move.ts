@@ -118,8 +118,9 @@ function sharesWords(table: Table, known: Side, more: Side): boolean {
   const a = wordsOf(table, known);
   const b = wordsOf(table, more);
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  const there = new Set(many);
   let found = 0;
-  for (let at = 0; at < few.length; at++) if (many.includes(few[at] as number)) found++;
+  for (const word of few) if (there.has(word)) found++;
   return found >= OVERLAP * few.length;
 }
 
