@@ -192,7 +192,24 @@ describe.skipIf(!can)("text and image by line and word", () => {
     await context.close();
   });
 
+  test("Escape closes a card first, then the viewer, and the focus goes back", async () => {
+    const variant = page.locator(".pane-left a.v").first();
+    await variant.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".card").waitFor();
+    await page.keyboard.press("Escape");
+    await soon(() => page.locator(".card").count()).toBe(0);
+    expect(await page.locator(".scan-view").count()).toBe(1);
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".scan-view").count()).toBe(0);
+    await soon(() => page.evaluate(() => document.activeElement?.getAttribute("data-scan"))).toBe("a");
+    await page.keyboard.press("Enter");
+    await page.locator(".scan-stage canvas").waitFor();
+  });
+
   test("with the viewer goes the light", async () => {
+    await page.locator(".pane-left a.v").first().focus();
+    await soon(litWidth).toBeGreaterThan(0);
     await page.getByRole("button", { name: "Close the image" }).click();
     expect(await page.locator(".text-light, .zone-light").count()).toBe(0);
   });

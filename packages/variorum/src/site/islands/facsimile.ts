@@ -244,9 +244,16 @@ function closeView(): void {
   if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && view !== undefined && (event.target as Element).closest(".scan-view")) closeView();
-});
+/** From the viewer, and from anywhere else where no card is open, which the key would close: heard before those who close it. */
+document.addEventListener(
+  "keydown",
+  ({ key, target }) => {
+    if (key !== "Escape" || view === undefined) return;
+    const isWithin = (target as Element).closest(".scan-view") !== null;
+    if (isWithin || document.querySelector(".card, .passage-card:not([hidden])") === null) closeView();
+  },
+  { capture: true },
+);
 
 /** A witness that is chosen takes the place of the image. */
 document.addEventListener("click", (event) => {
