@@ -1,8 +1,9 @@
+import { formatBase64, sha256 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { formatCanonicalJson } from "./canonical-json.ts";
-import { assertOpens, objectPath, parseObject, type RecordObject } from "./object.ts";
+import { assertOpens, objectPath, parseObject, parseObjectAgain, type RecordObject } from "./object.ts";
 import { digestOfBody } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import type { Replay } from "./replay.ts";
@@ -22,6 +23,8 @@ export interface ObjectHeader {
   readonly segments: number;
   /** As `digestOfValue`; null for what is no value. */
   readonly digest: string | null;
+  /** SHA-256 of the bytes that were checked, base64. */
+  readonly bytesDigest?: string;
 }
 
 /** The objects that a complete record shows, by event. */
@@ -83,24 +86,22 @@ async function inspectHeader(
   item: ExpectedObject,
   known?: KnownObjects,
 ): Promise<ObjectHeader | Reason> {
-  const object = await inspectObject(reader, replay, item);
-  if ("severity" in object) return object;
-  const header = headerOf(object, item.subject);
-  known?.set(header);
+  const header = await inspectObject(reader, replay, item);
+  if (!("severity" in header)) known?.set(header);
   return header;
 }
 
 async function inspectObject(
   reader: RecordReader,
   replay: Replay,
-  { event, form }: ExpectedObject,
-): Promise<RecordObject | Reason> {
+  { event, form, subject }: ExpectedObject,
+): Promise<ObjectHeader | Reason> {
   const place = objectPath(event);
   const bytes = await reader.read(place);
   if (bytes === undefined) return fault("missing", "Something that the record lists as published is missing.", place);
   try {
     const object = openObject(bytes, event, replay);
-    if (formOf(object) === form) return object;
+    if (formOf(object) === form) return { ...headerOf(object, subject), bytesDigest: digestOf(bytes) };
     return fault("object-altered", "It holds something else than the event that it belongs to.", place);
   } catch (cause) {
     if (!(cause instanceof VariorumError)) throw cause;
@@ -126,6 +127,11 @@ export function openObject(bytes: Uint8Array, id: string, replay: Replay): Recor
 
 /** SHA-256 of the canonical JSON. */
 export const digestOfValue = (value: JsonObject): string => digestOfBody(formatCanonicalJson(value));
+/** As `openObject`; bytes that were found to open the event before are not judged again. */
+export const openCatalogued = (bytes: Uint8Array, { event, bytesDigest }: ObjectHeader, replay: Replay): RecordObject =>
+  bytesDigest === digestOf(bytes) ? parseObjectAgain(bytes) : openObject(bytes, event, replay);
+
+const digestOf = (bytes: Uint8Array): string => formatBase64(sha256(bytes));
 
 function headerOf(object: RecordObject, subject: string): ObjectHeader {
   const { event, form } = object;

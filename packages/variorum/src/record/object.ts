@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { decodeCanonicalJson, encodeCanonicalJson, formatCanonicalJson } from "./canonical-json.ts";
@@ -82,8 +83,14 @@ const TEXT = ["manifest", "metadata", "segments", "structure", "source", "facsim
  * The object in the bytes of a file. Whether it is what an event commits to is checked by `assertOpens`.
  * @throws {VariorumError} `record`
  */
-export function parseObject(bytes: Uint8Array): RecordObject {
-  const json = readAnyObject(decodeCanonicalJson(bytes), "object");
+export const parseObject = (bytes: Uint8Array): RecordObject => readRecordObject(decodeCanonicalJson(bytes));
+
+/** `parseObject` of bytes that went through it before. */
+export const parseObjectAgain = (bytes: Uint8Array): RecordObject =>
+  readRecordObject(JSON.parse(decodeUtf8(bytes)) as Json);
+
+function readRecordObject(value: Json): RecordObject {
+  const json = readAnyObject(value, "object");
   switch (json.form) {
     case "value":
       return readValueObject(json);

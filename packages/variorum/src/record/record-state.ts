@@ -12,7 +12,7 @@ import type {
 import type { RecordCheckpoint } from "./checkpoint-history.ts";
 import { type InspectOptions, inspectLog, type SoundLog } from "./log-inspection.ts";
 import { objectPath, type RecordObject } from "./object.ts";
-import { inspectObjects, type ObjectCatalogue, type ObjectHeader, openObject } from "./object-catalogue.ts";
+import { inspectObjects, type ObjectCatalogue, type ObjectHeader, openCatalogued } from "./object-catalogue.ts";
 import { type Policy, peopleOf, roles } from "./policy.ts";
 import type { RecordReader } from "./reader.ts";
 import { policyAt, type Replay, type ReplayedEntry, subjectsAt } from "./replay.ts";
@@ -189,10 +189,11 @@ async function readObject(
   objects: ObjectCatalogue,
   event: string,
 ): Promise<RecordObject> {
-  if (!objects.has(event)) throw new VariorumError("record", `the record shows no object of the event ${event}`);
+  const header = objects.get(event);
+  if (header === undefined) throw new VariorumError("record", `the record shows no object of the event ${event}`);
   const bytes = await reader.read(objectPath(event));
   if (bytes === undefined) throw new VariorumError("record", `record/${objectPath(event)} is missing`);
-  return openObject(bytes, event, replay);
+  return openCatalogued(bytes, header, replay);
 }
 
 async function readSignerNames(
