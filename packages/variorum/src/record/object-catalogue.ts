@@ -128,8 +128,11 @@ export function openObject(bytes: Uint8Array, id: string, replay: Replay): Recor
 /** SHA-256 of the canonical JSON. */
 export const digestOfValue = (value: JsonObject): string => digestOfBody(formatCanonicalJson(value));
 /** As `openObject`; bytes that were found to open the event before are not judged again. */
-export const openCatalogued = (bytes: Uint8Array, { event, bytesDigest }: ObjectHeader, replay: Replay): RecordObject =>
-  bytesDigest === digestOf(bytes) ? parseObjectAgain(bytes) : openObject(bytes, event, replay);
+export const openCatalogued = (
+  bytes: Uint8Array,
+  { event, bytesDigest }: ObjectHeader,
+  replay: Replay,
+): RecordObject => (bytesDigest === digestOf(bytes) ? parseObjectAgain(bytes) : openObject(bytes, event, replay));
 
 const digestOf = (bytes: Uint8Array): string => formatBase64(sha256(bytes));
 
