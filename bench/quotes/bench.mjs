@@ -12,6 +12,7 @@ import { hasCorpora, readSources } from "./corpus.mjs";
 import { peers, searchWith } from "./peers.mjs";
 import { addNoise, drawPassage, KINDS, plantQuotations } from "./plant.mjs";
 import { createRandom } from "./random.mjs";
+import { hasTranslations, measureTranslated } from "./translated.mjs";
 
 const { values } = parseArgs({ options: { large: { type: "boolean", default: true } }, allowNegative: true });
 if (!hasCorpora) {
@@ -85,6 +86,23 @@ say(
   `Passages in quotation marks without a verdict: ${[...counts.values()].reduce((sum, row) => sum + (row.get("no verdict") ?? 0), 0)}. Verdicts on what was not planted: ${unplanted}.`,
 );
 say();
+
+if (hasTranslations) {
+  say("## Through a translation");
+  say();
+  const rows = await measureTranslated(createRandom(31), { others: sources, strangers, each: 100 });
+  say(
+    `Passages of the English of two Russian texts (Khameleon and the Manifesto of shared/corpora/translation, ${sources.length} other texts beside them), aligned by \`alignTranslation\`: copied, altered, and ${rows[2].count} sentences translated anew for this bench. Original: the passage of the Russian that was told overlaps the one in the gold.`,
+  );
+  say();
+  say("| planted | number | recall | precision | original | taken for |");
+  say("| --- | --- | --- | --- | --- | --- |");
+  for (const { kind, count, recall, precision, placed, taken } of rows)
+    say(
+      `| ${kind} | ${count} | ${part(recall)} | ${part(precision)} | ${placed === undefined ? "–" : part(placed)} | ${taken || "–"} |`,
+    );
+  say();
+}
 
 say("## Planted borrowings (`all`)");
 say();

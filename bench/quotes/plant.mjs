@@ -163,6 +163,12 @@ const ALTERATIONS = {
   },
 };
 
+/** One alteration of any kind; undefined where the passage does not lend itself to it. */
+export function alterPassage(words, tools) {
+  const altered = ALTERATIONS[tools.random.pick(Object.keys(ALTERATIONS))](words, tools);
+  return altered && join(altered);
+}
+
 function plantOne(kind, tools) {
   const { random, sources, strangers } = tools;
   const length = random.between(6, 40);

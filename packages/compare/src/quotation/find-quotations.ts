@@ -13,6 +13,7 @@ import type {
   SourcePassage,
 } from "./quotation.ts";
 import { QuotedVocabulary, type QuotedWords, readQuotedWords } from "./quoted-words.ts";
+import { Resemblances } from "./resemblance.ts";
 import { type Claim, findClaims } from "./set-apart.ts";
 import { checkSources, indexSteps, type QuotationIndex, sourceAt } from "./source-index.ts";
 import { traceOriginals } from "./translated.ts";
@@ -54,7 +55,7 @@ function* findSteps(
   const numbered = options.all ? yield* numberText(text, vocabulary) : undefined;
   const search = { index, worth: vocabulary.worth() };
   yield index.normals.length * 5;
-  const finder = new QuotationFinder(text, search, options);
+  const finder = new QuotationFinder(text, search, options, vocabulary);
   const found: Quotation[] = [];
   for (const [at, claim] of claims.entries()) {
     if (at % 16 === 0) yield { phase: "quotations", done: at, of: claims.length };
@@ -112,15 +113,19 @@ const MOVE_ROOM = 8;
 /** So many accounts of a quotation that stands nowhere word for word are worked out in full. */
 const MOST_ACCOUNTS = 4;
 
-export class QuotationFinder {
+class QuotationFinder {
   private readonly text: string;
   private readonly search: Search;
   private readonly options: FindQuotationsOptions;
+  private readonly vocabulary: QuotedVocabulary;
+  /** Made when a quotation is found nowhere. */
+  private resemblances: Resemblances | undefined;
 
-  constructor(text: string, search: Search, options: FindQuotationsOptions) {
+  constructor(text: string, search: Search, options: FindQuotationsOptions, vocabulary: QuotedVocabulary) {
     this.text = text;
     this.search = search;
     this.options = options;
+    this.vocabulary = vocabulary;
   }
 
   /** The verdict on one passage. */
@@ -137,16 +142,35 @@ export class QuotationFinder {
       if (this.isFound(quoted, location, attributed)) accounts.push(yield* this.account(quoted, location, isCited));
     const best = bestOf(accounts);
     const shared = { ...claim, ...(attributed.length === 0 ? {} : { attributed }) };
-    if (best === undefined)
+    if (best === undefined) {
+      const isSlight = isShort || claim.kind === "italic";
+      const resembles = isSlight ? undefined : yield* this.resembling(claim, quoted);
       return {
         ...shared,
         verdict: "not found",
-        isSlight: isShort || claim.kind === "italic",
+        isSlight,
         passages: [],
         differences: [],
         alsoIn: [],
+        ...(resembles === undefined ? {} : { resembles }),
       };
+    }
     return this.found({ ...shared, isSlight: isShort }, best, locations, isShort ? [] : attributed);
+  }
+
+  private *resembling({ from, to }: Claim, { words }: QuotedWords): Steps<SourcePassage | undefined> {
+    const { index } = this.search;
+    this.resemblances ??= new Resemblances(index, this.vocabulary);
+    const stretch = yield* this.resemblances.find(words);
+    if (stretch === undefined) return undefined;
+    const { id } = index.sources[sourceAt(index, stretch.from)] as QuotationSource;
+    const last = stretch.to - 1;
+    return {
+      source: id,
+      from: index.from[stretch.from] as number,
+      to: (index.from[last] as number) + (index.length[last] as number),
+      quoted: { from, to },
+    };
   }
 
   /** Of many places with the same words the first few, and the first where they are written as in the quotation. */

@@ -9,6 +9,7 @@ export const QUOTATION_VERDICTS = [
   "cut",
   "stitched",
   "translated",
+  "translated otherwise",
   "attributed elsewhere",
   "not found",
 ] as const;
@@ -16,7 +17,10 @@ export const QUOTATION_VERDICTS = [
 export type QuotationVerdict = (typeof QUOTATION_VERDICTS)[number];
 
 /** What can be said of the words alone, whoever they are attributed to and in whatever language the original is. */
-export type QuotationAgreement = Exclude<QuotationVerdict, "translated" | "attributed elsewhere" | "not found">;
+export type QuotationAgreement = Exclude<
+  QuotationVerdict,
+  "translated" | "translated otherwise" | "attributed elsewhere" | "not found"
+>;
 
 /** A text that may be quoted from: one witness. All ranges are UTF-16 code units, half open. */
 export interface QuotationSource {
@@ -112,6 +116,8 @@ export interface Quotation {
   readonly alsoIn: readonly SourcePassage[];
   /** Documents that the text names for it, when it names any. */
   readonly attributed?: readonly string[];
+  /** Of one that was not found: the passage that says most like it, in whatever order; perhaps another's translation of the same original. */
+  readonly resembles?: SourcePassage;
   /** Where its source is an aligned translation: the passage of the original. */
   readonly original?: Omit<SourcePassage, "quoted">;
   /** Its closing or opening mark is missing. */

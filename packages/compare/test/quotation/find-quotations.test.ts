@@ -177,6 +177,56 @@ test("through an aligned translation the passage of the original is found", asyn
   expect(altered).toMatchObject({ verdict: "altered", original: { source: "brief/a" } });
 });
 
+describe("another's translation", () => {
+  const english =
+    "The captain has kept the watch alone since his mate fell sick. From the shore no one answered our signals. " +
+    "The dredger lay without lights by the north wall, and the ledgers were burnt before the harbour froze.";
+  const russian =
+    "Капитан нес вахту один с тех пор, как заболел помощник. С берега никто не ответил на наши сигналы. " +
+    "Землечерпалка стояла без огней у северной стены, а книги сожгли, прежде чем замерзла гавань.";
+  const ends = (text: string) => [...text.matchAll(/\. |\.$/g)].map(({ index }) => index + 1);
+  const spans = (text: string) =>
+    ends(text).map((to, at) => ({ from: at === 0 ? 0 : (ends(text)[at - 1] as number) + 1, to }));
+  const translations = [
+    {
+      translation: "log/en",
+      original: "log/ru",
+      beads: spans(english).map((translation, at) => ({
+        translation,
+        original: spans(russian)[at] as { from: number; to: number },
+      })),
+    },
+  ];
+  const sources = [...SOURCES, { id: "log/en", text: english }, { id: "log/ru", text: russian }];
+  const own =
+    "“By the northern wall there lay the dredger with no lights, and before the harbour froze they burnt the ledgers.”";
+
+  test("is found by what it says, with both texts, and no difference is told of words that nobody copied", async () => {
+    const [quotation] = await findQuotations(own, sources, { translations });
+    expect(quotation).toMatchObject({
+      verdict: "translated otherwise",
+      differences: [],
+      original: { source: "log/ru" },
+    });
+    const [passage, last] = [quotation?.passages[0], spans(russian)[2]];
+    expect(english.slice(passage?.from, passage?.to)).toContain("The dredger lay without lights by the north wall");
+    expect(quotation?.original?.to).toBe(last?.to);
+    expect(quotation).not.toHaveProperty("agreement");
+  });
+
+  test("is one only where a translation is known; an altered quotation stays one", async () => {
+    const verdictsOf = async (text: string, options: object) =>
+      (await findQuotations(text, sources, options)).map(({ verdict }) => verdict);
+    expect(await verdictsOf(own, {})).not.toEqual(["translated otherwise"]);
+    const altered =
+      "“The dredger lay without lights by the south wall, and the ledgers were burnt before the harbour froze.”";
+    expect(await verdictsOf(altered, { translations })).toEqual(["altered"]);
+    expect(
+      await verdictsOf("“Elephants were seen that summer in all the gardens of the town.”", { translations }),
+    ).toEqual(["not found"]);
+  });
+});
+
 describe("passages without quotation marks", () => {
   const filler =
     "Nobody at the table had expected to hear of such things that evening, and most of them looked at their plates.";

@@ -87,7 +87,7 @@ export class QuotableEdition {
   }
 
   private async translationsQuoted(found: readonly Quotation[]): Promise<readonly AlignedTranslation[]> {
-    const sources = found.flatMap(({ passages: [passage] }) => (passage === undefined ? [] : [passage.source]));
+    const sources = found.flatMap(({ passages: [passage], resembles = passage }) => resembles?.source ?? []);
     const documents = new Set(sources.flatMap((source) => this.texts.get(source)?.document ?? []));
     for (const document of documents)
       if (!this.translations.has(document)) this.translations.set(document, await this.translationsIn(document));

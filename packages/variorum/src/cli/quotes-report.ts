@@ -57,7 +57,8 @@ const painted = (paint: Paint, { verdict, isMarked }: CheckedQuotation): string 
   const text = verdictText(verdict, isMarked);
   if (verdict === "exact" || verdict === "translated") return paint.good(text);
   if (verdict.startsWith("exact but") || isMarked === true) return paint.good(text);
-  return verdict === "not found" || verdict === "cut" ? paint.warning(text) : paint.bad(text);
+  const isOpen = verdict === "not found" || verdict === "cut" || verdict === "translated otherwise";
+  return isOpen ? paint.warning(text) : paint.bad(text);
 };
 
 const verdictText = (verdict: Verdict, isMarked: boolean | undefined): string =>
@@ -116,6 +117,7 @@ function detailLines({ report, paint, columns }: ReportPage, quotation: Reported
           ),
         ]
       : []),
+    ...(verdict === "translated otherwise" ? passages.map(({ text }) => line("it has", shortened(oneLine(text)))) : []),
     ...(original === undefined
       ? []
       : [line("original", `${placeName(report, original)}: ${shortened(oneLine(original.text))}`)]),

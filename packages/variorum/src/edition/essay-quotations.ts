@@ -95,6 +95,7 @@ const messages: { readonly [verdict in CheckedQuotation["verdict"]]?: string } =
   altered: "The quotation is altered: its words are not those of the text.",
   cut: "The quotation leaves words out without a sign.",
   stitched: "The quotation is put together from several places.",
+  "translated otherwise": "The quotation seems to be another translation of a passage than that of this edition.",
   "attributed elsewhere": "The words stand in another document than the one named for them.",
   "not found": "The quotation stands in no text of this edition.",
 };
@@ -102,10 +103,11 @@ const messages: { readonly [verdict in CheckedQuotation["verdict"]]?: string } =
 function problemOf(quotation: CheckedQuotation): Problem {
   const [passage] = quotation.passages;
   const isAbsent = quotation.verdict === "not found";
+  const isNotice = isAbsent || quotation.verdict === "translated otherwise";
   const where = quotation.passages.map(({ document, witness, block }) => `${document}/${witness} ${block}`).join(", ");
   return {
-    severity: isAbsent ? "notice" : "warning",
-    code: isAbsent ? "quotation-not-found" : `quotation-${quotation.verdict.replace(/ /g, "-")}`,
+    severity: isNotice ? "notice" : "warning",
+    code: `quotation-${quotation.verdict.replace(/ /g, "-")}`,
     message: messages[quotation.verdict] ?? "The quotation is not what the text has.",
     found: shortened(quotation.text),
     ...(passage === undefined

@@ -35,7 +35,7 @@ export function QuotationEntry({ scene, edition, quotation }: Props) {
             edition={edition}
             name={say.source}
             passage={passage}
-            isGiven={hasDifferences(quotation)}
+            isGiven={hasDifferences(quotation) || verdict === "translated otherwise"}
           />
         ))}
         {original !== undefined && (

@@ -18,6 +18,7 @@ const signs: { readonly [verdict in QuotationVerdict]: string } = {
   cut: "…",
   stitched: "+",
   translated: "=",
+  "translated otherwise": "~",
   "attributed elsewhere": "≠",
   "not found": "?",
 };

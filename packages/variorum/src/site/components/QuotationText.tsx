@@ -48,7 +48,7 @@ export function shortened(text: string, most: number): string {
 
 /** How the verdict looks: faithful, open about it, or not. */
 export function verdictTone({ verdict, isMarked }: Pick<CheckedQuotation, "verdict" | "isMarked">): string {
-  if (verdict === "not found") return "absent";
+  if (verdict === "not found" || verdict === "translated otherwise") return "absent";
   const isFaithful =
     verdict.startsWith("exact") || verdict === "translated" || (verdict === "cut" && isMarked === true);
   return isFaithful ? "faithful" : "unfaithful";

@@ -112,9 +112,11 @@ function Entry({ page, words, quotation }: Props & { readonly quotation: Reporte
 }
 
 /** Where a quotation is as its source has it the words need not be said twice. */
-function sourceText(page: QuotationReportPage, { stretches }: Reported, passage: QuotedPassage): string {
+function sourceText(page: QuotationReportPage, { stretches, verdict }: Reported, passage: QuotedPassage): string {
   const place = placeName(page, passage);
-  return stretches.length === 0 ? place : `${place}: ${shortened(passage.text, LONGEST)}`;
+  return stretches.length === 0 && verdict !== "translated otherwise"
+    ? place
+    : `${place}: ${shortened(passage.text, LONGEST)}`;
 }
 
 /** Code units of a passage that are shown. */
