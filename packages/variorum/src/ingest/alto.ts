@@ -25,7 +25,7 @@ export function readAlto(text: string, { fileName, limits }: OfficeOptions, find
   const take = (page: XmlElement, root: XmlElement) => {
     if (page.name === "Page") pages.push(new AltoPage(page, root, findings).read());
   };
-  parseXml(text, fileName, limits, findings, { of: "Layout", take });
+  parseXml(text, fileName, limits, findings, { of: "Layout", each: "Page", take });
   return pages;
 }
 

@@ -31,6 +31,9 @@ interface Enclosure {
   readonly empty: SourceNode[];
 }
 
+/** No source but TEI has any. */
+const noElements: readonly MarkContent[] = [];
+
 /** What stands in no element that is kept. */
 type Outermost = Omit<Enclosure, "element">;
 
@@ -259,6 +262,7 @@ export class BlockWriter {
 
   /** What is to be written back around a block, the outermost first. */
   #elementsOf({ kind, level, explicit, element, enclosures }: CurrentBlock): readonly MarkContent[] {
+    if (element === undefined && enclosures.length === 0 && this.#outermost.empty.length === 0) return noElements;
     const around = enclosures.map((enclosure): MarkContent => {
       const { n, element: whole } = enclosure;
       if (n !== undefined) return { kind: "element", of: "blocks", n, element: whole.name };

@@ -4,7 +4,7 @@ import { type Findings, refusal } from "./findings.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
 import { plausibleLanguage } from "./language-marks.ts";
 import type { OfficeOptions } from "./office-text.ts";
-import type { PdfContent } from "./pdf-page.ts";
+import type { PdfContent, PdfPage } from "./pdf-page.ts";
 import { readPdfText } from "./pdf-text.ts";
 import { buildWitnessText } from "./witness-text.ts";
 
@@ -16,7 +16,7 @@ interface PdfOptions extends OfficeOptions {
 /** The text layer of a PDF, from the letters that a child process found in it. The number of the page stands for the line. */
 export function parsePdf(content: PdfContent, options: PdfOptions, findings: Findings): IngestReport {
   reportPictures(content, findings);
-  const { blocks, notes } = readPdfText(content.pages, findings, options.hasQuotations);
+  const { blocks, notes } = readPdfText(withoutControls(content.pages, findings), findings, options.hasQuotations);
   const text = buildWitnessText(blocks, notes, findings);
   if (!text.blocks.some((block) => block.text !== "")) {
     throw refusal(options.fileName, "no-text-layer", "the PDF holds no text, only pictures of it", {
@@ -31,6 +31,22 @@ export function parsePdf(content: PdfContent, options: PdfOptions, findings: Fin
   const language = options.language ?? plausibleLanguage([named], blocks);
   const known = language === undefined ? stated : { ...stated, language };
   return { text, metadata: guessMetadata(known, text, options.language), problems: [] };
+}
+
+const controls = /(?!\t)\p{Cc}|\p{Noncharacter_Code_Point}|\p{Surrogate}|\ufeff/gu;
+
+/** A broken font gives signs that are no letters. */
+function withoutControls(pages: readonly PdfPage[], findings: Findings): readonly PdfPage[] {
+  return pages.map((page, n) => ({
+    ...page,
+    items: page.items.map((item) => {
+      const text = item.text.replace(controls, "");
+      if (text === item.text) return item;
+      const mend = "Look the words up in the PDF; its font does not say which letters they are.";
+      findings.count("warning", "control-character", "control characters left out", { line: n + 1, column: 1 }, mend);
+      return { ...item, text };
+    }),
+  }));
 }
 
 function reportPictures({ pages }: PdfContent, findings: Findings): void {

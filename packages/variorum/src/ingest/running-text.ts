@@ -20,7 +20,7 @@ export class RunningText {
   readonly #marks: { readonly order: number; readonly mark: Mark }[] = [];
   #order = 0;
   /** Marks that begin, and points that stand, before the next character. */
-  readonly #waiting = new Set<OpenMark>();
+  #waiting: Set<OpenMark> | undefined;
   #points: MarkContent[] = [];
 
   /** Code units written so far; a space that is pending is not counted. */
@@ -89,13 +89,14 @@ export class RunningText {
 
   openMark(content: MarkContent): OpenMark {
     const mark: OpenMark = { content, order: this.#order++, from: undefined };
+    this.#waiting ??= new Set();
     this.#waiting.add(mark);
     return mark;
   }
 
   /** A mark in which nothing was written is dropped unless `keepEmpty`. */
   closeMark(mark: OpenMark, keepEmpty = false): void {
-    this.#waiting.delete(mark);
+    this.#waiting?.delete(mark);
     if (mark.from === undefined) {
       if (keepEmpty) this.point(mark.content);
     } else if (mark.from < this.#length) this.mark(mark.content, mark.from, this.#length, mark.order);
@@ -128,6 +129,7 @@ export class RunningText {
     if (this.#last === "\n") this.#trimEnd(1);
     this.#settle();
     const text = this.#parts.join("");
+    if (this.#marks.length === 0) return { text, marks: [] };
     const end = text.length;
     const marks = this.#marks.toSorted((a, b) => a.order - b.order).map(({ mark }) => mark);
     return {
@@ -156,7 +158,8 @@ export class RunningText {
 
   #settle(): void {
     for (const content of this.#points) this.mark(content, this.#length, this.#length);
-    this.#points = [];
+    if (this.#points.length > 0) this.#points = [];
+    if (this.#waiting === undefined || this.#waiting.size === 0) return;
     for (const mark of this.#waiting) mark.from = this.#length;
     this.#waiting.clear();
   }

@@ -21,13 +21,20 @@ export function buildWitnessText(
   const taken = new Set(pieces.flatMap((piece) => (isBlockId(piece.id) ? [piece.id] : [])));
   const given = new Set<string>();
   const blocks = pieces.map((piece, index): Block => {
-    const { id, place, ...rest } = piece;
+    const { id, place, kind, level, continues, text, marks } = piece;
     const own = isBlockId(id) && !given.has(id) ? id : freeId(`b${index + 1}`, taken, given);
     if (id !== undefined && own !== id) {
       findings.count("notice", "unusable-id", "ids that are not unique or not well formed were replaced", place);
     }
     given.add(own);
-    return { ...rest, id: own };
+    return {
+      kind,
+      text,
+      marks,
+      ...(level === undefined ? {} : { level }),
+      ...(continues === undefined ? {} : { continues }),
+      id: own,
+    };
   });
   return { blocks, notes: notes.map((note) => ({ ...note, text: normalForm(note.text) })) };
 }

@@ -42,6 +42,7 @@ export function parseXml(
   parser.ENTITIES = Object.assign(Object.create(null), predefined);
   const builder = new TreeBuilder(parser, file, limits, findings, taken);
   const body = withoutLeadingSpace(text, findings);
+  if (!taken || taken.each !== undefined) checkCount(body, file, limits, taken?.each);
   for (let at = 0; at < body.length; at += chunkSize) parser.write(body.slice(at, at + chunkSize));
   parser.close();
   return builder.root(file);
@@ -53,9 +54,48 @@ export function parseXml(
  */
 export interface TakenChildren {
   readonly of: string;
+  /** What they are called, where all are called alike. */
+  readonly each?: string;
   /** `root` holds what has been read before, and no child that was taken. */
   readonly take: (child: XmlElement, root: XmlElement) => void;
 }
+
+/** What holds more tags than elements are read is refused before the parser has built a tree of them. Linear. */
+function checkCount(text: string, file: string, limits: IngestLimits, each: string | undefined): void {
+  const begins = each === undefined ? undefined : new RegExp(`<(?:[\\w.-]{1,30}:)?${each}[\\s/>]`, "y");
+  let count = 0;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) {
+    if (text.startsWith("<!--", at)) at = endOf(text, "-->", at);
+    else if (text.startsWith("<![CDATA[", at)) at = endOf(text, "]]>", at);
+    else if (isNameStart(text.charCodeAt(at + 1))) count = begins && isAt(begins, text, at) ? 0 : count + 1;
+    if (count <= limits.nodes) continue;
+    const before = text.slice(0, at);
+    const place = { line: before.split("\n").length, column: at - before.lastIndexOf("\n") };
+    throw tooMuch(file, "the file has", limits.nodes, "elements and texts", place);
+  }
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
+}
+
+const endOf = (text: string, mark: string, from: number): number => {
+  const end = text.indexOf(mark, from);
+  return end < 0 ? text.length : end;
+};
+
+/** Not `!`, `/` or `?`: whether a name begins indeed is the parser's to say. */
+const isNameStart = (unit: number): boolean => unit >= 0x41 || unit === 0x3a;
+
+const tooMuch = (file: string, what: string, limit: number, unit: string, place: Place) =>
+  refusal(
+    file,
+    "xml-limit",
+    `${what} more than ${limit} ${unit}`,
+    { ...place, mend: "Look whether this file is what you meant to give." },
+    "limit",
+  );
 
 /** Code units; so that a hostile file is left where its first fault stands. */
 const chunkSize = 64 * 1024;
@@ -156,8 +196,7 @@ class TreeBuilder {
   }
 
   #exceed(what: string, limit: number, unit: string): never {
-    const details = { ...this.#here(), mend: "Look whether this file is what you meant to give." };
-    throw refusal(this.#file, "xml-limit", `${what} more than ${limit} ${unit}`, details, "limit");
+    throw tooMuch(this.#file, what, limit, unit, this.#here());
   }
 
   #openElement(tag: {

@@ -722,7 +722,7 @@ describe("PDF", () => {
   test("letters anywhere on pages of any size", () => {
     const number = fc.double({ min: -1e4, max: 1e4, noNaN: true });
     const item = fc.record({
-      text: fc.constantFrom("x", "слово ", "1", "*", "- 12 -", "end-"),
+      text: fc.constantFrom("x", "слово ", "1", "*", "- 12 -", "end-", "a\u0000b", "\ud800"),
       x: number,
       y: number,
       width: number,
