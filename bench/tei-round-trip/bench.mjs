@@ -47,7 +47,8 @@ function tally(xml) {
   const count = (map, key) => map.set(key, (map.get(key) ?? 0) + 1);
   walkXml(childElements(root, "text"), {
     enter: (element) => {
-      const { elements, attributes } = found[above.at(-1)];
+      const isList = kindOf(element.name, 0) === 2;
+      const { elements, attributes } = found[isList ? 2 : above.at(-1)];
       count(elements, element.name);
       for (const [name, value] of Object.entries(element.attributes))
         count(attributes, `${element.name}/@${name}=${value.replace(/\s/gu, " ")}`);
@@ -127,7 +128,7 @@ const rows = Object.entries(sets).map(([name, folder]) => {
   return `| ${name} | ${row.files} | ${row.other} | ${row.things} | ${row.lost} |`;
 });
 
-const percent = ([all, kept]) => (all === 0 ? "" : `${((100 * kept) / all).toFixed(1)} %`);
+const percent = ([all, kept]) => (all === 0 ? "" : `${((100 * kept) / all).toFixed(2)} %`);
 const kindRows = kinds.map((kind, i) => {
   const { elements, attributes } = totals[i];
   return `| ${kind} | ${elements[0]} | ${elements[1]} | ${percent(elements)} | ${attributes[0]} | ${attributes[1]} | ${percent(attributes)} |`;
@@ -176,8 +177,8 @@ Elements below \`text\` and their attributes with their values, file by file, in
 | --- | ---: | ---: | ---: | ---: | ---: | ---: |
 ${kindRows.join("\n")}
 
-Of notes, and of the readings that editors would put (\`reg\`, \`corr\`), the text is kept and no markup in it; lists of persons and places become entities
-of the edition (\`import\`). \`add\` and \`check\` report each kind of it. A note that a \`ref\` points to is written where that stands. What is missing of the running text, by name:
+Lists of persons and places become entities of the edition (\`import\`), and the export of a witness writes from there those that it names (\`standOff\`): no part of
+a text that is published. \`add\` and \`check\` report each kind of what is not kept. A note that a \`ref\` points to is written where that stands. What is missing of the running text, by name:
 
 | element | in the files | not written back |
 | --- | ---: | ---: |

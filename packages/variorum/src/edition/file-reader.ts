@@ -1,3 +1,4 @@
+import { hasEndlessParagraph } from "../ingest/endless-paragraph.ts";
 import { refusal } from "../ingest/findings.ts";
 import { formatOf } from "../ingest/format.ts";
 import { type IngestOptions, ingest } from "../ingest/ingest.ts";
@@ -56,20 +57,4 @@ function isHarmless(bytes: Uint8Array, fileName: string): boolean {
   if (!/\.(txt|text|md|markdown)$/i.test(fileName)) return false;
   const format = formatOf(bytes, fileName);
   return format === "plain" || (format === "markdown" && !hasEndlessParagraph(bytes));
-}
-
-/** Bytes without a blank line, from which on the Markdown parser's memory counts. */
-const endless = 1_000_000;
-
-/** One pass over the line ends. */
-function hasEndlessParagraph(bytes: Uint8Array): boolean {
-  let paragraph = 0;
-  let line = 0;
-  for (let end = bytes.indexOf(0x0a); end >= 0; end = bytes.indexOf(0x0a, line)) {
-    const isBlank = end === line || (end === line + 1 && bytes[line] === 0x0d);
-    line = end + 1;
-    if (isBlank) paragraph = line;
-    else if (line - paragraph > endless) return true;
-  }
-  return bytes.length - paragraph > endless;
 }
