@@ -1,5 +1,6 @@
 import type { Band } from "./band.ts";
 import { BEAD_KINDS, type BeadKind, GAP_KINDS, WIDEST } from "./bead.ts";
+import { EdgeScores } from "./edge-model.ts";
 import { HALF_LOG_TAU, type LengthModel, type LogNormal, logStranger, strangerLengths } from "./length-model.ts";
 import type { WordEvidence } from "./lexical-rows.ts";
 import { LexicalTile } from "./lexical-tile.ts";
@@ -22,13 +23,14 @@ export interface BeadRow {
 export function* beadRows(evidence: WordEvidence, lengths: LengthModel, band: Band): Generator<number | BeadRow, void> {
   const words = new LexicalTile(evidence, band);
   const length = new LengthScores(evidence, lengths);
+  const edges = new EdgeScores(evidence.source, evidence.target, evidence.edges);
   for (let place = 1; place <= evidence.source.sentences; place++) {
     const from = band.from[place] as number;
     const to = band.to[place] as number;
     const operations = words.reach(place - 1);
     const scores = new Float32Array((to - from) * BEAD_KINDS.length);
     for (let kind = GAP_KINDS; kind < BEAD_KINDS.length; kind++)
-      scoreKind(kind, { place, scores, from, to }, words, length, evidence.settings);
+      scoreKind(kind, { place, scores, from, to }, words, length, edges, evidence.settings);
     addParagraphs(scores, evidence, place, from);
     yield operations + scores.length * 4;
     yield { place, scores, from, to };
@@ -40,7 +42,8 @@ function scoreKind(
   { place, scores, from, to }: BeadRow,
   words: LexicalTile,
   length: LengthScores,
-  { lexicalWeight, lengthWeight }: Settings,
+  edges: EdgeScores,
+  { lexicalWeight, lengthWeight, edgeWeight }: Settings,
 ): void {
   const { source: size, target: width } = BEAD_KINDS[kind] as BeadKind;
   const first = size <= place ? Math.min(to, Math.max(from, width)) : to;
@@ -48,6 +51,7 @@ function scoreKind(
     scores[(column - from) * BEAD_KINDS.length + kind] = Number.NEGATIVE_INFINITY;
   if (first === to) return;
   length.startGroup(place, size);
+  edges.startGroup(place, size);
   const { ahead, back } = words;
   const above = words.width;
   let own = words.at(place - 1, first - 1) + (size - 1) * words.plane;
@@ -57,7 +61,7 @@ function scoreKind(
     for (let at = 0; at < width; at++) lexical += ahead[own - at] as number;
     for (let at = 0; at < size; at++) lexical += back[other - at * above] as number;
     scores[(column - from) * BEAD_KINDS.length + kind] =
-      (lexicalWeight * lexical) / 2 + lengthWeight * length.score(column, width);
+      (lexicalWeight * lexical) / 2 + lengthWeight * length.score(column, width) + edgeWeight * edges.score(column, width);
   }
 }
 

@@ -1,4 +1,5 @@
 import { WIDEST } from "./bead.ts";
+import type { EdgeModel } from "./edge-model.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { ParagraphMarks } from "./paragraph-start.ts";
 import type { Settings } from "./settings.ts";
@@ -14,6 +15,7 @@ export interface WordEvidence {
   readonly backward: Lexicon;
   readonly sourceShare: Float64Array;
   readonly targetShare: Float64Array;
+  readonly edges: EdgeModel;
   readonly paragraphs: ParagraphMarks | undefined;
   readonly settings: Settings;
 }

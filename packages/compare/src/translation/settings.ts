@@ -3,6 +3,8 @@ export const SETTINGS = {
   /** Weights of the two likelihood ratios in a bead's score. */
   lengthWeight: 0.6,
   lexicalWeight: 0.75,
+  /** Weight of what the edges of sentences say. */
+  edgeWeight: 0.5,
   /** Share of the mixture that is noise: no word costs a bead more than its logarithm. */
   noise: 0.05,
   /** Share of a word's probability given to cognates. */

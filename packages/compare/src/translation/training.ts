@@ -4,6 +4,7 @@ import { beadRows } from "./bead-rows.ts";
 import { type BeadPairs, countBeadWords, reversedPairs } from "./bead-words.ts";
 import { bestPath, type Path } from "./best-path.ts";
 import { findCognates } from "./cognate.ts";
+import { type EdgeModel, fitEdges, NO_EDGES } from "./edge-model.ts";
 import { fitLengths, guessLengths, type LengthModel, lengthPairs } from "./length-model.ts";
 import type { WordEvidence } from "./lexical-rows.ts";
 import { createLexicon, type Lexicon, mixLexica, type PairTable, rowSums, transposed } from "./lexicon.ts";
@@ -28,6 +29,7 @@ export interface Knowledge {
   readonly backward: Lexicon;
   readonly lengths: readonly LengthModel[];
   readonly priors: Float64Array;
+  readonly edges: EdgeModel;
 }
 
 export interface Aligned {
@@ -117,7 +119,7 @@ export function textsAt(
 export function evidenceFor(
   bitext: Bitext,
   at: number,
-  { forward, backward }: Knowledge,
+  { forward, backward, edges }: Knowledge,
   settings: Settings,
 ): WordEvidence {
   const texts = textsAt(bitext, at);
@@ -126,6 +128,7 @@ export function evidenceFor(
     paragraphs: markParagraphs(bitext.paragraphs[at], texts),
     forward,
     backward,
+    edges,
     sourceShare: bitext.source.vocabulary.share,
     targetShare: bitext.target.vocabulary.share,
     settings,
@@ -155,6 +158,7 @@ function firstKnowledge(bitext: Bitext, cognates: PairTable, back: PairTable, se
     backward: createLexicon(scaled(back, settings.cognateShare)),
     lengths: bitext.source.texts.map((source, at) => guessLengths(source, bitext.target.texts[at] as SideText)),
     priors: Float64Array.from(BEAD_KINDS, ({ prior }) => Math.log(prior)),
+    edges: NO_EDGES,
   };
 }
 
@@ -187,6 +191,7 @@ function* learn(
     backward: mixLexica(scaled(back, 1), cognateShare, backward, sourceShare, leastGain),
     lengths: fitAllLengths(bitext, paths, before.lengths, settings),
     priors: fitPriors(paths, settings),
+    edges: fitEdges(paths.map(({ steps }, at) => ({ ...textsAt(bitext, at), steps }))),
   };
 }
 

@@ -1,3 +1,4 @@
+import { closingOf, openingOf } from "./edge-mark.ts";
 import { sentenceWords } from "./sentence-words.ts";
 
 /** The words of one side of all documents, numbered in the order of their first appearance. */
@@ -17,6 +18,9 @@ export interface SideText {
   readonly words: Int32Array;
   /** Characters of each sentence, white space left out; at least 1. */
   readonly lengths: Float64Array;
+  /** How each sentence begins and ends (`edge-mark.ts`). */
+  readonly openings: Uint8Array;
+  readonly closings: Uint8Array;
 }
 
 export interface Side {
@@ -60,5 +64,12 @@ function* readText(
     lengths[at] = Math.max(1, sentence.replace(/\s+/g, "").length);
     yield 20 * (words.length - before) + 20;
   }
-  return { sentences: sentences.length, from, words: Int32Array.from(words), lengths };
+  return {
+    sentences: sentences.length,
+    from,
+    words: Int32Array.from(words),
+    lengths,
+    openings: Uint8Array.from(sentences, openingOf),
+    closings: Uint8Array.from(sentences, closingOf),
+  };
 }
