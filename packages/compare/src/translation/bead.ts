@@ -9,7 +9,7 @@ export interface BeadKind {
 const kind = (source: number, target: number, prior: number): BeadKind => ({ source, target, prior });
 
 /** Most sentences on one side of a bead. */
-export const WIDEST = 4;
+export const WIDEST = 5;
 
 /** The gaps first; a bead's kind is named by its place in this list. */
 export const BEAD_KINDS: readonly BeadKind[] = [
@@ -25,6 +25,9 @@ export const BEAD_KINDS: readonly BeadKind[] = [
   kind(3, 2, 0.002),
   kind(1, 4, 0.001),
   kind(4, 1, 0.001),
+  kind(1, 5, 0.0005),
+  kind(5, 1, 0.0005),
+  kind(3, 3, 0.0005),
 ];
 
 export const GAP_KINDS = 2;

@@ -55,7 +55,7 @@ export function gainsOf({ pairs }: Lexicon, share: Float64Array): Float32Array {
 const WORDS_PER_LOGARITHM = 24;
 
 /**
- * For the groups of 1 … 4 sentences of one side (`given`) that end with one, how much likelier the words of single sentences of the
+ * For the groups of 1 … 5 sentences of one side (`given`) that end with one, how much likelier the words of single sentences of the
  * other side (`text`) are because of the group, as natural logarithms. A word of which the model knows nothing adds about nothing.
  * What one sentence gives each word of the window is looked up once and serves all groups it is in.
  */
@@ -68,7 +68,7 @@ export class LexicalRows {
   readonly #gains: Float32Array;
   /** What the words of one sentence give each word of the vocabulary; all 0 between two sentences. */
   readonly #gain: Float32Array;
-  /** The last four sentences read: for each word of the text what they give it, within the window they were read for. */
+  /** The last five sentences read: for each word of the text what they give it, within the window they were read for. */
   readonly #read: readonly Float32Array[];
   readonly #readSentence = new Int32Array(WIDEST).fill(-1);
   readonly #readFrom = new Int32Array(WIDEST);
@@ -90,7 +90,7 @@ export class LexicalRows {
   }
 
   /**
-   * Fills the rows of the groups that end with `sentence`, for the sentences of `window`. The next three sentences will ask for none
+   * Fills the rows of the groups that end with `sentence`, for the sentences of `window`. The next four sentences will ask for none
    * beyond `until`. Gives the operations it took.
    */
   fill(sentence: number, window: Window, until: number, place: RowPlace): number {
@@ -164,8 +164,9 @@ export class LexicalRows {
   #multiply(sentence: number, { from, to }: Window, { out, first, step, plane }: RowPlace): void {
     const [r1, r2] = [this.#rowBack(sentence, 0), this.#rowBack(sentence, 1)];
     const [r3, r4] = [this.#rowBack(sentence, 2), this.#rowBack(sentence, 3)];
-    const [k1, k2, k3, k4] = this.#slope as unknown as [number, number, number, number];
-    const [b1, b2, b3, b4] = this.#base as unknown as [number, number, number, number];
+    const r5 = this.#rowBack(sentence, 4);
+    const [k1, k2, k3, k4, k5] = this.#slope as unknown as [number, number, number, number, number];
+    const [b1, b2, b3, b4, b5] = this.#base as unknown as [number, number, number, number, number];
     const starts = this.#text.from;
     let end = starts[from] as number;
     for (let other = from, place = first; other < to; other++, place += step) {
@@ -173,10 +174,12 @@ export class LexicalRows {
       let p2 = 1;
       let p3 = 1;
       let p4 = 1;
+      let p5 = 1;
       let s1 = 0;
       let s2 = 0;
       let s3 = 0;
       let s4 = 0;
+      let s5 = 0;
       let hits = 0;
       let at = end;
       end = starts[other + 1] as number;
@@ -186,23 +189,27 @@ export class LexicalRows {
         const two = one + (r2[at] as number);
         const three = two + (r3[at] as number);
         const four = three + (r4[at] as number);
-        if (four === 0) continue;
+        const five = four + (r5[at] as number);
+        if (five === 0) continue;
         p1 *= 1 + k1 * one;
         p2 *= 1 + k2 * two;
         p3 *= 1 + k3 * three;
         p4 *= 1 + k4 * four;
+        p5 *= 1 + k5 * five;
         if (++hits < WORDS_PER_LOGARITHM) continue;
         s1 += Math.log(p1);
         s2 += Math.log(p2);
         s3 += Math.log(p3);
         s4 += Math.log(p4);
-        p1 = p2 = p3 = p4 = 1;
+        s5 += Math.log(p5);
+        p1 = p2 = p3 = p4 = p5 = 1;
         hits = 0;
       }
       out[place] = b1 * count + s1 + Math.log(p1);
       out[place + plane] = b2 * count + s2 + Math.log(p2);
       out[place + 2 * plane] = b3 * count + s3 + Math.log(p3);
       out[place + 3 * plane] = b4 * count + s4 + Math.log(p4);
+      out[place + 4 * plane] = b5 * count + s5 + Math.log(p5);
     }
   }
 }
