@@ -5,17 +5,15 @@ import { scoreBeads } from "./beads.mjs";
 /** One setting at a time is moved off the frozen configuration, which comes first. */
 const CANDIDATES = [
   {},
-  { lexicalWeight: 0.65 },
+  { edgeWeight: 0 },
+  { edgeWeight: 0.3 },
+  { edgeWeight: 0.8 },
+  { lexicalWeight: 0.6 },
   { lexicalWeight: 0.9 },
-  { lengthWeight: 0.5 },
+  { lengthWeight: 0.45 },
   { lengthWeight: 0.75 },
-  { noise: 0.03 },
   { noise: 0.1 },
-  { cognateShare: 0.2 },
-  { leastAssociation: 6 },
-  { discount: 0.7 },
   { priorWeight: 100 },
-  { lengthSpread: 0.1 },
 ];
 
 const frozen = { ...SETTINGS };

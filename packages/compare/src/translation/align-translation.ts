@@ -161,19 +161,21 @@ const beadOf = ({ sourceFrom, sourceTo, targetFrom, targetTo, score }: Step): Tr
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
+const UNKNOWN_LENGTHS = { ratio: 1, forward: 1, backward: 1 };
+
 function* findingsOf(
   document: TranslatedDocument,
   { bitext, knowledge, path, at }: Chosen,
 ): TranslationSteps<TranslationFinding[]> {
   const evidence = evidenceFor(bitext, at, knowledge, SETTINGS);
-  const lengths = knowledge.lengths[at] ?? { ratio: 1, forward: 1, backward: 1 };
+  const lengths = knowledge.lengths[at] ?? UNKNOWN_LENGTHS;
   const gaps = yield* detectGaps(evidence, path.steps, lengths, knowledge.priors);
   const there = directionTo("target", bitext, knowledge, path.steps, at);
   const back = directionTo("source", bitext, knowledge, path.steps, at);
   const missing = [...omittedSentences(gaps.source, there), ...omittedSentences(gaps.target, back)];
   const cut = [
-    ...cutClauses(there, document.source, lengths.forward, SETTINGS.lengthSpread),
-    ...cutClauses(back, document.target, lengths.backward, SETTINGS.lengthSpread),
+    ...(yield* cutClauses(there, document.source, SETTINGS)),
+    ...(yield* cutClauses(back, document.target, SETTINGS)),
   ];
   return ranked([...missing, ...cut.filter((clause) => !missing.some((finding) => overlaps(clause, finding)))]);
 }
@@ -186,7 +188,7 @@ const overlaps = (one: TranslationFinding, other: TranslationFinding): boolean =
 const ranked = (findings: readonly TranslationFinding[]): TranslationFinding[] =>
   [...findings].sort((a, b) => b.confidence - a.confidence);
 
-function directionTo(
+export function directionTo(
   lacking: "source" | "target",
   bitext: Bitext,
   { forward, backward, lengths }: Knowledge,
@@ -194,14 +196,16 @@ function directionTo(
   at: number,
 ): Direction {
   const { source, target } = textsAt(bitext, at);
-  const ratio = lengths[at]?.ratio ?? 1;
+  const { ratio, forward: spreadAhead, backward: spreadBack } = lengths[at] ?? UNKNOWN_LENGTHS;
   if (lacking === "target")
     return {
       lacking,
       full: source,
       short: target,
       rendering: { from: bitext.source.vocabulary, to: bitext.target.vocabulary, lexicon: forward },
+      back: backward,
       ratio,
+      variance: spreadAhead,
       steps,
     };
   return {
@@ -209,7 +213,9 @@ function directionTo(
     full: target,
     short: source,
     rendering: { from: bitext.target.vocabulary, to: bitext.source.vocabulary, lexicon: backward },
+    back: forward,
     ratio: 1 / ratio,
+    variance: spreadBack,
     steps: steps.map((step) => ({
       ...step,
       sourceFrom: step.targetFrom,

@@ -61,7 +61,9 @@ function scoreKind(
     for (let at = 0; at < width; at++) lexical += ahead[own - at] as number;
     for (let at = 0; at < size; at++) lexical += back[other - at * above] as number;
     scores[(column - from) * BEAD_KINDS.length + kind] =
-      (lexicalWeight * lexical) / 2 + lengthWeight * length.score(column, width) + edgeWeight * edges.score(column, width);
+      (lexicalWeight * lexical) / 2 +
+      lengthWeight * length.score(column, width) +
+      edgeWeight * edges.score(column, width);
   }
 }
 

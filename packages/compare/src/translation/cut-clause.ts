@@ -1,160 +1,143 @@
 import { GAP_KINDS, type Step } from "./bead.ts";
-import { expectedWords, isTelling, renderingState } from "./missing-words.ts";
+import { expectedWords, isTelling } from "./missing-words.ts";
 import { type Direction, rounded, wordsOf } from "./omitted-sentences.ts";
 import { sentenceWords } from "./sentence-words.ts";
+import type { Settings } from "./settings.ts";
+import { type Stretch, StretchScores, sumOf } from "./stretch-score.ts";
 import type { Clause, TranslationFinding } from "./translation.ts";
 
-/** How far a bead is off its usual length, in standard deviations; positive where the second side is short. */
-export function shortfall(step: Step, { full, short, ratio }: Direction, variance: number, spread: number): number {
-  const expected = sumOf(full.lengths, step.sourceFrom, step.sourceTo) * ratio;
-  const found = sumOf(short.lengths, step.targetFrom, step.targetTo);
-  return (expected - found) / Math.sqrt(variance * expected + (spread * expected) ** 2);
-}
-
-/** From this shortfall on a bead is looked at, and from this sum of shortfall and missing words a clause is proposed. */
-const LEAST_SHORTFALL = 2;
-const LEAST_SUM = 2.9;
-/** How much the words count in that sum: the length says more. */
-const OF_WORDS = 0.25;
+/** A bead is looked at if it is so many standard deviations shorter than usual; from these odds on, as a natural logarithm, a clause is proposed. */
+const LEAST_SHORTFALL = 2.5;
+const LEAST_ODDS = 2;
+/** Telling words and characters below which a stretch is no clause. */
+const FEWEST_WORDS = 2;
+const SHORTEST = 12;
+/** Runs of clauses looked at in one sentence are at most so long, and begin at one of so many: it bounds the work on a sentence of nothing but commas. */
+const MOST_CLAUSES = 8;
+const MOST_STARTS = 60;
 
 /**
- * Clauses that one side of a bead seems to lack: the bead is shorter than its partner lets expect. The clause is the stretch between
- * punctuation marks that is about as long as what is missing and of whose words fewest have a rendering in the bead.
+ * Clauses that one side of a bead seems to lack. A clause is the stretch between punctuation marks without which the bead is likeliest.
+ * Yields operations, for pauses.
  */
-export function cutClauses(
+export function* cutClauses(
   direction: Direction,
   sentences: readonly string[],
-  variance: number,
-  spread: number,
-): TranslationFinding[] {
+  settings: Settings,
+): Generator<number, TranslationFinding[]> {
   const findings: TranslationFinding[] = [];
   for (const step of direction.steps) {
-    if (step.kind < GAP_KINDS || step.score <= 0) continue;
-    const short = shortfall(step, direction, variance, spread);
-    if (short < LEAST_SHORTFALL) continue;
-    const finding = clauseFinding(step, short, direction, sentences);
-    if (finding !== undefined) findings.push(finding);
+    if (step.kind < GAP_KINDS || shortfall(step, direction, settings) < LEAST_SHORTFALL) continue;
+    const best = likeliestCut(step, direction, sentences, settings);
+    yield 5000;
+    if (best !== undefined && best.odds >= LEAST_ODDS) findings.push(clauseFinding(step, best, direction));
   }
   return findings;
 }
 
-function clauseFinding(
-  step: Step,
-  short: number,
-  direction: Direction,
-  sentences: readonly string[],
-): TranslationFinding | undefined {
-  const words = wordsOf(direction.short, step.targetFrom, step.targetTo);
-  const found = sumOf(direction.short.lengths, step.targetFrom, step.targetTo);
-  const expected = sumOf(direction.full.lengths, step.sourceFrom, step.sourceTo) * direction.ratio;
-  const lack = (expected - found) / direction.ratio;
-  const stretches = Array.from({ length: step.sourceTo - step.sourceFrom }, (_, at) => step.sourceFrom + at).flatMap(
-    (sentence) => missingStretch(sentence, sentences[sentence] ?? "", lack, words, direction) ?? [],
-  );
-  const best = stretches.reduce<Stretch | undefined>(
-    (a, b) => (a !== undefined && a.weight >= b.weight ? a : b),
-    undefined,
-  );
-  const sum = short + OF_WORDS * (best?.weight ?? 0);
-  if (best === undefined || sum < LEAST_SUM) return undefined;
-  const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
-  const full = numbers(step.sourceFrom, step.sourceTo);
-  const other = numbers(step.targetFrom, step.targetTo);
-  const isTarget = direction.lacking === "target";
-  return {
-    kind: "clause",
-    lacking: direction.lacking,
-    source: isTarget ? full : other,
-    target: isTarget ? other : full,
-    before: step.targetTo,
-    clause: best.clause,
-    confidence: rounded(1 / (1 + Math.exp(LEAST_SUM - sum))),
-    evidence: {
-      expected: expectedWords(best.words, words, direction.rendering),
-      length: { found: Math.round(found), expected: Math.round(expected) },
-    },
-  };
+/** How far a bead is below its usual length, in standard deviations. */
+function shortfall(
+  { sourceFrom, sourceTo, targetFrom, targetTo }: Step,
+  { full, short, ratio, variance }: Direction,
+  { lengthSpread }: Settings,
+): number {
+  const expected = sumOf(full.lengths, sourceFrom, sourceTo) * ratio;
+  const found = sumOf(short.lengths, targetFrom, targetTo);
+  return (expected - found) / Math.sqrt(variance * expected + (lengthSpread * expected) ** 2);
 }
 
-interface Stretch {
+export interface Cut {
   readonly clause: Clause;
   readonly words: readonly number[];
-  /** How much its words, and its length, speak for its being what is missing. */
-  readonly weight: number;
+  /** Natural logarithm of how much likelier the bead is without it. */
+  readonly odds: number;
 }
 
-/** What a word that has a rendering in the bead counts, one that has none, and one of which the texts teach nothing. */
-const WORTH = { met: -1.5, unmet: 1, unknown: 0.3 };
-/** What a stretch loses that is e times as long, or as short, as what is missing. */
-const OF_LENGTH = 0.5;
-/** Words and characters below which a stretch is no clause. */
-const FEWEST_WORDS = 2;
-const SHORTEST = 12;
-
-/** The run of clauses of a sentence, not the whole of it, that is most likely what is missing. */
-function missingStretch(
-  sentence: number,
-  text: string,
-  lack: number,
-  words: ReadonlySet<number>,
+/** Of a bead the run of clauses, not the whole of a sentence, that is most likely missing. */
+export function likeliestCut(
+  step: Step,
   direction: Direction,
-): Stretch | undefined {
-  const clauses = clausesOf(text, sentence, direction);
-  let best: Stretch | undefined;
-  for (let first = 0; first < clauses.length; first++)
-    for (let last = first; last < Math.min(clauses.length, first + MOST_CLAUSES); last++) {
-      if (last - first + 1 === clauses.length) continue;
-      const [from, to] = [clauses[first]?.from ?? 0, clauses[last]?.to ?? 0];
-      const own = clauses.slice(first, last + 1).flatMap((clause) => clause.words);
-      const weight = weightOf(own, to - from, lack, words, direction);
-      if (weight === undefined || weight <= (best?.weight ?? Number.NEGATIVE_INFINITY)) continue;
-      best = { clause: { sentence, from, to, text: text.slice(from, to) }, words: own, weight };
+  sentences: readonly string[],
+  settings: Settings,
+): Cut | undefined {
+  const scores = new StretchScores(step, direction, settings);
+  let best: Cut | undefined;
+  for (let sentence = step.sourceFrom; sentence < step.sourceTo; sentence++) {
+    const text = sentences[sentence] ?? "";
+    const { from: first, to: last } = scores.placesOf(sentence, step);
+    for (const run of clauseRuns(text)) {
+      const own = wordsAt(direction, step, first + run.from, Math.min(last, first + run.to));
+      if (run.length < SHORTEST || own.filter((word) => isTelling(word, direction.rendering)).length < FEWEST_WORDS)
+        continue;
+      const odds = scores.score({ from: first + run.from, to: Math.min(last, first + run.to), length: run.length });
+      if (odds <= (best?.odds ?? Number.NEGATIVE_INFINITY)) continue;
+      best = {
+        clause: { sentence, from: run.start, to: run.end, text: text.slice(run.start, run.end) },
+        words: own,
+        odds,
+      };
     }
+  }
   return best;
 }
 
-/** Bounds the work on a sentence of nothing but commas. */
-const MOST_CLAUSES = 20;
-
-function weightOf(
-  own: readonly number[],
-  length: number,
-  lack: number,
-  words: ReadonlySet<number>,
-  { rendering }: Direction,
-): number | undefined {
-  const telling = own.filter((word) => isTelling(word, rendering));
-  if (telling.length < FEWEST_WORDS || length < SHORTEST) return undefined;
-  const sum = telling.reduce((total, word) => total + WORTH[renderingState(word, words, rendering)], 0);
-  return sum / Math.sqrt(telling.length) - OF_LENGTH * Math.abs(Math.log(length / Math.max(1, lack)));
+function wordsAt({ full }: Direction, step: Step, from: number, to: number): readonly number[] {
+  const first = full.from[step.sourceFrom] as number;
+  return Array.from(full.words.subarray(first + from, first + to));
 }
 
-interface ClauseWords {
-  readonly from: number;
-  readonly to: number;
-  readonly words: readonly number[];
+interface ClauseRun extends Stretch {
+  /** Code units of the sentence. */
+  readonly start: number;
+  readonly end: number;
 }
 
-const BOUNDARY = /^[,;:—–()…]$/u;
+const BOUNDARY = /^[,;:—–()…，、；：]$/u;
 
-/** The sentence cut after its inner marks; words as the vocabulary numbers them. */
-function clausesOf(text: string, sentence: number, { full }: Direction): readonly ClauseWords[] {
-  const numbers = full.words.subarray(full.from[sentence], full.from[sentence + 1]);
-  const clauses: ClauseWords[] = [];
-  let from = 0;
-  let own: number[] = [];
-  for (const [at, { written, from: start }] of sentenceWords(text).entries()) {
-    own.push(numbers[at] ?? 0);
+/** Runs of neighbouring clauses, cut after the inner marks of a sentence; the whole sentence is none. */
+function clauseRuns(text: string): readonly ClauseRun[] {
+  const clauses = clausesOf(text);
+  const runs: ClauseRun[] = [];
+  for (const [first, { from, start }] of clauses.slice(0, MOST_STARTS).entries())
+    for (const { to, end } of clauses.slice(first, first + MOST_CLAUSES)) {
+      if (start === 0 && end === text.length) continue;
+      runs.push({ from, to, start, end, length: text.slice(start, end).replace(/\s+/g, "").length });
+    }
+  return runs;
+}
+
+function clausesOf(text: string): readonly Omit<ClauseRun, "length">[] {
+  const clauses: Omit<ClauseRun, "length">[] = [];
+  let [from, start] = [0, 0];
+  const words = sentenceWords(text);
+  for (const [at, { written, from: place }] of words.entries()) {
     if (!BOUNDARY.test(written)) continue;
-    clauses.push({ from, to: start + written.length, words: own });
-    from = start + written.length + (/^\s*/.exec(text.slice(start + written.length))?.[0].length ?? 0);
-    own = [];
+    const end = place + written.length;
+    clauses.push({ from, to: at + 1, start, end });
+    [from, start] = [at + 1, end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)];
   }
-  return [...clauses, { from, to: text.length, words: own }];
+  return [...clauses, { from, to: words.length, start, end: text.length }];
 }
 
-function sumOf(lengths: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let at = from; at < to; at++) sum += lengths[at] as number;
-  return sum;
+function clauseFinding(step: Step, { clause, words, odds }: Cut, direction: Direction): TranslationFinding {
+  const { full, short, ratio, rendering, lacking } = direction;
+  const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
+  const own = numbers(step.sourceFrom, step.sourceTo);
+  const other = numbers(step.targetFrom, step.targetTo);
+  return {
+    kind: "clause",
+    lacking,
+    source: lacking === "target" ? own : other,
+    target: lacking === "target" ? other : own,
+    before: step.targetTo,
+    clause,
+    confidence: rounded(1 / (1 + Math.exp(LEAST_ODDS - odds))),
+    evidence: {
+      expected: expectedWords(words, wordsOf(short, step.targetFrom, step.targetTo), rendering),
+      length: {
+        found: Math.round(sumOf(short.lengths, step.targetFrom, step.targetTo)),
+        expected: Math.round(sumOf(full.lengths, step.sourceFrom, step.sourceTo) * ratio),
+      },
+    },
+  };
 }

@@ -1,7 +1,18 @@
 /** How a sentence begins: a capital, a small letter, a letter of a script without case, a digit, a quotation mark, a dash, another mark. */
 const OPENINGS = [/^\p{Lu}/u, /^\p{Ll}/u, /^\p{L}/u, /^\p{N}/u, /^["'«»„“”‹›‘’‚`「『]/u, /^\p{Pd}/u] as const;
 /** How it ends, quotation marks and brackets left out. */
-const CLOSINGS = [/[.。।։]$/u, /[?？؟]$/u, /[!！]$/u, /…$|\.\.\.$/u, /[,，、،]$/u, /[;；؛]$/u, /[:：]$/u, /\p{Pd}$/u, /\p{N}$/u, /\p{L}$/u] as const;
+const CLOSINGS = [
+  /[.。।։]$/u,
+  /[?？؟]$/u,
+  /[!！]$/u,
+  /…$|\.\.\.$/u,
+  /[,，、،]$/u,
+  /[;；؛]$/u,
+  /[:：]$/u,
+  /\p{Pd}$/u,
+  /\p{N}$/u,
+  /\p{L}$/u,
+] as const;
 const CLOSED = /[\s"'«»„“”‹›‘’‚`」』)\]]+$/u;
 /** Code units at either end of a sentence that are looked at. */
 const LOOKED_AT = 32;

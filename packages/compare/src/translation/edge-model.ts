@@ -31,51 +31,82 @@ export interface EdgePath {
   readonly steps: readonly Step[];
 }
 
+/** A bead with a text on either side. */
+interface EdgeBead {
+  readonly source: SideText;
+  readonly target: SideText;
+  readonly step: Step;
+}
+
 /** Learnt from all paths together. */
 export function fitEdges(paths: readonly EdgePath[]): EdgeModel {
-  const full = paths.flatMap(({ source, target, steps }) =>
+  const beads = paths.flatMap(({ source, target, steps }) =>
     steps
       .filter((step) => step.sourceFrom < step.sourceTo && step.targetFrom < step.targetTo)
       .map((step) => ({ source, target, step })),
   );
+  const [sources, targets] = [paths.map(({ source }) => source), paths.map(({ target }) => target)];
   return {
     openings: jointRatios(
-      full.map(({ source, target, step }) => [
-        source.openings[step.sourceFrom] as number,
-        target.openings[step.targetFrom] as number,
-      ]),
-      shares(paths.map(({ source }) => source.openings), OPENING_KINDS),
-      shares(paths.map(({ target }) => target.openings), OPENING_KINDS),
+      beads.map(firstKinds),
+      shares(
+        sources.map(({ openings }) => openings),
+        OPENING_KINDS,
+      ),
+      shares(
+        targets.map(({ openings }) => openings),
+        OPENING_KINDS,
+      ),
     ),
     closings: jointRatios(
-      full.map(({ source, target, step }) => [
-        source.closings[step.sourceTo - 1] as number,
-        target.closings[step.targetTo - 1] as number,
-      ]),
-      shares(paths.map(({ source }) => source.closings), CLOSING_KINDS),
-      shares(paths.map(({ target }) => target.closings), CLOSING_KINDS),
+      beads.map(lastKinds),
+      shares(
+        sources.map(({ closings }) => closings),
+        CLOSING_KINDS,
+      ),
+      shares(
+        targets.map(({ closings }) => closings),
+        CLOSING_KINDS,
+      ),
     ),
-    source: fitInner(full.map(({ source, step }) => ({ text: source, from: step.sourceFrom, to: step.sourceTo }))),
-    target: fitInner(full.map(({ target, step }) => ({ text: target, from: step.targetFrom, to: step.targetTo }))),
+    source: fitInner(beads.map(({ source, step }) => ({ text: source, from: step.sourceFrom, to: step.sourceTo }))),
+    target: fitInner(beads.map(({ target, step }) => ({ text: target, from: step.targetFrom, to: step.targetTo }))),
   };
 }
 
-function shares(kinds: readonly Uint8Array[], size: number): Float64Array {
-  const counts = new Float64Array(size).fill(0.1);
-  for (const list of kinds) for (const kind of list) counts[kind] = (counts[kind] as number) + 1;
+type KindPair = readonly [source: number, target: number];
+
+const firstKinds = ({ source, target, step }: EdgeBead): KindPair => [
+  source.openings[step.sourceFrom] as number,
+  target.openings[step.targetFrom] as number,
+];
+
+const lastKinds = ({ source, target, step }: EdgeBead): KindPair => [
+  source.closings[step.sourceTo - 1] as number,
+  target.closings[step.targetTo - 1] as number,
+];
+
+/** Kinds that were never seen have a small share too. */
+const UNSEEN = 0.1;
+
+function shares(kinds: readonly ArrayLike<number>[], size: number): Float64Array {
+  const counts = new Float64Array(size).fill(UNSEEN);
+  for (const list of kinds)
+    for (let at = 0; at < list.length; at++) counts[list[at] as number] = (counts[list[at] as number] as number) + 1;
   const all = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => count / all);
 }
 
-function jointRatios(pairs: readonly number[][], one: Float64Array, other: Float64Array): Float64Array {
+/** Of each pair of kinds how much oftener it meets in a bead than chance would have it. */
+function jointRatios(pairs: readonly KindPair[], one: Float64Array, other: Float64Array): Float64Array {
   const size = one.length;
   const counts = new Float64Array(size * size);
-  for (const [a, b] of pairs as [number, number][]) counts[a * size + b] = (counts[a * size + b] as number) + 1;
+  for (const [a, b] of pairs) counts[a * size + b] = (counts[a * size + b] as number) + 1;
   return counts.map((count, at) => {
-    const [a, b] = [Math.floor(at / size), at % size];
-    const chance = (one[a] as number) * (other[b] as number);
-    const usual = (1 - ALIKE) * chance + (a === b ? ALIKE * Math.min(one[a] as number, other[b] as number) : 0);
-    return Math.log((count + USUAL_BEADS * usual) / ((pairs.length + USUAL_BEADS) * chance));
+    const [a, b] = [one[Math.floor(at / size)] as number, other[at % size] as number];
+    const alike = Math.floor(at / size) === at % size ? ALIKE * Math.min(a, b) : 0;
+    const usual = (1 - ALIKE) * a * b + alike;
+    return Math.log((count + USUAL_BEADS * usual) / ((pairs.length + USUAL_BEADS) * a * b));
   });
 }
 
@@ -89,12 +120,12 @@ function fitInner(groups: readonly Group[]): InnerModel {
   const inner = groups.flatMap(({ text, from, to }) =>
     Array.from({ length: to - from - 1 }, (_, at) => ({ text, at: from + at + 1 })),
   );
-  const outer = groups.map(({ text, from }) => ({ text, at: from })).filter(({ at }) => at > 0);
-  const ratios = (kindOf: (place: { text: SideText; at: number }) => number, size: number): Float64Array => {
-    const [ins, outs] = [inner, outer].map((places) => shares([Uint8Array.from(places, kindOf)], size)) as [Float64Array, Float64Array];
-    const all = shares([Uint8Array.from([...inner, ...outer], kindOf)], size);
-    return all.map((share, kind) =>
-      Math.log(((ins[kind] as number) * inner.length + USUAL_BEADS * share) / ((inner.length + USUAL_BEADS) * share)) + 0 * (outs[kind] as number),
+  const all = [...inner, ...groups.filter(({ from }) => from > 0).map(({ text, from }) => ({ text, at: from }))];
+  const ratios = (kindOf: (place: { readonly text: SideText; readonly at: number }) => number, size: number) => {
+    const counts = new Float64Array(size);
+    for (const place of inner) counts[kindOf(place)] = (counts[kindOf(place)] as number) + 1;
+    return shares([all.map(kindOf)], size).map((share, kind) =>
+      Math.log(((counts[kind] as number) + USUAL_BEADS * share) / ((inner.length + USUAL_BEADS) * share)),
     );
   };
   return {
@@ -103,6 +134,7 @@ function fitInner(groups: readonly Group[]): InnerModel {
   };
 }
 
+/** Before anything is learnt edges say nothing. */
 export const NO_EDGES: EdgeModel = {
   openings: new Float64Array(OPENING_KINDS ** 2),
   closings: new Float64Array(CLOSING_KINDS ** 2),

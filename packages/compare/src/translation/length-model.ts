@@ -94,6 +94,12 @@ export const logStranger = (length: number, { mean, deviation }: LogNormal): num
 
 export const HALF_LOG_TAU = 0.5 * Math.log(2 * Math.PI);
 
+/** Natural logarithm of the density at `length` of what should be `expected` long. */
+export function logTranslated(length: number, expected: number, variance: number, spread: number): number {
+  const all = variance * expected + (spread * expected) ** 2;
+  return -0.5 * Math.log(all) - HALF_LOG_TAU - (length - expected) ** 2 / (2 * all);
+}
+
 /** What the lengths of two groups say for a translation: the mean of both directions, as a natural logarithm. */
 export function lengthScore(
   source: number,
@@ -102,11 +108,7 @@ export function lengthScore(
   { lengthSpread }: Settings,
   strangers: readonly [LogNormal, LogNormal],
 ): number {
-  const logNormal = (off: number, expected: number, variance: number): number => {
-    const all = variance * expected + (lengthSpread * expected) ** 2;
-    return -0.5 * Math.log(all) - HALF_LOG_TAU - off ** 2 / (2 * all);
-  };
-  const ahead = logNormal(target - source * ratio, source * ratio, forward);
-  const back = logNormal(source - target / ratio, target / ratio, backward);
+  const ahead = logTranslated(target, source * ratio, forward, lengthSpread);
+  const back = logTranslated(source, target / ratio, backward, lengthSpread);
   return (ahead + back - logStranger(source, strangers[0]) - logStranger(target, strangers[1])) / 2;
 }

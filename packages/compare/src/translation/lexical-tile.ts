@@ -8,7 +8,7 @@ const LOWEST = 16;
 const CELLS = 20_000;
 
 /**
- * What words say of the beads of a band, some rows at a time: both tables hold, for groups of 1 … 4 sentences of the one side that end
+ * What words say of the beads of a band, some rows at a time: both tables hold, for groups of 1 … 5 sentences of the one side that end
  * with a sentence, the likelihood of single sentences of the other side.
  */
 export class LexicalTile {

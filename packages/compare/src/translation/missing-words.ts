@@ -32,30 +32,6 @@ export function renderingState(
   return best >= SURE ? "unmet" : "unknown";
 }
 
-/** How much the words of a sentence are rendered, each counted by how rare it is. */
-export interface Cover {
-  readonly met: number;
-  readonly unmet: number;
-}
-
-/** Natural logarithms: words more frequent than e⁻³ tell nothing, and a rare one no more than this. */
-const COMMON = 3;
-const MOST_TOLD = 6;
-
-/** Which of the different words have a rendering among `words`; those of which the texts teach nothing do not count. */
-export function coverOf(own: Iterable<number>, words: ReadonlySet<number>, rendering: Rendering): Cover {
-  let met = 0;
-  let unmet = 0;
-  for (const word of new Set(own)) {
-    const told = Math.min(MOST_TOLD, -Math.log(rendering.from.share[word] ?? 1) - COMMON);
-    if (told <= 0) continue;
-    const state = renderingState(word, words, rendering);
-    if (state === "met") met += told;
-    if (state === "unmet") unmet += told;
-  }
-  return { met, unmet };
-}
-
 /** Words whose usual rendering is not among `words`, the surest and rarest first. */
 export function expectedWords(
   missing: Iterable<number>,

@@ -1,6 +1,7 @@
 import { pathGuide } from "./band.ts";
 import type { Step } from "./bead.ts";
-import { coverOf, expectedWords, type Rendering } from "./missing-words.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { expectedWords, type Rendering } from "./missing-words.ts";
 import type { TranslationFinding } from "./translation.ts";
 import type { SideText } from "./vocabulary.ts";
 
@@ -10,55 +11,32 @@ export interface Direction {
   readonly full: SideText;
   readonly short: SideText;
   readonly rendering: Rendering;
+  /** p(word of the fuller side | word of the other). */
+  readonly back: Lexicon;
   /** Characters of the lacking side per character of the fuller one. */
   readonly ratio: number;
+  /** Variance of the lacking side's length per expected character. */
+  readonly variance: number;
   /** The path with the fuller side as its source. */
   readonly steps: readonly Step[];
 }
 
-/** From this confidence on a sentence is proposed as missing. */
+/** From this probability on a sentence is proposed as missing. */
 const LEAST = 0.4;
 /** Sentences to either side in which a rendering may have been moved. */
 const NEAR = 2;
-/** Below this probability the words are not looked at. */
-const POSSIBLE = 0.01;
-
-/** Logistic regression on planted omissions (bench/translation): the odds of the paths, what of the words is rendered near by, and a constant. */
-const OF_PATHS = 0.506;
-const OF_COVER = -2.75;
-const CONSTANT = 0.72;
-/** Weight of rendered words that a sentence must have before its cover says much. */
-const FEW = 2;
-
 /** Runs of sentences that the other side seems to lack, neighbours at one place together. */
 export function omittedSentences(posterior: Float64Array, direction: Direction): TranslationFinding[] {
   const places = pathGuide(direction.steps, direction.full.sentences);
-  const confidences = posterior.map((probability, sentence) =>
-    probability < POSSIBLE
-      ? 0
-      : confidenceOf(sentence, probability, Math.round(places[sentence + 1] as number), direction),
-  );
   const runs: { from: number; to: number; before: number }[] = [];
   for (let sentence = 0; sentence < posterior.length; sentence++) {
-    if ((confidences[sentence] as number) < LEAST) continue;
+    if ((posterior[sentence] as number) < LEAST) continue;
     const before = Math.round(places[sentence + 1] as number);
     const last = runs.at(-1);
     if (last !== undefined && last.to === sentence && Math.abs(last.before - before) <= 1) last.to = sentence + 1;
     else runs.push({ from: sentence, to: sentence + 1, before });
   }
-  return runs.map((run) => findingOf(run, confidences, direction));
-}
-
-function confidenceOf(
-  sentence: number,
-  probability: number,
-  before: number,
-  { full, short, rendering }: Direction,
-): number {
-  const certain = Math.min(1 - 1e-5, probability);
-  const { met, unmet } = coverOf(wordsOf(full, sentence, sentence + 1), wordsNear(short, before), rendering);
-  const odds = OF_PATHS * Math.log(certain / (1 - certain)) + (OF_COVER * met) / (met + unmet + FEW) + CONSTANT;
-  return 1 / (1 + Math.exp(-odds));
+  return runs.map((run) => findingOf(run, posterior, direction));
 }
 
 const wordsNear = (text: SideText, place: number): ReadonlySet<number> =>
@@ -66,7 +44,7 @@ const wordsNear = (text: SideText, place: number): ReadonlySet<number> =>
 
 function findingOf(
   { from, to, before }: { readonly from: number; readonly to: number; readonly before: number },
-  confidences: Float64Array,
+  posterior: Float64Array,
   { lacking, full, short, rendering, ratio }: Direction,
 ): TranslationFinding {
   const sentences = Array.from({ length: to - from }, (_, at) => from + at);
@@ -78,7 +56,7 @@ function findingOf(
     target: lacking === "source" ? sentences : [],
     before,
     confidence: rounded(
-      sentences.reduce((sum, sentence) => sum + (confidences[sentence] as number), 0) / sentences.length,
+      sentences.reduce((sum, sentence) => sum + (posterior[sentence] as number), 0) / sentences.length,
     ),
     evidence: {
       expected: expectedWords(wordsOf(full, from, to), wordsNear(short, before), rendering),

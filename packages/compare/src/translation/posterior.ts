@@ -23,14 +23,13 @@ export function* gapPosteriors(
     else scores.push(row.scores);
   }
   const lattice = { band, scores, priors };
-  const ahead = sumsAhead(lattice);
-  yield scores.length * CELLS;
-  const behind = sumsBehind(lattice);
-  yield scores.length * CELLS;
-  return posteriors(lattice, ahead, behind);
+  const ahead = yield* sumsAhead(lattice);
+  const behind = yield* sumsBehind(lattice);
+  return yield* posteriors(lattice, ahead, behind);
 }
 
-const CELLS = 300;
+/** Operations per cell. */
+const CELL = 10 * BEAD_KINDS.length;
 
 interface Lattice {
   readonly band: Band;
@@ -63,10 +62,11 @@ function emptyCells({ from, to }: Band): readonly Float64Array[] {
   );
 }
 
-function sumsAhead(lattice: Lattice): readonly Float64Array[] {
+function* sumsAhead(lattice: Lattice): Generator<number, readonly Float64Array[]> {
   const { band } = lattice;
   const sums = emptyCells(band);
-  for (const [place, row] of sums.entries())
+  for (const [place, row] of sums.entries()) {
+    yield CELL * row.length;
     for (let at = 0; at < row.length; at++) {
       let sum = place === 0 && at === 0 ? 0 : Number.NEGATIVE_INFINITY;
       eachBead(lattice, place, (band.from[place] as number) + at, (_, before, cell, score) => {
@@ -74,16 +74,18 @@ function sumsAhead(lattice: Lattice): readonly Float64Array[] {
       });
       row[at] = sum;
     }
+  }
   return sums;
 }
 
-function sumsBehind(lattice: Lattice): readonly Float64Array[] {
+function* sumsBehind(lattice: Lattice): Generator<number, readonly Float64Array[]> {
   const { band } = lattice;
   const sums = emptyCells(band);
   const last = sums.at(-1);
   if (last !== undefined) last[last.length - 1] = 0;
   for (let place = sums.length - 1; place >= 0; place--) {
     const row = sums[place] as Float64Array;
+    yield CELL * row.length;
     for (let at = row.length - 1; at >= 0; at--) {
       const here = row[at] as number;
       if (here === Number.NEGATIVE_INFINITY) continue;
@@ -96,12 +98,17 @@ function sumsBehind(lattice: Lattice): readonly Float64Array[] {
   return sums;
 }
 
-function posteriors(lattice: Lattice, ahead: readonly Float64Array[], behind: readonly Float64Array[]): GapPosteriors {
+function* posteriors(
+  lattice: Lattice,
+  ahead: readonly Float64Array[],
+  behind: readonly Float64Array[],
+): Generator<number, GapPosteriors> {
   const { band } = lattice;
   const source = new Float64Array(ahead.length - 1);
   const target = new Float64Array(band.targets);
   const all = behind[0]?.[0] ?? 0;
-  for (const [place, row] of behind.entries())
+  for (const [place, row] of behind.entries()) {
+    yield CELL * row.length;
     for (let at = 0; at < row.length; at++) {
       const column = (band.from[place] as number) + at;
       eachBead(lattice, place, column, (kind, before, cell, score) => {
@@ -111,6 +118,7 @@ function posteriors(lattice: Lattice, ahead: readonly Float64Array[], behind: re
         else target[column - 1] = Math.min(1, (target[column - 1] as number) + share);
       });
     }
+  }
   return { source, target };
 }
 

@@ -22,8 +22,10 @@ export const SETTINGS = {
   leastGain: 1.5,
   emRounds: 5,
   rounds: 3,
-  /** Prior of a gap where omissions are looked for; the aligner itself gives gaps a smaller one. */
+  /** Where omissions are looked for: share of gaps at first, the steps that stand behind it, and how much a bead's score counts. */
   gapPrior: 0.02,
+  gapPriorWeight: 50,
+  detectionWeight: 0.6,
   /** Pseudo-counts behind the re-estimated prior of each kind of bead. */
   priorWeight: 30,
 };

@@ -7,7 +7,7 @@ import { findWordPlaces, firstPlace, type WordPlaces } from "./word-places.ts";
 const ALONE = -2;
 /** Places through which a sketch goes that is so much less likely than the best one stay in the band, … */
 const DOUBT = 25;
-/** … and so many more on either side, since a bead joins up to four sentences. */
+/** … and so many more on either side, since a bead joins up to five sentences. */
 const MARGIN = 8;
 /** Rows from one kept row to the next. */
 const STRIDE = 64;

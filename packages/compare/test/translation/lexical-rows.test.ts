@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type Band, bandAround } from "../../src/translation/band.ts";
 import { BEAD_KINDS, type BeadKind, GAP_KINDS, WIDEST } from "../../src/translation/bead.ts";
+import { NO_EDGES } from "../../src/translation/edge-model.ts";
 import { LexicalRows } from "../../src/translation/lexical-rows.ts";
 import { LexicalTile } from "../../src/translation/lexical-tile.ts";
 import { createLexicon, type Lexicon, PairTableBuilder } from "../../src/translation/lexicon.ts";
@@ -17,6 +18,8 @@ const text: fc.Arbitrary<SideText> = fc
     from: Int32Array.from([0, ...sentences.map((_, at) => sentences.slice(0, at + 1).flat().length)]),
     words: Int32Array.from(sentences.flat()),
     lengths: Float64Array.from(sentences, ({ length }) => 1 + 5 * length),
+    openings: new Uint8Array(sentences.length),
+    closings: new Uint8Array(sentences.length),
   }));
 
 /** Rows of a few pairs each that sum to at most 1. */
@@ -117,7 +120,13 @@ test("a tile holds both sums of every bead of its band", () => {
       fc.integer({ min: 1, max: 9 }),
       (source, target, forward, backward, half) => {
         const band = bandFor(source, target, half);
-        const known = { sourceShare: SHARE, targetShare: SHARE, paragraphs: undefined, settings: SETTINGS };
+        const known = {
+          sourceShare: SHARE,
+          targetShare: SHARE,
+          edges: NO_EDGES,
+          paragraphs: undefined,
+          settings: SETTINGS,
+        };
         const tile = new LexicalTile({ source, target, forward, backward, ...known }, band);
         for (const place of range(1, source.sentences)) {
           tile.reach(place - 1);
