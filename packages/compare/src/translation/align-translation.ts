@@ -144,7 +144,7 @@ function oneSided({ source, target }: TranslatedDocument): TranslationAlignment 
 }
 
 /** Below this fit the texts are hardly two versions of one, and every finding would be noise. */
-const LEAST_FIT = 0.35;
+const LEAST_FIT = 0.4;
 
 function* describe(document: TranslatedDocument, chosen: Chosen): TranslationSteps<TranslationAlignment> {
   const { steps } = chosen.path;

@@ -19,7 +19,7 @@ interface Options {
 }
 
 /** From here on the two texts are taken for an original and its translation. */
-const LIKELY = 0.35;
+const LIKELY = 0.4;
 
 /** What a translation lacks and what it adds, the surest first. */
 export function formatTranslation(reported: ReportedTranslation, { columns, paint }: Options): string {
