@@ -1,11 +1,13 @@
-import { hkdf } from "@noble/hashes/hkdf.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { encodeUtf8 } from "@variorum/tlog";
+import { encodeUtf8, HASH_SIZE, sha256 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
-import { type CommitmentKind, SALT_SIZE } from "./commitment.ts";
+import type { CommitmentKind } from "./commitment.ts";
 
 /** Length of the seed of an event in bytes. */
 export const SEED_SIZE = 32;
+
+/** Of SHA-256, in bytes. */
+const BLOCK_SIZE = 64;
+const [INNER_PAD, OUTER_PAD] = [0x36, 0x5c];
 
 /**
  * The salt of the `index`-th commitment of a kind: HKDF-SHA256 (RFC 5869) of the event's seed, without salt, with the info
@@ -18,5 +20,19 @@ export function deriveSalt(seed: Uint8Array, kind: CommitmentKind, index = 0): U
   if (seed.length !== SEED_SIZE) throw new VariorumError("fault", `a seed is ${SEED_SIZE} bytes long`);
   const info = encodeUtf8(`variorum/salt/v1\0${kind}\0${"\0".repeat(8)}`);
   new DataView(info.buffer, info.byteOffset).setBigUint64(info.length - 8, BigInt(index));
-  return hkdf(sha256, seed, undefined, info, SALT_SIZE);
+  const key = hmac(new Uint8Array(HASH_SIZE), seed);
+  return hmac(key, concat(info, Uint8Array.of(1)));
+}
+
+/** HMAC-SHA256 (RFC 2104) by whatever hashes fastest here; a library's own is bound to its own hash. @param key of 32 bytes */
+function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
+  const padded = (byte: number) => new Uint8Array(BLOCK_SIZE).fill(byte).map((pad, i) => pad ^ (key[i] ?? 0));
+  return sha256(concat(padded(OUTER_PAD), sha256(concat(padded(INNER_PAD), message))));
+}
+
+function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const all = new Uint8Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }
