@@ -61,9 +61,16 @@ export async function settleRemovals(
 }
 
 /** Whatever was derived may hold what was destroyed; the schemas hold nothing of it. */
-async function dropCaches(files: FileOperations, folder: string): Promise<void> {
+const dropCaches = (files: FileOperations, folder: string): Promise<void> =>
+  dropDerived(files, folder, (name) => !name.startsWith("schemas/"));
+
+/** What is remembered of working files, of which some are out of sight now. A build forgets by itself what it shows no more. */
+const dropReadings = (files: FileOperations, folder: string): Promise<void> =>
+  dropDerived(files, folder, (name) => /^(readings|quotable)\b/.test(name));
+
+async function dropDerived(files: FileOperations, folder: string, goes: (name: string) => boolean): Promise<void> {
   for (const name of await files.list(join(folder, layout.cache))) {
-    if (!name.startsWith("schemas/")) await files.remove(join(folder, layout.cache, name));
+    if (goes(name)) await files.remove(join(folder, layout.cache, name));
   }
 }
 
@@ -105,6 +112,7 @@ export async function settleWitnesses(
     if (isHidden) await hideWitnessFiles(folder, work, key);
     else await showWitnessFiles(folder, work, key);
   }
+  if ([...moved.values()].includes(true)) await dropReadings(env.files ?? diskFiles, folder);
 }
 
 /** Name of a witness → whether it is out of sight after all. */
