@@ -52,6 +52,8 @@ export interface KnownParts extends PartReader {
   /** A text was read and found to be as an event published it. */
   readonly keepPublishedText: (document: string, key: string, text: PublishedText) => void;
   readonly cache: ReadingCache | undefined;
+  /** Nothing of what was read in this run is kept: some of it was destroyed meanwhile. */
+  readonly forget: () => void;
   /** Keeps what was read for the next run. */
   readonly save: () => void;
   /** Ends the child processes. */
@@ -91,6 +93,7 @@ class CachedParts implements KnownParts {
   readonly #documents = new Map<string, Part<DocumentReading>>();
   readonly #withTexts: boolean;
   #language = "";
+  #isForgotten = false;
   #pool: JobPool<typeof jobs> | undefined;
 
   constructor(
@@ -164,8 +167,13 @@ class CachedParts implements KnownParts {
     return ids.map((id) => workPart(this.#documents.get(id) as Part<DocumentReading>));
   };
 
+  readonly forget = (): void => {
+    this.#isForgotten = true;
+  };
   /** Only `check` asks for everything that is kept. */
-  readonly save = (): void => this.cache?.save(this.#withTexts);
+  readonly save = (): void => {
+    if (!this.#isForgotten) this.cache?.save(this.#withTexts);
+  };
   readonly close = (): void => this.#pool?.close();
 
   async #readMissing(ids: readonly string[], language: string, onRead: (count: number) => void): Promise<void> {

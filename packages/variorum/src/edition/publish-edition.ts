@@ -44,6 +44,10 @@ async function publishKnown(folder: string, env: Environment, known: KnownParts)
   const isAlone = await suffices(state, env);
   if (isAlone) refuseErrors(first.problems);
   const logged = (await hasProposals(diskFiles, folder)) ? await logProposals(folder, env) : nothing(state);
+  if (logged.publication.events.some(({ action }) => action === "takedown")) {
+    known.forget();
+    env.known?.forget();
+  }
   const { problems, plan, texts } =
     logged.publication.events.length === 0 ? first : await surveyEdition(folder, env, known);
   if (isAlone) refuseErrors(problems);

@@ -23,6 +23,8 @@ export interface RecordMemory {
 export interface KnownRecord {
   readonly objects: KnownObjects;
   readonly log: KnownLog;
+  /** Nothing of what was learnt in this run is kept: some of it was destroyed meanwhile. */
+  readonly forget: () => void;
 }
 
 const SIGNATURES = "signatures";
@@ -38,6 +40,7 @@ export async function openRecordMemory(folder: string, secret: Uint8Array): Prom
   const signatures = await KeptValues.open(join(home, "signatures"), secret);
   const entries = await KeptValues.open(join(home, "log"), secret);
   const log = new LogMemory(folder, entries);
+  let isForgotten = false;
   rememberValid(signatures.get<readonly string[]>(SIGNATURES) ?? []);
   const values = new StampedValues<ObjectHeader>(join(folder, layout.record), objects);
   return {
@@ -47,10 +50,13 @@ export async function openRecordMemory(folder: string, secret: Uint8Array): Prom
         set: (header) => values.set(objectPath(header.event), header),
       },
       log,
+      forget: () => {
+        isForgotten = true;
+      },
     },
     save: async () => {
       const valid = foundValid();
-      if (valid.length === 0) return;
+      if (valid.length === 0 || isForgotten) return;
       await objects.save();
       log.keep();
       await entries.save();

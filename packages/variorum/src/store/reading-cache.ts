@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryPrefix } from "./durable-write.ts";
 import { layout } from "./edition-layout.ts";
@@ -25,6 +25,7 @@ export class ReadingCache {
   readonly #secret: Uint8Array;
   readonly #shards = new Map<number, Shard>();
   readonly #used = new Set<string>();
+  #wasThere = false;
 
   /**
    * @param folder the edition's folder
@@ -49,10 +50,12 @@ export class ReadingCache {
   }
 
   /**
-   * Writes what changed. A cache that cannot be written is only missing later.
+   * Writes what changed. A cache that cannot be written is only missing later; one that was removed while it was used stays so:
+   * something in it was destroyed.
    * @param prunes leaves out what this run did not ask for
    */
   save(prunes: boolean): void {
+    if (this.#wasThere && !existsSync(join(this.#home, this.#version))) return;
     try {
       for (let index = 0; index < shards; index++) this.#saveShard(index, prunes);
       for (const name of readdirSync(this.#home)) {
@@ -96,6 +99,7 @@ export class ReadingCache {
     try {
       const bytes = readFileSync(this.#path(index));
       const content = bytes.subarray(sealLength);
+      this.#wasThere = true;
       if (bytes.toString("latin1", 0, sealLength) !== this.#seal(content)) return new Map();
       return new Map(Object.entries(JSON.parse(content.toString()) as { readonly [name: string]: unknown }));
     } catch {

@@ -14,8 +14,15 @@ export function softwareKey(): string {
 
 /** As `softwareKey`, from the sizes and times of the files: quicker, and new after every build. */
 export function softwareGlance(): string {
+  glance ??= glanceAtFolders([ownCode(), ...collationCode()]);
+  return glance;
+}
+
+let glance: string | undefined;
+
+function glanceAtFolders(folders: readonly string[]): string {
   const hash = createHash("sha256").update(process.version);
-  for (const folder of [ownCode(), ...collationCode()]) {
+  for (const folder of folders) {
     for (const { name, path } of codeIn(folder)) {
       const { size, mtimeMs } = statSync(path);
       hash.update(`${name} ${size} ${mtimeMs}\0`);
