@@ -63,7 +63,7 @@ export function* alignBitext(bitext: Bitext, settings: Settings): Generator<numb
 }
 
 /** Learning ends when fewer of the steps than this have changed. */
-const SETTLED = 0.012;
+const SETTLED = 0.015;
 
 /** Share of the steps of all paths that are new. */
 function movement(before: readonly Path[], after: readonly Path[]): number {
