@@ -9,7 +9,7 @@ import { createRandom } from "./random.mjs";
 const program = fileURLToPath(new URL("../../packages/variorum/bin/variorum.js", import.meta.url));
 
 /** An edition with one document a book, and an essay that quotes thirty of them. */
-export function writeEdition(folder, books) {
+function writeEdition(folder, books) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "edition.yaml"), "title: Many books\nlanguages: [en]\neditors: [Ada Vale]\n");
   for (const [at, { text, language }] of books.entries()) {
