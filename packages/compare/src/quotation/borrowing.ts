@@ -8,8 +8,8 @@ import { type QuotationIndex, sourceAt } from "./source-index.ts";
 import { scanWords, type WordScan } from "./word-scan.ts";
 
 /*
- * Passages that run along a source without saying so. Every run of letters of the text is looked up; hits that lie on about
- * the same diagonal (place in the source less place in the text) form a stretch. What many documents share is a formula of
+ * Passages that run along a source without saying so. Every run of letters of the text is looked up, and every rare word, for
+ * misprints leave a word whole more often than a run of letters. Hits that lie on about the same diagonal (place in the source less place in the text) form a stretch. What many documents share is a formula of
  * the trade and begins none.
  */
 
@@ -24,6 +24,10 @@ const FEWEST_FORMULA = 6;
 /** A run of letters that one source has this often is a turn of its own, no sign of borrowing. */
 const OFTEN = 12;
 const MOST_ENTRIES = 500;
+/** A word that stands at no more places than this is looked up by itself. */
+const MOST_WORD_PLACES = 64;
+/** Stretches known by words alone must tell so many bits more than any find. */
+const WORD_BITS = 14;
 
 /** Words `from` to `to` of the text run along the places `sourceFrom` to `sourceTo`. */
 interface Stretch {
@@ -31,7 +35,10 @@ interface Stretch {
   to: number;
   sourceFrom: number;
   sourceTo: number;
+  /** Runs of letters, */
   hits: number;
+  /** and information of the rare words, in bits, that lie in it. */
+  bits: number;
 }
 
 /** The quoting text with its words numbered as the index numbers them. */
@@ -63,11 +70,12 @@ export function* findBorrowings(
     yield 100_000;
     const from = Math.max(first, end);
     if (to - from < LEAST_WORDS) continue;
-    end = to;
     for (const part of without(taken, scan.from[from] as number, scan.to[to - 1] as number)) {
       if (scanWords(text.slice(part.from, part.to)).count < LEAST_WORDS) continue;
       const borrowing = yield* judge(part.from, part.to);
-      if (borrowing.passages.length > 0) found.push(borrowing);
+      if (borrowing.passages.length === 0) continue;
+      found.push(borrowing);
+      end = to;
     }
   }
   return found;
@@ -98,35 +106,54 @@ function trimmed({ words }: NumberedText, search: Search, { from, to, sourceFrom
 
 function* findStretches({ words, normalOf }: NumberedText, index: QuotationIndex): Steps<Stretch[]> {
   const lanes = new Map<number, Stretch>();
+  const wordLanes = new Map<number, Stretch>();
   const done: Stretch[] = [];
   const { place, tag } = index.grams;
   const reader = new GramReader(1, (hash, word) => {
     const { from, to } = bucketBounds(index.grams, hash);
     if (from === to || to - from > MOST_ENTRIES || isHousehold(index, from, to, tagOf(hash))) return;
     for (let entry = from; entry < to; entry++)
-      if (tag[entry] === tagOf(hash)) noteHit(lanes, done, word, place[entry] as number);
+      if (tag[entry] === tagOf(hash)) noteHit(lanes, done, word, place[entry] as number, 0);
   });
   for (let word = 0; word < words.length; word++) {
+    noteWord(index, wordLanes, done, words[word] as number, word);
     reader.read(normalOf(words[word] as number), word);
     if (word % 256 === 0) yield 60_000;
   }
-  for (const stretch of lanes.values()) done.push(stretch);
+  for (const stretch of [...lanes.values(), ...wordLanes.values()]) done.push(stretch);
   return done.filter((stretch) => isTelling(index, stretch));
 }
 
-function noteHit(lanes: Map<number, Stretch>, done: Stretch[], word: number, place: number): void {
+/** A rare word at all of its places. */
+function noteWord(
+  index: QuotationIndex,
+  lanes: Map<number, Stretch>,
+  done: Stretch[],
+  number: number,
+  at: number,
+): void {
+  if (number < 0 || number >= index.normals.length) return;
+  const [from, to] = [index.first[number] as number, index.first[number + 1] as number];
+  if (to - from > MOST_WORD_PLACES) return;
+  const bits = index.bits[number] as number;
+  for (let entry = from; entry < to; entry++) noteHit(lanes, done, at, index.posting[entry] as number, bits);
+}
+
+/** @param bits of a word; 0 for a run of letters */
+function noteHit(lanes: Map<number, Stretch>, done: Stretch[], word: number, place: number, bits: number): void {
   const lane = Math.floor((place - word) / LANE);
   for (const near of [lane, lane - 1, lane + 1]) {
     const stretch = lanes.get(near);
     if (stretch === undefined || !isNext(stretch, word, place)) continue;
     stretch.to = Math.max(stretch.to, word + 1);
     stretch.sourceTo = Math.max(stretch.sourceTo, place + 1);
-    stretch.hits++;
+    stretch.hits += bits === 0 ? 1 : 0;
+    stretch.bits += bits;
     return;
   }
   const old = lanes.get(lane);
   if (old) done.push(old);
-  lanes.set(lane, { from: word, to: word + 1, sourceFrom: place, sourceTo: place + 1, hits: 1 });
+  lanes.set(lane, { from: word, to: word + 1, sourceFrom: place, sourceTo: place + 1, hits: bits === 0 ? 1 : 0, bits });
 }
 
 const isNext = ({ to, sourceTo }: Stretch, word: number, place: number): boolean =>
@@ -148,8 +175,9 @@ function isHousehold(index: QuotationIndex, from: number, to: number, tag: numbe
   return count >= OFTEN;
 }
 
-/** A single run of letters, or common words alone, may agree by chance. */
+/** A single run of letters, a rare word or two, or common words alone, may agree by chance. */
 function isTelling(index: QuotationIndex, stretch: Stretch): boolean {
+  if (stretch.bits >= leastBits(index.words.length) + WORD_BITS) return true;
   if (stretch.hits < 2) return false;
   let bits = 0;
   for (let place = stretch.sourceFrom; place < stretch.sourceTo + 2; place++) {
@@ -170,7 +198,12 @@ function joinStretches(index: QuotationIndex, stretches: readonly Stretch[]): St
     if (documentsOf(index, group, stretch) >= leastFormula(index)) continue;
     const last = joined.at(-1);
     if (last && isContinued(last, stretch))
-      Object.assign(last, { to: stretch.to, sourceTo: stretch.sourceTo, hits: last.hits + stretch.hits });
+      Object.assign(last, {
+        to: stretch.to,
+        sourceTo: stretch.sourceTo,
+        hits: last.hits + stretch.hits,
+        bits: last.bits + stretch.bits,
+      });
     else joined.push(stretch);
   }
   return joined;
@@ -187,9 +220,10 @@ function groupStretches(stretches: readonly Stretch[]): Stretch[][] {
   for (const stretch of [...stretches].sort(
     (a, b) => b.hits - a.hits || a.from - b.from || a.sourceFrom - b.sourceFrom,
   )) {
-    const claimed = claimOf(owner, stretch);
+    const isByWords = stretch.hits === 0;
+    const claimed = claimOf(owner, stretch, isByWords ? 0 : 0.5);
     if (claimed >= 0) {
-      groups[claimed]?.push(stretch);
+      if (!isByWords) groups[claimed]?.push(stretch);
       continue;
     }
     for (let word = stretch.from; word < stretch.to; word++) if (owner[word] === -1) owner[word] = groups.length;
@@ -198,8 +232,8 @@ function groupStretches(stretches: readonly Stretch[]): Stretch[][] {
   return groups.sort((a, b) => (a[0] as Stretch).from - (b[0] as Stretch).from);
 }
 
-/** The first group that owns words of a stretch of which more than half are owned; -1 when most are free. */
-function claimOf(owner: Int32Array, { from, to }: Stretch): number {
+/** The first group that owns words of a stretch of which more than a share are owned; -1 when the others are free. */
+function claimOf(owner: Int32Array, { from, to }: Stretch, share: number): number {
   let owned = 0;
   let first = -1;
   for (let word = from; word < to; word++) {
@@ -208,7 +242,7 @@ function claimOf(owner: Int32Array, { from, to }: Stretch): number {
     owned++;
     if (first < 0) first = group;
   }
-  return owned * 2 > to - from ? first : -1;
+  return owned > share * (to - from) ? first : -1;
 }
 
 /** How many documents have at least half of a passage. */
