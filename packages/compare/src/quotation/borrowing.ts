@@ -70,6 +70,7 @@ export function* findBorrowings(
     yield 100_000;
     const from = Math.max(first, end);
     if (to - from < LEAST_WORDS) continue;
+    if (stretch.hits > 0) end = to;
     for (const part of without(taken, scan.from[from] as number, scan.to[to - 1] as number)) {
       if (scanWords(text.slice(part.from, part.to)).count < LEAST_WORDS) continue;
       const borrowing = yield* judge(part.from, part.to);

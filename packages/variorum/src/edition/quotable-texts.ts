@@ -11,6 +11,7 @@ import { hasErrors } from "../model/problem.ts";
 import type { Work } from "../model/work.ts";
 import { cacheSecret } from "../store/cache-secret.ts";
 import { layout } from "../store/edition-layout.ts";
+import { removeSealedFile } from "../store/sealed-file.ts";
 import type { Environment } from "./environment.ts";
 import { keepQuotables, readQuotables } from "./quotable-memory.ts";
 import { TextMark } from "./text-mark.ts";
@@ -22,7 +23,10 @@ import { WorkingTexts } from "./working-texts.ts";
  */
 export async function quotableTexts(folder: string, edition: Edition, env: Environment): Promise<QuotableEdition> {
   const { signal, onProgress } = env;
-  const memory = { path: join(folder, layout.cache, "quotable"), secret: cacheSecret(env.home, env.random) };
+  const path = join(folder, layout.cache, "quotable");
+  const mayKeep = !hidesText(edition);
+  if (!mayKeep) await removeSealedFile(path);
+  const memory = { path, secret: mayKeep ? cacheSecret(env.home, env.random) : undefined };
   const kept = await readQuotables(memory, signal);
   const working = await WorkingTexts.open(folder, env);
   try {
@@ -39,6 +43,10 @@ export async function quotableTexts(folder: string, edition: Edition, env: Envir
     working.close();
   }
 }
+
+/** What is withheld stands in one place: where the folder goes without `private/`, no word of it goes along. */
+const hidesText = ({ works }: Edition): boolean =>
+  works.some(({ witnesses }) => witnesses.some(({ status, withheld }) => status === "withheld" || withheld.length > 0));
 
 function quotableDocument(folder: string, work: Work, working: WorkingTexts): QuotableDocument {
   const mark = new TextMark(folder, work, working.record);

@@ -77,6 +77,8 @@ export async function writeSealedFile(
   }
 }
 
+export const removeSealedFile = (path: string): Promise<void> => rm(path, { force: true, recursive: true });
+
 async function writeParts(
   path: string,
   file: SealedFile,

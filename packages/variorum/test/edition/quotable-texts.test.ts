@@ -123,4 +123,16 @@ describe("texts that are kept to be quoted from", () => {
         expect((await look(folder, env)).found).toEqual(found);
       }),
     ));
+
+  it("are not kept, and forgotten, where an edition withholds something", () =>
+    withHome((env) =>
+      withFolder(files, async (folder) => {
+        await look(folder, env);
+        expect((await readFile(keptFile(folder))).length).toBeGreaterThan(0);
+        const yaml = "title: A report\nwitnesses: [{key: a, withheld: [{block: p1, reason: privacy}]}]\n";
+        await writeFile(join(folder, "documents/report/document.yaml"), yaml);
+        await look(folder, env);
+        await expect(readFile(keptFile(folder))).rejects.toThrow("ENOENT");
+      }),
+    ));
 });
