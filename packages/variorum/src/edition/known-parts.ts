@@ -52,7 +52,7 @@ export interface KnownParts extends PartReader {
   /** A text was read and found to be as an event published it. */
   readonly keepPublishedText: (document: string, key: string, text: PublishedText) => void;
   readonly cache: ReadingCache | undefined;
-  /** Nothing of what was read in this run is kept: some of it was destroyed meanwhile. */
+  /** Nothing of what was read in this run is kept: some of it was put out of sight meanwhile. */
   readonly forget: () => void;
   /** Keeps what was read for the next run. */
   readonly save: () => void;

@@ -44,7 +44,7 @@ async function publishKnown(folder: string, env: Environment, known: KnownParts)
   const isAlone = await suffices(state, env);
   if (isAlone) refuseErrors(first.problems);
   const logged = (await hasProposals(diskFiles, folder)) ? await logProposals(folder, env) : nothing(state);
-  if (logged.publication.events.some(({ action }) => action === "takedown")) {
+  if (logged.publication.events.some(({ action }) => action === "takedown" || action === "withhold")) {
     known.forget();
     env.known?.forget();
   }

@@ -23,7 +23,7 @@ export interface RecordMemory {
 export interface KnownRecord {
   readonly objects: KnownObjects;
   readonly log: KnownLog;
-  /** Nothing of what was learnt in this run is kept: some of it was destroyed meanwhile. */
+  /** Nothing of what was learnt in this run is kept: some of it was put out of sight meanwhile. */
   readonly forget: () => void;
 }
 

@@ -25,7 +25,8 @@ export class ReadingCache {
   readonly #secret: Uint8Array;
   readonly #shards = new Map<number, Shard>();
   readonly #used = new Set<string>();
-  #wasThere = false;
+  /** Names of the files that were there when the run began. */
+  readonly #found: readonly string[];
 
   /**
    * @param folder the edition's folder
@@ -35,6 +36,7 @@ export class ReadingCache {
     this.#home = join(folder, layout.cache, "readings");
     this.#version = version;
     this.#secret = secret;
+    this.#found = filesIn(join(this.#home, version));
   }
 
   read(name: string): unknown {
@@ -51,11 +53,11 @@ export class ReadingCache {
 
   /**
    * Writes what changed. A cache that cannot be written is only missing later; one that was removed while it was used stays so:
-   * something in it was destroyed.
+   * something in it was put out of sight.
    * @param prunes leaves out what this run did not ask for
    */
   save(prunes: boolean): void {
-    if (this.#wasThere && !existsSync(join(this.#home, this.#version))) return;
+    if (this.#found.some((name) => !existsSync(join(this.#home, this.#version, name)))) return;
     try {
       for (let index = 0; index < shards; index++) this.#saveShard(index, prunes);
       for (const name of readdirSync(this.#home)) {
@@ -99,7 +101,6 @@ export class ReadingCache {
     try {
       const bytes = readFileSync(this.#path(index));
       const content = bytes.subarray(sealLength);
-      this.#wasThere = true;
       if (bytes.toString("latin1", 0, sealLength) !== this.#seal(content)) return new Map();
       return new Map(Object.entries(JSON.parse(content.toString()) as { readonly [name: string]: unknown }));
     } catch {
@@ -113,6 +114,14 @@ export class ReadingCache {
 
   #seal(content: string | Uint8Array): string {
     return createHmac("sha256", this.#secret).update(this.#version).update("\0").update(content).digest("hex");
+  }
+}
+
+function filesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).filter((name) => name.endsWith(".json"));
+  } catch {
+    return [];
   }
 }
 

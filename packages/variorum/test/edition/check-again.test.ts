@@ -180,6 +180,19 @@ describe("checking an edition again", () => {
     );
   });
 
+  it("does not write back a cache that was removed while it was in use", async () => {
+    await withHome((env) =>
+      withFolder(files, async (folder) => {
+        await checkEdition(folder, env);
+        const parts = openKnownParts(folder, env, { withTexts: true });
+        await parts.readPart("part", () => 1);
+        for (const file of await cacheFiles(folder)) await rm(file);
+        parts.save();
+        expect(await cacheFiles(folder)).toEqual([]);
+      }),
+    );
+  });
+
   it("keeps nothing of what is gone", async () => {
     await withHome((env) =>
       withFolder(files, async (folder) => {
