@@ -52,7 +52,7 @@ function goldOf(document, ru, en, span) {
     .map(([source, target]) => ({ original: span(ru, source), translation: span(en, target) }));
 }
 
-/** The 40 sentences that were translated for this bench by somebody who looked at the Russian alone. */
+/** The 40 sentences that were translated for this bench, by somebody who had seen the edition's English too. */
 function ownTranslations(documents) {
   const file = new URL("own-translations.tsv", import.meta.url);
   return readFileSync(file, "utf8")
