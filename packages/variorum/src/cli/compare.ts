@@ -103,8 +103,8 @@ export function compareCommand(context: CommandContext): Command {
     );
 }
 
-/** Long paragraphs are cut into the segments of a record; a comparison knows none. */
-const OF_EDITIONS = "long-paragraph";
+/** Long paragraphs are cut into the segments of a record, headers describe a document: a comparison is of neither. */
+const ofEditions: ReadonlySet<string> = new Set(["long-paragraph", "header-not-carried-over"]);
 
 async function compareFiles(context: CommandContext, paths: readonly string[], options: CompareOptions) {
   const outputs = checkUsage(paths, options);
@@ -116,7 +116,7 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
     options.base,
   );
   const files = await readTexts(named, context.cwd, options.language, context.signal);
-  const problems = files.problems.filter(({ code }) => code !== OF_EDITIONS);
+  const problems = files.problems.filter(({ code }) => !ofEditions.has(code));
   if (problems.length > 0) {
     terminal.err.write(`${formatProblems(problems, terminal.err.paint, { cwd: context.cwd })}\n`);
   }

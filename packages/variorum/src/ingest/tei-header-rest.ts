@@ -28,7 +28,7 @@ export function reportHeaderRest(tei: XmlElement, findings: Findings): void {
       if (opened.has(element.name)) return { nodes: element.children };
       const isRead = read.has(element.name) || (element.name === "editor" && element.attributes.role !== undefined);
       const what = `<${element.name}> of the header`;
-      if (!isRead) findings.count("notice", "not-carried-over", what, placeOf(element));
+      if (!isRead) findings.count("notice", "header-not-carried-over", what, placeOf(element));
       return { nodes: [] };
     },
     text: () => undefined,

@@ -57,7 +57,7 @@ describe.skipIf(!isBuilt)("a draft of the specimen", () => {
     for (const secret of ["harbour surgeon", "page-2.jpg", "the top drawer", "C. owes me"])
       expect([...site].filter(([path, bytes]) => path.includes(secret) || bytes.includes(secret))).toEqual([]);
     expect([...site.keys()].filter((path) => path.includes("/f/")).sort()).toEqual(
-      [1, 3, 4].map((n) => `d/minutes/f/a/page-${n}.jpg`),
+      [1, 3, 4].flatMap((n) => [`d/minutes/f/a/page-${n}.jpg`, `d/minutes/f/a/page-${n}.jpg.small.jpg`]),
     );
   });
 
