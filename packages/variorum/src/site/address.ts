@@ -31,6 +31,9 @@ export const disappearedAddress = "disappeared/";
 /** What the essays quote, with the verdict on each. */
 export const quotationsAddress = "quotations/";
 
+/** Pages of the list are counted from 1; the first is the list itself. */
+export const documentsPageAddress = (page: number): string =>
+  page === 1 ? documentsAddress : `${documentsAddress}${page}/`;
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;
 export const personAddress = (id: string): string => `people/${id}/`;

@@ -9,7 +9,6 @@ export { renderAbout } from "./pages/about.tsx";
 export { renderCompare } from "./pages/compare.tsx";
 export { type CompareReport, type ReportWitness, renderCompareReport } from "./pages/compare-report.tsx";
 export { renderDocumentPage } from "./pages/document.tsx";
-export { renderDocuments } from "./pages/documents.tsx";
 export { renderEssay } from "./pages/essay.tsx";
 export { renderHome } from "./pages/home.tsx";
 export { render404, renderGone, renderMoved, renderVanished } from "./pages/not-found.tsx";

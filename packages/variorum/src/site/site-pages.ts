@@ -18,7 +18,7 @@ import {
   type DocumentPlace,
   disappearedAddress,
   documentAddress,
-  documentsAddress,
+  documentsPageAddress,
   instalmentsAddress,
   missingAddress,
   passageAddress,
@@ -34,6 +34,7 @@ import {
 } from "./address.ts";
 import type { AssetManifest } from "./assets.ts";
 import type { PageContext } from "./context.ts";
+import { documentParts } from "./document-parts.ts";
 import type { Alternate } from "./document-scene.ts";
 import { editionSections, hasChronology, hasPeople } from "./edition-sections.ts";
 import { addressOfEssay, essayLanguages } from "./essays.ts";
@@ -135,7 +136,7 @@ function editionViews(whole: PublicEdition): readonly PlacedView[] {
   const translated = ({ address, ...view }: View): PlacedView => ({ places: placesOf(info, address), ...view });
   return [
     ...[
-      { address: documentsAddress, render: (context: PageContext) => renderDocuments(edition, context) },
+      ...documentViews(edition),
       ...catalogueViews(edition),
       ...essayViews(read),
       ...recordViews({ ...edition, record: whole.record }),
@@ -175,6 +176,14 @@ const essayViews = (edition: PublicEdition): readonly View[] =>
     ...when(edition.info.instalments.length > 0, instalmentsAddress, (context) => renderInstalments(edition, context)),
     { address: aboutAddress, render: (context: PageContext) => renderAbout(edition, context) },
   ].map((view) => ({ ...view, from: edition.essays }));
+
+function documentViews(edition: PublicEdition): readonly View[] {
+  const parts = documentParts(edition.documents);
+  return parts.map((part, n) => ({
+    address: documentsPageAddress(n + 1),
+    render: (context) => renderDocuments(edition, parts, part, context),
+  }));
+}
 
 /** People, chronology, series, sources: each where the edition has any. */
 function catalogueViews(edition: PublicEdition): readonly View[] {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PublicEdition } from "../../src/model/public.ts";
+import { documentsPerPage } from "../../src/site/document-parts.ts";
 import { editionFiles, editionPages } from "../../src/site/index.ts";
 import { editionOf } from "./fixture-edition.ts";
 import { harbourEntities } from "./fixture-entities.ts";
@@ -196,5 +197,41 @@ describe("an edition without any of this", () => {
       "chronology.ics",
       "sources.csl.json",
     ]);
+  });
+});
+
+describe("the list of documents", () => {
+  const listOf = (count: number): PublicEdition => ({
+    ...edition,
+    documents: Array.from({ length: count }, (_, n) => ({ ...at(edition.documents, n), id: `d${n}` })),
+  });
+  const at = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+  const pagesOfList = (of: PublicEdition) =>
+    editionPages(of, plainManifest).filter(({ address }) => address.startsWith("documents/"));
+  const documentsOn = (tree: ReturnType<typeof page>): readonly string[] => {
+    const links = [...elements(tree)].flatMap((one) => attribute(one, "href") ?? []);
+    return [...new Set(links.flatMap((link) => /^(?:\.\.\/)+d\/(d\d+)\/$/.exec(link)?.[1] ?? []))];
+  };
+
+  test("stands on one page, without a pager, while a phone can bear it", () => {
+    const full = listOf(documentsPerPage);
+    expect(pagesOfList(full).map(({ address }) => address)).toEqual(["documents/"]);
+    expect([...elements(page("documents/", full))].some((one) => attribute(one, "class") === "pager")).toBe(false);
+  });
+
+  test("is divided by date when it is longer; each document stands on one page, and every page leads to all", () => {
+    const long = listOf(2 * documentsPerPage + 7);
+    const addresses = pagesOfList(long).map(({ address }) => address);
+    expect(addresses).toEqual(["documents/", "documents/2/", "documents/3/"]);
+    const trees = addresses.map((address) => page(address, long));
+    const shown = trees.map(documentsOn);
+    expect(shown.map(({ length }) => length)).toEqual([documentsPerPage, documentsPerPage, 7]);
+    expect(new Set(shown.flat()).size).toBe(long.documents.length);
+    for (const [n, tree] of trees.entries()) {
+      const pager = [...elements(tree)].filter((one) => attribute(one, "class") === "pager");
+      const links = pager.flatMap((one) => [...elements(one)].flatMap((link) => attribute(link, "href") ?? []));
+      expect(links).toHaveLength(3);
+      expect(spaced(tree)).toContain(`On this page: documents ${n * documentsPerPage + 1} to `);
+    }
   });
 });

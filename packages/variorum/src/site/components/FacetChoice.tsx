@@ -1,20 +1,24 @@
 import type { Scene } from "../context.ts";
 import type { Facet } from "../facets.ts";
 import { facetWords } from "../words/facet-words.ts";
+import { listWords } from "../words/list-words.ts";
 
 interface Props {
   readonly scene: Scene;
   readonly facets: readonly Facet[];
-  /** Documents in the list. */
+  /** Documents on the page. */
   readonly all: number;
+  /** Whether the list has more pages: then the page says that the choice is of this one. */
+  readonly isPart: boolean;
 }
 
 /** A choice for each facet. Without a script the style reads what is chosen; a script adds the count and keeps the choice in the address. */
-export function FacetChoice({ scene, facets, all }: Props) {
+export function FacetChoice({ scene, facets, all, isPart }: Props) {
   const say = facetWords[scene.language];
   if (facets.length === 0) return null;
   return (
-    <form class="facet-choice" aria-label={say.choose}>
+    <form class="facet-choice" aria-label={isPart ? listWords[scene.language].choose : say.choose}>
+      {isPart && <p class="facet-part">{listWords[scene.language].choose}</p>}
       {facets.map(({ name, values }) => (
         <label>
           <span>{say.facet[name]}</span>

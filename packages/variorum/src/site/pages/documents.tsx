@@ -1,51 +1,77 @@
 import type { DocumentSummary, PublicEdition } from "../../model/public.ts";
-import { firstValue } from "../../model/statement.ts";
+import { documentsPageAddress, linkTo } from "../address.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
 import { FacetChoice, FacetStyle } from "../components/FacetChoice.tsx";
 import { renderPage } from "../components/Page.tsx";
+import { Pager } from "../components/Pager.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { byDate } from "../document-order.ts";
+import { type DocumentPart, yearOf, yearsOf } from "../document-parts.ts";
 import { DocumentFacets } from "../facets.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { listWords } from "../words/list-words.ts";
 
-/** All documents of the edition, by date. */
-export function renderDocuments(edition: PublicEdition, context: PageContext): string {
+interface Props {
+  readonly scene: Scene;
+  readonly edition: PublicEdition;
+  readonly parts: readonly DocumentPart[];
+  /** Which of them. */
+  readonly part: DocumentPart;
+}
+
+/** A page of the list of documents, by date. What can be chosen are the documents that stand on it. */
+export function renderDocuments(
+  edition: PublicEdition,
+  parts: readonly DocumentPart[],
+  part: DocumentPart,
+  context: PageContext,
+): string {
   const scene = { ...context, words: wordsFor(context.language) };
   const { words } = scene;
-  const facets = new DocumentFacets(edition, scene);
+  const facets = new DocumentFacets({ ...edition, documents: part.documents }, scene);
+  const page = parts.indexOf(part) + 1;
+  const props = { scene, edition, parts, part };
   return renderPage({
     scene,
     edition,
-    title: words.list.title,
+    title: page === 1 ? words.list.title : `${words.list.title}, ${page}`,
     section: "documents",
     head: <FacetStyle facets={facets.facets} />,
     children: (
       <div class="column column-wide choosable">
-        <header class="page-head">
-          <h1>{words.list.title}</h1>
-          <p class="lead">{words.home.documents(edition.documents.length)}</p>
-        </header>
-        <FacetChoice scene={scene} facets={facets.facets} all={edition.documents.length} />
-        {edition.documents.length === 0 ? (
-          <p>{words.list.none}</p>
-        ) : (
-          <Years scene={scene} edition={edition} facets={facets} />
-        )}
+        <Head {...props} />
+        <FacetChoice scene={scene} facets={facets.facets} all={part.documents.length} isPart={parts.length > 1} />
+        {edition.documents.length === 0 ? <p>{words.list.none}</p> : <Years {...props} facets={facets} />}
+        {parts.length > 1 && <Pager label={listWords[scene.language].pages} links={pageLinks(props)} />}
       </div>
     ),
   });
 }
 
-interface Props {
-  readonly scene: Scene;
-  readonly edition: PublicEdition;
-  readonly facets: DocumentFacets;
+function Head({ scene, edition, parts, part }: Props) {
+  const { words, language } = scene;
+  const all = edition.documents.length;
+  return (
+    <header class="page-head">
+      <h1>{words.list.title}</h1>
+      <p class="lead">{words.home.documents(all)}</p>
+      {parts.length > 1 && (
+        <p>{listWords[language].range(part.from + 1, part.from + part.documents.length, yearsOf(part))}</p>
+      )}
+    </header>
+  );
 }
 
-function Years({ scene, edition, facets }: Props) {
+const pageLinks = ({ scene, parts, part }: Props) =>
+  parts.map((one, n) => ({
+    href: linkTo(scene.root, documentsPageAddress(n + 1)),
+    text: yearsOf(one) === "" ? n + 1 : `${n + 1}: ${yearsOf(one)}`,
+    isCurrent: one === part,
+  }));
+
+function Years({ scene, edition, part, facets }: Props & { readonly facets: DocumentFacets }) {
   return (
     <>
-      {byYear(byDate(edition.documents)).map(([year, documents]) => (
+      {byYear(part.documents).map(([year, documents]) => (
         <section class="year">
           <h2>{year ?? scene.words.list.undated}</h2>
           <ul class="items">
@@ -67,7 +93,7 @@ function Years({ scene, edition, facets }: Props) {
 function byYear(documents: readonly DocumentSummary[]): readonly (readonly [string | undefined, DocumentSummary[]])[] {
   const years: [string | undefined, DocumentSummary[]][] = [];
   for (const document of documents) {
-    const year = firstValue(document.date)?.earliest.replace(/-\d\d-\d\d$/, "");
+    const year = yearOf(document);
     const last = years.at(-1);
     if (last !== undefined && last[0] === year) last[1].push(document);
     else years.push([year, [document]]);

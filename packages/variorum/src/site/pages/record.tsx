@@ -2,6 +2,7 @@ import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { PublicEdition, PublicEntry, PublicRecord } from "../../model/public.ts";
 import { documentAddress, essayAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
+import { Pager } from "../components/Pager.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { showDay } from "../dates.ts";
@@ -196,7 +197,7 @@ function Entries({ scene, edition, record, page }: EntriesProps) {
           ))}
         </tbody>
       </table>
-      {pages > 0 && <Pager scene={scene} pages={pages} page={page} />}
+      {pages > 0 && <Pager label={words.record.pages} links={pageLinks(scene, pages, page)} />}
     </section>
   );
 }
@@ -271,24 +272,9 @@ function documentIds(edition: PublicEdition): ReadonlySet<string> {
   return known;
 }
 
-interface PagerProps {
-  readonly scene: Scene;
-  readonly pages: number;
-  readonly page: number | undefined;
-}
-
-function Pager({ scene, pages, page }: PagerProps) {
-  return (
-    <nav class="pager" aria-label={scene.words.record.pages}>
-      <ol>
-        {Array.from({ length: pages }, (_, index) => index + 1).map((n) => (
-          <li>
-            <a href={linkTo(scene.root, recordPageAddress(n))} aria-current={n === page ? "page" : undefined}>
-              {n}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-}
+const pageLinks = ({ root }: Scene, pages: number, page: number | undefined) =>
+  Array.from({ length: pages }, (_, index) => index + 1).map((n) => ({
+    href: linkTo(root, recordPageAddress(n)),
+    text: n,
+    isCurrent: n === page,
+  }));

@@ -1,0 +1,34 @@
+import type { DocumentSummary } from "../model/public.ts";
+import { firstValue } from "../model/statement.ts";
+import { byDate } from "./document-order.ts";
+
+/** Documents on one page of the list: more make a phone wait. */
+export const documentsPerPage = 1000;
+
+/** What stands on one page of the list of documents. */
+export interface DocumentPart {
+  /** In the whole list, of the first; from 0. */
+  readonly from: number;
+  readonly documents: readonly DocumentSummary[];
+}
+
+/** The list of documents by date, page by page; an edition without documents has one page. O(n log n). */
+export function documentParts(documents: readonly DocumentSummary[]): readonly DocumentPart[] {
+  const ordered = byDate(documents);
+  const pages = Math.max(1, Math.ceil(ordered.length / documentsPerPage));
+  return Array.from({ length: pages }, (_, page) => {
+    const from = page * documentsPerPage;
+    return { from, documents: ordered.slice(from, from + documentsPerPage) };
+  });
+}
+
+/** The year of a document's earliest possible day, as in an ISO date; undefined when it is not known. */
+export const yearOf = (document: DocumentSummary | undefined): string | undefined =>
+  document && firstValue(document.date)?.earliest.replace(/-\d\d-\d\d$/, "");
+
+/** The years of a page's first and last dated document; `""` when none is dated. */
+export function yearsOf({ documents }: DocumentPart): string {
+  const years = documents.map(yearOf).filter((year) => year !== undefined);
+  const [first, last] = [years[0] ?? "", years.at(-1) ?? ""];
+  return first === last ? first : `${first}–${last}`;
+}
