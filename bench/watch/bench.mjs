@@ -24,7 +24,6 @@ const program = here("../../packages/variorum/bin/variorum.js");
 const example = (name) => (folder) => cpSync(here(`../../examples/${name}`), folder, { recursive: true });
 const editions = [
   { name: "specimen", make: example("specimen") },
-  { name: "left-opposition-1923", make: example("left-opposition-1923") },
   { name: "1,000 documents of 2,000 words", make: (folder) => writeEdition(folder, 1000, 2000) },
 ];
 

@@ -1,5 +1,5 @@
 import type { Environment } from "../edition/environment.ts";
-import { createFileReader } from "../edition/file-reader.ts";
+import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { withKnownParts } from "../edition/known-parts.ts";
 import { openEdition } from "../edition/open.ts";
 import { firstPassageIds, passageIdsOf } from "../edition/passage-ids.ts";
@@ -24,7 +24,10 @@ export interface DraftOptions {
 }
 
 /** With a home what was read before is not read again. */
-export type DraftEnvironment = Partial<Pick<Environment, "home" | "random" | "signal" | "onProgress">>;
+export interface DraftEnvironment extends Partial<Pick<Environment, "home" | "random" | "signal" | "onProgress">> {
+  /** Outlives the source, so that its child processes need not start for each; by default there is one for this source. */
+  readonly reader?: FileReader;
+}
 
 /**
  * The working files as they are, redacted like anything else that is shown: what is marked as withheld stays unread.
@@ -39,7 +42,7 @@ export async function draftSource(
   const planned = plannedLater(edition, asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
-  const reader = createFileReader(env.signal);
+  const reader = env.reader ?? createFileReader(env.signal);
   const source = { folder, reader, keepIds };
   const stamps = documentStamps(folder);
   const published = record === undefined ? null : [record.pin, record.newest.size, record.newest.root];
@@ -64,7 +67,9 @@ export async function draftSource(
       record: null,
     },
     recordFiles: [],
-    close: () => reader.close(),
+    close: () => {
+      if (env.reader === undefined) reader.close();
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { dirname, join } from "node:path";
-import type { Environment } from "../edition/environment.ts";
 import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { openRecordMemory } from "../edition/record-memory.ts";
@@ -24,7 +23,7 @@ import type { DocumentDigest } from "./document-digest.ts";
 import type { DocumentPlace } from "./document-files.ts";
 import { type PreparedDocument, type PreparedVersion, prepareDocument, summaryOf } from "./document-preparation.ts";
 import { DocumentWorkers } from "./document-workers.ts";
-import { draftSource } from "./draft-source.ts";
+import { type DraftEnvironment, draftSource } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
@@ -48,8 +47,7 @@ export interface BuildOptions {
   readonly asOf?: string;
 }
 
-export interface BuildEnvironment extends Partial<Pick<Environment, "home" | "random">> {
-  readonly signal?: AbortSignal;
+export interface BuildEnvironment extends DraftEnvironment {
   /** Phases `read`, `align`, `quotations`, `pages`. */
   readonly onProgress?: OnProgress;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { buildSite } from "../build/site.ts";
+import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { VariorumError } from "../model/error.ts";
 import type { ListenOptions } from "../server/listening.ts";
 import { LiveReload } from "../server/live-reload.ts";
@@ -20,24 +21,29 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
   const output = previewSite(folder);
   const changes = editionChanges(folder, context.signal);
   const reload = new LiveReload();
-  await withProgress(context, "", (env) => buildSite(folder, { output, draft: true }, env));
-  const server = await serveLive({ mount: "", folder: output, title: folder }, reload, options);
-  announce(context, server);
-  for await (const _ of changes) if (await rebuild(context, folder, output)) reload.built();
-  reload.close();
-  await server.stop();
+  const reader = createFileReader(context.signal);
+  try {
+    await withProgress(context, "", (env) => buildSite(folder, { output, draft: true }, { ...env, reader }));
+    const server = await serveLive({ mount: "", folder: output, title: folder }, reload, options);
+    announce(context, server);
+    for await (const _ of changes) if (await rebuild(context, folder, output, reader)) reload.built();
+    reload.close();
+    await server.stop();
+  } finally {
+    reader.close();
+  }
   context.terminal.err.write("Stopped.\n");
 }
 
 /** Whether there is anything new to see. What is wrong is said, and what was built last stays. */
-async function rebuild(context: CommandContext, folder: string, output: string): Promise<boolean> {
+async function rebuild(context: CommandContext, folder: string, output: string, reader: FileReader): Promise<boolean> {
   const { out, err } = context.terminal;
   const began = performance.now();
   try {
     const report = await buildSite(
       folder,
       { output, draft: true },
-      { signal: context.signal, home: context.home, random: randomBytes },
+      { signal: context.signal, home: context.home, random: randomBytes, reader },
     );
     const made = countNoun(report.documents - report.reused, "document");
     out.write(`${out.paint.good("Built again")} in ${formatDuration(performance.now() - began)}, ${made} changed.\n`);

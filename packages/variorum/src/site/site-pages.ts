@@ -103,8 +103,9 @@ interface PlacedView extends Omit<View, "address"> {
 }
 
 /**
- * What pages about the edition see of it, unless they say more: neither what the record says of texts, nor how long a text is
- * and how many versions it has, nor what essays say and quote. So that they need not be made again when only a text changed.
+ * What pages about the edition see of it, unless they say more: neither what the record says of texts, nor how long a text is,
+ * how many versions it has and who disappears where in it, nor what essays say and quote. So that they need not be made again
+ * when only a text changed.
  */
 export function catalogueOf(edition: PublicEdition): PublicEdition {
   const { record } = edition;
@@ -116,8 +117,11 @@ export function catalogueOf(edition: PublicEdition): PublicEdition {
     entries: record.entries.filter(({ kind }) => kind !== undefined && !ofDocuments.has(kind)),
   };
   const essays = edition.essays.map(({ essay, event }) => ({ essay: { ...essay, text: noText }, event }));
-  return { ...edition, documents: edition.documents.map(withoutCounts), essays, record: slim };
+  const documents = edition.documents.map((document) => withoutTraces(withoutCounts(document)));
+  return { ...edition, documents, essays, record: slim };
 }
+
+const withoutTraces = ({ vanishing: _, pageStarts: __, ...rest }: DocumentSummary): DocumentSummary => rest;
 
 const noText: WitnessText = { blocks: [], notes: [] };
 
@@ -139,6 +143,7 @@ function editionViews(whole: PublicEdition): readonly PlacedView[] {
       ...documentViews(edition),
       ...catalogueViews(edition),
       ...essayViews(read),
+      ...disappearedViews({ ...edition, documents: whole.documents.map(withoutCounts) }),
       ...recordViews({ ...edition, record: whole.record }),
       { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
     ].map(translated),
@@ -205,8 +210,14 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
       render: (context: PageContext) => renderSeries(edition, one, context),
     })),
     ...when(sources.length > 0, sourcesAddress, (context) => renderSources(edition, context)),
-    ...when(persons.length > 0, disappearedAddress, (context) => renderDisappeared(edition, context)),
   ];
+}
+
+function disappearedViews(edition: PublicEdition): readonly View[] {
+  const from = edition.documents.map(({ vanishing, pageStarts }) => [vanishing, pageStarts]);
+  const isShown = edition.entities.persons.length > 0;
+  const views = when(isShown, disappearedAddress, (context) => renderDisappeared(edition, context));
+  return views.map((view) => ({ ...view, from }));
 }
 
 function recordViews(edition: PublicEdition): readonly View[] {
