@@ -104,7 +104,7 @@ interface PlacedView extends Omit<View, "address"> {
 
 /**
  * What pages about the edition see of it, unless they say more: neither what the record says of texts, nor how long a text is,
- * how many versions it has and who disappears where in it, nor what essays say and quote. So that they need not be made again
+ * how many versions it has and where in it somebody disappears, nor what essays say and quote. So that they need not be made again
  * when only a text changed.
  */
 export function catalogueOf(edition: PublicEdition): PublicEdition {
@@ -117,11 +117,13 @@ export function catalogueOf(edition: PublicEdition): PublicEdition {
     entries: record.entries.filter(({ kind }) => kind !== undefined && !ofDocuments.has(kind)),
   };
   const essays = edition.essays.map(({ essay, event }) => ({ essay: { ...essay, text: noText }, event }));
-  const documents = edition.documents.map((document) => withoutTraces(withoutCounts(document)));
+  const documents = edition.documents.map((document) => withoutPlaces(withoutCounts(document)));
   return { ...edition, documents, essays, record: slim };
 }
 
-const withoutTraces = ({ vanishing: _, pageStarts: __, ...rest }: DocumentSummary): DocumentSummary => rest;
+/** Who disappears stays, where does not. */
+const withoutPlaces = ({ vanishing, pageStarts: _, ...rest }: DocumentSummary): DocumentSummary =>
+  vanishing === undefined ? rest : { ...rest, vanishing: vanishing.map((trace) => ({ ...trace, cells: {} })) };
 
 const noText: WitnessText = { blocks: [], notes: [] };
 
