@@ -41,7 +41,11 @@ export function renderDocuments(
         <Head {...props} />
         <FacetChoice scene={scene} facets={facets.facets} all={part.documents.length} isPart={parts.length > 1} />
         {edition.documents.length === 0 ? <p>{words.list.none}</p> : <Years {...props} facets={facets} />}
-        {parts.length > 1 && <Pager label={listWords[scene.language].pages} links={pageLinks(props)} />}
+        {parts.length > 1 && (
+          <div id="_pages">
+            <Pager label={listWords[scene.language].pages} links={pageLinks(props)} />
+          </div>
+        )}
       </div>
     ),
   });
@@ -55,7 +59,10 @@ function Head({ scene, edition, parts, part }: Props) {
       <h1>{words.list.title}</h1>
       <p class="lead">{words.home.documents(all)}</p>
       {parts.length > 1 && (
-        <p>{listWords[language].range(part.from + 1, part.from + part.documents.length, yearsOf(part))}</p>
+        <p>
+          {listWords[language].range(part.from + 1, part.from + part.documents.length, yearsOf(part))} ·{" "}
+          <a href="#_pages">{listWords[language].pages}</a>
+        </p>
       )}
     </header>
   );
