@@ -18,15 +18,12 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { executablePath, skipWithout } from "../browser.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const corpora = process.env.VARIORUM_CORPORA ?? here("../../../shared/corpora");
 const texts = join(corpora, "collation/frankenstein");
-const executablePath = process.env.VARIORUM_CHROMIUM ?? "/usr/bin/chromium";
-if (!existsSync(texts) || !existsSync(executablePath)) {
-  console.log(`Skipped: ${existsSync(texts) ? executablePath : texts} is not there.`);
-  process.exit(0);
-}
+skipWithout(texts, executablePath);
 
 const root = mkdtempSync(join(tmpdir(), "variorum-map-"));
 const variorum = (...args) =>

@@ -9,13 +9,10 @@ import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { chromium } from "playwright-core";
+import { executablePath, skipWithout } from "../browser.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const executablePath = process.env.VARIORUM_CHROMIUM ?? "/usr/bin/chromium";
-if (!existsSync(executablePath)) {
-  console.log(`Skipped: ${executablePath} is not there.`);
-  process.exit(0);
-}
+skipWithout(executablePath);
 
 /** A phone of the middle class: processor four times slower than this machine's, 1.6 Mbit/s, 150 ms there and back. */
 const SLOWER = 4;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // How long `serve --watch` takes from the moment a file is saved until the reader's browser shows the new text.
-//   node bench/run.mjs watch              both examples, and 1,000 documents of 2,000 words
+//   node bench/run.mjs watch              the specimen, and 1,000 documents of 2,000 words
 //   node bench/run.mjs watch -- specimen  only the editions whose name contains it
 // VARIORUM_CHROMIUM is the browser.
 import { spawn } from "node:child_process";
@@ -9,14 +9,11 @@ import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { executablePath, skipWithout } from "../browser.mjs";
 import { writeEdition } from "../scale/edition.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const executablePath = process.env.VARIORUM_CHROMIUM ?? "/usr/bin/chromium";
-if (!existsSync(executablePath)) {
-  console.log(`Skipped: ${executablePath} is not there.`);
-  process.exit(0);
-}
+skipWithout(executablePath);
 
 const EDITS = 9;
 const PORT = 4791;
@@ -40,15 +37,18 @@ async function measureEdition({ name, make }) {
   const folder = join(root, name.replace(/\W+/g, "-"));
   make(folder);
   const server = await serve(folder);
-  const { document, file } = firstText(folder);
-  const page = await browser.newPage();
-  await page.goto(`http://localhost:${PORT}/d/${document}/`);
   const times = [];
-  for (let n = 0; n < EDITS; n++) times.push(await timeEdit(page, file, `Sentence ${n} of the bench.`));
-  await page.close();
-  const ended = new Promise((resolve) => server.once("exit", resolve));
-  server.kill("SIGINT");
-  await ended;
+  try {
+    const { document, file } = firstText(folder);
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${PORT}/d/${document}/`);
+    for (let n = 0; n < EDITS; n++) times.push(await timeEdit(page, file, `Sentence ${n} of the bench.`));
+    await page.close();
+  } finally {
+    const ended = new Promise((resolve) => server.once("exit", resolve));
+    server.kill("SIGINT");
+    await ended;
+  }
   const [median, worst] = [times.sort((a, b) => a - b)[EDITS >> 1], times.at(-1)];
   const row = `| ${name} | ${median} | ${worst} | ${loadavg()[0].toFixed(1)} |`;
   console.log(row);
