@@ -10,6 +10,8 @@ export interface DocumentPart {
   /** In the whole list, of the first; from 0. */
   readonly from: number;
   readonly documents: readonly DocumentSummary[];
+  /** Of the first and the last dated document; `""` when none is dated. */
+  readonly years: string;
 }
 
 /** The list of documents by date, page by page; an edition without documents has one page. O(n log n). */
@@ -18,16 +20,16 @@ export function documentParts(documents: readonly DocumentSummary[]): readonly D
   const pages = Math.max(1, Math.ceil(ordered.length / documentsPerPage));
   return Array.from({ length: pages }, (_, page) => {
     const from = page * documentsPerPage;
-    return { from, documents: ordered.slice(from, from + documentsPerPage) };
+    const own = ordered.slice(from, from + documentsPerPage);
+    return { from, documents: own, years: yearsOf(own) };
   });
 }
 
 /** The year of a document's earliest possible day, as in an ISO date; undefined when it is not known. */
-export const yearOf = (document: DocumentSummary | undefined): string | undefined =>
-  document && firstValue(document.date)?.earliest.replace(/-\d\d-\d\d$/, "");
+export const yearOf = (document: DocumentSummary): string | undefined =>
+  firstValue(document.date)?.earliest.replace(/-\d\d-\d\d$/, "");
 
-/** The years of a page's first and last dated document; `""` when none is dated. */
-export function yearsOf({ documents }: DocumentPart): string {
+function yearsOf(documents: readonly DocumentSummary[]): string {
   const years = documents.map(yearOf).filter((year) => year !== undefined);
   const [first, last] = [years[0] ?? "", years.at(-1) ?? ""];
   return first === last ? first : `${first}–${last}`;

@@ -5,7 +5,7 @@ import { FacetChoice, FacetStyle } from "../components/FacetChoice.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Pager } from "../components/Pager.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { type DocumentPart, yearOf, yearsOf } from "../document-parts.ts";
+import { type DocumentPart, yearOf } from "../document-parts.ts";
 import { DocumentFacets } from "../facets.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { listWords } from "../words/list-words.ts";
@@ -60,7 +60,7 @@ function Head({ scene, edition, parts, part }: Props) {
       <p class="lead">{words.home.documents(all)}</p>
       {parts.length > 1 && (
         <p>
-          {listWords[language].range(part.from + 1, part.from + part.documents.length, yearsOf(part))} ·{" "}
+          {listWords[language].range(part.from + 1, part.from + part.documents.length, part.years)} ·{" "}
           <a href="#_pages">{listWords[language].pages}</a>
         </p>
       )}
@@ -71,7 +71,7 @@ function Head({ scene, edition, parts, part }: Props) {
 const pageLinks = ({ scene, parts, part }: Props) =>
   parts.map((one, n) => ({
     href: linkTo(scene.root, documentsPageAddress(n + 1)),
-    text: yearsOf(one) === "" ? n + 1 : `${n + 1}: ${yearsOf(one)}`,
+    text: one.years === "" ? n + 1 : `${n + 1}: ${one.years}`,
     isCurrent: one === part,
   }));
 
