@@ -45,30 +45,13 @@ export function fitEdges(paths: readonly EdgePath[]): EdgeModel {
       .filter((step) => step.sourceFrom < step.sourceTo && step.targetFrom < step.targetTo)
       .map((step) => ({ source, target, step })),
   );
-  const [sources, targets] = [paths.map(({ source }) => source), paths.map(({ target }) => target)];
+  const ratiosOf = (pairOf: (bead: EdgeBead) => KindPair, kindsOf: (text: SideText) => Uint8Array, kinds: number) => {
+    const [source, target] = [paths.map(({ source }) => kindsOf(source)), paths.map(({ target }) => kindsOf(target))];
+    return jointRatios(beads.map(pairOf), shares(source, kinds), shares(target, kinds));
+  };
   return {
-    openings: jointRatios(
-      beads.map(firstKinds),
-      shares(
-        sources.map(({ openings }) => openings),
-        OPENING_KINDS,
-      ),
-      shares(
-        targets.map(({ openings }) => openings),
-        OPENING_KINDS,
-      ),
-    ),
-    closings: jointRatios(
-      beads.map(lastKinds),
-      shares(
-        sources.map(({ closings }) => closings),
-        CLOSING_KINDS,
-      ),
-      shares(
-        targets.map(({ closings }) => closings),
-        CLOSING_KINDS,
-      ),
-    ),
+    openings: ratiosOf(firstKinds, ({ openings }) => openings, OPENING_KINDS),
+    closings: ratiosOf(lastKinds, ({ closings }) => closings, CLOSING_KINDS),
     source: fitInner(beads.map(({ source, step }) => ({ text: source, from: step.sourceFrom, to: step.sourceTo }))),
     target: fitInner(beads.map(({ target, step }) => ({ text: target, from: step.targetFrom, to: step.targetTo }))),
   };
