@@ -33,18 +33,6 @@ export const wordsBetween = (grid: ColumnGrid, stream: number, from: number, to:
 export const hasWord = (grid: ColumnGrid, stream: number, column: number): boolean =>
   wordsBetween(grid, stream, column, column + 1) > 0;
 
-/** First index whose value is at least `wanted`; `values` ascend. */
-export function lowerBound(values: ArrayLike<number>, wanted: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((values[middle] ?? 0) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 function columnsOfTokens(streams: readonly WitnessStream[], collation: Collation): Int32Array[] {
   const columnOf = streams.map((stream) => new Int32Array(stream.tokens.length).fill(-1));
   collation.columns.forEach((column, c) => {

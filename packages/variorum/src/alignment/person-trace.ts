@@ -5,6 +5,7 @@ import {
   type PersonRow,
   vanishingPersons,
 } from "@variorum/compare";
+import { lowerBound } from "../model/lower-bound.ts";
 import {
   isUnnamed,
   type NamedPlace,
@@ -12,7 +13,6 @@ import {
   type PersonTrace,
   type UnnamedPlace,
 } from "../model/person-trace.ts";
-import { lowerBound } from "./column-grid.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { wordSpans, wordText } from "./text-span.ts";
 import type { WitnessStream } from "./witness-stream.ts";

@@ -1,4 +1,5 @@
-import { type ColumnGrid, hasWord, lowerBound, wordsBetween } from "./column-grid.ts";
+import { lowerBound } from "../model/lower-bound.ts";
+import { type ColumnGrid, hasWord, wordsBetween } from "./column-grid.ts";
 import { beginsSentence, type RowCut } from "./row-cut.ts";
 import { beginsParagraph, type WitnessStream } from "./witness-stream.ts";
 

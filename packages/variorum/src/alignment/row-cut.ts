@@ -1,4 +1,5 @@
-import { type ColumnGrid, lowerBound, wordsBetween } from "./column-grid.ts";
+import { lowerBound } from "../model/lower-bound.ts";
+import { type ColumnGrid, wordsBetween } from "./column-grid.ts";
 import type { ParagraphBreak } from "./paragraph-break.ts";
 import type { WitnessStream } from "./witness-stream.ts";
 

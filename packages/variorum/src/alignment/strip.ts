@@ -1,5 +1,6 @@
 import type { StripRun, StripState } from "../model/alignment.ts";
-import { hasWord, lowerBound } from "./column-grid.ts";
+import { lowerBound } from "../model/lower-bound.ts";
+import { hasWord } from "./column-grid.ts";
 import { moveId } from "./moved-passage.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { tokensIn, variantId } from "./variant-place.ts";

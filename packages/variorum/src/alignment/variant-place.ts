@@ -1,6 +1,7 @@
 import type { Variant } from "@variorum/compare";
 import type { SpansByWitness, TextSpan, VariantPlace, VariantReading } from "../model/alignment.ts";
-import { type ColumnGrid, lowerBound } from "./column-grid.ts";
+import { lowerBound } from "../model/lower-bound.ts";
+import type { ColumnGrid } from "./column-grid.ts";
 import type { RowBounds } from "./row-bounds.ts";
 import type { RowLayout } from "./row-layout.ts";
 import { pointBefore, wordSpans, wordText } from "./text-span.ts";

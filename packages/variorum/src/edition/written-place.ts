@@ -1,3 +1,5 @@
+import { lowerBound } from "../model/lower-bound.ts";
+
 /** A place in a file, both counted from 1. */
 export interface WrittenPlace {
   readonly line: number;
@@ -40,7 +42,7 @@ export class WrittenPlaces {
   }
 
   private placeOf(at: number): WrittenPlace {
-    const line = countUpTo(this.lines, at);
+    const line = lowerBound(this.lines, at + 1);
     return { line, column: at - (this.lines[line - 1] as number) + 1 };
   }
 }
@@ -66,7 +68,7 @@ class WordRow {
   /** Where the words stand one after the other first, not before `from`. */
   find(words: readonly string[], from: number): number | undefined {
     const places = this.places.get(words[0] as string) ?? [];
-    const first = countUpTo(places, countUpTo(this.starts, from - 1) - 1);
+    const first = lowerBound(places, lowerBound(this.starts, from));
     const found = places
       .slice(first, first + MOST_TRIED)
       .find((at) => words.every((word, n) => this.words[at + n] === word));
@@ -81,16 +83,4 @@ function wordsIn(text: string, most = Number.POSITIVE_INFINITY): (readonly [word
     words.push([word, index]);
   }
   return words;
-}
-
-/** How many of some rising numbers are not greater than a value: binary search. */
-function countUpTo(values: readonly number[], value: number): number {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((values[middle] as number) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
