@@ -205,6 +205,7 @@ describe.skipIf(!can)("text and image by line and word", () => {
     await soon(() => page.evaluate(() => document.activeElement?.getAttribute("data-scan"))).toBe("a");
     await page.keyboard.press("Enter");
     await page.locator(".scan-stage canvas").waitFor();
+    await page.getByRole("button", { name: "Next line" }).waitFor();
   });
 
   test("with the viewer goes the light", async () => {

@@ -64,7 +64,7 @@ describe.sequential("a proof file", { timeout: 60_000 }, () => {
     const heads = fresh.entries.slice(0, -1);
     const tampered: readonly ProofFile[] = [
       { ...fresh, entries: heads, object: early.object },
-      { ...fresh, currency: { ...fresh.currency, leaf: 0 } } as ProofFile,
+      { ...fresh, currency: { ...fresh.currency, leaf: fresh.currency?.leaf === 0 ? 1 : 0 } } as ProofFile,
       { ...fresh, currency: { ...fresh.currency, path: [] } } as ProofFile,
       { ...fresh, currency: early.currency } as ProofFile,
     ];
