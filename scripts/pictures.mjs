@@ -27,7 +27,7 @@ async function openFirstVariant(page) {
 
 /** The examples, published, built and served by `start`; resolves when they can be read. */
 function serveExamples() {
-  const cli = `${root}packages/variorum/dist/cli/main.js`;
+  const cli = `${root}packages/variorum/bin/variorum.js`;
   const server = spawn(process.execPath, [cli, "start", "examples", "--port", String(port)], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],

@@ -11,9 +11,9 @@ import { confirmStamp, type FileStamp } from "../store/file-stamp.ts";
 import type { Part, PartReader } from "../store/part.ts";
 import { ReadingCache } from "../store/reading-cache.ts";
 import { softwareGlance } from "../store/software-key.ts";
-import type { jobs } from "./document-jobs.ts";
 import type { DocumentReading, ReadingOrder } from "./document-reading.ts";
 import type { Environment } from "./environment.ts";
+import type { jobs } from "./reading-jobs.ts";
 
 /** So few documents are not worth the start of a child process. */
 const few = 4;
@@ -194,7 +194,7 @@ class CachedParts implements KnownParts {
 
   /** Undefined when one of the documents was too much for a child. */
   async #readByChild(ids: readonly string[], language: string): Promise<readonly Part<DocumentReading>[] | undefined> {
-    this.#pool ??= createJobPool<typeof jobs>(new URL("./document-jobs.js", import.meta.url));
+    this.#pool ??= createJobPool<typeof jobs>(new URL("./reading-jobs.js", import.meta.url));
     try {
       const limits = { signal: this.#signal, maxRssBytes: childMemory };
       return await this.#pool.run("documents", { ...this.#order(language), ids }, limits);

@@ -33,7 +33,11 @@ function glanceAtFolders(folders: readonly string[]): string {
 
 let known: string | undefined;
 
-const ownCode = (): string => dirname(dirname(fileURLToPath(import.meta.url)));
+/** All compiled code, of which the program is a part; where the program runs, that part holds all that runs. */
+function ownCode(): string {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  return basename(folder) === "program" ? folder : dirname(folder);
+}
 
 function collationCode(): readonly string[] {
   for (let folder = ownCode(); folder !== dirname(folder); folder = dirname(folder)) {
