@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PublicEdition } from "../../src/model/public.ts";
 import { drawnPart, networkAround, networkOf, type TiedDocument, tieKinds } from "../../src/site/network/network.ts";
+import { layOutLadder } from "../../src/site/network/network-ladder.ts";
 import { layOutNetwork } from "../../src/site/network/network-layout.ts";
 
 const names = ["ann", "bob", "cid", "dan", "eve", "fay", "gus", "hal"];
@@ -87,6 +88,26 @@ describe("the drawing", () => {
           expect(y).toBeLessThan(layout.height);
         }
         expect(layOutNetwork(part, (key) => key)).toEqual(layout);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("for a phone has every tie too, persons and documents a line apart, nothing wider than the window", () => {
+    fc.assert(
+      fc.property(anyEdition, (edition) => {
+        const { nodes, edges, width, height } = layOutLadder(
+          drawnPart(networkOf(edition), { documents: 6, agents: 6 }),
+        );
+        const wide = layOutNetwork(drawnPart(networkOf(edition), { documents: 6, agents: 6 }), (key) => key);
+        expect(edges).toEqual(wide.edges);
+        expect(width).toBeLessThan(360);
+        for (const of of ["agent", "document"] as const) {
+          const rows = nodes.filter((node) => node.of === of).map(({ y }) => y);
+          for (const y of rows) expect(y > 0 && y < height).toBe(true);
+          const sorted = rows.sort((a, b) => a - b);
+          for (const [n, y] of sorted.slice(1).entries()) expect(y - (sorted[n] ?? 0)).toBeGreaterThanOrEqual(25);
+        }
       }),
       { numRuns: 25 },
     );

@@ -174,6 +174,54 @@ describe.skipIf(!can)("for everybody", () => {
     });
   });
 
+  test("a passage is one stop of the Tab key; the arrows go on to its variants, with Shift to those of spelling too", {
+    timeout: 120_000,
+  }, async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.address}d/minutes/`);
+      const stops = (pane: string) =>
+        page.evaluate(
+          (side) =>
+            [...document.querySelectorAll<HTMLElement>(`.${side} .cell`)].map(
+              (cell) =>
+                [...cell.querySelectorAll<HTMLElement>("a.number, a.v, a.name")].filter(
+                  (link) => link.tabIndex >= 0 && link.checkVisibility({ visibilityProperty: true }),
+                ).length,
+            ),
+          pane,
+        );
+      expect(Math.max(...(await stops("pane-left")))).toBeGreaterThan(1);
+      await page.locator(".past").focus();
+      await page.keyboard.press("Tab");
+      for (const pane of ["pane-left", "pane-right"]) expect(Math.max(...(await stops(pane)))).toBe(1);
+
+      const number = page.locator(".pane-left a.number").first();
+      await number.focus();
+      expect(await page.locator(".keys").isVisible()).toBe(true);
+      const all = await page
+        .locator(".pane-left a.v[href]")
+        .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).hash));
+      const walk = async (key: string): Promise<readonly string[]> => {
+        const seen: string[] = [];
+        for (;;) {
+          await page.keyboard.press(key);
+          const at = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).hash);
+          if (seen.at(-1) === at) return seen;
+          seen.push(at);
+        }
+      };
+      const forth = await walk("Shift+ArrowRight");
+      expect(forth.filter((hash) => !hash.startsWith("#_n-"))).toEqual(all.filter((hash, n) => hash !== all[n - 1]));
+      expect(await walk("Shift+ArrowLeft")).toEqual([...forth].reverse().slice(1));
+      expect(await page.locator(".lean > .card").count()).toBe(1);
+      const passage = () =>
+        page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>(".cell")?.dataset.passage));
+      const before = await passage();
+      await page.keyboard.press("Tab");
+      expect(await passage()).toBe(before + 1);
+    });
+  });
+
   test("every stop of the Tab key shows where it is", { timeout: 120_000 }, async () => {
     await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
       await page.goto(`${server.address}d/letter/`);

@@ -9,10 +9,13 @@ import { ApparatusEntry, PassageHead } from "./ApparatusEntry.tsx";
  * stands as a sheet at the foot of the window, or beside its words where a script runs.
  */
 export function Apparatus({ scene }: { readonly scene: DocumentScene }) {
-  if (scene.document.alignment.groups.every((group) => group.witnesses.length < 2)) return null;
+  if (!hasApparatus(scene)) return null;
   const inner = keptPart(scene, "apparatus", () => <Content scene={scene} />);
   return <section class="apparatus" aria-labelledby="_apparatus" dangerouslySetInnerHTML={{ __html: inner }} />;
 }
+
+export const hasApparatus = ({ document }: DocumentScene): boolean =>
+  document.alignment.groups.some((group) => group.witnesses.length > 1);
 
 function Content({ scene }: { readonly scene: DocumentScene }) {
   const { words } = scene;

@@ -94,7 +94,7 @@ function Sigla({ scene, document }: Omit<Props, "edition">) {
       </span>{" "}
       <span class="aside">
         {words.list.witnesses(document.witnesses.length)}
-        {shut > 0 && `, ${words.list.shut(shut)}`}
+        {shut > 0 && `, ${words.list.shut(shut, document.witnesses.length)}`}
       </span>
     </p>
   );

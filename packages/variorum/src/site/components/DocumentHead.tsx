@@ -133,7 +133,7 @@ function WitnessCount({ scene }: { readonly scene: DocumentScene }) {
   return (
     <li>
       <a href="#_witnesses">{words.list.witnesses(document.witnesses.length)}</a>
-      {shut.length > 0 && <>, {words.list.shut(shut.length)}</>}
+      {shut.length > 0 && <>, {words.list.shut(shut.length, document.witnesses.length)}</>}
     </li>
   );
 }

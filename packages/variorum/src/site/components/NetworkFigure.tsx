@@ -3,6 +3,7 @@ import { documentAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { drawnPart, type TiedDocument, type TieKind, tieKinds } from "../network/network.ts";
+import { layOutLadder } from "../network/network-ladder.ts";
 import { layOutNetwork, type NetworkEdge, type NetworkLayout, type NetworkNode } from "../network/network-layout.ts";
 import { networkWords } from "../words/network-words.ts";
 import { AgentLinks, agentAddress } from "./AgentLink.tsx";
@@ -34,7 +35,8 @@ export function NetworkFigure(props: Props) {
       <p class="help">{say.lead}</p>
       <figure class="network">
         <div class="network-window">
-          <Drawing {...props} layout={layOutNetwork(part, labelsOf(props))} />
+          <Drawing {...props} layout={layOutNetwork(part, labelsOf(props))} shape="wide" />
+          <Drawing {...props} layout={layOutLadder(part)} shape="narrow" />
         </div>
         <Legend {...props} />
         {isPart && <figcaption>{say.part(agents.length, allAgents, documents.length, allDocuments)}</figcaption>}
@@ -44,14 +46,16 @@ export function NetworkFigure(props: Props) {
   );
 }
 
-/** Longer titles would cover the drawing; the table has them whole. */
-const longest = 30;
+type Shape = "wide" | "narrow";
+
+/** Letters of a label. Longer titles would cover the drawing; the table has them whole. */
+const longest: { readonly [shape in Shape]: number } = { wide: 30, narrow: 18 };
 
 const labelsOf =
-  ({ scene, edition, network }: Props) =>
+  ({ scene, edition, network }: Props, shape: Shape = "wide") =>
   (key: string, of: NetworkNode["of"]): string => {
     const text = of === "agent" ? agentName(edition, { agent: key }, scene.language) : titleOf(network, key, scene);
-    return text.length <= longest ? text : `${text.slice(0, longest - 1).trim()}…`;
+    return text.length <= longest[shape] ? text : `${text.slice(0, longest[shape] - 1).trim()}…`;
   };
 
 function titleOf(network: readonly TiedDocument[], id: string, { language }: Scene): string {
@@ -61,13 +65,15 @@ function titleOf(network: readonly TiedDocument[], id: string, { language }: Sce
 
 interface DrawingProps extends Props {
   readonly layout: NetworkLayout;
+  readonly shape: Shape;
 }
 
 /** Its links are the table's: the keyboard and screen readers find them there. */
 function Drawing(props: DrawingProps) {
-  const { layout } = props;
+  const { layout, shape } = props;
   return (
     <svg
+      class={`network-${shape}`}
       viewBox={`0 0 ${layout.width} ${layout.height}`}
       width={layout.width}
       height={layout.height}
@@ -109,7 +115,7 @@ function pathOf({ agent, document }: NetworkEdge, spots: ReadonlyMap<string, Net
 }
 
 function Node(props: DrawingProps & { readonly node: NetworkNode }) {
-  const { scene, edition, node, self } = props;
+  const { scene, edition, node, self, shape } = props;
   const { key, of } = node;
   const own = of === "agent" && key === self;
   const address = of === "document" ? documentAddress(key) : agentAddress(edition, key);
@@ -117,7 +123,7 @@ function Node(props: DrawingProps & { readonly node: NetworkNode }) {
     <>
       <Mark node={node} own={own} />
       <text x={node.label.x} y={node.label.y} text-anchor={node.label.anchor}>
-        {labelsOf(props)(key, of)}
+        {labelsOf(props, shape)(key, of)}
       </text>
     </>
   );

@@ -9,6 +9,7 @@ import type { SectionName } from "../edition-sections.ts";
 import { licenceAddress } from "../licence-address.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
+import { runningHead } from "../running-head.ts";
 import { directionOf } from "../text/direction.ts";
 import { FontPreloads } from "./FontPreloads.tsx";
 import { LanguageAlternates } from "./LanguageLinks.tsx";
@@ -89,7 +90,7 @@ function PageHead({ scene, edition, title, description, head, languages = [], se
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={`${files}assets/${assets.style}`} />
       <FontPreloads scene={scene} look={edition.info.look} languages={languages} />
-      {look !== "" && <style dangerouslySetInnerHTML={{ __html: look }} />}
+      <style dangerouslySetInnerHTML={{ __html: look + runningHead(name, title) }} />
       <script
         defer
         src={`${files}assets/${assets.script}`}

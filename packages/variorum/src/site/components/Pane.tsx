@@ -48,6 +48,7 @@ export function Pane({ scene, reading, other, side }: Props) {
     <section
       class={`pane pane-${side}`}
       aria-label={label}
+      aria-describedby="_keys"
       data-pane={side}
       data-key={reading.key}
       data-pair={paired?.pair}

@@ -1,4 +1,6 @@
 import type { DocumentScene } from "../document-scene.ts";
+import { keyboardWords } from "../words/keyboard-words.ts";
+import { hasApparatus } from "./Apparatus.tsx";
 import { readingsWithImages } from "./PageImages.tsx";
 import { Pane } from "./Pane.tsx";
 import { PaneBar } from "./PaneBar.tsx";
@@ -19,12 +21,18 @@ export function Panes({ scene }: { readonly scene: DocumentScene }) {
       data-passage-words={JSON.stringify(scene.words.passage.card)}
       {...viewerData(scene)}
     >
+      <a class="past" href={hasApparatus(scene) ? "#_apparatus" : "#_witnesses"}>
+        {keyboardWords[scene.language].pastText}
+      </a>
       <ViewSwitch scene={scene} />
       <PaneBar scene={scene} />
       <div class="panes" style={{ "--rows": rows }}>
         <Pane scene={scene} reading={left} other={right} side="left" />
         {right !== undefined && <Pane scene={scene} reading={right} other={left} side="right" />}
       </div>
+      <p class="keys" id="_keys" hidden>
+        {keyboardWords[scene.language].keys}
+      </p>
     </section>
   );
 }

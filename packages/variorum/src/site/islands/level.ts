@@ -11,15 +11,18 @@ export function startLevel(): void {
   const begin = (): void => {
     near.disconnect();
     clear(panes);
-    width = panes.clientWidth;
     for (const cell of panes.querySelectorAll(".pane-left .cell"))
       if (cell.querySelector("[data-s]")) near.observe(cell);
   };
-  begin();
+  // The observer brings the width once the page is laid out: to ask for it here would hold up the first text.
+  new ResizeObserver(([entry]) => {
+    if (entry === undefined || entry.contentRect.width === width) return;
+    width = entry.contentRect.width;
+    begin();
+  }).observe(panes);
   // Another witness on the right; what opens inside a text moves nothing.
   for (const pane of panes.querySelectorAll(".pane")) new MutationObserver(begin).observe(pane, { childList: true });
-  new ResizeObserver(() => panes.clientWidth !== width && begin()).observe(panes);
-  document.fonts?.ready.then(begin);
+  document.fonts?.ready.then(() => width > 0 && begin());
 }
 
 function levelNear(entries: readonly IntersectionObserverEntry[], observer: IntersectionObserver): void {

@@ -10,12 +10,14 @@ import { startPassageCards } from "./passage-card.ts";
 import { startProofFile } from "./proof-file.ts";
 import { startScans } from "./scans.ts";
 import { startSentences } from "./sentences.ts";
+import { startStops } from "./stops.ts";
 import { startVariants } from "./variants.ts";
 import { startVerifyButton } from "./verify-button.ts";
 
 /** Everything here is an addition: a page is complete without it. */
 mendFileLinks();
 startVariants();
+startStops();
 startPanes();
 startSentences();
 startLevel();

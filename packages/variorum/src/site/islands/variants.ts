@@ -44,6 +44,7 @@ function show(link: HTMLAnchorElement, card: HTMLElement, byKeyboard: boolean): 
   close(false);
   unfold(card);
   linkSigla(card);
+  card.querySelector(":scope > a")?.removeAttribute("tabindex");
   open = { card, link };
   card.classList.add("card");
   link.classList.add("current");
@@ -60,7 +61,9 @@ function linkSigla(card: HTMLElement): void {
   for (const sigla of card.querySelectorAll("li > b:not(:has(a))")) {
     const linked = (sigla.textContent ?? "").split(" ").flatMap((siglum) => {
       const link = links.find((one) => one.textContent === siglum);
-      return [link?.cloneNode(true) ?? siglum, " "];
+      const copy = link?.cloneNode(true) as HTMLElement | undefined;
+      copy?.removeAttribute("tabindex");
+      return [copy ?? siglum, " "];
     });
     sigla.replaceChildren(...linked);
   }
@@ -134,10 +137,11 @@ function close(returnFocus: boolean): void {
 function onKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && open !== undefined) close(true);
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  const from = open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>(linked);
+  const from =
+    open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>(`${linked}, .pane a.number`);
   if (step === undefined || from === null || from === undefined || event.altKey || event.ctrlKey || event.metaKey)
     return;
-  const next = neighbour(from, step);
+  const next = neighbour(from, step, event.shiftKey);
   const card = next === undefined ? null : cardOf(next);
   if (next === undefined || card === null) return;
   event.preventDefault();
@@ -145,11 +149,14 @@ function onKey(event: KeyboardEvent): void {
   show(next, card, false);
 }
 
-/** The next variant in the same pane; accidental ones are passed over. */
-function neighbour(from: HTMLAnchorElement, step: number): HTMLAnchorElement | undefined {
-  const pane = from.closest(".pane");
-  const all = [...(pane ?? document).querySelectorAll<HTMLAnchorElement>("a.v:not(.v-accidental), a.name, a.q")];
-  const seen = all.filter((link, index) => link === from || link.hash !== all[index - 1]?.hash);
-  const at = seen.indexOf(from);
-  return at < 0 ? undefined : seen[at + step];
+/** The next variant in the same pane, or the first after the number of a passage; those of spelling only where `all` are wanted. */
+function neighbour(from: HTMLAnchorElement, step: number, all: boolean): HTMLAnchorElement | undefined {
+  const kinds = all ? "a.v[href], a.name, a.q" : "a.v[href]:not(.v-accidental), a.name, a.q";
+  const links = [...(from.closest(".pane") ?? document).querySelectorAll<HTMLAnchorElement>(kinds)];
+  const side = step > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
+  const beyond = links.filter((link) => (from.compareDocumentPosition(link) & side) !== 0 && link.hash !== from.hash);
+  if (step > 0) return beyond[0];
+  // A variant that marks cut into several links is one: it is come to at its beginning.
+  const hash = beyond.at(-1)?.hash;
+  return beyond[beyond.findLastIndex((link) => link.hash !== hash) + 1];
 }

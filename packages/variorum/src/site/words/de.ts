@@ -94,7 +94,8 @@ export const german: Words = {
     undated: "Undatiert",
     none: "Noch keine Dokumente.",
     witnesses: (count) => (count === 0 ? "keine Fassung verzeichnet" : witnesses(count)),
-    shut: (count) => `${number(count)} ohne Text`,
+    shut: (count, of) =>
+      count < of ? `davon ${number(count)} ohne Text` : of === 1 ? "ohne Text" : "keine mit Text in dieser Ausgabe",
     withheldUntil: (date) => `zurückgehalten bis ${date}`,
   },
   document: {
@@ -104,7 +105,6 @@ export const german: Words = {
     place: "Ort",
     disagree: "die Quellen widersprechen sich",
     signed: "Unterzeichnet von",
-    witnesses: (count, withoutText) => (withoutText === 0 ? witnesses(count) : `${witnesses(count)}, `),
     version: (n) => `Version ${n}`,
     newest: "Neueste Version",
     older: "Dies ist eine ältere Version des Dokuments.",

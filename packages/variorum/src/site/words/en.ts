@@ -93,7 +93,8 @@ export const english: Words = {
     undated: "Undated",
     none: "No documents yet.",
     witnesses: (count) => (count === 0 ? "no version is listed" : many(count, "witness", "witnesses")),
-    shut: (count) => `${count} without text`,
+    shut: (count, of) =>
+      count < of ? `${number(count)} of them without text` : of === 1 ? "without text" : "none with a text here",
     withheldUntil: (date) => `withheld until ${date}`,
   },
   document: {
@@ -103,8 +104,6 @@ export const english: Words = {
     place: "Place",
     disagree: "the sources disagree",
     signed: "Signed by",
-    witnesses: (count, withoutText) =>
-      withoutText === 0 ? many(count, "witness", "witnesses") : `${many(count, "witness", "witnesses")}, `,
     version: (n) => `version ${n}`,
     newest: "Newest version",
     older: "This is an older version of the document.",

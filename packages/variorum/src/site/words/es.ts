@@ -97,7 +97,8 @@ export const spanish: Words = {
     undated: "Sin fecha",
     none: "Aún no hay documentos.",
     witnesses: (count) => (count === 0 ? "no consta ninguna versión" : witnesses(count)),
-    shut: (count) => `${number(count)} sin texto`,
+    shut: (count, of) =>
+      count < of ? `${number(count)} de ellos sin texto` : of === 1 ? "sin texto" : "ninguno con texto aquí",
     withheldUntil: (date) => `reservado hasta ${onDay(date)}`,
   },
   document: {
@@ -107,7 +108,6 @@ export const spanish: Words = {
     place: "Lugar",
     disagree: "las fuentes discrepan",
     signed: "Firmado por",
-    witnesses: (count, withoutText) => (withoutText === 0 ? witnesses(count) : `${witnesses(count)}, `),
     version: (n) => `versión ${n}`,
     newest: "Última versión",
     older: "Esta es una versión anterior del documento.",

@@ -98,7 +98,8 @@ export const french: Words = {
     undated: "Sans date",
     none: "Aucun document pour l’instant.",
     witnesses: (count) => (count === 0 ? "aucune version recensée" : witnesses(count)),
-    shut: (count) => `${number(count)} sans texte`,
+    shut: (count, of) =>
+      count < of ? `dont ${number(count)} sans texte` : of === 1 ? "sans texte" : "aucun texte ici",
     withheldUntil: (date) => `non communiqué ${until(date)}`,
   },
   document: {
@@ -108,7 +109,6 @@ export const french: Words = {
     place: "Lieu",
     disagree: "les sources divergent",
     signed: "Signé par",
-    witnesses: (count, withoutText) => (withoutText === 0 ? witnesses(count) : `${witnesses(count)}, `),
     version: (n) => `version ${n}`,
     newest: "Dernière version",
     older: "Ceci est une version antérieure du document.",

@@ -94,7 +94,8 @@ export const russian: Words = {
     undated: "Без даты",
     none: "Документов пока нет.",
     witnesses: (count) => (count === 0 ? "ни одной версии не указано" : witnesses(count)),
-    shut: (count) => `${number(count)} без текста`,
+    shut: (count, of) =>
+      count < of ? `из них без текста ${number(count)}` : of === 1 ? "без текста" : "все без текста",
     withheldUntil: (date) => `скрыто до ${date}`,
   },
   document: {
@@ -104,7 +105,6 @@ export const russian: Words = {
     place: "Место",
     disagree: "источники расходятся",
     signed: "Подписали",
-    witnesses: (count, withoutText) => (withoutText === 0 ? witnesses(count) : `${witnesses(count)}, `),
     version: (n) => `версия ${n}`,
     newest: "Новейшая версия",
     older: "Это прежняя версия документа.",

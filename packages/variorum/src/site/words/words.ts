@@ -60,7 +60,8 @@ export interface Words {
     readonly undated: string;
     readonly none: string;
     witnesses(count: number): string;
-    shut(count: number): string;
+    /** Those without text, said after the number of all witnesses. */
+    shut(count: number, of: number): string;
     withheldUntil(date: string): string;
   };
   readonly document: {
@@ -70,7 +71,6 @@ export interface Words {
     readonly place: string;
     readonly signed: string;
     readonly disagree: string;
-    witnesses(count: number, withoutText: number): string;
     version(n: number): string;
     readonly newest: string;
     readonly older: string;
