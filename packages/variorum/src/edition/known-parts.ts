@@ -45,6 +45,8 @@ interface PublishedTexts {
 export interface KnownParts extends PartReader {
   /** What is wrong with the texts of a document, by witness key; undefined where they have not been read. */
   readonly textProblems: (document: string) => { readonly [key: string]: readonly Problem[] } | undefined;
+  /** A text that the record does not have was read, where the document was known without its texts. */
+  readonly keepTextProblems: (document: string, key: string, problems: readonly Problem[]) => void;
   /** The content of all the files that a document was read from; undefined where it is not known. */
   readonly contentOf: (document: string) => string | undefined;
   /** What is wrong with a text that is known to be as this event published it; undefined where that is not known. */
@@ -110,6 +112,19 @@ class CachedParts implements KnownParts {
 
   readonly textProblems = (document: string) => this.#documents.get(document)?.value.texts;
 
+  readonly keepTextProblems = (document: string, key: string, problems: readonly Problem[]): void => {
+    const part = this.#documents.get(document);
+    if (part === undefined || part.value.texts[key] !== undefined || !this.#isAsRead(part)) return;
+    const texts = { ...part.value.texts, [key]: problems };
+    const name = documentName(document, this.#language);
+    this.#documents.set(document, this.#keep(name, { ...part, value: { ...part.value, texts } }));
+  };
+
+  /** What was read after a part goes with it only where its files have not changed in between. */
+  #isAsRead({ stamps }: Part<unknown>): boolean {
+    return stamps?.every((stamp) => confirmStamp(this.#root, stamp) !== undefined) ?? false;
+  }
+
   readonly contentOf = (document: string): string | undefined =>
     this.#documents
       .get(document)
@@ -122,10 +137,9 @@ class CachedParts implements KnownParts {
   };
 
   readonly keepPublishedText = (document: string, key: string, text: PublishedText): void => {
+    const part = this.#documents.get(document);
     const content = this.contentOf(document);
-    const stamps = this.#documents.get(document)?.stamps ?? [];
-    // The text was read after the part: what changed in between is not what the stamps stand for.
-    if (content === undefined || stamps.some((stamp) => confirmStamp(this.#root, stamp) === undefined)) return;
+    if (part === undefined || content === undefined || !this.#isAsRead(part)) return;
     const texts = { ...this.#publishedTexts(document)?.texts, [key]: text };
     this.cache?.write(this.#publishedName(document), {
       content: hash("sha256", content),

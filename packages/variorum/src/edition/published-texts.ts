@@ -48,7 +48,10 @@ export class PublishedTexts implements KnownTexts {
   }
 
   noteRead(work: Work, witness: Witness, problems: readonly Problem[]): void {
-    this.read.set(nameOf(work, witness), { work, witness, problems });
+    const name = nameOf(work, witness);
+    this.read.set(name, { work, witness, problems });
+    const isRecorded = this.state?.subjectAt("witness", name, this.state.newest.size) !== undefined;
+    if (this.wanted === "faults" && !isRecorded) this.known.keepTextProblems(work.id, witness.key, problems);
   }
 
   /** Remembers the texts that were read and are as the record shows them: no change of them was planned. */

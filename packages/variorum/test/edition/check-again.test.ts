@@ -5,7 +5,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkEdition } from "../../src/edition/check-edition.ts";
 import type { Environment } from "../../src/edition/environment.ts";
-import { openKnownParts } from "../../src/edition/known-parts.ts";
+import { openKnownParts, withKnownParts } from "../../src/edition/known-parts.ts";
+import { openEdition } from "../../src/edition/open.ts";
 import { hasErrors } from "../../src/model/problem.ts";
 import { SmallEdition } from "../build/small-edition.ts";
 import { type Files, smallEdition, withFolder } from "../store-edition/small-edition.ts";
@@ -34,7 +35,12 @@ const cacheFiles = async (folder: string): Promise<readonly string[]> => {
   return (await readdir(join(home, version))).map((name) => join(home, version, name));
 };
 
+/** What every command but `check` does: it reads the documents without their texts. */
+const openOnly = (folder: string, env: Environment) =>
+  withKnownParts(folder, env, (known) => openEdition(folder, env, known)).catch(() => undefined);
+
 const edit = fc.oneof(
+  fc.record({ kind: fc.constant("opened"), text: fc.constant("") }),
   fc.record({ kind: fc.constant("text"), text: fc.constantFrom("One.\n", "One.\n\nTwo.\n", "{gap", "") }),
   fc.record({
     kind: fc.constant("yaml"),
@@ -91,8 +97,9 @@ describe("checking an edition again", () => {
           withFolder(files, async (folder) => {
             await checkEdition(folder, env);
             for (const { kind, text } of edits) {
-              const path = join(folder, paths[kind] as string);
-              if (kind === "gone") await rm(path, { force: true });
+              const path = join(folder, paths[kind] ?? "");
+              if (kind === "opened") await openOnly(folder, env);
+              else if (kind === "gone") await rm(path, { force: true });
               else await writeFile(path, text);
               expect(await checkEdition(folder, env)).toEqual(await checkEdition(folder, environment(noHome)));
             }
@@ -154,6 +161,20 @@ describe("checking an edition again", () => {
         // The same content once more, at another time: known by its hash.
         await writeFile(join(folder, "entities/persons.yaml"), "- {id: vale, name: Vale!}\n");
         expect(await once()).toBe(2);
+      }),
+    );
+  });
+
+  it("knows the faults of texts that another command left unread once it has read them", async () => {
+    await withHome((env) =>
+      withFolder({ ...files, "documents/letter/a.md": "One\u0007.\n" }, async (folder) => {
+        await openOnly(folder, env);
+        const first = await checkEdition(folder, env);
+        const parts = openKnownParts(folder, env, { withTexts: true });
+        await parts.readDocuments(["letter"], "en");
+        parts.close();
+        expect(parts.textProblems("letter")?.["a"]).toMatchObject([{ severity: "warning" }]);
+        expect(await checkEdition(folder, env)).toEqual(first);
       }),
     );
   });
