@@ -1,6 +1,8 @@
 import type { Steps } from "../collate/steps.ts";
 import { add, sumUp } from "./counting-sort.ts";
 import { LetterPool } from "./letter-pool.ts";
+import { mergeLists } from "./place-lists.ts";
+import type { PlaceMoves } from "./place-moves.ts";
 
 /*
  * Runs of letters as seeds. The letters of the folded words are read in one stream, so that word division, hyphens and
@@ -109,7 +111,39 @@ export function* buildGrams(words: Int32Array, normals: readonly string[]): Step
     readWords(reader, words, pool, from, Math.min(words.length, from + SLICE));
     yield 300_000;
   }
-  return yield* sortIntoBuckets(runs);
+  return yield* sortIntoBuckets(runs, bitsFor(runs.count));
+}
+
+/** What became of the words of an earlier index. */
+export interface WordChange {
+  readonly words: Int32Array;
+  readonly normals: readonly string[];
+  readonly moves: PlaceMoves;
+  /** Places of the words that are new, in rising order, `PARTING` after each source. */
+  readonly fresh: Int32Array;
+}
+
+/** The runs of an earlier index with those of new words, as `buildGrams` makes them; undefined where that needs buckets of another size. */
+export function* updateGrams(old: GramIndex, { words, normals, moves, fresh }: WordChange): Steps<GramIndex | undefined> {
+  const runs = { hashes: [] as number[], places: [] as number[] };
+  const reader = new GramReader(STEP, (hash, place) => {
+    runs.hashes.push(hash | 0);
+    runs.places.push(place);
+  });
+  for (const [at, place] of fresh.entries()) {
+    if (at % 1024 === 0) yield 20_000;
+    const word = words[place] as number;
+    if (word < 0) reader.restart();
+    else reader.read(normals[word] as string, place);
+  }
+  const own = {
+    hashes: Int32Array.from(runs.hashes),
+    places: Int32Array.from(runs.places),
+    count: runs.places.length,
+  };
+  const merged = yield* mergeLists(old, { moves, fresh: yield* sortIntoBuckets(own, old.bits) });
+  if (bitsFor(merged.place.length) !== old.bits) return undefined;
+  return { start: merged.start, place: merged.place, tag: merged.tag as Uint16Array, bits: old.bits };
 }
 
 function countLetters(words: Int32Array, starts: Int32Array): number {
@@ -138,9 +172,11 @@ function readWords(
 /** By so many upper bits runs are parted first: each part is then sorted within a processor's cache. */
 const PART_BITS = 10;
 
+/** As many buckets as runs. */
+const bitsFor = (runs: number): number => Math.min(26, Math.max(PART_BITS + 2, Math.ceil(Math.log2(runs + 1))));
+
 /** A radix sort, upper bits first. Linear; at its height five numbers a run. */
-function* sortIntoBuckets({ hashes, places, count }: Runs): Steps<GramIndex> {
-  const bits = Math.min(26, Math.max(PART_BITS + 2, Math.ceil(Math.log2(count + 1))));
+function* sortIntoBuckets({ hashes, places, count }: Runs, bits: number): Steps<GramIndex> {
   const parts = yield* partRuns({ hashes, places, count });
   const start = new Int32Array(2 ** bits + 1);
   const place = places.subarray(0, count);

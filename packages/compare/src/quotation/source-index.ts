@@ -2,7 +2,9 @@ import type { AbortSignalLike } from "../collate/abort.ts";
 import { type Progress, runSteps, type Steps } from "../collate/steps.ts";
 import { CompareError } from "../error.ts";
 import { countingSort } from "./counting-sort.ts";
-import { buildGrams, type GramIndex } from "./gram.ts";
+import { buildGrams, type GramIndex, updateGrams } from "./gram.ts";
+import { mergeLists } from "./place-lists.ts";
+import { movesBetween } from "./place-moves.ts";
 import type { QuotationSource } from "./quotation.ts";
 import { scanWords, type WordScan } from "./word-scan.ts";
 import { WordTable } from "./word-table.ts";
@@ -89,9 +91,9 @@ function sizeOf(sources: readonly QuotationSource[], at: number, known: KnownSou
 
 export function* indexSteps(sources: readonly QuotationSource[], known?: KnownSources): Steps<QuotationIndex> {
   const row = yield* numberWords(sources, known);
-  const { words, normals } = known === undefined ? row : yield* numberAnew(row);
-  const postings = yield* countingSort(words, normals.length);
-  const grams = yield* buildGrams(words, normals);
+  const { words, normals, table } = known === undefined ? { ...row, table: undefined } : yield* numberAnew(row);
+  const numbered: NumberedRow = { words, normals, table, starts: row.starts };
+  const lists = (known && (yield* updatedLists(numbered, known))) ?? (yield* newLists(numbered));
   return {
     ...withSources(sources),
     ...withNormals(normals),
@@ -99,11 +101,56 @@ export function* indexSteps(sources: readonly QuotationSource[], known?: KnownSo
     from: row.from,
     length: row.length,
     starts: row.starts,
-    first: postings.start,
-    posting: postings.order,
-    bits: informationOf(postings.start, words.length),
-    grams,
+    ...lists,
+    bits: informationOf(lists.first, words.length),
   };
+}
+
+interface NumberedRow {
+  readonly words: Int32Array;
+  readonly normals: readonly string[];
+  readonly starts: Int32Array;
+  /** The number that each folded form had while the row was read: in the earlier index, where it is one of its. */
+  readonly table: Int32Array | undefined;
+}
+
+type Lists = Pick<QuotationIndex, "first" | "posting" | "grams">;
+
+function* newLists({ words, normals }: NumberedRow): Steps<Lists> {
+  const { start, order } = yield* countingSort(words, normals.length);
+  return { first: start, posting: order, grams: yield* buildGrams(words, normals) };
+}
+
+/** What `newLists` gives, made of the earlier lists without sorting them; undefined where they cannot serve. */
+function* updatedLists(
+  { words, normals, starts, table }: NumberedRow,
+  { index, places }: KnownSources,
+): Steps<Lists | undefined> {
+  const moves = movesBetween(places, index.starts, starts);
+  if (moves === undefined || table === undefined) return undefined;
+  const fresh = freshPlaces(places, starts);
+  const grams = yield* updateGrams(index.grams, { words, normals, moves, fresh });
+  if (grams === undefined) return undefined;
+  const sorted = yield* countingSort(Int32Array.from(fresh, (place) => words[place] as number), normals.length);
+  const postings = yield* mergeLists(
+    { start: index.first, place: index.posting },
+    {
+      moves,
+      fresh: { start: sorted.start, place: Int32Array.from(sorted.order, (at) => fresh[at] as number) },
+      oldKey: table.map((number) => (number < index.normals.length ? number : -1)),
+    },
+  );
+  return { first: postings.start, posting: postings.place, grams };
+}
+
+/** All places of the sources that are new. */
+function freshPlaces(places: readonly (number | undefined)[], starts: Int32Array): Int32Array {
+  const isFresh = (at: number) => places[at] === undefined;
+  const own = [...places.keys()].filter(isFresh).map((at) => [starts[at] as number, starts[at + 1] as number] as const);
+  const fresh = new Int32Array(own.reduce((sum, [from, to]) => sum + to - from, 0));
+  let count = 0;
+  for (const [from, to] of own) for (let place = from; place < to; place++) fresh[count++] = place;
+  return fresh;
 }
 
 /** The part of an index that follows from its sources alone; */
@@ -140,8 +187,7 @@ const SHORTEST = 5;
 const SLICE = 4096;
 
 function* numberWords(sources: readonly QuotationSource[], known: KnownSources | undefined) {
-  const size = sources.reduce((sum, _, at) => sum + sizeOf(sources, at, known), 0);
-  const room = Math.ceil(size / SHORTEST) + sources.length;
+  const room = sources.reduce((sum, _, at) => sum + roomFor(sources, at, known), 0);
   const row: WordRow = {
     words: new Int32Array(room),
     from: new Int32Array(room),
@@ -175,6 +221,13 @@ function* numberWords(sources: readonly QuotationSource[], known: KnownSources |
   return { normals: vocabulary.normals, starts, ...trimmed(row) };
 }
 
+/** Words that a source has, and one more to part it from the next; a guess where it has not been read. */
+function roomFor(sources: readonly QuotationSource[], at: number, known: KnownSources | undefined): number {
+  const place = known?.places[at];
+  if (known === undefined || place === undefined) return Math.ceil((sources[at]?.text.length ?? 0) / SHORTEST) + 1;
+  return (known.index.starts[place + 1] as number) - (known.index.starts[place] as number);
+}
+
 /** The words of a source that an earlier index has, and what parts it from the next. */
 function copyWords(row: WordRow, { words, from, length, starts }: QuotationIndex, place: number): void {
   const [first, last] = [starts[place] as number, starts[place + 1] as number];
@@ -193,7 +246,12 @@ function* numberAnew({ words, normals }: { readonly words: Int32Array; readonly 
     renumber(words.subarray(from, from + COUNTED), normals, numbers, kept);
     yield 300_000;
   }
-  return { words, normals: kept };
+  const table = new Int32Array(kept.length);
+  for (let before = 0; before < numbers.length; before++) {
+    const number = numbers[before] as number;
+    if (number >= 0) table[number] = before;
+  }
+  return { words, normals: kept, table };
 }
 
 /** Words that are numbered anew between two pauses. */
