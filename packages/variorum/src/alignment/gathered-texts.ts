@@ -8,6 +8,8 @@ export interface QuotableDocument {
   readonly read: () => Promise<ReadTexts>;
   /** The mark that its texts have now, if they are those that were kept under this one; undefined where they must be read. */
   readonly confirm: (mark: string) => string | undefined;
+  /** Its words may stand in no file of ours: it is read every time. */
+  readonly isHidden?: boolean;
 }
 
 export interface ReadTexts {
@@ -35,11 +37,40 @@ export interface GatheredTexts {
   readonly toKeep: KeptQuotables | undefined;
 }
 
-/** Takes of what was kept the texts that are the same still, reads the others, and indexes all. */
+/**
+ * Takes of what was kept the texts that are the same still, reads the others, and indexes all. What is to be kept knows no word of the
+ * hidden ones: their texts are added afterwards.
+ */
 export async function gatherTexts(
   documents: readonly QuotableDocument[],
   options: GatherOptions,
 ): Promise<GatheredTexts> {
+  const hidden = documents.filter(({ isHidden }) => isHidden);
+  const open = await gatherOpen(
+    documents.filter(({ isHidden }) => !isHidden),
+    options,
+  );
+  if (hidden.length === 0) return open;
+  const read: GatheredDocument[] = [];
+  for (const [done, document] of hidden.entries()) {
+    options.signal?.throwIfAborted();
+    options.onProgress?.({ phase: "read", done, of: hidden.length });
+    read.push(await readTexts(document));
+  }
+  return { ...open, index: await withTexts(open.index, read, options) };
+}
+
+async function withTexts(
+  index: QuotableIndex,
+  read: readonly GatheredDocument[],
+  options: Watched,
+): Promise<QuotableIndex> {
+  const sources = [...index.sources, ...read.flatMap(({ texts }) => texts)];
+  const places = sources.map((_, at) => (at < index.sources.length ? at : undefined));
+  return { ...(await buildQuotationIndex(sources, { known: { index, places }, ...watched(options) })), sources };
+}
+
+async function gatherOpen(documents: readonly QuotableDocument[], options: GatherOptions): Promise<GatheredTexts> {
   const known = new KeptTexts(options.kept);
   const gathered: GatheredDocument[] = [];
   for (const [done, document] of documents.entries()) {

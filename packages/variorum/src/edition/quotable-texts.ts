@@ -19,18 +19,23 @@ import { WorkingTexts } from "./working-texts.ts";
 
 /**
  * The working texts of an edition, ready to be quoted from: for editors, for whom nothing is withheld. Texts with faults are
- * passed over: `check` names them. What was read and indexed is kept below `.variorum/`, and taken from there while files are the same.
+ * passed over: `check` names them. What was read and indexed is kept below `.variorum/`, and taken from there while files are the same;
+ * of documents that withhold anything nothing is kept.
  */
 export async function quotableTexts(folder: string, edition: Edition, env: Environment): Promise<QuotableEdition> {
   const { signal, onProgress } = env;
   const path = join(folder, layout.cache, "quotable");
-  const mayKeep = !hidesText(edition);
-  if (!mayKeep) await removeSealedFile(path);
-  const memory = { path, secret: mayKeep ? cacheSecret(env.home, env.random) : undefined };
+  const memory = { path, secret: cacheSecret(env.home, env.random) };
   const kept = await readQuotables(memory, signal);
+  const hidden = new Set(edition.works.filter(hidesText).map(({ id }) => id));
+  const mayHoldHidden = kept === undefined || kept.documents.some(({ id }) => hidden.has(id));
+  if (hidden.size > 0 && mayHoldHidden) await removeSealedFile(path);
   const working = await WorkingTexts.open(folder, env);
   try {
-    const documents = edition.works.map((work) => quotableDocument(folder, work, working));
+    const documents = edition.works.map((work) => ({
+      ...quotableDocument(folder, work, working),
+      isHidden: hidden.has(work.id),
+    }));
     const texts = await QuotableEdition.of(documents, edition.works, {
       kept,
       signal,
@@ -45,8 +50,8 @@ export async function quotableTexts(folder: string, edition: Edition, env: Envir
 }
 
 /** What is withheld stands in one place: where the folder goes without `private/`, no word of it goes along. */
-const hidesText = ({ works }: Edition): boolean =>
-  works.some(({ witnesses }) => witnesses.some(({ status, withheld }) => status === "withheld" || withheld.length > 0));
+const hidesText = ({ witnesses }: Work): boolean =>
+  witnesses.some(({ status, withheld }) => status === "withheld" || withheld.length > 0);
 
 function quotableDocument(folder: string, work: Work, working: WorkingTexts): QuotableDocument {
   const mark = new TextMark(folder, work, working.record);

@@ -124,14 +124,32 @@ describe("texts that are kept to be quoted from", () => {
       }),
     ));
 
-  it("are not kept, and forgotten, where an edition withholds something", () =>
+  it("are kept without those of documents that withhold something, and searched with them", () =>
+    withHome((env) =>
+      withFolder(files, async (folder) => {
+        const first = await look(folder, env);
+        expect(await readFile(keptFile(folder), "latin1")).toContain("sledge");
+        const yaml = "title: A report\nwitnesses: [{key: a, withheld: [{block: b1, reason: privacy}]}]\n";
+        await writeFile(join(folder, "documents/report/document.yaml"), yaml);
+        const hiding = await look(folder, env);
+        expect(hiding.found).toEqual(first.found);
+        const kept = await readFile(keptFile(folder), "latin1");
+        expect([kept.includes("winter"), kept.includes("sledge")]).toEqual([true, false]);
+        expect(await look(folder, env)).toEqual({ ...hiding, isAsKept: true });
+        await writeFile(join(folder, "documents/letter/b.md"), TEXTS[3]);
+        const updated = await look(folder, env);
+        expect(await readFile(keptFile(folder), "latin1")).not.toContain("sledge");
+        expect(updated).toEqual(await look(folder, noHome));
+      }),
+    ));
+
+  it("of documents that withhold are forgotten even where another program or computer kept them", () =>
     withHome((env) =>
       withFolder(files, async (folder) => {
         await look(folder, env);
-        expect((await readFile(keptFile(folder))).length).toBeGreaterThan(0);
-        const yaml = "title: A report\nwitnesses: [{key: a, withheld: [{block: p1, reason: privacy}]}]\n";
+        const yaml = "title: A report\nwitnesses: [{key: a, withheld: [{block: b1, reason: privacy}]}]\n";
         await writeFile(join(folder, "documents/report/document.yaml"), yaml);
-        await look(folder, env);
+        await look(folder, noHome);
         await expect(readFile(keptFile(folder))).rejects.toThrow("ENOENT");
       }),
     ));
