@@ -124,7 +124,10 @@ export interface WordChange {
 }
 
 /** The runs of an earlier index with those of new words, as `buildGrams` makes them; undefined where that needs buckets of another size. */
-export function* updateGrams(old: GramIndex, { words, normals, moves, fresh }: WordChange): Steps<GramIndex | undefined> {
+export function* updateGrams(
+  old: GramIndex,
+  { words, normals, moves, fresh }: WordChange,
+): Steps<GramIndex | undefined> {
   const runs = { hashes: [] as number[], places: [] as number[] };
   const reader = new GramReader(STEP, (hash, place) => {
     runs.hashes.push(hash | 0);

@@ -131,7 +131,10 @@ function* updatedLists(
   const fresh = freshPlaces(places, starts);
   const grams = yield* updateGrams(index.grams, { words, normals, moves, fresh });
   if (grams === undefined) return undefined;
-  const sorted = yield* countingSort(Int32Array.from(fresh, (place) => words[place] as number), normals.length);
+  const sorted = yield* countingSort(
+    Int32Array.from(fresh, (place) => words[place] as number),
+    normals.length,
+  );
   const postings = yield* mergeLists(
     { start: index.first, place: index.posting },
     {

@@ -173,7 +173,7 @@ describe("checking an edition again", () => {
         const parts = openKnownParts(folder, env, { withTexts: true });
         await parts.readDocuments(["letter"], "en");
         parts.close();
-        expect(parts.textProblems("letter")?.["a"]).toMatchObject([{ severity: "warning" }]);
+        expect(parts.textProblems("letter")?.a).toMatchObject([{ severity: "warning" }]);
         expect(await checkEdition(folder, env)).toEqual(first);
       }),
     );
