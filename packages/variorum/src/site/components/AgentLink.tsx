@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
 import type { PublicEdition } from "../../model/public.ts";
 import type { AgentReference } from "../../model/work.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
 import { publisherIds } from "../agent-documents.ts";
 import type { Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
+import type { Content } from "../html/html.ts";
 import { agentName } from "../names.ts";
 import { SourceMarks } from "./SourceMarks.tsx";
 
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A name that leads to the page of its bearer; plain where the edition knows no more than the name. */
-export function AgentLink({ scene, edition, agent }: Props): ComponentChildren {
+export function AgentLink({ scene, edition, agent }: Props): Content {
   const name = agentName(edition, agent, scene.language);
   const address = agentAddress(edition, agent.agent);
   return address === undefined ? name : <a href={linkTo(scene.root, address)}>{name}</a>;
@@ -66,7 +66,7 @@ export function PublisherName({
   scene,
   edition,
   publisher,
-}: Omit<Props, "agent"> & { readonly publisher: string }): ComponentChildren {
+}: Omit<Props, "agent"> & { readonly publisher: string }): Content {
   const agent = publisherIds(edition).get(publisher);
   return agent === undefined ? publisher : <AgentLink scene={scene} edition={edition} agent={{ agent }} />;
 }

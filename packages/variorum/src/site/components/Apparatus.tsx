@@ -11,7 +11,11 @@ import { ApparatusEntry, PassageHead } from "./ApparatusEntry.tsx";
 export function Apparatus({ scene }: { readonly scene: DocumentScene }) {
   if (!hasApparatus(scene)) return null;
   const inner = keptPart(scene, "apparatus", () => <Content scene={scene} />);
-  return <section class="apparatus" aria-labelledby="_apparatus" dangerouslySetInnerHTML={{ __html: inner }} />;
+  return (
+    <section class="apparatus" aria-labelledby="_apparatus">
+      {inner}
+    </section>
+  );
 }
 
 export const hasApparatus = ({ document }: DocumentScene): boolean =>

@@ -1,5 +1,5 @@
-import type { ComponentChildren, JSX } from "preact";
 import type { Block, BlockKind } from "../../model/text.ts";
+import type { Content } from "../html/html.ts";
 import { inlineOf } from "../text/inline.ts";
 import type { Piece } from "../text/piece.ts";
 import { InlineText } from "./InlineText.tsx";
@@ -9,7 +9,7 @@ interface Props {
   readonly pane: PaneScene;
   readonly piece: Piece;
   readonly block: Block;
-  readonly number: ComponentChildren;
+  readonly number: Content;
 }
 
 const none: readonly never[] = [];
@@ -39,10 +39,7 @@ export function BlockPiece({ pane, piece, block, number }: Props) {
   );
 }
 
-function tagOf(
-  kind: BlockKind,
-  heading: number,
-): keyof JSX.IntrinsicElements & ("p" | "h3" | "h4" | "h5" | "h6" | "blockquote") {
+function tagOf(kind: BlockKind, heading: number): "p" | "h3" | "h4" | "h5" | "h6" | "blockquote" {
   if (kind === "heading") return (["h3", "h4", "h5", "h6"] as const)[heading - 3] ?? "h6";
   return kind === "block-quotation" ? "blockquote" : "p";
 }

@@ -1,8 +1,8 @@
-import type { ComponentChildren } from "preact";
 import type { HistoricalEvent } from "../../model/event.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
 import { documentRelations } from "../document-relations.ts";
 import type { DocumentScene } from "../document-scene.ts";
+import type { Content } from "../html/html.ts";
 import { inLanguage, placeName } from "../names.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { DocumentLink } from "./DocumentLines.tsx";
@@ -78,7 +78,7 @@ export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+function Fact({ name, children }: { readonly name: string; readonly children: Content }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -105,7 +105,7 @@ function DateFact({ scene }: { readonly scene: DocumentScene }) {
   return (
     <li>
       <Bracketed scene={scene} inferred={inferred}>
-        <b>{shown.day === undefined ? shown.text : <time dateTime={shown.day}>{shown.text}</time>}</b>
+        <b>{shown.day === undefined ? shown.text : <time datetime={shown.day}>{shown.text}</time>}</b>
         {shown.oldStyle !== undefined && ` (${shown.oldStyle})`}
       </Bracketed>
       {date.asWritten !== undefined && <span class="aside">, {words.dates.written(date.asWritten)}</span>}

@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
 import type { DocumentSummary } from "../../model/public.ts";
 import { firstValue } from "../../model/statement.ts";
 import { documentAddress, linkTo } from "../address.ts";
 import type { WitnessOfDocument } from "../agent-documents.ts";
 import type { Scene } from "../context.ts";
 import { showDate } from "../dates.ts";
+import type { Content } from "../html/html.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 
 export function DocumentLink({
@@ -25,7 +25,7 @@ export function DocumentLink({
 interface LineProps {
   readonly scene: Scene;
   readonly document: DocumentSummary;
-  readonly children?: ComponentChildren;
+  readonly children?: Content;
 }
 
 function DocumentLine({ scene, document, children }: LineProps) {

@@ -1,7 +1,7 @@
-import type { VNode } from "preact";
 import type { PublicEssay } from "../../model/public.ts";
 import type { Mark } from "../../model/text.ts";
 import type { Scene } from "../context.ts";
+import type { Html } from "../html/html.ts";
 import type { Leaf, Run, Span } from "../text/inline.ts";
 import { MarkedRun } from "./MarkedRun.tsx";
 
@@ -54,7 +54,7 @@ function isFirstReference({ essay }: PublicEssay, mark: Extract<Mark, { readonly
   return false;
 }
 
-function LinkedRun({ scene, run }: { readonly scene: Scene; readonly run: Run }): VNode {
+function LinkedRun({ scene, run }: { readonly scene: Scene; readonly run: Run }): Html {
   const link = run.marks.find((mark) => mark.kind === "link");
   const inner = <MarkedRun words={scene.words} text={run.text} marks={run.marks} />;
   const href = link === undefined ? undefined : safeLink(scene.root, link);

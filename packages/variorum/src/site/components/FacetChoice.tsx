@@ -1,5 +1,6 @@
 import type { Scene } from "../context.ts";
 import type { Facet } from "../facets.ts";
+import { verbatim } from "../html/html.ts";
 import { facetWords } from "../words/facet-words.ts";
 import { listWords } from "../words/list-words.ts";
 
@@ -41,7 +42,7 @@ export function FacetChoice({ scene, facets, all, isPart }: Props) {
 /** For the head of the page. Numbers and names of facets alone go in: nothing that an editor wrote. */
 export function FacetStyle({ facets }: Pick<Props, "facets">) {
   const style = filterStyle(facets);
-  return style === "" ? null : <style dangerouslySetInnerHTML={{ __html: style }} />;
+  return style === "" ? null : <style>{verbatim(style)}</style>;
 }
 
 const filterStyle = (facets: readonly Facet[]): string =>

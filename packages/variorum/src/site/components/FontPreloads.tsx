@@ -20,7 +20,7 @@ export function FontPreloads({ scene, look, languages }: FontPreloadsProps) {
   return (
     <>
       {names.map((name) => (
-        <link rel="preload" href={`${files}assets/${name}`} as="font" type="font/woff2" crossOrigin="anonymous" />
+        <link rel="preload" href={`${files}assets/${name}`} as="font" type="font/woff2" crossorigin="anonymous" />
       ))}
     </>
   );

@@ -134,7 +134,7 @@ function Zone(props: StripProps & { readonly zone: MapZone }) {
   const { words, shape, row, y, zone, linkOf } = props;
   const { mark, from, to } = zone;
   return (
-    <a href={linkOf(row.key, zone.passage)} tabIndex={-1}>
+    <a href={linkOf(row.key, zone.passage)} tabindex={-1}>
       {mark !== undefined && !isLink(props, mark) && (
         <title>{words.map.mark(markWord(words, mark.state), row.siglum, mark.words, mark.passage + 1)}</title>
       )}
@@ -155,7 +155,7 @@ function upright({ shape, y }: StripProps, mark: MapMark): { readonly y: number;
 function Mark(props: StripProps & { readonly mark: MapMark }) {
   const { words, row, mark, linkOf } = props;
   return (
-    <a href={linkOf(row.key, mark.passage)} tabIndex={-1}>
+    <a href={linkOf(row.key, mark.passage)} tabindex={-1}>
       <title>{words.map.mark(markWord(words, mark.state), row.siglum, mark.words, mark.passage + 1)}</title>
       <rect class={lookOf(mark)} x={short(mark.from)} {...upright(props, mark)} width={short(mark.to - mark.from)} />
     </a>

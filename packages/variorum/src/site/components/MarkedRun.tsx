@@ -1,5 +1,5 @@
-import type { ComponentChild, ComponentChildren } from "preact";
 import type { Mark } from "../../model/text.ts";
+import type { Content } from "../html/html.ts";
 import { directionOf } from "../text/direction.ts";
 import type { Words } from "../words/words.ts";
 
@@ -15,12 +15,12 @@ export type NameMark = Extract<Mark, { readonly kind: "name" }>;
 
 /** Characters with the look of every mark that covers them. */
 export function MarkedRun({ words, text, marks, nameLink }: Props) {
-  const dress = (inner: ComponentChild, mark: Mark): ComponentChild =>
+  const dress = (inner: Content, mark: Mark): Content =>
     mark.kind === "name" ? <Name link={nameLink?.(mark)}>{inner}</Name> : wrap(words, mark, inner, text);
-  return <>{marks.reduceRight<ComponentChild>(dress, text)}</>;
+  return <>{marks.reduceRight<Content>(dress, text)}</>;
 }
 
-function Name({ link, children }: { readonly link: string | undefined; readonly children?: ComponentChildren }) {
+function Name({ link, children }: { readonly link: string | undefined; readonly children?: Content }) {
   return link === undefined ? (
     <span class="name">{children}</span>
   ) : (
@@ -44,7 +44,7 @@ const emphasisTags: { readonly [style in Emphasis]: "i" | "b" | "sup" | "sub" | 
   other: "i",
 };
 
-function wrap(words: Words, mark: Mark, inner: ComponentChild, text: string): ComponentChild {
+function wrap(words: Words, mark: Mark, inner: Content, text: string): Content {
   switch (mark.kind) {
     case "emphasis":
       return emphasised(mark.style, inner);
@@ -81,7 +81,7 @@ function wrap(words: Words, mark: Mark, inner: ComponentChild, text: string): Co
   }
 }
 
-function emphasised(style: Emphasis, inner: ComponentChild): ComponentChild {
+function emphasised(style: Emphasis, inner: Content): Content {
   const Tag = emphasisTags[style];
   return <Tag class={Tag === "span" ? `e-${style}` : undefined}>{inner}</Tag>;
 }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { Membership } from "../../model/agent.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
@@ -6,6 +5,7 @@ import type { Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { entityIndex } from "../entities.ts";
 import { entityEvent } from "../entity-event.ts";
+import type { Content } from "../html/html.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { AgentLink } from "./AgentLink.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
@@ -104,7 +104,7 @@ export function postText(edition: PublicEdition, membership: Membership, languag
 }
 
 /** "Chairman, Harbour Commission"; of a plain membership the body alone. */
-export function PostName({ scene, edition, membership, own }: OneProps & { readonly own?: string }): ComponentChildren {
+export function PostName({ scene, edition, membership, own }: OneProps & { readonly own?: string }): Content {
   const office = entityIndex(edition).offices.get(membership.office ?? "");
   const body = office?.body ?? membership.body;
   const name = office === undefined ? undefined : inLanguage(office.name, scene.language);
@@ -126,7 +126,7 @@ export function PostName({ scene, edition, membership, own }: OneProps & { reado
   );
 }
 
-function HowMade({ scene, edition, membership }: OneProps): ComponentChildren {
+function HowMade({ scene, edition, membership }: OneProps): Content {
   const say = scene.words.catalogue.people;
   const how = membership.how === undefined ? undefined : say.howWords[membership.how];
   if (membership.by === undefined) return how === undefined ? <NotStated scene={scene} /> : how;

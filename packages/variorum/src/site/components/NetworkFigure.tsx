@@ -129,7 +129,7 @@ function Node(props: DrawingProps & { readonly node: NetworkNode }) {
   );
   if (own || address === undefined) return <g class={own ? "node node-self" : `node node-${of}`}>{look}</g>;
   return (
-    <a href={linkTo(scene.root, address)} tabIndex={-1} class={`node node-${of}`}>
+    <a href={linkTo(scene.root, address)} tabindex={-1} class={`node node-${of}`}>
       {look}
     </a>
   );

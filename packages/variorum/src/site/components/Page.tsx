@@ -1,11 +1,10 @@
-import type { ComponentChildren, VNode } from "preact";
-import { render } from "preact-render-to-string";
 import type { PublicEdition } from "../../model/public.ts";
 import { feedAddress, linkTo, offlineAddress, pictureAddress, recordAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { citableAddress } from "../document-scene.ts";
 import { pictureSize } from "../edition-picture.ts";
 import type { SectionName } from "../edition-sections.ts";
+import { type Content, renderHtml, verbatim } from "../html/html.ts";
 import { licenceAddress } from "../licence-address.ts";
 import { lookStyle } from "../look.ts";
 import { inLanguage } from "../names.ts";
@@ -29,13 +28,13 @@ export interface PageProps {
   /** Of the texts on the page. */
   readonly languages?: readonly string[];
   /** Elements for the head: alternates, citation. */
-  readonly head?: ComponentChildren;
-  readonly children: ComponentChildren;
+  readonly head?: Content;
+  readonly children: Content;
 }
 
 /** The whole of an HTML page around its content. */
 export function renderPage(props: PageProps): string {
-  return `<!doctype html>\n${render((<Page {...props} />) as VNode)}\n`;
+  return `<!doctype html>\n${renderHtml(<Page {...props} />)}\n`;
 }
 
 function Page(props: PageProps) {
@@ -53,7 +52,7 @@ function Page(props: PageProps) {
           </aside>
         )}
         <SiteHeader scene={scene} edition={edition} section={props.section} />
-        <main id="_main" tabIndex={-1}>
+        <main id="_main" tabindex={-1}>
           {props.children}
         </main>
         <SiteFooter scene={scene} edition={edition} />
@@ -90,7 +89,7 @@ function PageHead({ scene, edition, title, description, head, languages = [], se
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href={`${files}assets/${assets.style}`} />
       <FontPreloads scene={scene} look={edition.info.look} languages={languages} />
-      <style dangerouslySetInnerHTML={{ __html: look + runningHead(name, title) }} />
+      <style>{verbatim(look + runningHead(name, title))}</style>
       <script
         defer
         src={`${files}assets/${assets.script}`}

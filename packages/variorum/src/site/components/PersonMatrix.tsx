@@ -1,4 +1,3 @@
-import type { VNode } from "preact";
 import {
   isUnnamed,
   type NamedPlace,
@@ -6,17 +5,18 @@ import {
   type PersonTrace,
   type UnnamedPlace,
 } from "../../model/person-trace.ts";
+import type { Html } from "../html/html.ts";
 import type { PersonWords } from "../words/person-words.ts";
 
 export interface MatrixRow {
-  readonly name: VNode | string;
+  readonly name: Html | string;
   readonly trace: PersonTrace;
 }
 
 export interface MatrixColumn {
   /** Of the witness. */
   readonly key: string;
-  readonly head: VNode | string;
+  readonly head: Html | string;
 }
 
 interface Props {
@@ -37,7 +37,7 @@ const inSight = 4;
 export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors = false }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too (WCAG 2.1.1)
-    <section class="scroll" tabIndex={0} aria-label={caption}>
+    <section class="scroll" tabindex={0} aria-label={caption}>
       <table class="person-matrix">
         <caption class="hidden">{caption}</caption>
         <thead>
@@ -97,7 +97,7 @@ function Cell({ say, cell, vanishes, linkOf, forEditors }: CellProps) {
   );
 }
 
-function Links({ items, say }: { readonly items: readonly VNode[]; readonly say: PersonWords }) {
+function Links({ items, say }: { readonly items: readonly Html[]; readonly say: PersonWords }) {
   if (items.length === 0) return null;
   const rest = items.slice(inSight);
   return (

@@ -2,6 +2,7 @@ import type { DocumentSummary, PublicEdition } from "../../model/public.ts";
 import type { EssayQuotation, QuotedPassage } from "../../model/quotation.ts";
 import { linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
+import type { Content } from "../html/html.ts";
 import { inLanguage } from "../names.ts";
 import { passageLink } from "../quoted.ts";
 import { directionOf } from "../text/direction.ts";
@@ -70,7 +71,7 @@ function Standing({ scene, quotation: { state, by } }: Omit<Props, "edition">) {
 
 interface FactProps {
   readonly name: string;
-  readonly children?: preact.ComponentChildren;
+  readonly children?: Content;
 }
 
 const Fact = ({ name, children }: FactProps) => (

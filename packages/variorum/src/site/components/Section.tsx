@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { Content } from "../html/html.ts";
 
 /** A titled part of a page. */
 export function Section({
@@ -8,7 +8,7 @@ export function Section({
 }: {
   readonly id: string;
   readonly title: string;
-  readonly children: ComponentChildren;
+  readonly children: Content;
 }) {
   return (
     <section aria-labelledby={`_${id}`}>

@@ -1,9 +1,9 @@
-import type { ComponentChildren } from "preact";
 import type { HistoricalDate } from "../../model/date.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import type { Stated, Statement } from "../../model/statement.ts";
 import type { Scene } from "../context.ts";
 import { showDate } from "../dates.ts";
+import type { Content } from "../html/html.ts";
 import { Bracketed } from "./Bracketed.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
 
@@ -11,7 +11,7 @@ interface Props<T> {
   readonly scene: Scene;
   readonly edition: PublicEdition;
   readonly stated: Stated<T>;
-  readonly show: (value: T) => ComponentChildren;
+  readonly show: (value: T) => Content;
 }
 
 /** What sources state, side by side, each with its source and how sure it is. */
@@ -81,7 +81,7 @@ export function DateText({ scene, date }: { readonly scene: Scene; readonly date
   const shown = showDate(date, language, words);
   return (
     <>
-      {shown.day === undefined ? shown.text : <time dateTime={shown.day}>{shown.text}</time>}
+      {shown.day === undefined ? shown.text : <time datetime={shown.day}>{shown.text}</time>}
       {shown.oldStyle !== undefined && <span class="aside"> ({shown.oldStyle})</span>}
       {date.asWritten !== undefined && <span class="aside">, {words.dates.written(date.asWritten)}</span>}
       {date.evidence !== undefined && (

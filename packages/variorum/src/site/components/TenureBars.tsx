@@ -1,10 +1,10 @@
-import type { ComponentChildren } from "preact";
 import type { Scene } from "../context.ts";
+import type { Content } from "../html/html.ts";
 import { timeTicks } from "../time/axis.ts";
 import { type Tenure, type TenureBar, tenureAxis, tenureBar } from "../time/tenure-bar.ts";
 
 export interface TenureRow {
-  readonly label: ComponentChildren;
+  readonly label: Content;
   readonly tenure: Tenure;
 }
 

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { Content } from "../html/html.ts";
 import type { PlacedVariant } from "../text/reading.ts";
 import {
   differs,
@@ -14,7 +14,7 @@ import type { PaneScene } from "./Pane.tsx";
 interface Props {
   readonly pane: PaneScene;
   readonly placed: PlacedVariant;
-  readonly children: ComponentChildren;
+  readonly children: Content;
 }
 
 /** Words that another witness has otherwise: a link to the entry of the apparatus, which opens as a card. */

@@ -1,6 +1,6 @@
-import type { ComponentChildren } from "preact";
 import type { WithheldBlock } from "../../model/public.ts";
 import { formatEdtf } from "../dates.ts";
+import type { Content } from "../html/html.ts";
 import type { Piece } from "../text/piece.ts";
 import type { PaneScene } from "./Pane.tsx";
 
@@ -8,7 +8,7 @@ interface Props {
   readonly pane: PaneScene;
   readonly piece: Piece;
   readonly block: WithheldBlock;
-  readonly number: ComponentChildren;
+  readonly number: Content;
 }
 
 /** In the place of a passage that is not shown. */

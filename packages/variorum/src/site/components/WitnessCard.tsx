@@ -1,7 +1,7 @@
-import type { ComponentChildren } from "preact";
 import type { PublicWitness, Tombstone } from "../../model/public.ts";
 import type { Holding } from "../../model/witness.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
+import type { Content } from "../html/html.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
 import { AccessHistory } from "./AccessHistory.tsx";
 import { PublisherName } from "./AgentLink.tsx";
@@ -123,7 +123,7 @@ function Held({ scene, holding }: { readonly scene: DocumentScene; readonly hold
   );
 }
 
-function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+function Fact({ name, children }: { readonly name: string; readonly children: Content }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -1,5 +1,3 @@
-import type { VNode } from "preact";
-import { render } from "preact-render-to-string";
 import type { Person } from "../../model/agent.ts";
 import type { DocumentAlignment } from "../../model/alignment.ts";
 import type { LanguageTag } from "../../model/language.ts";
@@ -9,6 +7,7 @@ import { ReportFigures } from "../components/ReportFigures.tsx";
 import { ReportPersons } from "../components/ReportPersons.tsx";
 import { ReportTexts } from "../components/ReportTexts.tsx";
 import { ReportVariants } from "../components/ReportVariants.tsx";
+import { renderHtml, verbatim } from "../html/html.ts";
 import { type ReportScene, reportScene } from "../report-scene.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
@@ -38,7 +37,7 @@ export interface CompareReport {
 export function renderCompareReport(report: CompareReport): string {
   const words = wordsFor(report.language ?? "en");
   const scene = reportScene(report, words);
-  return `<!doctype html>\n${render((<Report report={report} scene={scene} />) as VNode)}\n`;
+  return `<!doctype html>\n${renderHtml(<Report report={report} scene={scene} />)}\n`;
 }
 
 function Report({ report, scene }: { readonly report: CompareReport; readonly scene: ReportScene }) {
@@ -52,7 +51,7 @@ function Report({ report, scene }: { readonly report: CompareReport; readonly sc
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         {/* The one place where a string becomes markup: the project's own style sheet. */}
-        <style dangerouslySetInnerHTML={{ __html: report.style.replaceAll("</", "<\\/") }} />
+        <style>{verbatim(report.style.replaceAll("</", "<\\/"))}</style>
       </head>
       <body class="report">
         <main class="document">

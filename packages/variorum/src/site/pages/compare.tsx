@@ -51,7 +51,7 @@ export function renderCompare(edition: PublicEdition, context: PageContext): str
         </noscript>
         <Choice say={say} />
         <section aria-labelledby="_result" data-result hidden>
-          <h2 id="_result" tabIndex={-1}>
+          <h2 id="_result" tabindex={-1}>
             {say.result}
           </h2>
           <div data-figures />

@@ -1,10 +1,9 @@
-import type { VNode } from "preact";
-import { render } from "preact-render-to-string";
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicDocument, PublicEdition } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
+import { type Html, renderHtml } from "../html/html.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -84,18 +83,16 @@ export function renderVanished(edition: PublicEdition, context: PageContext): st
 
 /** At the address of a page that stands elsewhere now. @param link from there to the page */
 export const renderMoved = (link: string, language: LanguageTag): string =>
-  `<!doctype html>\n${render(
-    (
-      <html lang={language}>
-        <head>
-          <meta charset="utf-8" />
-          <title>{link}</title>
-          <meta http-equiv="refresh" content={`0; url=${link}`} />
-          <link rel="canonical" href={link} />
-        </head>
-        <body data-gone>
-          <a href={link}>{link}</a>
-        </body>
-      </html>
-    ) as VNode,
+  `<!doctype html>\n${renderHtml(
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{link}</title>
+        <meta http-equiv="refresh" content={`0; url=${link}`} />
+        <link rel="canonical" href={link} />
+      </head>
+      <body data-gone>
+        <a href={link}>{link}</a>
+      </body>
+    </html>,
   )}\n`;

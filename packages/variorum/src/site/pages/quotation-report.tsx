@@ -1,10 +1,9 @@
-import type { VNode } from "preact";
-import { render } from "preact-render-to-string";
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { CheckedQuotation, QuotedPassage } from "../../model/quotation.ts";
 import type { Work } from "../../model/work.ts";
 import { QuotationText, shortened, VerdictLabel } from "../components/QuotationText.tsx";
+import { renderHtml, verbatim } from "../html/html.ts";
 import { directionOf } from "../text/direction.ts";
 import { type QuotationWords, quotationWords } from "../words/quotation-words.ts";
 
@@ -25,7 +24,7 @@ export interface QuotationReportPage {
 /** The quotations of a text held against an edition, as one page that needs nothing else. */
 export function renderQuotationReport(page: QuotationReportPage): string {
   const language = interfaceLanguageOf(page.language) ?? "en";
-  return `<!doctype html>\n${render((<Report page={page} language={language} words={quotationWords[language]} />) as VNode)}\n`;
+  return `<!doctype html>\n${renderHtml(<Report page={page} language={language} words={quotationWords[language]} />)}\n`;
 }
 
 interface Props {
@@ -45,7 +44,7 @@ function Report({ page, words, language }: Props & { readonly language: Language
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         {/* The one place where a string becomes markup: the project's own style sheet. */}
-        <style dangerouslySetInnerHTML={{ __html: page.style.replaceAll("</", "<\\/") }} />
+        <style>{verbatim(page.style.replaceAll("</", "<\\/"))}</style>
       </head>
       <body class="report">
         <main class="column quotations">

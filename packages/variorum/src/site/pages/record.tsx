@@ -218,7 +218,7 @@ function EntryRow({ scene, edition, entry }: RowProps) {
         </a>
       </td>
       <td>
-        <time dateTime={entry.time}>{showDay(entry.time, language, words)}</time>
+        <time datetime={entry.time}>{showDay(entry.time, language, words)}</time>
       </td>
       <td>
         <Subject scene={scene} edition={edition} entry={entry} /> <b class="log-action">{words.action[entry.action]}</b>

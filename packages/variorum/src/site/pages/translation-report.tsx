@@ -1,8 +1,7 @@
-import type { VNode } from "preact";
-import { render } from "preact-render-to-string";
 import type { TextSpan, TranslationGap, TranslationPair } from "../../model/alignment.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { WitnessText } from "../../model/text.ts";
+import { renderHtml, verbatim } from "../html/html.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import type { Words } from "../words/words.ts";
@@ -30,7 +29,7 @@ export interface TranslationReport {
 /** A translation beside its original, sentence by sentence, what seems to be missing first: one page that needs nothing else. */
 export function renderTranslationReport(report: TranslationReport): string {
   const words = wordsFor(report.language ?? "en");
-  return `<!doctype html>\n${render((<Report report={report} words={words} />) as VNode)}\n`;
+  return `<!doctype html>\n${renderHtml(<Report report={report} words={words} />)}\n`;
 }
 
 interface Props {
@@ -49,7 +48,7 @@ function Report({ report, words }: Props) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         {/* The one place where a string becomes markup: the project's own style sheet. */}
-        <style dangerouslySetInnerHTML={{ __html: report.style.replaceAll("</", "<\\/") }} />
+        <style>{verbatim(report.style.replaceAll("</", "<\\/"))}</style>
       </head>
       <body class="report">
         <main class="document">
