@@ -36,7 +36,7 @@ const inSight = 4;
 /** Persons × witnesses: every place that names somebody, and what stands where others name them. */
 export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors = false }: Props) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too (WCAG 2.1.1)
+    // What scrolls must scroll by keyboard too (WCAG 2.1.1)
     <section class="scroll" tabindex={0} aria-label={caption}>
       <table class="person-matrix">
         <caption class="hidden">{caption}</caption>

@@ -14,7 +14,7 @@ export function ReportFigures({ scene }: { readonly scene: ReportScene }) {
   return (
     <section class="figures" aria-labelledby="_figures">
       <h2 id="_figures">{words.report.statistics}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard too (WCAG 2.1.1) */}
+      {/* What scrolls must scroll by keyboard too (WCAG 2.1.1) */}
       <div class="scroll" tabindex={0}>
         <table class="figures-table">
           <thead>

@@ -3,7 +3,7 @@ import type { PublicDocument, PublicEdition } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
-import { type Html, renderHtml } from "../html/html.ts";
+import { renderHtml } from "../html/html.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
