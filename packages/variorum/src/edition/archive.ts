@@ -31,6 +31,7 @@ export async function openArchive(bytes: Uint8Array, options: ArchiveOptions): P
 
 async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<Archive> {
   const { zip, entries, wanted } = await lookThrough(bytes, options);
+  for (const entry of wanted) checkRatio(`"${entry.fileName}"`, entry, options);
   const parts = new Map<string, Uint8Array>();
   for (const entry of wanted) parts.set(entry.fileName, await inflate(zip, entry, options));
   return { names: entries.map(({ fileName }) => fileName), parts };
@@ -47,6 +48,8 @@ export async function unpackArchive(
 ): Promise<void> {
   try {
     const { zip, wanted } = await lookThrough(bytes, options);
+    // Not each by itself: an empty page of a scan packs more tightly than any bomb.
+    checkRatio("the archive", totalOf(wanted), options);
     for (const entry of wanted) {
       if (!entry.fileName.endsWith("/")) await take(nameOf(entry), await inflate(zip, entry, options));
     }
@@ -72,7 +75,7 @@ async function lookThrough(bytes: Uint8Array, options: ArchiveOptions) {
   checkNames(entries, options);
   checkOverlaps(entries, options);
   const wanted = entries.filter(({ fileName }) => options.isRead(fileName));
-  checkSizes(wanted, options);
+  checkTotal(wanted, options);
   return { zip, entries, wanted };
 }
 
@@ -127,20 +130,27 @@ function checkOverlaps(entries: readonly Entry[], { fileName }: ArchiveOptions):
 /** Bytes of a local file header without its name (APPNOTE 4.3.7). */
 const localHeaderSize = 30;
 
-/** Bytes up to which an entry may be packed as tightly as it will. */
+/** Bytes up to which an entry or archive may be packed as tightly as it will. */
 const smallEntry = 1_000_000;
 
-function checkSizes(entries: readonly Entry[], { fileName, limits }: ArchiveOptions): void {
-  const total = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
-  if (total > limits.inflated) {
-    const message = `the archive unpacks to ${total} bytes; at most ${limits.inflated} are read`;
-    throw refusal(fileName, "archive-limit", message, { mend }, "limit");
-  }
-  const bomb = entries.find(
-    (entry) => entry.uncompressedSize > smallEntry && entry.uncompressedSize > entry.compressedSize * limits.ratio,
-  );
-  if (!bomb) return;
-  const message = `"${bomb.fileName}" unpacks to more than ${limits.ratio} times its size`;
+type Sizes = Pick<Entry, "compressedSize" | "uncompressedSize">;
+
+const totalOf = (entries: readonly Entry[]): Sizes => ({
+  compressedSize: entries.reduce((sum, entry) => sum + entry.compressedSize, 0),
+  uncompressedSize: entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0),
+});
+
+function checkTotal(entries: readonly Entry[], { fileName, limits }: ArchiveOptions): void {
+  const { uncompressedSize } = totalOf(entries);
+  if (uncompressedSize <= limits.inflated) return;
+  const message = `the archive unpacks to ${uncompressedSize} bytes; at most ${limits.inflated} are read`;
+  throw refusal(fileName, "archive-limit", message, { mend }, "limit");
+}
+
+function checkRatio(what: string, sizes: Sizes, { fileName, limits }: ArchiveOptions): void {
+  const { compressedSize, uncompressedSize } = sizes;
+  if (uncompressedSize <= smallEntry || uncompressedSize <= compressedSize * limits.ratio) return;
+  const message = `${what} unpacks to more than ${limits.ratio} times its size`;
   throw refusal(fileName, "archive-limit", message, { mend }, "limit");
 }
 

@@ -7,6 +7,7 @@ import { stageFile } from "../store/durable-write.ts";
 import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, isLeftover, listLooseFiles } from "../store/loose-folder.ts";
 import { unpackArchive } from "./archive.ts";
+import { setAside } from "./set-aside.ts";
 
 /** A file that was named, or found in a folder or ZIP archive that was. */
 export interface DroppedFile {
@@ -55,7 +56,8 @@ export async function droppedFiles(paths: readonly string[], staging: string): P
       for (const each of found.files) await take({ path: each, name: each, isNamed: false });
     } else await take({ path, name: path, isNamed: true });
   }
-  return { files, problems };
+  const sorted = setAside(files);
+  return { files: sorted.files, problems: [...problems, ...sorted.problems] };
 }
 
 const notFollowed = (file: string): Problem => ({

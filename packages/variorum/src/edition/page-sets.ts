@@ -42,16 +42,51 @@ export async function gatherPages(
 
 async function findSets(files: readonly DroppedFile[], areNamed: boolean): Promise<readonly PageSet[]> {
   const images = new PageImages(files.filter(({ name }) => isImageFile(name)));
-  const groups = new Map<string, DroppedFile[]>();
+  const pages: NumberedPage[] = [];
   for (const file of files) {
     if (file.isNamed && !areNamed) continue;
     const format = await pageFormat(file, images);
-    const prefix = /^(?<prefix>.*?)\d+[rv]?$/u.exec(stemWithoutImage(file.name))?.groups?.prefix;
-    if (format === undefined || prefix === undefined) continue;
-    const key = `${dirname(file.name)}\n${format}\n${prefix}`;
-    groups.set(key, [...(groups.get(key) ?? []), file]);
+    if (format !== undefined) pages.push(numberedPage(file, format));
   }
-  return [...groups].filter(([, list]) => list.length > 1).map(([key, list]) => setOf(key, list, images));
+  return groupPages(pages).map((set) => setOf(set, images));
+}
+
+/** A page, and what its name is without one of its numbers: from the last to the first. */
+interface NumberedPage {
+  readonly file: DroppedFile;
+  readonly series: readonly PageSeries[];
+}
+
+interface PageSeries {
+  readonly key: string;
+  readonly prefix: string;
+}
+
+function numberedPage(file: DroppedFile, format: string): NumberedPage {
+  const stem = stemWithoutImage(file.name);
+  const series = [...stem.matchAll(/\d+(?:[rv](?!\p{L}))?/gu)].map(({ 0: number, index }) => {
+    const prefix = stem.slice(0, index);
+    const rest = stem.slice(index + number.length);
+    return { key: [dirname(file.name), format, prefix, rest].join("\n"), prefix };
+  });
+  return { file, series: series.reverse() };
+}
+
+/** A page is of the series by its last number that it is not alone in: `ms12_001`, or `001_scan`. */
+function groupPages(
+  pages: readonly NumberedPage[],
+): readonly { readonly prefix: string; readonly files: DroppedFile[] }[] {
+  const counts = new Map<string, number>();
+  for (const { key } of pages.flatMap(({ series }) => series)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const sets = new Map<string, { readonly prefix: string; readonly files: DroppedFile[] }>();
+  for (const { file, series } of pages) {
+    const own = series.find(({ key }) => (counts.get(key) ?? 0) > 1);
+    if (!own) continue;
+    const set = sets.get(own.key) ?? { prefix: own.prefix, files: [] };
+    sets.set(own.key, set);
+    set.files.push(file);
+  }
+  return [...sets.values()].filter(({ files }) => files.length > 1);
 }
 
 /** `0001.jpg.hocr` is called as `0001.hocr` is. */
@@ -60,9 +95,12 @@ const stemWithoutImage = (name: string): string => {
   return isImageFile(stem) ? stemOf(stem) : stem;
 };
 
-function setOf(key: string, files: DroppedFile[], images: PageImages): PageSet {
-  const [folder = "", , prefix = ""] = key.split("\n");
-  const sorted = files.sort((a, b) => inNaturalOrder(a.name, b.name));
+function setOf(
+  { prefix, files }: { readonly prefix: string; readonly files: readonly DroppedFile[] },
+  images: PageImages,
+): PageSet {
+  const folder = dirname(files[0]?.name ?? "");
+  const sorted = [...files].sort((a, b) => inNaturalOrder(a.name, b.name));
   const shown = sorted.flatMap((file) => {
     const image = images.of(file.name);
     return image ? [[file, image] as const] : [];

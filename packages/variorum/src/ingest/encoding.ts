@@ -1,5 +1,6 @@
 import chardet from "chardet";
 import iconv from "iconv-lite";
+import { alphabetFit } from "./alphabet.ts";
 import { type Findings, placeAt, refusal } from "./findings.ts";
 import { plausibility } from "./letter-statistics.ts";
 
@@ -12,6 +13,12 @@ export interface DecodedText {
 
 // The order decides between equals: the commoner code page first.
 const codePages = ["windows-1251", "windows-1252", "koi8-r", "koi8-u", "cp866", "iso-8859-5", "maccyrillic"] as const;
+
+const hebrew = "windows-1255";
+const otherPages = [
+  ...["windows-1252", "windows-1250", "iso-8859-2", "windows-1253", "iso-8859-7", "windows-1254", "windows-1256"],
+  ...["windows-1257", "macintosh", "cp850", "cp852"],
+] as const;
 
 /** How much of a file is looked at to find its code page, in bytes. */
 const sampleSize = 256 * 1024;
@@ -130,12 +137,36 @@ function decodeGuessed(bytes: Uint8Array, file: string, findings: Findings): Dec
 
 function guessCodePage(bytes: Uint8Array): string {
   const sample = sampleAround(bytes);
-  const guesses = codePages.map((encoding) => ({ encoding, score: plausibility(iconv.decode(sample, encoding)) }));
-  const best = guesses.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a));
-  if (best.score > 0) return best.encoding;
+  if (holdsWords(sample, hebrew, /\p{Script=Hebrew}{2}/u) && scored(sample, hebrew, alphabetFit).score > 0.95)
+    return hebrew;
+  const known = bestOf(codePages.map((encoding) => scored(sample, encoding, plausibility)));
+  if (known.score > 0 && holdsWords(sample, known.encoding, /\p{Script=Cyrillic}{2}/u)) return known.encoding;
+  const [usual, ...others] = otherPages.map((encoding) => scored(sample, encoding, alphabetFit));
+  const best = bestOf(others, usual, 0.1);
+  if (best.score > 0.8) return best.encoding;
   const other = chardet.analyse(sample).find(({ name }) => !/^utf/iu.test(name) && iconv.encodingExists(name));
-  return other && other.confidence >= 30 ? other.name.toLowerCase() : best.encoding;
+  return other && other.confidence >= 30 ? other.name.toLowerCase() : known.encoding;
 }
+
+interface Guess {
+  readonly encoding: string;
+  readonly score: number;
+}
+
+const scored = (sample: Uint8Array, encoding: string, judge: (text: string) => number): Guess => ({
+  encoding,
+  score: judge(iconv.decode(sample, encoding)),
+});
+
+/** A single letter may be any sign of another code page. */
+const holdsWords = (sample: Uint8Array, encoding: string, pair: RegExp): boolean =>
+  pair.test(iconv.decode(sample, encoding));
+
+/** The first of the best; one that is better by `margin` than `usual`. */
+const bestOf = (guesses: readonly Guess[], usual?: Guess, margin = 0): Guess => {
+  const best = guesses.reduce((a, b) => (b.score > a.score + 1e-9 ? b : a));
+  return usual && best.score < usual.score + margin ? usual : best;
+};
 
 /** A sample that begins where the first byte beyond ASCII stands. */
 function sampleAround(bytes: Uint8Array): Uint8Array {

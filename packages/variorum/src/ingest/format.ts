@@ -1,4 +1,5 @@
 import { refusal } from "./findings.ts";
+import { foreignFormat } from "./foreign-format.ts";
 import { isZip, unsupported } from "./gate.ts";
 
 export type Format =
@@ -40,12 +41,8 @@ const byEnding: { readonly [ending: string]: Format } = {
   pdf: "pdf",
 };
 
-const notYet: { readonly [ending: string]: string } = {
-  doc: "an old Word document",
-  mht: "a web archive",
-  mhtml: "a web archive",
-  webarchive: "a web archive",
-};
+/** Endings of files that would be no text if they were read as one. */
+const notYet: ReadonlySet<string> = new Set(["doc", "dot", "mht", "mhtml", "webarchive"]);
 
 /** Formats that are ZIP archives: how a person calls them, and how programs save one. */
 const archives: { readonly [format in Format]?: readonly [name: string, ending: string] } = {
@@ -64,15 +61,24 @@ const byMediaType: { readonly [type: string]: Format } = {
 
 /** The format by the file's ending, where that says nothing by its first characters. */
 export function formatOf(bytes: Uint8Array, fileName: string): Format {
-  const ending = /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
+  const ending = endingOf(fileName);
   const named = byEnding[ending];
   if (isZip(bytes) && /\.pages\.zip$/iu.test(fileName)) return "pages";
   if (isZip(bytes) || (named !== undefined && archives[named])) return archiveFormat(bytes, fileName, named);
   if (named === "markdown" || named === "fodt" || named === "hocr") return named;
-  const kind = notYet[ending];
-  if (kind !== undefined) throw unsupported(fileName, kind);
   const found = byHead(headOf(bytes));
+  // Word writes RTF and pages of HTML as `.doc` too.
+  if (notYet.has(ending) && (ending !== "doc" || found === undefined)) throw foreign(fileName, ending);
   return named === "html" && found !== "hocr" ? named : (found ?? named ?? "plain");
+}
+
+/** In small letters, without its full stop; empty where a name has none. */
+const endingOf = (fileName: string): string =>
+  /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";
+
+function foreign(fileName: string, ending: string) {
+  const { what, mend } = foreignFormat(ending) ?? { what: "a ZIP archive that is no document" };
+  return unsupported(fileName, what, mend);
 }
 
 const heads: readonly (readonly [RegExp, Format])[] = [
@@ -90,7 +96,7 @@ const byHead = (head: string): Format | undefined => heads.find(([pattern]) => p
 function archiveFormat(bytes: Uint8Array, file: string, named: Format | undefined): Format {
   const found = byMediaType[mediaTypeOf(bytes)];
   const format = found ?? (named !== undefined && archives[named] ? named : undefined);
-  if (format === undefined) throw unsupported(file, "a ZIP archive that is no document");
+  if (format === undefined) throw foreign(file, endingOf(file));
   if (isZip(bytes)) return format;
   const [name, ending] = archives[format] ?? ["", ""];
   const inside = contents[byHead(headOf(bytes)) ?? "plain"];

@@ -83,11 +83,14 @@ export function checkSize(size: number, file: string, limits: IngestLimits = def
 export const supportedFormats =
   "plain text (.txt), Markdown (.md), TEI XML (.xml, .tei), HTML (.html), Word (.docx), OpenDocument (.odt, .fodt), RTF (.rtf), EPUB (.epub), PDF with text (.pdf), and what programs read from images: ALTO and PAGE (.xml), hOCR (.hocr)";
 
-export const unsupported = (file: string, what: string) =>
-  refusal(file, "unsupported-format", `this is ${what}, which cannot be read yet; supported are ${supportedFormats}`, {
+export const unsupported = (file: string, what: string, mend: string = mendOf(what)) =>
+  refusal(file, "unsupported-format", `this is ${what}, which cannot be read`, {
     found: what,
     expected: supportedFormats,
-    mend: /word document/iu.test(what)
-      ? "Open it in Word or LibreOffice and save it as .docx or .odt."
-      : "Save the text in one of these formats.",
+    mend,
   });
+
+const mendOf = (what: string): string =>
+  /word document/iu.test(what)
+    ? "Open it in Word or LibreOffice and save it as .docx or .odt."
+    : `Save the text in a format that is read: ${supportedFormats}.`;

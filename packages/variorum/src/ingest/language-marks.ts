@@ -2,10 +2,17 @@ import type { LanguageTag } from "../model/language.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import { isSameLanguage } from "./tei-language.ts";
 
-const scripts: readonly (readonly [script: string, pattern: RegExp])[] = [
+/** By the names that `Intl.Locale` gives to the script of a language. */
+const scripts: readonly (readonly [scripts: string, pattern: RegExp])[] = [
   ["Cyrl", /\p{Script=Cyrillic}/gu],
   ["Latn", /\p{Script=Latin}/gu],
   ["Grek", /\p{Script=Greek}/gu],
+  ["Arab", /\p{Script=Arabic}/gu],
+  ["Hebr", /\p{Script=Hebrew}/gu],
+  ["Armn", /\p{Script=Armenian}/gu],
+  ["Geor", /\p{Script=Georgian}/gu],
+  ["Deva", /\p{Script=Devanagari}/gu],
+  ["Jpan Hans Hant Kore", /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu],
 ];
 
 /**
@@ -14,9 +21,9 @@ const scripts: readonly (readonly [script: string, pattern: RegExp])[] = [
  */
 function canBe(language: LanguageTag, text: string): boolean {
   const { script } = new Intl.Locale(language).maximize();
-  if (!scripts.some(([known]) => known === script)) return true;
+  if (!scripts.some(([known]) => known.includes(script ?? "?"))) return true;
   const counts = scripts.map(([name, pattern]) => ({ name, count: text.match(pattern)?.length ?? 0 }));
-  const own = counts.find(({ name }) => name === script)?.count ?? 0;
+  const own = counts.find(({ name }) => name.includes(script ?? "?"))?.count ?? 0;
   return counts.every(({ count }) => count <= own);
 }
 

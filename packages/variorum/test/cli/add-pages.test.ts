@@ -58,6 +58,16 @@ describe("many files of pages become one witness", () => {
     ]);
   });
 
+  test("the number of the page may stand before other words, and the last number that changes is the page's", async () => {
+    const edition = await started("numbers");
+    for (const n of [1, 2]) {
+      await desk.write(`MS 13/00${n}_scan.xml`, alto(`page${n}`));
+      for (const part of [1, 2, 3]) await desk.write(`MS 14/box${part}_${n}.xml`, alto(`page${part}${n}`));
+    }
+    const ids = (await added(edition, "MS 13", "MS 14")).map(({ id }) => id);
+    expect(ids.sort()).toEqual(["box1", "box2", "box3", "ms-13"]);
+  });
+
   test("images with a plain text each", async () => {
     const edition = await started("plain");
     for (const n of [1, 2]) {

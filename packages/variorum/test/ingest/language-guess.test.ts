@@ -9,6 +9,9 @@ test.each<[text: string, language: string | undefined]>([
   ["Писмо које је послао човек из Ниша", "sr"],
   ["מכתב אל הוועדה", "he"],
   ["書簡について", "ja"],
+  ["Lieve moeder, ik schrijf je omdat het hier zo stil is en omdat ik niet weet of je mijn brief hebt.", "nl"],
+  ["Kära mor, jag skriver till dig för att det är så tyst här och jag inte vet.", "sv"],
+  ["Queridos pais, escrevo para dizer que não se passa nada de novo, mas com a chuva o rio subiu.", "pt"],
   ["Brief", undefined],
   ["1923 — А. В.", undefined],
 ])("%s: %s", (text, language) => {

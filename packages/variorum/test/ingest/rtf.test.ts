@@ -190,5 +190,6 @@ describe("files", () => {
 
   test("are known by their beginning", () => {
     expect(formatBlocks(ingest(bytesOf("{\\rtf1 a}"), { fileName: "a.txt" }).text)).toEqual(["paragraph a"]);
+    expect(formatBlocks(ingest(bytesOf("{\\rtf1 a}"), { fileName: "a.doc" }).text)).toEqual(["paragraph a"]);
   });
 });
