@@ -12,10 +12,14 @@ export function importCommand(context: CommandContext): Command {
     .summary("people, bodies, offices and places from tables and TEI")
     .description(
       "Add the persons, bodies, offices, memberships, places, events and sources of tables (.csv, with the columns of entities/*.csv),\n" +
-        "or the people, bodies and places that a TEI file describes, to the lists of an edition. What is there stays as it is.",
+        "the people, bodies and places that TEI files describe, or the persons and offices of a register (pocom),\n" +
+        "to the lists of an edition. Folders are looked through. What is there stays as it is.",
     )
     .argument("<folder>", "the edition's folder")
-    .argument("<file...>", "tables (.csv) and TEI files (.xml) with listPerson, listOrg, listPlace")
+    .argument(
+      "<file...>",
+      "tables (.csv), TEI files (.xml) with listPerson, listOrg, listPlace, registers of offices; folders of these",
+    )
     .option("--list <list>", "what a table lists, where its name does not say: persons, bodies, offices …")
     .option("--dry-run", "say what would be added, change nothing")
     .option("--json", "print what was added as JSON")
@@ -25,6 +29,7 @@ export function importCommand(context: CommandContext): Command {
         ["import my-edition persons.csv offices.csv memberships.csv", "tables by their names"],
         ["import my-edition register.csv --list persons", "a table of persons"],
         ["import my-edition listperson.xml", "people of a TEI file"],
+        ["import my-edition pocom/people pocom/positions-principals", "a register of officers and offices"],
       ]),
     )
     .action(

@@ -14,8 +14,10 @@ import {
   listOfTable,
   planImport,
   readTable,
+  withoutStrangers,
 } from "../store/entity-import.ts";
 import { readLooseFile } from "../store/loose-file.ts";
+import { isFolder, listLooseFiles } from "../store/loose-folder.ts";
 import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
 import { decodeUtf8 } from "../store/text-file.ts";
 import type { Environment } from "./environment.ts";
@@ -31,8 +33,8 @@ export interface ImportOptions {
 export type ImportReport = Pick<ImportPlan, "added" | "present"> & { readonly problems: readonly Problem[] };
 
 /**
- * Adds persons, bodies, offices, memberships, places, events and sources of tables (`.csv`), and the people, bodies and places
- * that TEI files describe, to the lists of an edition. What is there stays.
+ * Adds persons, bodies, offices, memberships, places, events and sources of tables (`.csv`), the people, bodies and places
+ * that TEI files describe, and the persons and offices of a register, to the lists of an edition. What is there stays.
  * @throws VariorumError `input` with the faults of all the files: then nothing was written; `usage`
  */
 export async function importEntities(
@@ -43,24 +45,22 @@ export async function importEntities(
 ): Promise<ImportReport> {
   const root = await editionRoot(folder);
   const language = firstLanguage(readDataFile(root, layout.edition).data);
-  const reader = createFileReader(env.signal);
-  const lists: ImportedList[] = [];
-  const problems: Problem[] = [];
-  try {
-    for (const path of paths) {
-      const read = await readLists(path, language, options.list, reader);
-      lists.push(...read.lists);
-      for (const problem of read.problems) problems.push(problem);
-    }
-  } finally {
-    reader.close();
-  }
+  const files = await listedFiles(paths);
+  const { registers, tables, problems } = await readFiles(files, language, options, env);
   if (hasErrors(problems))
     throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
-  const { entities, added, present } = planImport(root, lists);
+  const known = withoutStrangers(root, registers);
+  if (known.leftOut > 0) problems.push(leftOut(root, known));
+  const { entities, added, present } = planImport(root, [...tables, ...known.lists]);
   if (options.dryRun !== true) {
     await writeAdd({ root, documents: [], entities });
-    await addToReadingReport(root, remarksOf(paths, problems));
+    await addToReadingReport(
+      root,
+      remarksOf(
+        files.map(({ path }) => path),
+        problems,
+      ),
+    );
   }
   return { added, present, problems };
 }
@@ -69,12 +69,80 @@ export async function importEntities(
 const remarksOf = (paths: readonly string[], problems: readonly Problem[]): readonly FileRemarks[] =>
   paths.map((path) => ({ file: basename(path), problems: problems.filter(({ file }) => file === path) }));
 
+interface ListedFile {
+  readonly path: string;
+  /** Somebody named it: that it holds no list is an error. */
+  readonly isNamed: boolean;
+}
+
+/** Tables and XML of folders, too. */
+async function listedFiles(paths: readonly string[]): Promise<readonly ListedFile[]> {
+  const found: ListedFile[] = [];
+  for (const path of paths) {
+    if (await isFolder(path)) {
+      const { files } = await listLooseFiles(path);
+      found.push(
+        ...files.filter((file) => /\.(?:csv|xml|tei)$/iu.test(file)).map((file) => ({ path: file, isNamed: false })),
+      );
+    } else found.push({ path, isNamed: true });
+  }
+  return found;
+}
+
+async function readFiles(
+  files: readonly ListedFile[],
+  language: string,
+  options: ImportOptions,
+  { signal, onProgress }: Pick<Environment, "signal" | "onProgress">,
+) {
+  const reader = createFileReader(signal);
+  const registers: ImportedList[] = [];
+  const tables: ImportedList[] = [];
+  const problems: Problem[] = [];
+  try {
+    for (const [i, { path, isNamed }] of files.entries()) {
+      signal?.throwIfAborted();
+      const read = await readLists(path, language, options.list, reader);
+      (isTable(path) ? tables : registers).push(...read.lists);
+      for (const problem of read.problems) problems.push(isNamed ? problem : asRemark(problem));
+      onProgress?.({ phase: "read", done: i + 1, total: files.length });
+    }
+  } finally {
+    reader.close();
+  }
+  return { registers, tables, problems };
+}
+
+const isTable = (path: string): boolean => /\.csv$/i.test(path);
+
+/** What lies beside the lists in a folder is no fault. */
+const asRemark = (problem: Problem): Problem =>
+  /^(?:not-tei|nothing-to-import)$/u.test(problem.code)
+    ? { ...problem, severity: "warning", message: `left out: ${problem.message}` }
+    : problem;
+
+function leftOut(file: string, { leftOut: count, strangers }: ReturnType<typeof withoutStrangers>): Problem {
+  const times =
+    count === 1 ? "once that somebody held an office was" : `${count} times that somebody held an office were`;
+  const who =
+    strangers.length > 3
+      ? `${strangers.slice(0, 3).join(", ")} and ${strangers.length - 3} others`
+      : strangers.join(", ");
+  return {
+    severity: "warning",
+    code: "unknown-holder",
+    file,
+    message: `${times} left out: the edition does not have ${who}`,
+    mend: "Import the files of these persons and offices, then these files again.",
+  };
+}
+
 async function readLists(path: string, language: string, asked: string | undefined, reader: FileReader) {
   const bytes = await readLooseFile(path, path, (size) => checkSize(size, path));
-  if (/\.csv$/i.test(path)) return readCsv(bytes, path, language, asked);
+  if (isTable(path)) return readCsv(bytes, path, language, asked);
   try {
-    const { metadata, problems } = await reader.read(bytes, { fileName: path });
-    const lists = draftEntities(metadata.entities ?? [], language);
+    const { metadata, problems } = await reader.read(bytes, { fileName: path, lists: true });
+    const lists = draftEntities(metadata, language);
     const isEmpty = lists.every(({ items }) => items.length === 0);
     return { lists, problems: isEmpty ? [nothingThere(path)] : problems.filter(isOfList) };
   } catch (error) {
@@ -93,13 +161,13 @@ function readCsv(bytes: Uint8Array, path: string, language: string, asked: strin
 
 /** What the file says besides in its text is no matter of lists. */
 const isOfList = ({ code, message }: Problem): boolean =>
-  code === "not-carried-over" && /^<[^>]*> (?:of a <|without an id)/u.test(message);
+  code === "not-carried-over" && /^<[^>]*>(?: and the like)? (?:of a <|without an id)/u.test(message);
 
 const nothingThere = (file: string): Problem => ({
   severity: "error",
   code: "nothing-to-import",
   file,
   message: "The file describes no persons, bodies or places.",
-  expected: "a TEI file with listPerson, listOrg or listPlace, or a table (.csv)",
+  expected: "a TEI file with listPerson, listOrg or listPlace, a register of offices, or a table (.csv)",
   mend: "Give another file; a table has the columns of entities/*.csv.",
 });

@@ -34,6 +34,8 @@ export interface IngestOptions {
   /** Which witness of a file that holds several. */
   readonly part?: string;
   readonly limits?: Partial<IngestLimits>;
+  /** The persons, bodies, places and offices that XML describes are wanted; it need not be a text. */
+  readonly lists?: boolean;
   /** What a format without markup sets in is a block quotation. For texts that quote: in a witness it is a paragraph like others. */
   readonly hasQuotations?: boolean;
   /** What the file holds, where it is a ZIP archive (DOCX, ODT, EPUB): this room is pure and opens none itself. */
@@ -99,10 +101,10 @@ const readers: { readonly [format in Format]: Reader } = {
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
-  const { fileName, language, part } = options;
+  const { fileName, language, part, lists } = options;
   const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
   reportDoubtful(text, findings);
-  return parseTei(text, { fileName, language, part, limits }, findings);
+  return parseTei(text, { fileName, language, part, limits, lists }, findings);
 }
 
 function ingestHtml(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {

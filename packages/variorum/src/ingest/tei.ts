@@ -3,6 +3,7 @@ import type { LanguageTag } from "../model/language.ts";
 import { type Findings, refusal } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
+import { isOfficeRegister, readOfficeRegister } from "./office-register.ts";
 import { readTeiEntities } from "./tei-entities.ts";
 import { readTeiHeader } from "./tei-header.ts";
 import { reportHeaderRest } from "./tei-header-rest.ts";
@@ -15,6 +16,8 @@ export interface TeiOptions {
   readonly language?: LanguageTag | undefined;
   readonly part?: string | undefined;
   readonly limits: IngestLimits;
+  /** Persons, bodies, places and offices are wanted, no text. */
+  readonly lists?: boolean | undefined;
 }
 
 /**
@@ -23,6 +26,8 @@ export interface TeiOptions {
  */
 export function parseTei(text: string, options: TeiOptions, findings: Findings): IngestReport {
   const root = parseXml(text, options.fileName, options.limits, findings);
+  if (options.lists === true && isOfficeRegister(root))
+    return { text: { blocks: [], notes: [] }, metadata: readOfficeRegister(root, findings), problems: [] };
   const { tei, part } = chooseDocument(root, options);
   if (childElements(tei, "text").length === 0) {
     findings.report("notice", "no-text", "the file holds no text", { line: tei.line, column: tei.column });
@@ -82,7 +87,9 @@ const notTei = (file: string, root: XmlElement) =>
     column: root.column,
     found: root.name,
     expected: "TEI",
-    mend: "Give a TEI document, plain text or Markdown.",
+    mend: isOfficeRegister(root)
+      ? "It is part of a register of persons and offices: `variorum import` reads it."
+      : "Give a TEI document, plain text or Markdown.",
   });
 
 const unknownPart = (file: string, part: string, known: readonly string[], at: XmlElement) =>

@@ -37,6 +37,25 @@ export interface IngestedEntity {
   readonly longitude?: number;
 }
 
+/** An office that a register of offices describes; `body` is the id of an entity of the same file. */
+export interface IngestedOffice {
+  readonly id: string;
+  readonly name: string;
+  readonly body: string;
+  readonly note?: string;
+}
+
+/** Who held an office from when to when; `person` and `office` are ids of the register, perhaps of another file of it. */
+export interface IngestedMembership {
+  readonly id: string;
+  readonly person: string;
+  readonly office: string;
+  readonly how: "appointed";
+  readonly from?: IngestedDate;
+  readonly to?: IngestedDate;
+  readonly note?: string;
+}
+
 /** What a file says about itself. Everything is the file's word or a guess: an editor confirms it. */
 export interface IngestedMetadata {
   readonly title?: { readonly text: string; readonly language?: LanguageTag };
@@ -58,6 +77,8 @@ export interface IngestedMetadata {
   readonly translators?: readonly IngestedAgent[];
   readonly holdings?: readonly Holding[];
   readonly entities?: readonly IngestedEntity[];
+  readonly offices?: readonly IngestedOffice[];
+  readonly memberships?: readonly IngestedMembership[];
   /** Which fields are guesses from the text rather than the file's own statement, e.g. `title`, `language`. */
   readonly guessed?: readonly string[];
 }

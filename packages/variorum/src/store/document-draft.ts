@@ -6,7 +6,9 @@ import type {
   IngestedAgent,
   IngestedDate,
   IngestedEntity,
+  IngestedMembership,
   IngestedMetadata,
+  IngestedOffice,
   IngestedWitness,
 } from "../model/ingested.ts";
 import type { Json } from "../model/json.ts";
@@ -207,12 +209,11 @@ export function referredEntities(metadata: IngestedMetadata): IngestedEntity[] {
 
 /** An item of `entities/persons.yaml`, `bodies.yaml` or `places.yaml`. */
 export function draftEntity(entity: IngestedEntity, metadata: IngestedMetadata, edition: LanguageTag): Draft {
-  const language = metadata.language ?? edition;
   const name = oneLine(entity.name);
   const isPerson = entity.kind === "person";
   return {
     id: identifierOf(entity.id),
-    name: language === edition ? name : { [language]: name },
+    name: draftWords(name, metadata, edition),
     forms: orAbsent(
       (entity.forms ?? [])
         .filter((form) => oneLine(form.name) !== name)
@@ -224,6 +225,31 @@ export function draftEntity(entity: IngestedEntity, metadata: IngestedMetadata, 
     latitude: entity.kind === "place" ? entity.latitude : undefined,
     longitude: entity.kind === "place" ? entity.longitude : undefined,
   };
+}
+
+/** An item of `entities/offices.yaml`. */
+export const draftOffice = (office: IngestedOffice, metadata: IngestedMetadata, edition: LanguageTag): Draft => ({
+  id: identifierOf(office.id),
+  name: draftWords(office.name, metadata, edition),
+  body: identifierOf(office.body),
+  note: office.note === undefined ? undefined : draftWords(office.note, metadata, edition),
+});
+
+/** An item of `entities/memberships.yaml`. */
+export const draftMembership = (held: IngestedMembership, metadata: IngestedMetadata, edition: LanguageTag): Draft => ({
+  id: identifierOf(held.id),
+  person: identifierOf(held.person),
+  office: identifierOf(held.office),
+  from: draftDate(held.from),
+  to: draftDate(held.to),
+  how: held.how,
+  note: held.note === undefined ? undefined : draftWords(held.note, metadata, edition),
+});
+
+function draftWords(text: string, metadata: IngestedMetadata, edition: LanguageTag): Json {
+  const { language = edition } = metadata;
+  const line = oneLine(text);
+  return language === edition ? line : { [language]: line };
 }
 
 /** Without the fields that are undefined. */

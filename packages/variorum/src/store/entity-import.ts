@@ -1,11 +1,11 @@
 import { suggestDate } from "../model/dating/date-suggestion.ts";
 import { VariorumError } from "../model/error.ts";
-import type { IngestedEntity } from "../model/ingested.ts";
+import type { IngestedMetadata } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import { readBySchema } from "../model/schema/findings.ts";
 import { type CsvRow, parseCsv, placeInCsv } from "./csv-file.ts";
-import { type Draft, draftEntity } from "./document-draft.ts";
+import { type Draft, draftEntity, draftMembership, draftOffice } from "./document-draft.ts";
 import { addTo, type EntityAddition, presentIds } from "./entity-addition.ts";
 import { entitySchemas } from "./entity-files.ts";
 import { type EntityKind, entityKinds } from "./entity-kind.ts";
@@ -67,13 +67,66 @@ const withDates = (data: CsvRow["data"]): CsvRow["data"] =>
     }),
   );
 
-/** Persons, bodies and places of a TEI file. */
-export function draftEntities(entities: readonly IngestedEntity[], language: LanguageTag): readonly ImportedList[] {
+/** Persons, bodies and places of a TEI file, persons and offices of a register. */
+export function draftEntities(metadata: IngestedMetadata, language: LanguageTag): readonly ImportedList[] {
+  const { entities = [], offices = [], memberships = [] } = metadata;
   const lists = { person: "persons", body: "bodies", place: "places" } as const;
-  return (["person", "body", "place"] as const).map((kind) => ({
-    list: lists[kind],
-    items: entities.filter((entity) => entity.kind === kind).map((entity) => draftEntity(entity, {}, language)),
+  // A list of persons has the language of its names, whatever its file is written in.
+  const own = offices.length > 0 ? metadata : {};
+  return [
+    ...(["person", "body", "place"] as const).map((kind) => ({
+      list: lists[kind],
+      items: entities.filter((entity) => entity.kind === kind).map((entity) => draftEntity(entity, own, language)),
+    })),
+    { list: "offices", items: offices.map((office) => draftOffice(office, metadata, language)) },
+    {
+      list: "memberships",
+      items: withFreeIds(memberships.map((held) => draftMembership(held, metadata, language))),
+    },
+  ];
+}
+
+/** Somebody who held an office twice may have one id for both times. */
+function withFreeIds(items: readonly Draft[]): readonly Draft[] {
+  const taken = new Set<string>();
+  return items.map((item) => {
+    const id = freeIdentifier(String(item.id), (one) => taken.has(one));
+    taken.add(id);
+    return { ...item, id };
+  });
+}
+
+/**
+ * Memberships without those of persons and offices that neither the edition has nor the lists: a register may be imported in part.
+ * `strangers` are the ids that are missing.
+ * @param root the edition's folder, as `realpath` gives it
+ */
+export function withoutStrangers(
+  root: string,
+  lists: readonly ImportedList[],
+): { readonly lists: readonly ImportedList[]; readonly leftOut: number; readonly strangers: readonly string[] } {
+  const idsOf = (kind: EntityKind) =>
+    new Set([
+      ...presentIds(root, kind),
+      ...lists.filter(({ list }) => list === kind).flatMap(({ items }) => items.map(({ id }) => String(id))),
+    ]);
+  const [persons, offices] = [idsOf("persons"), idsOf("offices")];
+  const strangers = new Set<string>();
+  let leftOut = 0;
+  const isKnown = ({ person, office }: Draft): boolean => {
+    const missing = [
+      ...(persons.has(String(person)) ? [] : [String(person)]),
+      ...(office === undefined || offices.has(String(office)) ? [] : [String(office)]),
+    ];
+    for (const id of missing) strangers.add(id);
+    if (missing.length > 0) leftOut += 1;
+    return missing.length === 0;
+  };
+  const kept = lists.map(({ list, items }) => ({
+    list,
+    items: list === "memberships" ? items.filter(isKnown) : items,
   }));
+  return { lists: kept, leftOut, strangers: [...strangers] };
 }
 
 /**

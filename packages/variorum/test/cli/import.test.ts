@@ -47,6 +47,34 @@ describe("import", () => {
     expect((await desk.runHere("import", "edition", "unknown.csv")).code).toBe(65);
   });
 
+  it("adds the persons, offices and who held them of a register, in any order, folders too", async () => {
+    const person = (id: string, more = "") =>
+      `<?xml version="1.0"?><person><id>${id}</id><persName><surname>Vale</surname><forename>Ada</forename>${more}</persName><birth>1870</birth><death/><residence>x</residence></person>`;
+    const held = (who: string, id: string) =>
+      `<principal><id>${id}</id><person-id>${who}</person-id><role-title-id>chief</role-title-id><appointed><date>1901-02-03</date><note/></appointed>` +
+      "<started><date>1901-03-04</date><note/></started><ended><date/><note/></ended><note>Twice.</note></principal>";
+    await desk.write(
+      "reg/offices/chief.xml",
+      `<principal-position><id>chief</id><names><singular>Chief</singular></names><principals>${held("vale", "c-1")}${held("vale", "c-1")}${held("gone", "c-2")}</principals></principal-position>`,
+    );
+    await desk.write("reg/people/vale.xml", person("vale", "<genName>Jr.</genName><altname>A. Vale</altname>"));
+    await desk.write("reg/codes.xml", "<code-table><items/></code-table>");
+    const run = await desk.runHere("import", "edition", "reg");
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stderr).toMatch(/once that somebody held an office was left out: the edition does not have gone/);
+    expect(run.stderr).toMatch(/codes\.xml.*left out: this is XML but not TEI/);
+    expect(await desk.read("edition/entities/persons.yaml")).toMatch(
+      /- id: vale\n {2}name: Ada Vale, Jr\.\n {2}forms:\n {4}- \{name: A\. Vale, language: en, kind: variant\}\n {2}born: "1870"\n/,
+    );
+    const memberships = await desk.read("edition/entities/memberships.yaml");
+    expect(memberships.match(/id: c-1-chief(?:-2)?$/gmu)).toEqual(["id: c-1-chief", "id: c-1-chief-2"]);
+    expect(memberships).toMatch(/from: 1901-03-04\n {2}how: appointed\n {2}note: Appointed 1901-02-03\. Twice\.\n/);
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+    const added = await desk.runHere("add", "edition", "reg/people/vale.xml");
+    expect(added.code).toBe(65);
+    expect(added.stderr).toContain("`variorum import` reads it");
+  });
+
   it("adds the people, bodies and places of a TEI file", async () => {
     await desk.write(
       "register.xml",
