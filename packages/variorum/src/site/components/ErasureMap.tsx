@@ -2,6 +2,7 @@ import type { DocumentAlignment } from "../../model/alignment.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import { drawMap, type MapDrawing, type MarkState } from "../map/drawing.ts";
 import type { Words } from "../words/words.ts";
+import { type DrawnNames, NameChoice } from "./MapNames.tsx";
 import { MapStrips } from "./MapStrips.tsx";
 import { MapTable } from "./MapTable.tsx";
 
@@ -21,6 +22,7 @@ export interface MapProps {
   readonly alignment: DocumentAlignment;
   readonly rows: readonly MapRow[];
   readonly linkOf: (witness: string, passage: number) => string;
+  readonly names?: DrawnNames;
   /** Passages that stand on this page, half-open; absent when all do. */
   readonly here?: { readonly from: number; readonly to: number };
 }
@@ -40,6 +42,7 @@ export function ErasureMap(props: MapProps) {
       </figcaption>
       <MapBody props={props} wide={wide} narrow={narrow} />
       <Legend words={words} drawing={wide} />
+      <NameChoice {...props} />
       <MapPart {...props} />
       <MapTable {...props} drawing={wide} />
     </figure>

@@ -2,6 +2,7 @@ import type { MapDrawing, MapMark, MarkState, StripDrawing } from "../map/drawin
 import { markWord } from "../map/mark-word.ts";
 import { type MapZone, zonesOf } from "../map/zone.ts";
 import type { MapProps } from "./ErasureMap.tsx";
+import { NameDots } from "./MapNames.tsx";
 
 /** Units across are cells, units down are CSS pixels: the drawing stretches sideways only. */
 interface Shape {
@@ -37,6 +38,11 @@ export function MapStrips(props: Props) {
         <Strip {...props} row={row} y={index * shape.pitch + shape.top} />
       ))}
       <Moves {...props} />
+      <NameDots
+        {...props}
+        middles={rows.map((_, index) => index * shape.pitch + shape.top + shape.height / 2)}
+        isLinked={shape.name === "wide"}
+      />
       {here !== undefined && <Here {...props} here={here} height={height} />}
     </svg>
   );

@@ -1,6 +1,7 @@
 import type { MapDrawing, MapMark } from "../map/drawing.ts";
 import { markWord } from "../map/mark-word.ts";
 import type { MapProps } from "./ErasureMap.tsx";
+import { NameTable } from "./MapNames.tsx";
 
 /** Longer lists help nobody: the longest marks are shown, the rest is counted. */
 const mostRows = 200;
@@ -43,6 +44,7 @@ export function MapTable(props: MapProps & { readonly drawing: MapDrawing }) {
         </tbody>
       </table>
       {shown.length < all.length && <p>{words.map.more(all.length - shown.length)}</p>}
+      <NameTable {...props} />
     </details>
   );
 }

@@ -89,13 +89,18 @@ function Cell({ say, cell, vanishes, linkOf, forEditors }: CellProps) {
   return (
     <td class={vanishes && isUnnamed(cell) ? "vanishes" : "not-named"}>
       <b>{cell.state === "pronoun-only" ? say.pronounOnly : say.notNamed}</b>
-      <Links items={cell.gaps.map((gap) => gapLink(say, gap, linkOf))} say={say} />
+      <Links items={onceEach(cell.gaps).map((gap) => gapLink(say, gap, linkOf))} say={say} />
       {forEditors && vanishes && isUnnamed(cell) && (
         <span class={`judged judged-${cell.judged ?? "open"}`}>{say.judged[cell.judged ?? "open"]}</span>
       )}
     </td>
   );
 }
+
+/** Others may name somebody several times in a passage that is left out: it is left out once. */
+const onceEach = (gaps: readonly UnnamedPlace[]): readonly UnnamedPlace[] => [
+  ...new Map(gaps.map((gap) => [`${gap.passage} ${gap.kind} ${gap.text}`, gap])).values(),
+];
 
 function Links({ items, say }: { readonly items: readonly Html[]; readonly say: PersonWords }) {
   if (items.length === 0) return null;

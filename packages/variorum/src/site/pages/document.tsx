@@ -6,6 +6,7 @@ import { DocumentFacts } from "../components/DocumentFacts.tsx";
 import { DocumentHead } from "../components/DocumentHead.tsx";
 import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
+import { type DrawnNames, mostNames } from "../components/MapNames.tsx";
 import { NameCards } from "../components/NameCards.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { PageImages } from "../components/PageImages.tsx";
@@ -15,6 +16,7 @@ import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import { WitnessList } from "../components/WitnessList.tsx";
 import type { PageContext } from "../context.ts";
 import { type DocumentScene, type DocumentView, documentScene, openingLink, passageLink } from "../document-scene.ts";
+import { mapNames } from "../map/name-dot.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 
 /** A document as one of its witnesses has it, with another beside it. */
@@ -101,8 +103,18 @@ function DocumentMap({ scene }: { readonly scene: DocumentScene }) {
       rows={mapRows(scene)}
       linkOf={(witness, passage) => passageLink(scene, witness, passage)}
       here={division}
+      names={drawnNames(scene)}
     />
   );
+}
+
+function drawnNames({ edition, document, language }: DocumentScene): DrawnNames {
+  const { names, marked } = mapNames(edition, document);
+  const drawn = names.slice(0, mostNames).map(({ named: { thing }, vanishes, dots }) => {
+    const label = inLanguage(thing.name, language);
+    return { label: label.text, vanishes, dots, ...(label.language === language ? {} : { lang: label.language }) };
+  });
+  return { names: drawn, marked };
 }
 
 const mapRows = ({ document, words, language }: DocumentScene): readonly MapRow[] =>
