@@ -50,7 +50,7 @@ function Entries({ scene, variants }: EntriesProps) {
   if (variants.length === 0) return null;
   const { close } = scene.words.apparatus;
   return (
-    <ul class="entries lean" style={{ "--close": JSON.stringify(close) }}>
+    <ul class="entries lean" data-read={scene.words.witness.read} style={{ "--close": JSON.stringify(close) }}>
       {variants.map((one, index) => {
         const { passage } = one.variant;
         const isHere = divisionOf(scene, passage) === scene.division.n;

@@ -1,14 +1,18 @@
 import type { DocumentScene } from "../document-scene.ts";
+import type { Reading } from "../text/reading.ts";
+import { withNotes } from "../words/note-words.ts";
 
 /** One side or both, without a script: the style reads which button is chosen. Phones have their own, which begins with one side. */
 export function ViewSwitch({ scene }: { readonly scene: DocumentScene }) {
   const { words, left, right } = scene;
   if (left === undefined || right === undefined) return null;
   const [a, b] = [left.public.witness.siglum, right.public.witness.siglum];
+  const alone = ({ text }: Reading): string =>
+    text.notes.length === 0 ? words.panes.only(hole) : withNotes[scene.language](hole);
   const wide: readonly Option[] = [
     { value: "both", text: words.panes.both },
-    { value: "left", text: words.panes.only(hole), siglum: a },
-    { value: "right", text: words.panes.only(hole), siglum: b },
+    { value: "left", text: alone(left), siglum: a },
+    { value: "right", text: alone(right), siglum: b },
   ];
   const narrow: readonly Option[] = [
     { value: "left", text: hole, siglum: a },

@@ -57,12 +57,14 @@ function show(link: HTMLAnchorElement, card: HTMLElement, byKeyboard: boolean): 
 function linkSigla(card: HTMLElement): void {
   let head = card.previousElementSibling;
   while (head !== null && !head.classList.contains("entry-passage")) head = head.previousElementSibling;
+  const read = card.closest<HTMLElement>("[data-read]")?.dataset.read ?? "";
   const links = [...(head?.querySelectorAll<HTMLAnchorElement>("a.siglum") ?? [])];
   for (const sigla of card.querySelectorAll("li > b:not(:has(a))")) {
     const linked = (sigla.textContent ?? "").split(" ").flatMap((siglum) => {
       const link = links.find((one) => one.textContent === siglum);
       const copy = link?.cloneNode(true) as HTMLElement | undefined;
       copy?.removeAttribute("tabindex");
+      copy?.setAttribute("title", `${read} ${siglum}`);
       return [copy ?? siglum, " "];
     });
     sigla.replaceChildren(...linked);
