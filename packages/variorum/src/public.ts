@@ -30,6 +30,7 @@ import type { Series } from "./model/series.ts";
 import type { Block, WitnessText } from "./model/text.ts";
 import { listWithheld } from "./model/withheld-witness.ts";
 import type { WithheldPassage, Witness } from "./model/witness.ts";
+import { wordCounter } from "./model/word-run.ts";
 import type { Work } from "./model/work.ts";
 import { validDecisions } from "./record/decided-text.ts";
 
@@ -269,12 +270,12 @@ function placesIn(about: Json): readonly Place[] {
   return [...own, ...Object.values(about).flatMap(placesIn)];
 }
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\-‐‑·]*/gu;
+const wordsOf = wordCounter(/[\p{L}\p{N}]/u, /[\p{L}\p{N}\p{M}'’\-‐‑·]/u);
 
 function countWords(text: PublicText | null): number {
   let words = 0;
   for (const block of text?.blocks ?? []) {
-    if (!isWithheldBlock(block)) words += block.text.match(WORD)?.length ?? 0;
+    if (!isWithheldBlock(block)) words += wordsOf(block.text);
   }
   return words;
 }

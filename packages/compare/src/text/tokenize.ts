@@ -48,7 +48,16 @@ function makeToken(text: string, from: number, after: string, lacuna: boolean, n
   return normalForm ? { ...token, normal: normalForm(text) } : token;
 }
 
+/** A text is cut block by block, each in the same way. */
+let lastPattern: { readonly key: string; readonly pattern: RegExp } | undefined;
+
 function tokenPattern(unit: "word" | "space", lacunae: readonly string[]): RegExp {
+  const key = JSON.stringify([unit, lacunae]);
+  if (lastPattern?.key !== key) lastPattern = { key, pattern: makePattern(unit, lacunae) };
+  return lastPattern.pattern;
+}
+
+function makePattern(unit: "word" | "space", lacunae: readonly string[]): RegExp {
   const marks = [...lacunae]
     .filter((mark) => mark !== "")
     .sort((a, b) => b.length - a.length)

@@ -90,14 +90,12 @@ async function prepareVersion(
 ): Promise<PreparedVersion> {
   const name = BuildCache.key("document", softwareKey(), version.key);
   const kept = preparation.digests.get<KeptDigest>(name);
-  const made =
-    kept !== undefined && isAsBefore(kept, preparation.documents)
-      ? kept
-      : await makeDigest(version, name, reading, preparation);
+  const isKept = kept !== undefined && isAsBefore(kept, preparation.documents);
+  const made = isKept ? kept : await makeDigest(version, name, reading, preparation);
   preparation.digests.set(name, made);
   const key = keyOf(name, made.named);
   const ensure = async () => {
-    if (!preparation.cache.has(key)) await makeDigest(version, name, reading, preparation);
+    if (isKept && !preparation.cache.has(key)) await makeDigest(version, name, reading, preparation);
   };
   return { version: version.version, key, digest: made.digest, ensure };
 }

@@ -183,7 +183,8 @@ class SiteBuild {
     let done = 0;
     const render = async (document: PreparedDocument): Promise<boolean> => {
       const around = neighbours(document.id);
-      const units = placesOf(document).map((placed) => unitOf(placed, around, scene.key));
+      const seen = `${scene.key} ${JSON.stringify(around)}`;
+      const units = placesOf(document).map((placed) => unitOf(placed, seen));
       const missing = units.filter(({ name, key }) => !output.keep(name, key));
       await Promise.all(byVersion(missing).map((some) => this.renderVersion(output, some, around, scene.file)));
       return missing.length === 0;
@@ -313,10 +314,11 @@ interface PageUnit extends PlacedVersion {
   readonly key: string;
 }
 
-function unitOf(placed: PlacedVersion, neighbours: readonly DocumentSummary[], scene: string): PageUnit {
+/** @param seen what the pages see besides the version */
+function unitOf(placed: PlacedVersion, seen: string): PageUnit {
   const { version, place, previous } = placed;
   const name = `${place} ${version.digest.summary.id} ${version.version}`;
-  const key = BuildCache.key("pages", version.key, scene, place, JSON.stringify(neighbours), previous?.key ?? "");
+  const key = BuildCache.key("pages", version.key, seen, place, previous?.key ?? "");
   return { ...placed, name, key };
 }
 

@@ -119,9 +119,17 @@ export function showDate(date: HistoricalDate, language: LanguageTag, words: Wor
   return { text: formatEdtf(exact, language, words), oldStyle: words.dates.oldStyle(written), ...day };
 }
 
+/** Days of a record by language: few, and on every page. */
+const days = new Map<string, string>();
+
 /** An instant of the record (RFC 3339) as a day. */
-export const showDay = (time: string, language: LanguageTag, words: Words): string =>
-  formatEdtf(time.slice(0, 10), language, words);
+export function showDay(time: string, language: LanguageTag, words: Words): string {
+  const day = time.slice(0, 10);
+  const key = `${words.language} ${language} ${day}`;
+  const shown = days.get(key) ?? formatEdtf(day, language, words);
+  days.set(key, shown);
+  return shown;
+}
 
 /** The year or years of a date, for a label. */
 export function shortYear(date: HistoricalDate): string {

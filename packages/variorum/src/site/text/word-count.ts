@@ -1,4 +1,4 @@
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’\u00AD-]*/gu;
+import { wordCounter } from "../../model/word-run.ts";
 
 /** Number of words: runs of letters and digits. Linear in the length of the text. */
-export const countWords = (text: string): number => text.match(word)?.length ?? 0;
+export const countWords = wordCounter(/[\p{L}\p{N}]/u, /[\p{L}\p{N}\p{M}'’\u00AD-]/u);

@@ -5,10 +5,17 @@
 export function counting(locale: string): (count: number, ...forms: readonly string[]) => string {
   const rules = new Intl.PluralRules(locale);
   const number = new Intl.NumberFormat(locale);
+  // The same small numbers stand on every page.
+  const known = new Map<number, { readonly category: string; readonly text: string }>();
+  const sayNumber = (count: number) => {
+    const said = known.get(count) ?? { category: rules.select(count), text: number.format(count) };
+    if (count < 10_000) known.set(count, said);
+    return said;
+  };
   return (count, ...forms) => {
-    const category = rules.select(count);
+    const { category, text } = sayNumber(count);
     const form = category === "one" ? forms[0] : category === "few" && forms.length > 2 ? forms[1] : forms.at(-1);
-    return `${number.format(count)} ${form ?? ""}`;
+    return `${text} ${form ?? ""}`;
   };
 }
 
