@@ -1,5 +1,4 @@
 import { findAnchors } from "./anchor.ts";
-import type { Clauses } from "./clause.ts";
 import type { Collating } from "./collating.ts";
 import { alignGap } from "./gap.ts";
 import { columnsOf, columnWords, NONE, type Profile } from "./profile.ts";
@@ -37,7 +36,7 @@ export function* alignToProfile(collating: Collating, profile: Profile, witness:
 }
 
 function* makeTask(collating: Collating, profile: Profile, witness: number): Steps<Task> {
-  const { vocabulary, nearness, clauses } = collating;
+  const { vocabulary, nearness, room, texts, clauses } = collating;
   const words = vocabulary.words;
   const columns: Int32Array[] = [];
   for (const [other, own] of words.entries()) {
@@ -52,9 +51,11 @@ function* makeTask(collating: Collating, profile: Profile, witness: number): Ste
     vocabulary,
     words,
     nearness,
+    room,
     columns,
     readings,
-    clauses: clauses[witness] as Clauses,
+    texts: texts[witness] as Int32Array,
+    clauses,
     isHeld: (row: number) => collating.rulings.isHeld(witness, row),
   };
   const forbidden = collating.rulings.forbidden(witness, profile);

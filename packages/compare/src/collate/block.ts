@@ -97,19 +97,17 @@ function isEqual(wordsA: Int32Array, i: number, wordsB: Int32Array, j: number): 
 }
 
 function* farCandidates(pair: Pair, candidates: Block[]): Steps<void> {
-  const places = new Map<number, number[]>();
-  for (const token of looseRuns(pair.looseB)) {
-    const key = runKey(pair.wordsB, token);
-    const known = places.get(key);
-    if (!known) places.set(key, [token]);
-    else if (known.length <= MOST_PLACES) known.push(token);
-  }
-  yield pair.wordsB.length + places.size * 10;
+  const seeds = indexSeeds(pair);
+  yield pair.wordsB.length * 5;
   let work = 0;
+  let run = 0;
   const covered = new Map<number, number>();
-  for (const token of looseRuns(pair.looseA)) {
-    const known = places.get(runKey(pair.wordsA, token)) ?? [];
-    if (known.length > MOST_PLACES) continue;
+  const known: number[] = [];
+  for (let last = 0; last < pair.looseA.length; last++) {
+    run = pair.looseA[last] ? run + 1 : 0;
+    if (run < SEED) continue;
+    const token = last - SEED + 1;
+    placesOf(seeds, runKey(pair.wordsA, token), known);
     for (const other of known) {
       if ((covered.get(token - other) ?? -1) > token || !sameSeed(pair, token, other)) continue;
       const block = drawOut(pair, token, other, SEED);
@@ -125,19 +123,51 @@ function* farCandidates(pair: Pair, candidates: Block[]): Steps<void> {
   }
 }
 
-/** Tokens at which a run of `SEED` loose ones begins. */
-function* looseRuns(loose: Uint8Array): Generator<number> {
+/** The loose runs of `SEED` words of b by their keys: chains through `next`, which begin at `head[key & mask]`; the last place comes first. */
+interface Seeds {
+  readonly mask: number;
+  readonly head: Int32Array;
+  readonly next: Int32Array;
+  readonly keys: Int32Array;
+}
+
+function indexSeeds({ looseB, wordsB, looseCount }: Pair): Seeds {
+  let size = 64;
+  while (size < looseCount) size *= 2;
+  const seeds = {
+    mask: size - 1,
+    head: new Int32Array(size).fill(-1),
+    next: new Int32Array(wordsB.length),
+    keys: new Int32Array(wordsB.length),
+  };
   let run = 0;
-  for (let token = 0; token < loose.length; token++) {
-    run = loose[token] ? run + 1 : 0;
-    if (run >= SEED) yield token - SEED + 1;
+  for (let last = 0; last < looseB.length; last++) {
+    run = looseB[last] ? run + 1 : 0;
+    if (run < SEED) continue;
+    const token = last - SEED + 1;
+    const key = runKey(wordsB, token);
+    seeds.keys[token] = key;
+    seeds.next[token] = seeds.head[key & seeds.mask] as number;
+    seeds.head[key & seeds.mask] = token;
+  }
+  return seeds;
+}
+
+/** Writes the places of a run to `places`; none when it stands in too many. */
+function placesOf({ mask, head, next, keys }: Seeds, key: number, places: number[]): void {
+  places.length = 0;
+  for (let token = head[key & mask] as number; token >= 0; token = next[token] as number) {
+    if (keys[token] !== key) continue;
+    if (places.push(token) <= MOST_PLACES) continue;
+    places.length = 0;
+    return;
   }
 }
 
 function runKey(words: Int32Array, token: number): number {
   let key = 0;
   for (let i = 0; i < SEED; i++) key = (Math.imul(key, 0x9e3779b1) + (words[token + i] as number) + 1) | 0;
-  return key;
+  return key ^ (key >>> 15);
 }
 
 function sameSeed({ wordsA, wordsB }: Pair, i: number, j: number): boolean {
@@ -147,30 +177,39 @@ function sameSeed({ wordsA, wordsB }: Pair, i: number, j: number): boolean {
 
 /** Single words and short runs a few columns away. */
 function* nearCandidates(pair: Pair, candidates: Block[]): Steps<void> {
-  const { table, b, looseA, looseB, wordsA, wordsB, columnA } = pair;
+  const { table, looseA, looseB, columnA, columnB } = pair;
+  const others = looseTokens(looseB);
   let work = 0;
+  let first = 0;
   for (let token = 0; token < looseA.length; token++) {
-    if (!looseA[token] || !isTelling(pair, token)) continue;
-    const column = columnA[token] as number;
-    const to = Math.min(table.size, column + NEARBY);
-    for (let at = Math.max(0, column - NEARBY); at < to; at++) {
-      const other = table.cells[at * table.width + b] as number;
-      if (other < 0 || !looseB[other] || !isEqual(wordsA, token, wordsB, other)) continue;
-      if (
-        token > 0 &&
-        other > 0 &&
-        looseA[token - 1] &&
-        looseB[other - 1] &&
-        isEqual(wordsA, token - 1, wordsB, other - 1)
-      )
-        continue;
-      candidates.push(drawOut(pair, token, other, 1));
+    if (!looseA[token]) continue;
+    const from = (columnA[token] as number) - NEARBY;
+    const to = Math.min(table.size, (columnA[token] as number) + NEARBY);
+    while (first < others.length && (columnB[others[first] as number] as number) < from) first++;
+    if (!isTelling(pair, token)) continue;
+    for (let at = first; at < others.length; at++) {
+      const other = others[at] as number;
+      if ((columnB[other] as number) >= to) break;
+      if (beginsAlike(pair, token, other)) candidates.push(drawOut(pair, token, other, 1));
     }
     work += NEARBY * 4;
     if (work < 100_000) continue;
     yield work;
     work = 0;
   }
+}
+
+function looseTokens(loose: Uint8Array): Int32Array {
+  const tokens = new Int32Array(loose.length);
+  let count = 0;
+  for (let token = 0; token < loose.length; token++) if (loose[token]) tokens[count++] = token;
+  return tokens.subarray(0, count);
+}
+
+/** Whether a run that both have loose begins with these two tokens. */
+function beginsAlike({ wordsA, wordsB, looseA, looseB }: Pair, i: number, j: number): boolean {
+  if (!isEqual(wordsA, i, wordsB, j)) return false;
+  return i === 0 || j === 0 || !looseA[i - 1] || !looseB[j - 1] || !isEqual(wordsA, i - 1, wordsB, j - 1);
 }
 
 function isTelling({ table, wordsA }: Pair, token: number): boolean {
@@ -194,11 +233,12 @@ function drawOut(pair: Pair, i: number, j: number, length: number): Block {
   };
 }
 
+/** How far two witnesses go on alike: tokens of each, the information of the equal ones, and how many those are. */
 interface Reach {
-  a: number;
-  b: number;
-  bits: number;
-  equal: number;
+  readonly a: number;
+  readonly b: number;
+  readonly bits: number;
+  readonly equal: number;
 }
 
 /** The small differences that a block may hold: tokens passed over in a and in b. */
@@ -212,23 +252,27 @@ const DIFFERENCES = [
 ] as const;
 
 function draw(pair: Pair, i: number, j: number, step: 1 | -1): Reach {
-  const reach: Reach = { a: 0, b: 0, bits: 0, equal: 0 };
-  let best = { ...reach };
+  let [a, b, bits, equal] = [0, 0, 0, 0];
+  let best: Reach = { a, b, bits, equal };
   for (;;) {
-    if (isLooseEqual(pair, i + step * reach.a, j + step * reach.b)) {
-      reach.bits += bitsOf(pair, i + step * reach.a);
-      reach.a++;
-      reach.b++;
-      reach.equal++;
-      if (reach.bits > best.bits) best = { ...reach };
-      continue;
+    while (isLooseEqual(pair, i + step * a, j + step * b)) {
+      bits += bitsOf(pair, i + step * a);
+      a++;
+      b++;
+      equal++;
+      if (bits > best.bits) best = { a, b, bits, equal };
     }
-    const skip = DIFFERENCES.find(([x, y]) => goesOn(pair, i + step * (reach.a + x), j + step * (reach.b + y), step));
+    const skip = differenceAt(pair, i + step * a, j + step * b, step);
     if (!skip) return best;
-    reach.a += skip[0];
-    reach.b += skip[1];
-    reach.bits -= DIFFERENCE_BITS;
+    a += skip[0];
+    b += skip[1];
+    bits -= DIFFERENCE_BITS;
   }
+}
+
+function differenceAt(pair: Pair, i: number, j: number, step: 1 | -1): readonly [number, number] | undefined {
+  for (const skip of DIFFERENCES) if (goesOn(pair, i + step * skip[0], j + step * skip[1], step)) return skip;
+  return undefined;
 }
 
 /** After a difference two words running must be equal again. */

@@ -3,13 +3,14 @@ import { type NormalForm, normalForm } from "../text/normal-form.ts";
 import type { Witness } from "../text/token.ts";
 import type { AbortSignalLike } from "./abort.ts";
 import { alignToProfile } from "./align.ts";
-import { type Clauses, findClauses } from "./clause.ts";
+import { findClauses } from "./clause.ts";
 import type { Collating } from "./collating.ts";
 import type { Collation, Extra } from "./collation.ts";
 import { assertConserved } from "./conservation.ts";
 import { byContent } from "./content-order.ts";
 import type { Decision } from "./decision.ts";
 import { type Divided, joinDividedWords } from "./division.ts";
+import { GapRoom } from "./gap-room.ts";
 import { guideOrder } from "./guide.ts";
 import { findGaps, settleLacunae } from "./lacuna.ts";
 import { findMoves, linkMoves, tokenColumns } from "./move.ts";
@@ -19,7 +20,7 @@ import { placeKey, type Regularisations, resolveRegularisations, resolveRulings,
 import { type Progress, runSteps, type Steps } from "./steps.ts";
 import type { Table } from "./table.ts";
 import { findVariants } from "./variant.ts";
-import { buildVocabulary, normalForms } from "./vocabulary.ts";
+import { buildVocabulary, type Folding, numberWords, type WordNumbers } from "./vocabulary.ts";
 
 export interface CollateOptions {
   /** Siglum of the witness whose readings are the lemmata; without it the majority's are. It does not change the alignment. */
@@ -72,22 +73,24 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
   const decisions = options.decisions ?? [];
   const regular = resolveRegularisations(witnesses, decisions);
   const fold = options.normalForm ?? normalForm();
-  const given = yield* normalForms(witnesses, fold);
-  const forms = regularise(witnesses, given, regular, fold);
-  const order = byContent(witnesses, forms);
+  const numbers = yield* numberWords(witnesses, { fold, ...ruledForms(regular, fold) });
+  const order = byContent(witnesses, numbers);
   yield witnesses.length * 100;
   const sorted = order.map((witness) => witnesses[witness] as Witness);
-  const vocabulary = yield* buildVocabulary(order.map((witness) => forms[witness] ?? []));
+  const vocabulary = yield* buildVocabulary(numbers, order);
   const rulings = resolveRulings(sorted, decisions);
   const collating: Collating = {
     vocabulary,
     nearness: createNearness(vocabulary),
+    room: new GapRoom(vocabulary.normals.length),
     rulings,
-    clauses: yield* allClauses(sorted),
+    texts: order.map((witness) => numbers.texts[witness] as Int32Array),
+    clauses: findClauses(numbers.written),
   };
+  yield numbers.written.length * 20;
   const profile = settleLacunae(yield* alignAll(collating), vocabulary.words);
   const divided = yield* joinDividedWords(collating, profile);
-  const table = inGivenOrder(witnesses, order, collating, divided);
+  const table = inGivenOrder(witnesses, numbers, order, collating, divided);
   yield table.cells.length * 10;
   yield { phase: "variants", done: 0, of: 1 };
   const base = witnesses.findIndex(({ siglum }) => siglum === options.base);
@@ -114,27 +117,15 @@ export function* collateSteps(witnesses: readonly Witness[], options: CollateOpt
   return collation;
 }
 
-function* allClauses(witnesses: readonly Witness[]): Steps<Clauses[]> {
-  const all: Clauses[] = [];
-  for (const { tokens } of witnesses) all.push(yield* findClauses(tokens));
-  return all;
-}
-
-function regularise(
-  witnesses: readonly Witness[],
-  forms: (string | null)[][],
-  { everywhere, places }: Regularisations,
-  fold: NormalForm,
-): readonly (readonly (string | null)[])[] {
-  if (everywhere.size === 0 && places.size === 0) return forms;
-  return forms.map((own, witness) =>
-    own.map((form, token) => {
-      if (form === null) return null;
-      const regular =
-        places.get(placeKey({ witness, token })) ?? everywhere.get(witnesses[witness]?.tokens[token]?.text ?? "");
-      return regular === undefined ? form : fold(regular);
-    }),
-  );
+/** What a scholar regularised, at a place or everywhere; put through the normal form as the texts are. */
+function ruledForms({ everywhere, places }: Regularisations, fold: NormalForm): Pick<Folding, "ruled"> {
+  if (everywhere.size === 0 && places.size === 0) return {};
+  return {
+    ruled: (witness, token, text) => {
+      const regular = places.get(placeKey({ witness, token })) ?? everywhere.get(text);
+      return regular === undefined ? undefined : fold(regular);
+    },
+  };
 }
 
 function* alignAll(collating: Collating): Steps<Profile> {
@@ -151,15 +142,16 @@ function* alignAll(collating: Collating): Steps<Profile> {
 
 function inGivenOrder(
   witnesses: readonly Witness[],
+  { texts, written }: WordNumbers,
   order: readonly number[],
   { vocabulary }: Collating,
   { profile, more }: Divided,
 ): Table {
   const { size, width } = profile;
   const cells = new Int32Array(size * width);
-  for (let column = 0; column < size; column++)
+  for (let from = 0; from < cells.length; from += width)
     for (let rank = 0; rank < width; rank++)
-      cells[column * width + (order[rank] as number)] = profile.cells[column * width + rank] as number;
+      cells[from + (order[rank] as number)] = profile.cells[from + rank] as number;
   const rank = witnesses.map((_, witness) => order.indexOf(witness));
   const given = <T>(values: readonly T[]): T[] => rank.map((at) => values[at] as T);
   return {
@@ -168,6 +160,8 @@ function inGivenOrder(
     cells,
     more: new Map([...more].map(([key, count]) => [key - (key % width) + (order[key % width] as number), count])),
     tokens: witnesses.map(({ tokens }) => tokens),
+    texts,
+    textCount: written.length,
     words: given(vocabulary.words),
     normals: vocabulary.normals,
     bits: vocabulary.bits,
@@ -179,11 +173,13 @@ function inGivenOrder(
 
 function* columnsOfTable({ size, width, cells }: Table): Steps<(number | null)[][]> {
   const columns: (number | null)[][] = [];
+  const empty: (number | null)[] = Array.from({ length: width }, () => null);
   for (let column = 0; column < size; column++) {
-    const row: (number | null)[] = [];
-    for (let key = column * width; key < (column + 1) * width; key++) {
-      const token = cells[key] as number;
-      row.push(token < 0 ? null : token);
+    // A copy has just the room it needs; rows that grow word by word have three times that.
+    const row = empty.slice();
+    for (let witness = 0; witness < width; witness++) {
+      const token = cells[column * width + witness] as number;
+      if (token >= 0) row[witness] = token;
     }
     columns.push(row);
     if (column % 4096 === 0) yield 4096 * width * 5;

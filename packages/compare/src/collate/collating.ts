@@ -1,4 +1,5 @@
 import type { Clauses } from "./clause.ts";
+import type { GapRoom } from "./gap-room.ts";
 import type { Nearness } from "./nearness.ts";
 import type { Rulings } from "./ruling.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -7,6 +8,9 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Collating {
   readonly vocabulary: Vocabulary;
   readonly nearness: Nearness;
+  readonly room: GapRoom;
   readonly rulings: Rulings;
-  readonly clauses: readonly Clauses[];
+  /** Per witness, per token: the number of its text, by which clauses are known. */
+  readonly texts: readonly Int32Array[];
+  readonly clauses: Clauses;
 }

@@ -2,7 +2,7 @@ import type { Collating } from "./collating.ts";
 import { affixShare } from "./nearness.ts";
 import { NONE, type Profile } from "./profile.ts";
 import type { Steps } from "./steps.ts";
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /*
  * Word division: `ac count` beside `account` is one column, many to one. Two or three neighbouring columns are joined
@@ -25,46 +25,72 @@ export interface Divided {
 }
 
 export function* joinDividedWords(collating: Collating, profile: Profile): Steps<Divided> {
-  const { size, width, cells } = profile;
-  const kept = new Int32Array(size * width);
-  const more = new Map<number, number>();
-  let to = 0;
-  for (let column = 0; column < size; to++) {
+  const divisions: Division[] = [];
+  for (let column = 0; column < profile.size; ) {
     const columns = divisionAt(collating, profile, column);
-    for (let witness = 0; witness < width; witness++) {
-      const key = to * width + witness;
-      if (columns === 1) {
-        kept[key] = cells[column * width + witness] as number;
-        continue;
-      }
-      const tokens = tokensIn(profile, witness, column, columns);
-      kept[key] = tokens[0] ?? NONE;
-      if (tokens.length > 1) more.set(key, tokens.length - 1);
-    }
+    if (columns > 1) divisions.push({ column, columns });
+    if (column % 1024 === 0) yield 1024 * profile.width * 4;
     column += columns;
-    if (column % 1024 === 0) yield 1024 * width * 4;
   }
-  return { profile: { ...profile, size: to, cells: to === size ? cells : kept.slice(0, to * width) }, more };
+  return divisions.length === 0 ? { profile, more: new Map() } : joinColumns(profile, divisions);
+}
+
+/** So many neighbouring columns, from `column` on, are one divided word. */
+interface Division {
+  readonly column: number;
+  readonly columns: number;
+}
+
+function joinColumns(profile: Profile, divisions: readonly Division[]): Divided {
+  const { size, width, cells } = profile;
+  const joined = divisions.reduce((sum, { columns }) => sum + columns - 1, 0);
+  const kept = new Int32Array((size - joined) * width);
+  const more = new Map<number, number>();
+  let from = 0;
+  let to = 0;
+  for (const { column, columns } of [...divisions, { column: size, columns: 0 }]) {
+    kept.set(cells.subarray(from * width, column * width), to * width);
+    to += column - from;
+    from = column + columns;
+    if (column === size) break;
+    for (let witness = 0; witness < width; witness++) {
+      const tokens = tokensIn(profile, witness, column, columns);
+      kept[to * width + witness] = tokens[0] ?? NONE;
+      if (tokens.length > 1) more.set(to * width + witness, tokens.length - 1);
+    }
+    to++;
+  }
+  return { profile: { ...profile, size: size - joined, cells: kept }, more };
 }
 
 /** How many columns from this one on are one divided word; 1 when it stands by itself. */
 function divisionAt(collating: Collating, profile: Profile, column: number): number {
   for (let columns = 2; columns <= MOST_COLUMNS && column + columns <= profile.size; columns++)
-    if (mayDivide(profile, column, columns) && isDivision(collating, profile, column, columns)) return columns;
+    if (mayDivide(collating, profile, column, columns) && isDivision(collating, profile, column, columns))
+      return columns;
   return 1;
 }
 
-/** Some witness has tokens in every column and another has just one: nearly always false, and cheap to see. */
-function mayDivide({ cells, width, placed }: Profile, column: number, columns: number): boolean {
-  let all = false;
-  let one = false;
+/** Some witness has a token in every column, another just one that is about as long as all of those: nearly always false, and cheap to see. */
+function mayDivide({ vocabulary }: Collating, profile: Profile, column: number, columns: number): boolean {
+  const { cells, width, placed } = profile;
+  let [shortest, longest] = [Infinity, 0];
+  let [shortestWhole, longestWhole] = [Infinity, 0];
   for (const witness of placed) {
+    const words = vocabulary.words[witness] as Int32Array;
     let count = 0;
-    for (let at = column; at < column + columns; at++) if (cells[at * width + witness] !== NONE) count++;
-    all ||= count === columns;
-    one ||= count === 1;
+    let length = 0;
+    for (let at = column * width + witness; at < (column + columns) * width; at += width) {
+      const token = cells[at] as number;
+      if (token === NONE) continue;
+      count++;
+      const word = words[token] as number;
+      if (word !== NOTHING && vocabulary.isWord[word]) length += vocabulary.lengths[word] as number;
+    }
+    if (count === columns) [shortest, longest] = [Math.min(shortest, length), Math.max(longest, length)];
+    if (count === 1) [shortestWhole, longestWhole] = [Math.min(shortestWhole, length), Math.max(longestWhole, length)];
   }
-  return all && one;
+  return longestWhole >= shortest * (ALIKE / 1000) && longest >= shortestWhole * (ALIKE / 1000);
 }
 
 function tokensIn({ cells, width }: Profile, witness: number, column: number, columns: number): number[] {

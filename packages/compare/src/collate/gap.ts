@@ -1,8 +1,10 @@
-import { ALIKE } from "./nearness.ts";
+import { priceRegion } from "./gap-cost.ts";
+import type { Line } from "./gap-room.ts";
+import { IMPOSSIBLE, scoreWord } from "./pair-score.ts";
 import { NONE } from "./profile.ts";
 import type { Steps } from "./steps.ts";
 import type { Region, Task } from "./task.ts";
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /*
  * Aligning a small region exactly: affine gaps (Gotoh 1982) over three states,
@@ -11,26 +13,9 @@ import { NOTHING } from "./vocabulary.ts";
  * are matched as early as they can be. Two further moves write a word divided: two rows in one column, one row in two.
  */
 
-/** Pairing two different words costs less than leaving both alone, for up to about four words running. */
-const SUBSTITUTION = -400;
-const OPEN = 400;
-const EXTEND = 120;
-const PUNCTUATION_OPEN = 200;
-const PUNCTUATION_EXTEND = 15;
-const PUNCTUATION_SUBSTITUTION = -40;
-/** One quotation mark, one dash for another. */
-const KINDRED_MARK = -15;
 /** A gap after a comma or a full stop is a little more likely. */
 const CLOSE_DISCOUNT = 20;
-/** Reading with all the witnesses is worth this much more than reading with few. */
-const SHARE_BONUS = 60;
 const JOIN_COST = 50;
-const IMPOSSIBLE = -1_000_000_000;
-/** Words shorter than this look alike by chance. */
-const SURE_LENGTH = 5;
-
-/** What faint likeness is divided by: it decides between equals and nothing else. */
-const FAINT = 50;
 
 const M = 0;
 const D = 1;
@@ -38,28 +23,15 @@ const I = 2;
 const TWO_ROWS = 3;
 const TWO_COLUMNS = 6;
 
-/** What a region is worth by row and column, worked out once. */
-interface Costs {
+/** The lines of the table that the next one is filled from. */
+interface Gap {
+  readonly task: Task;
+  readonly region: Region;
   readonly rows: number;
   readonly columns: number;
-  readonly rowOpen: Int32Array;
-  readonly rowExtend: Int32Array;
-  readonly columnOpen: Int32Array;
-  readonly columnExtend: Int32Array;
-  /** Different words of the region's columns, numbered from 0, and those of each column. */
-  readonly localWords: Int32Array;
-  readonly start: Int32Array;
-  readonly local: Int32Array;
-  readonly bonus: Int32Array;
-  /** The word that rows i and i + 1 make together; columns j and j + 1, in some witness. */
-  readonly rowJoin: Int32Array;
-  readonly columnJoin: Int32Array;
-}
-
-interface Lines {
-  m: Int32Array;
-  d: Int32Array;
-  i: Int32Array;
+  before: Line;
+  last: Line;
+  next: Line;
 }
 
 /**
@@ -67,297 +39,175 @@ interface Lines {
  * Time and memory: rows × columns; one byte a cell.
  */
 export function* alignGap(task: Task, region: Region, columnOf: Int32Array): Steps<void> {
-  const costs = regionCosts(task, region);
-  const width = costs.columns + 1;
-  const trace = new Uint8Array((costs.rows + 1) * width);
-  const scores = new Int32Array(costs.localWords.length);
-  let before = newLines(width);
-  let last = newLines(width);
-  let next = newLines(width);
+  const gap = openGap(task, region);
   let pending = 0;
-  for (let row = 0; row <= costs.rows; row++) {
-    if (row > 0) scoreRow(task, region, costs, row - 1, scores);
-    fillRow({ task, region, costs, scores, before, last, next, trace }, row);
-    [before, last, next] = [last, next, before];
-    pending += width * 3;
+  fillFirstLine(gap);
+  for (let row = 1; row <= gap.rows; row++) {
+    [gap.before, gap.last, gap.next] = [gap.last, gap.next, gap.before];
+    scoreRow(gap, row);
+    fillLine(gap, row);
+    pending += (gap.columns + 1) * 3;
     if (pending > 200_000) {
       yield pending;
       pending = 0;
     }
   }
   yield pending;
-  traceBack(region, costs, trace, last, columnOf);
+  traceBack(gap, columnOf);
 }
 
-function newLines(width: number): Lines {
-  return { m: new Int32Array(width), d: new Int32Array(width), i: new Int32Array(width) };
+function openGap(task: Task, region: Region): Gap {
+  priceRegion(task, region);
+  const [before, last, next] = task.room.lines;
+  return {
+    task,
+    region,
+    rows: region.rowTo - region.rowFrom,
+    columns: region.columnTo - region.columnFrom,
+    before,
+    last,
+    next,
+  };
 }
 
-function regionCosts(task: Task, region: Region): Costs {
-  const rows = region.rowTo - region.rowFrom;
-  const columns = region.columnTo - region.columnFrom;
-  const costs = { rows, columns, ...rowCosts(task, region), ...columnCosts(task, region), ...localWords(task, region) };
-  return { ...costs, rowJoin: rowJoins(task, region), columnJoin: columnJoins(task, region) };
+function wordOfRow({ task, region }: Gap, row: number): number {
+  return (task.words[task.witness] as Int32Array)[region.rowFrom + row] as number;
 }
 
-function rowCosts(task: Task, region: Region) {
-  const rows = region.rowTo - region.rowFrom;
-  const rowOpen = new Int32Array(rows);
-  const rowExtend = new Int32Array(rows);
-  const words = task.words[task.witness] as Int32Array;
-  for (let row = 0; row < rows; row++) {
-    const word = words[region.rowFrom + row] as number;
-    if (word === NOTHING) continue;
-    const isWord = task.vocabulary.isWord[word];
-    rowOpen[row] = isWord ? OPEN : PUNCTUATION_OPEN;
-    rowExtend[row] = isWord ? EXTEND : PUNCTUATION_EXTEND;
+/** What row `row` of the table, counted from 1, is worth beside each different word of the columns. */
+function scoreRow(gap: Gap, row: number): void {
+  const { vocabulary, nearness, room } = gap.task;
+  scoreWord(vocabulary, nearness, wordOfRow(gap, row - 1), room.distinct, room.distinctCount, room.scores);
+}
+
+/** The line before any row: columns are passed over and nothing else. */
+function fillFirstLine(gap: Gap): void {
+  const { next, columns } = gap;
+  const { columnOpen, columnExtend, trace } = gap.task.room;
+  const isFree = nextIsLacuna(gap, 0);
+  setCell(next, 0, 0, IMPOSSIBLE, IMPOSSIBLE);
+  for (let column = 1; column <= columns; column++) {
+    const cost = isFree ? 0 : (columnExtend[column - 1] as number);
+    const extended = (next.passed[column - 1] as number) - cost;
+    const opened = (next.match[column - 1] as number) - (isFree ? 0 : (columnOpen[column - 1] as number)) - cost;
+    setCell(next, column, IMPOSSIBLE, Math.max(extended, opened), IMPOSSIBLE);
+    trace[column] = (extended >= opened ? D : M) << 4;
   }
-  return { rowOpen, rowExtend };
 }
 
-/** Passing over a column that most witnesses leave empty is cheap. */
-function columnCosts(task: Task, region: Region) {
-  const columns = region.columnTo - region.columnFrom;
-  const columnOpen = new Int32Array(columns);
-  const columnExtend = new Int32Array(columns);
-  const { start, words, present } = task.readings;
-  const placed = Math.max(1, task.profile.placed.length);
-  for (let column = 0; column < columns; column++) {
-    const at = region.columnFrom + column;
-    const share = (present[at] as number) / placed;
-    const word = words[start[at] as number] as number;
-    if (word === NOTHING && (start[at + 1] as number) - (start[at] as number) === 1) continue;
-    const isWord = word !== NOTHING && task.vocabulary.isWord[word];
-    columnOpen[column] = Math.round((isWord ? OPEN : PUNCTUATION_OPEN) * (0.3 + 0.7 * share));
-    columnExtend[column] = Math.round((isWord ? EXTEND : PUNCTUATION_EXTEND) * share);
-  }
-  return { columnOpen, columnExtend };
+/** Among equals the gap is the best state, so that gaps come late. */
+function setCell(line: Line, column: number, match: number, passed: number, alone: number): void {
+  line.match[column] = match;
+  line.passed[column] = passed;
+  line.alone[column] = alone;
+  line.best[column] = Math.max(match, passed, alone);
+  line.state[column] = alone >= passed && alone >= match ? I : passed >= match ? D : M;
 }
 
-function localWords(task: Task, region: Region) {
-  const { start, words, counts } = task.readings;
-  const first = start[region.columnFrom] as number;
-  const last = start[region.columnTo] as number;
-  const numbers = new Map<number, number>();
-  const local = new Int32Array(last - first);
-  const bonus = new Int32Array(last - first);
-  const placed = Math.max(1, task.profile.placed.length);
-  for (let at = first; at < last; at++) {
-    const word = words[at] as number;
-    let number = numbers.get(word);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(word, number);
-    }
-    local[at - first] = number;
-    bonus[at - first] = Math.round((SHARE_BONUS * (counts[at] as number)) / placed);
-  }
-  const starts = start.slice(region.columnFrom, region.columnTo + 1).map((value) => value - first);
-  return { localWords: Int32Array.from(numbers.keys()), start: starts, local, bonus };
-}
-
-function rowJoins(task: Task, region: Region): Int32Array {
-  const words = task.words[task.witness] as Int32Array;
-  const joins = new Int32Array(region.rowTo - region.rowFrom).fill(NOTHING);
-  for (let row = region.rowFrom; row + 1 < region.rowTo; row++)
-    joins[row - region.rowFrom] = joined(task, words[row] as number, words[row + 1] as number);
-  return joins;
-}
-
-function columnJoins(task: Task, region: Region): Int32Array {
-  const { cells, width, placed } = task.profile;
-  const joins = new Int32Array(region.columnTo - region.columnFrom).fill(NOTHING);
-  for (let column = region.columnFrom; column + 1 < region.columnTo; column++)
-    for (const witness of placed) {
-      const first = cells[column * width + witness] as number;
-      const second = cells[(column + 1) * width + witness] as number;
-      if (first === NONE || second !== first + 1) continue;
-      const words = task.words[witness] as Int32Array;
-      const join = joined(task, words[first] as number, words[second] as number);
-      if (join !== NOTHING) joins[column - region.columnFrom] = join;
-    }
-  return joins;
-}
-
-function joined(task: Task, a: number, b: number): number {
-  const { isWord, normals, numberOf } = task.vocabulary;
-  if (a === NOTHING || b === NOTHING || !isWord[a] || !isWord[b]) return NOTHING;
-  return numberOf(`${normals[a]}${normals[b]}`);
-}
-
-/** What the row is worth beside each different word of the region. */
-function scoreRow(task: Task, region: Region, costs: Costs, row: number, scores: Int32Array): void {
-  const word = (task.words[task.witness] as Int32Array)[region.rowFrom + row] as number;
-  for (let number = 0; number < scores.length; number++)
-    scores[number] = pairScore(task, word, costs.localWords[number] as number);
-}
-
-function pairScore(task: Task, a: number, b: number): number {
-  if (a === NOTHING || b === NOTHING) return IMPOSSIBLE;
-  const { weight, isWord, normals, marks } = task.vocabulary;
-  const worth = weight[a] as number;
-  if (a === b) return worth;
-  if (isWord[a] !== isWord[b]) return IMPOSSIBLE;
-  if (!isWord[a]) return (marks[a] as number) & (marks[b] as number) ? KINDRED_MARK : PUNCTUATION_SUBSTITUTION;
-  const likeness = task.nearness(a, b);
-  if (likeness < ALIKE) return SUBSTITUTION + Math.round(likeness / FAINT);
-  const length = Math.max((normals[a] as string).length, (normals[b] as string).length);
-  const trust = Math.min(1, length / SURE_LENGTH);
-  const most = Math.min(worth, weight[b] as number);
-  return SUBSTITUTION + Math.round((most - SUBSTITUTION) * trust * (likeness / 1000) ** 2);
-}
-
-interface Cell {
-  readonly task: Task;
-  readonly region: Region;
-  readonly costs: Costs;
-  readonly scores: Int32Array;
-  readonly before: Lines;
-  readonly last: Lines;
-  readonly next: Lines;
-  readonly trace: Uint8Array;
-}
-
-function fillRow(cell: Cell, row: number): void {
-  const { costs, next, trace } = cell;
-  const base = row * (costs.columns + 1);
-  const gaps = rowGaps(cell, row);
-  for (let column = 0; column <= costs.columns; column++) {
+/**
+ * Fills line `row`; a byte of the trace holds where each state came from: M in four bits (a state, plus 3 for two rows in
+ * one column, plus 6 for one row in two), D and I in two bits each.
+ */
+function fillLine(gap: Gap, row: number): void {
+  const { last, next, columns } = gap;
+  const { columnOpen, columnExtend, rowExtend, trace } = gap.task.room;
+  const base = row * (columns + 1);
+  const isFree = nextIsLacuna(gap, row);
+  const discount = closeDiscount(gap, row - 1);
+  const extend = rowExtend[row - 1] as number;
+  const open = rowOpening(gap, row) + extend;
+  matchLine(gap, row);
+  let match = IMPOSSIBLE;
+  let passed = IMPOSSIBLE;
+  for (let column = 0; column <= columns; column++) {
     let origin = 0;
-    if (row > 0 && column > 0) origin = fillMatch(cell, row, column);
-    else next.m[column] = row === column ? 0 : IMPOSSIBLE;
-    if (column > 0) origin |= fillPassing(cell, column, gaps) << 4;
-    else next.d[0] = IMPOSSIBLE;
-    if (row > 0) origin |= fillAlone(cell, column, gaps) << 6;
-    else next.i[column] = IMPOSSIBLE;
-    trace[base + column] = origin;
-  }
-}
-
-/** What gaps cost on one line of the table. */
-interface RowGaps {
-  /** The next row is a lacuna: what is passed over before it costs nothing. */
-  readonly isFree: boolean;
-  readonly discount: number;
-  readonly open: number;
-  readonly extend: number;
-}
-
-function rowGaps(cell: Cell, row: number): RowGaps {
-  const { costs, task, region } = cell;
-  const isFree = nextIsLacuna(cell, row);
-  if (row === 0) return { isFree, discount: 0, open: 0, extend: 0 };
-  const discount = task.clauses.closing[region.rowFrom + row - 1] ? CLOSE_DISCOUNT : 0;
-  const open = (costs.rowOpen[row - 1] as number) - closeDiscountBefore(cell, row);
-  return { isFree, discount, open, extend: costs.rowExtend[row - 1] as number };
-}
-
-/** Fills D at one cell and returns the state it came from. */
-function fillPassing(cell: Cell, column: number, gaps: RowGaps): number {
-  const { costs, next } = cell;
-  const cost = gaps.isFree ? 0 : (costs.columnExtend[column - 1] as number);
-  const opening = gaps.isFree ? 0 : Math.max(0, (costs.columnOpen[column - 1] as number) - gaps.discount);
-  const extended = (next.d[column - 1] as number) - cost;
-  const opened = (next.m[column - 1] as number) - opening - cost;
-  next.d[column] = Math.max(extended, opened);
-  return extended >= opened ? D : M;
-}
-
-/** Fills I at one cell and returns the state it came from. */
-function fillAlone(cell: Cell, column: number, { open, extend }: RowGaps): number {
-  const { last, next } = cell;
-  const extended = (last.i[column] as number) - extend;
-  const afterMatch = (last.m[column] as number) - open - extend;
-  const afterPassing = (last.d[column] as number) - open - extend;
-  next.i[column] = Math.max(extended, afterPassing, afterMatch);
-  if (extended >= afterPassing && extended >= afterMatch) return I;
-  return afterPassing >= afterMatch ? D : M;
-}
-
-function nextIsLacuna(cell: Cell, row: number): boolean {
-  if (row >= cell.costs.rows) return false;
-  return (cell.task.words[cell.task.witness] as Int32Array)[cell.region.rowFrom + row] === NOTHING;
-}
-
-function closeDiscountBefore(cell: Cell, row: number): number {
-  const at = cell.region.rowFrom + row - 2;
-  return at >= 0 && cell.task.clauses.closing[at] && cell.costs.rowOpen[row - 1] ? CLOSE_DISCOUNT : 0;
-}
-
-/** Fills M at one cell and returns where it came from: state, plus 3 for two rows in one column, plus 6 for one row in two. */
-function fillMatch(cell: Cell, row: number, column: number): number {
-  const { last, next, costs } = cell;
-  const score = cellScore(cell, row, column);
-  let from = bestState(last, column - 1);
-  let best = scoreOf(last, column - 1, from) + score;
-  if (row > 1) {
-    const join = costs.rowJoin[row - 2] as number;
-    if (join !== NOTHING && readsWord(costs, column - 1, join)) {
-      const state = bestState(cell.before, column - 1);
-      const value = scoreOf(cell.before, column - 1, state) + joinScore(cell, join);
-      if (value > best) [best, from] = [value, TWO_ROWS + state];
+    if (column > 0) {
+      const cost = isFree ? 0 : (columnExtend[column - 1] as number);
+      const opening = isFree ? 0 : Math.max(0, (columnOpen[column - 1] as number) - discount);
+      const extended = passed - cost;
+      const opened = match - opening - cost;
+      passed = Math.max(extended, opened);
+      match = next.match[column] as number;
+      origin = (trace[base + column] as number) | ((extended >= opened ? D : M) << 4);
     }
+    const extended = (last.alone[column] as number) - extend;
+    const afterMatch = (last.match[column] as number) - open;
+    const afterPassing = (last.passed[column] as number) - open;
+    const from = extended >= afterPassing && extended >= afterMatch ? I : afterPassing >= afterMatch ? D : M;
+    setCell(next, column, match, passed, Math.max(extended, afterPassing, afterMatch));
+    trace[base + column] = origin | (from << 6);
   }
-  if (column > 1) {
-    const join = costs.columnJoin[column - 2] as number;
-    if (join !== NOTHING && join === wordOfRow(cell, row - 1)) {
-      const state = bestState(last, column - 2);
-      const value = scoreOf(last, column - 2, state) + joinScore(cell, join);
-      if (value > best) [best, from] = [value, TWO_COLUMNS + state];
+}
+
+function nextIsLacuna(gap: Gap, row: number): boolean {
+  return row < gap.rows && wordOfRow(gap, row) === NOTHING;
+}
+
+/** What opening a gap costs less where row `row`, counted from 0, closes a clause. */
+function closeDiscount({ task, region }: Gap, row: number): number {
+  const text = task.texts[region.rowFrom + row];
+  return text !== undefined && task.clauses.closing[text] ? CLOSE_DISCOUNT : 0;
+}
+
+function rowOpening(gap: Gap, row: number): number {
+  const cost = gap.task.room.rowOpen[row - 1] as number;
+  return cost > 0 ? cost - closeDiscount(gap, row - 2) : cost;
+}
+
+/** Fills M of line `row` and its part of the trace. */
+function matchLine(gap: Gap, row: number): void {
+  const { task, region, last, next, columns } = gap;
+  const { local, bonus, scores, columnJoin, rowJoin, trace } = task.room;
+  const { start } = task.readings;
+  const first = start[region.columnFrom] as number;
+  const base = row * (columns + 1);
+  const rowWord = wordOfRow(gap, row - 1);
+  const mayJoinRows = row > 1 && rowJoin[row - 2] !== NOTHING;
+  for (let column = 1, at = 0; column <= columns; column++) {
+    const to = (start[region.columnFrom + column] as number) - first;
+    let score = IMPOSSIBLE;
+    for (; at < to; at++) {
+      const worth = scores[local[at] as number] as number;
+      const value = worth > 0 ? worth + (bonus[at] as number) : worth;
+      if (value > score) score = value;
     }
+    if (task.forbidden?.(region.rowFrom + row - 1, region.columnFrom + column - 1)) score = IMPOSSIBLE;
+    next.match[column] = Math.max((last.best[column - 1] as number) + score, IMPOSSIBLE);
+    trace[base + column] = last.state[column - 1] as number;
+    if (mayJoinRows) joinRows(gap, row, column);
+    if (column > 1 && columnJoin[column - 2] === rowWord) joinColumns(gap, row, column);
   }
-  next.m[column] = Math.max(best, IMPOSSIBLE);
-  return from;
 }
 
-function cellScore(cell: Cell, row: number, column: number): number {
-  const { costs, scores, task, region } = cell;
-  const to = costs.start[column] as number;
-  let best = IMPOSSIBLE;
-  for (let at = costs.start[column - 1] as number; at < to; at++) {
-    const score = scores[costs.local[at] as number] as number;
-    const value = score > 0 ? score + (costs.bonus[at] as number) : score;
-    if (value > best) best = value;
-  }
-  if (task.forbidden?.(region.rowFrom + row - 1, region.columnFrom + column - 1)) return IMPOSSIBLE;
-  return best;
+/** Two rows, written as one word, may stand in a column that reads that word. */
+function joinRows({ task, region, before, next, columns }: Gap, row: number, column: number): void {
+  const join = task.room.rowJoin[row - 2] as number;
+  const { start, words } = task.readings;
+  const at = region.columnFrom + column - 1;
+  if (!words.subarray(start[at], start[at + 1]).includes(join)) return;
+  const value = (before.best[column - 1] as number) + (task.vocabulary.weight[join] as number) - JOIN_COST;
+  if (value <= (next.match[column] as number)) return;
+  next.match[column] = value;
+  task.room.trace[row * (columns + 1) + column] = TWO_ROWS + (before.state[column - 1] as number);
 }
 
-function wordOfRow(cell: Cell, row: number): number {
-  return (cell.task.words[cell.task.witness] as Int32Array)[cell.region.rowFrom + row] as number;
+/** One row may stand in two columns that make its word together. */
+function joinColumns({ task, last, next, columns }: Gap, row: number, column: number): void {
+  const join = task.room.columnJoin[column - 2] as number;
+  if (join === NOTHING) return;
+  const value = (last.best[column - 2] as number) + (task.vocabulary.weight[join] as number) - JOIN_COST;
+  if (value <= (next.match[column] as number)) return;
+  next.match[column] = value;
+  task.room.trace[row * (columns + 1) + column] = TWO_COLUMNS + (last.state[column - 2] as number);
 }
 
-function readsWord(costs: Costs, column: number, word: number): boolean {
-  const to = costs.start[column + 1] as number;
-  for (let at = costs.start[column] as number; at < to; at++)
-    if (costs.localWords[costs.local[at] as number] === word) return true;
-  return false;
-}
-
-function joinScore(cell: Cell, join: number): number {
-  return (cell.task.vocabulary.weight[join] as number) - JOIN_COST;
-}
-
-/** The best state at a cell of a line; among equals the gap, so that gaps come late. */
-function bestState(line: Lines, column: number): number {
-  const m = line.m[column] as number;
-  const d = line.d[column] as number;
-  const i = line.i[column] as number;
-  if (i >= d && i >= m) return I;
-  return d >= m ? D : M;
-}
-
-function scoreOf(line: Lines, column: number, state: number): number {
-  const values = state === M ? line.m : state === D ? line.d : line.i;
-  return values[column] as number;
-}
-
-function traceBack(region: Region, costs: Costs, trace: Uint8Array, end: Lines, columnOf: Int32Array): void {
-  let row = costs.rows;
-  let column = costs.columns;
-  let state = bestState(end, column);
+function traceBack({ task, region, rows, columns, next }: Gap, columnOf: Int32Array): void {
+  const { trace } = task.room;
+  let row = rows;
+  let column = columns;
+  let state = next.state[column] as number;
   while (row > 0 || column > 0) {
-    const origin = trace[row * (costs.columns + 1) + column] as number;
+    const origin = trace[row * (columns + 1) + column] as number;
     if (state === D) {
       state = (origin >> 4) & 3;
       column--;
@@ -367,12 +217,12 @@ function traceBack(region: Region, costs: Costs, trace: Uint8Array, end: Lines, 
       row--;
     } else {
       const from = origin & 15;
-      const rows = from >= TWO_ROWS && from < TWO_COLUMNS ? 2 : 1;
-      const columns = from >= TWO_COLUMNS ? 2 : 1;
-      if (rows === 2) columnOf[region.rowFrom + row - 1] = NONE;
-      columnOf[region.rowFrom + row - rows] = region.columnFrom + column - columns;
-      row -= rows;
-      column -= columns;
+      const inRows = from >= TWO_ROWS && from < TWO_COLUMNS ? 2 : 1;
+      const inColumns = from >= TWO_COLUMNS ? 2 : 1;
+      if (inRows === 2) columnOf[region.rowFrom + row - 1] = NONE;
+      columnOf[region.rowFrom + row - inRows] = region.columnFrom + column - inColumns;
+      row -= inRows;
+      column -= inColumns;
       state = from % 3;
     }
   }

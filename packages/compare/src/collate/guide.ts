@@ -1,5 +1,5 @@
 import type { Steps } from "./steps.ts";
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /** Words in a shingle, and how many shingles with the smallest hashes stand for a witness. */
 const SHINGLE = 3;

@@ -1,5 +1,5 @@
 import { NONE, type Profile } from "./profile.ts";
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /** Columns in which a witness is not there to be read, half open. */
 export interface Gap {

@@ -18,6 +18,8 @@ interface Group {
 
 /** Moves seen in two pairs are one when both their places overlap by this share. */
 const OVERLAP = 0.5;
+/** Up to so many words, looking through them all is cheaper than a set. */
+const SHORT = 32;
 
 /**
  * The blocks that stand in different places in different witnesses, at any distance. Pair by pair of witnesses whose
@@ -118,10 +120,9 @@ function sharesWords(table: Table, known: Side, more: Side): boolean {
   const a = wordsOf(table, known);
   const b = wordsOf(table, more);
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  const there = new Set(many);
-  let found = 0;
-  for (const word of few) if (there.has(word)) found++;
-  return found >= OVERLAP * few.length;
+  const there = many.length > SHORT ? new Set(many) : many;
+  const isThere = (word: number) => (there instanceof Set ? there.has(word) : there.includes(word));
+  return few.filter(isThere).length >= OVERLAP * few.length;
 }
 
 function wordsOf({ words }: Table, { ranges }: Side): Int32Array {

@@ -1,8 +1,8 @@
+import { LetterPool } from "../text/letter-pool.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Longest word, in code units, that fits the bits of one number. */
 const LONGEST = 31;
-const CACHE_BITS = 16;
 /** Below this two words have nothing in common that counts. */
 const LEAST = 250;
 /** From this on two words are called alike; below it likeness only chooses between places that are equal otherwise. */
@@ -13,41 +13,30 @@ export type Nearness = (a: number, b: number) => number;
 
 /**
  * Likeness by edit distance on normal forms (Levenshtein; the bit-parallel form of Myers 1999, Hyyrö 2003). A mask of
- * the letters and the lengths turn most pairs away before they are compared; results are kept in a cache of fixed size.
+ * the letters and the lengths turn most pairs away before they are compared. Cheapest when one word is compared with
+ * many in a row: its letters are laid out once.
  */
-export function createNearness(vocabulary: Pick<Vocabulary, "normals" | "isWord">): Nearness {
-  const { normals, isWord } = vocabulary;
+export function createNearness({ normals, isWord }: Pick<Vocabulary, "normals" | "isWord">): Nearness {
+  const pool = LetterPool.of(normals);
+  const starts = pool.starts;
   const masks = Int32Array.from(normals, letterMask);
-  const lengths = Int32Array.from(normals, (normal) => normal.length);
-  const keys = new Float64Array(1 << CACHE_BITS).fill(-1);
-  const values = new Int16Array(1 << CACHE_BITS);
-  const distance = createDistance();
-  const editShare = (a: string, b: string, longer: number) => (1000 * (longer - distance(a, b))) / longer;
-
-  function compute(a: number, b: number): number {
-    const longer = Math.max(lengths[a] as number, lengths[b] as number);
-    const share = longer > LONGEST ? affixShare : editShare;
-    const likeness = Math.round(share(normals[a] as string, normals[b] as string, longer));
-    return likeness < LEAST ? 0 : likeness;
-  }
+  const distanceFrom = createDistance(pool);
 
   return (a, b) => {
     if (a === b) return 1000;
     if (!isWord[a] || !isWord[b]) return 0;
-    const la = lengths[a] as number;
-    const lb = lengths[b] as number;
+    const la = (starts[a + 1] as number) - (starts[a] as number);
+    const lb = (starts[b + 1] as number) - (starts[b] as number);
     const longer = Math.max(la, lb);
     const mostEdits = longer * (1 - LEAST / 1000);
     if (Math.abs(la - lb) > mostEdits) return 0;
     if (countBits((masks[a] as number) ^ (masks[b] as number)) > 2 * mostEdits) return 0;
-    const low = Math.min(a, b);
-    const key = low * normals.length + (a + b - low);
-    const place = (Math.imul(a + b, 0x9e3779b1) ^ Math.imul(a ^ b, 0x85ebca6b)) >>> (32 - CACHE_BITS);
-    if (keys[place] !== key) {
-      keys[place] = key;
-      values[place] = compute(a, b);
-    }
-    return values[place] as number;
+    const share =
+      longer > LONGEST
+        ? affixShare(normals[a] as string, normals[b] as string)
+        : (1000 * (longer - distanceFrom(a, b))) / longer;
+    const likeness = Math.round(share);
+    return likeness < LEAST ? 0 : likeness;
   };
 }
 
@@ -73,17 +62,31 @@ export function affixShare(a: string, b: string): number {
   return (1000 * (head + tail)) / Math.max(a.length, b.length);
 }
 
-function createDistance(): (a: string, b: string) => number {
-  const places = new Int32Array(1 << 16);
+/** Edits between two words of at most `LONGEST` letters; the places of the first one's letters are kept for the next call. */
+function createDistance({ units, starts }: LetterPool): (a: number, b: number) => number {
+  const places = new Int32Array(units.reduce((most, unit) => Math.max(most, unit), 0) + 1);
+  let laid = -1;
+
+  function layOut(word: number): void {
+    if (laid >= 0)
+      for (let at = starts[laid] as number; at < (starts[laid + 1] as number); at++) places[units[at] as number] = 0;
+    const from = starts[word] as number;
+    for (let at = from; at < (starts[word + 1] as number); at++) {
+      const unit = units[at] as number;
+      places[unit] = (places[unit] as number) | (1 << (at - from));
+    }
+    laid = word;
+  }
+
   return (a, b) => {
-    if (a.length === 0) return b.length;
-    for (let i = 0; i < a.length; i++) places[a.charCodeAt(i)] = (places[a.charCodeAt(i)] as number) | (1 << i);
-    const last = 1 << (a.length - 1);
+    if (a !== laid) layOut(a);
+    let edits = (starts[a + 1] as number) - (starts[a] as number);
+    const last = 1 << (edits - 1);
+    const to = starts[b + 1] as number;
     let rises = -1;
     let falls = 0;
-    let edits = a.length;
-    for (let j = 0; j < b.length; j++) {
-      const equal = places[b.charCodeAt(j)] as number;
+    for (let at = starts[b] as number; at < to; at++) {
+      const equal = places[units[at] as number] as number;
       const vertical = equal | falls;
       const horizontal = (((equal & rises) + rises) ^ rises) | equal;
       let up = falls | ~(horizontal | rises);
@@ -95,7 +98,6 @@ function createDistance(): (a: string, b: string) => number {
       rises = down | ~(vertical | up);
       falls = up & vertical;
     }
-    for (let i = 0; i < a.length; i++) places[a.charCodeAt(i)] = 0;
     return edits;
   };
 }

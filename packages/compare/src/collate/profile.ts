@@ -1,4 +1,4 @@
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /** Marks an empty cell, and a token that has no column. */
 export const NONE = -1;
@@ -39,7 +39,7 @@ export function placeWitness(profile: Profile, witness: number, columnOf: Int32A
   let from = 0;
   let to = 0;
   const copyUntil = (column: number) => {
-    grown.set(cells.subarray(from * width, column * width), to * width);
+    copyCells(cells, from * width, column * width, grown, to * width);
     to += column - from;
     from = column;
   };
@@ -55,6 +55,11 @@ export function placeWitness(profile: Profile, witness: number, columnOf: Int32A
   }
   copyUntil(size);
   return { size: size + fresh, width, cells: grown, placed: [...profile.placed, witness] };
+}
+
+/** Most copies are of one column, for which a view of the array costs more than the copy. */
+function copyCells(source: Int32Array, from: number, to: number, target: Int32Array, at: number): void {
+  for (let cell = from; cell < to; cell++) target[at + cell - from] = source[cell] as number;
 }
 
 /** The column of each token of a witness, within columns `from` to `to`; tokens elsewhere get `NONE`. */

@@ -52,7 +52,7 @@ export function resolveRulings(witnesses: readonly Witness[], decisions: readonl
     unapplied,
     fixed: (witness, profile) => fixedPairs(aligned, witness, profile),
     forbidden: (witness, profile) => forbiddenPairs(separate, witness, profile),
-    isHeld: (witness, token) => held.has(placeKey({ witness, token })),
+    isHeld: (witness, token) => held.size > 0 && held.has(placeKey({ witness, token })),
   };
 }
 

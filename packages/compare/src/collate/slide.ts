@@ -89,10 +89,10 @@ function bestShift(left: number, right: number, quality: (shift: number) => numb
 }
 
 /** How well a gap begins after the row before `from`, when row `after` is the next that is matched. */
-function openingQuality(task: Task, from: number, after: number): number {
+function openingQuality({ texts, clauses }: Task, from: number, after: number): number {
   if (from === 0) return 1;
-  const closing = task.clauses.closing[from - 1];
+  const closing = clauses.closing[texts[from - 1] as number];
   if (closing === Closing.None) return 1;
   if (closing === Closing.Clause) return 2;
-  return task.clauses.startsSmall[after] ? 0 : 2;
+  return after < texts.length && clauses.startsSmall[texts[after] as number] ? 0 : 2;
 }

@@ -1,7 +1,7 @@
 import { ALIKE } from "./nearness.ts";
 import { NONE } from "./profile.ts";
 import type { Task } from "./task.ts";
-import { NOTHING } from "./vocabulary.ts";
+import { NOTHING } from "./word.ts";
 
 /*
  * Inside a rewritten stretch any two texts share a "the" or an "of". Such an island is kept only if it tells more than

@@ -10,6 +10,9 @@ export interface Table {
   /** Same key: how many tokens beyond the first; cells with none are absent. */
   readonly more: ReadonlyMap<number, number>;
   readonly tokens: readonly (readonly Token[])[];
+  /** A number for each token's text as written; equal texts have equal numbers, below `textCount`. */
+  readonly texts: readonly Int32Array[];
+  readonly textCount: number;
   /** Number of each token's word, -1 for a lacuna. */
   readonly words: readonly Int32Array[];
   readonly normals: readonly string[];
@@ -32,4 +35,26 @@ export function tokensBetween(table: Table, witness: number, from: number, to: n
     end = token + 1 + (table.more.get(key) ?? 0);
   }
   return first < 0 ? { from: 0, to: 0 } : { from: first, to: end };
+}
+
+/** A witness's text in some columns, as one string that tells tokens apart; a single token is given as it is. */
+export function textBetween(table: Table, witness: number, from: number, to: number): string {
+  const range = tokensBetween(table, witness, from, to);
+  const tokens = table.tokens[witness] ?? [];
+  let text = "";
+  for (let token = range.from; token < range.to; token++)
+    text += token > range.from ? `\0${tokens[token]?.text}` : tokens[token]?.text;
+  return text;
+}
+
+/** The words of a witness in some columns in normal form and written together: marks and word division do not count. */
+export function normalBetween(table: Table, witness: number, from: number, to: number): string {
+  const range = tokensBetween(table, witness, from, to);
+  const words = table.words[witness] as Int32Array;
+  let normal = "";
+  for (let token = range.from; token < range.to; token++) {
+    const word = words[token] as number;
+    if (word >= 0 && table.isWord[word]) normal += table.normals[word];
+  }
+  return normal;
 }

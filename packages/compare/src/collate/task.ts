@@ -1,4 +1,5 @@
 import type { Clauses } from "./clause.ts";
+import type { GapRoom } from "./gap-room.ts";
 import type { Nearness } from "./nearness.ts";
 import type { ColumnWords, Profile } from "./profile.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -10,6 +11,8 @@ export interface Task {
   readonly vocabulary: Vocabulary;
   readonly words: readonly Int32Array[];
   readonly nearness: Nearness;
+  /** Where gaps are aligned. */
+  readonly room: GapRoom;
   /** Per witness the column of each of its tokens; empty for those not placed. */
   readonly columns: readonly Int32Array[];
   readonly readings: ColumnWords;
@@ -17,7 +20,8 @@ export interface Task {
   readonly forbidden?: (row: number, column: number) => boolean;
   /** Rows that a scholar's decision holds where they are. */
   readonly isHeld: (row: number) => boolean;
-  /** Where the clauses of the witness end: places where an insertion likes to begin. */
+  /** Per row the number of its text, and where by such numbers clauses end: places where an insertion likes to begin. */
+  readonly texts: Int32Array;
   readonly clauses: Clauses;
 }
 

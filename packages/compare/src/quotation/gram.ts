@@ -1,6 +1,6 @@
 import type { Steps } from "../collate/steps.ts";
+import { LetterPool } from "../text/letter-pool.ts";
 import { add, sumUp } from "./counting-sort.ts";
-import { LetterPool } from "./letter-pool.ts";
 import { mergeLists } from "./place-lists.ts";
 import type { PlaceMoves } from "./place-moves.ts";
 

@@ -1,4 +1,4 @@
-import { LetterPool } from "./letter-pool.ts";
+import { LetterPool } from "../text/letter-pool.ts";
 import { foldWord } from "./spelling.ts";
 import { wordText } from "./word-scan.ts";
 

@@ -34,18 +34,41 @@ export function tokenize(text: string, options: TokenizeOptions = {}): Token[] {
   const lacunae = new Set(options.lacunae ?? []);
   const pattern = tokenPattern(options.unit ?? "word", [...lacunae]);
   const tokens: Token[] = [];
-  for (const match of text.matchAll(pattern)) {
-    const written = match[1] ?? "";
-    const from = match.index;
-    tokens.push(makeToken(written, from, match[0].slice(written.length), lacunae.has(written), options.normalForm));
+  for (let from = afterSpace(text, 0); from < text.length; ) {
+    pattern.lastIndex = from;
+    // Asked only where it ends: a match object for each word of a novel costs more than the matching.
+    pattern.test(text);
+    const to = pattern.lastIndex;
+    const next = afterSpace(text, to);
+    tokens.push(makeToken(text.slice(from, to), from, text.slice(to, next), lacunae, options.normalForm));
+    from = next;
   }
   return tokens;
 }
 
-function makeToken(text: string, from: number, after: string, lacuna: boolean, normalForm?: NormalForm): Token {
+function makeToken(
+  text: string,
+  from: number,
+  after: string,
+  lacunae: ReadonlySet<string>,
+  normalForm?: NormalForm,
+): Token {
   const token = { text, from, to: from + text.length, after };
-  if (lacuna) return { ...token, lacuna: true };
+  if (lacunae.size > 0 && lacunae.has(text)) return { ...token, lacuna: true };
   return normalForm ? { ...token, normal: normalForm(text) } : token;
+}
+
+/** The first place at or after `from` where no white space stands. */
+function afterSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Whether `\s` matches a code unit. */
+function isSpace(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return unit === 0xa0 || (unit >= 0x1680 && /\s/.test(String.fromCharCode(unit)));
 }
 
 /** A text is cut block by block, each in the same way. */
@@ -57,14 +80,14 @@ function tokenPattern(unit: "word" | "space", lacunae: readonly string[]): RegEx
   return lastPattern.pattern;
 }
 
+/** Matches one token of any shape where it is told to; whatever is no white space has one. */
 function makePattern(unit: "word" | "space", lacunae: readonly string[]): RegExp {
   const marks = [...lacunae]
     .filter((mark) => mark !== "")
     .sort((a, b) => b.length - a.length)
     .map(escapePattern);
-  const shapes =
-    unit === "space" ? ["\\S+"] : [NUMBER, WORD, UNSPACED_LETTER, REPEATED_MARK.replace("\\1", "\\2"), "\\S"];
-  return new RegExp(`(${[...marks, ...shapes].join("|")})\\s*`, "gu");
+  const shapes = unit === "space" ? ["\\S+"] : [NUMBER, WORD, UNSPACED_LETTER, REPEATED_MARK, "\\S"];
+  return new RegExp([...marks, ...shapes].join("|"), "uy");
 }
 
 function escapePattern(mark: string): string {

@@ -4,11 +4,12 @@ import { findAnchors } from "../../src/collate/anchor.ts";
 import { keepLongestRising } from "../../src/collate/chain.ts";
 import { findClauses } from "../../src/collate/clause.ts";
 import { alignGap } from "../../src/collate/gap.ts";
+import { GapRoom } from "../../src/collate/gap-room.ts";
 import { createNearness } from "../../src/collate/nearness.ts";
 import { columnsOf, columnWords, emptyProfile, placeWitness } from "../../src/collate/profile.ts";
 import type { Steps } from "../../src/collate/steps.ts";
 import type { Task } from "../../src/collate/task.ts";
-import { buildVocabulary } from "../../src/collate/vocabulary.ts";
+import { buildVocabulary, numberWords } from "../../src/collate/vocabulary.ts";
 
 /* Slow and obvious twins of the fast parts, on all small inputs that fast-check thinks of. */
 
@@ -21,7 +22,10 @@ function finish<T>(steps: Steps<T>): T {
 
 /** The second text is placed; the first is to be aligned to it. */
 function taskOf(row: readonly string[], column: readonly string[]): Task {
-  const vocabulary = finish(buildVocabulary([row, column]));
+  const tokens = [row, column].map((texts) => texts.map((text) => ({ text })));
+  const witnesses = tokens.map((own, at) => ({ siglum: `${at}`, tokens: own }));
+  const numbers = finish(numberWords(witnesses, { fold: (text) => text }));
+  const vocabulary = finish(buildVocabulary(numbers, [0, 1]));
   const profile = placeWitness(emptyProfile(2), 1, new Int32Array(column.length).fill(-1));
   return {
     witness: 0,
@@ -29,10 +33,12 @@ function taskOf(row: readonly string[], column: readonly string[]): Task {
     vocabulary,
     words: vocabulary.words,
     nearness: createNearness(vocabulary),
+    room: new GapRoom(vocabulary.normals.length),
     columns: [new Int32Array(0), columnsOf(profile, 1, column.length)],
     readings: columnWords(profile, vocabulary.words),
     isHeld: () => false,
-    clauses: finish(findClauses(row.map((text) => ({ text })))),
+    texts: numbers.texts[0] as Int32Array,
+    clauses: findClauses(numbers.written),
   };
 }
 

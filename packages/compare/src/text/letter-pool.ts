@@ -6,6 +6,12 @@ export class LetterPool {
   starts = new Int32Array(1 << 10);
   count = 0;
 
+  static of(texts: readonly string[]): LetterPool {
+    const pool = new LetterPool();
+    for (const text of texts) pool.addText(text);
+    return pool;
+  }
+
   /** Adds `from` to `to` of `source` and gives its number. */
   add(source: Uint16Array, from: number, to: number): number {
     const at = this.room(to - from);
