@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 import { type Findings, type Place, refusal } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
 import { normalForm } from "./normal-form.ts";
+import { knownEntities } from "./xml-entities.ts";
 
 export interface XmlText extends Place {
   readonly text: string;
@@ -23,11 +24,9 @@ export const isElement = (node: XmlNode): node is XmlElement => "name" in node;
 
 type Growing = XmlElement & { readonly children: XmlNode[] };
 
-const predefined: { readonly [entity: string]: string } = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
 /**
  * Reads XML 1.0 or 1.1 into a tree with places. A document type is ignored with a notice: no entity it declares is
- * expanded, nothing outside the file is read. Linear, without recursion.
+ * expanded, nothing outside the file is read; the usual names of characters are known without it. Linear, without recursion.
  * @throws {VariorumError} `input` at the first place that is not well formed, `limit` past depth, nodes or attributes.
  */
 export function parseXml(
@@ -38,10 +37,9 @@ export function parseXml(
   taken?: TakenChildren,
 ): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: true });
-  // Without a prototype: `&constructor;` must not find anything.
-  parser.ENTITIES = Object.assign(Object.create(null), predefined);
   const builder = new TreeBuilder(parser, file, limits, findings, taken);
   const body = withoutLeadingSpace(text, findings);
+  parser.ENTITIES = knownEntities(body);
   if (!taken || taken.each !== undefined) checkCount(body, file, limits, taken?.each);
   for (let at = 0; at < body.length; at += chunkSize) parser.write(body.slice(at, at + chunkSize));
   parser.close();
@@ -242,8 +240,9 @@ function faultOf(
   place: Place,
 ): Parameters<typeof refusal> extends [string, ...infer Rest] ? Rest : never {
   if (/undefined entity/u.test(message)) {
-    const mend = "Write the character itself; entities of a document type are never expanded.";
-    return ["undefined-entity", "an entity that is not one of XML's own five", { ...place, mend }];
+    const mend =
+      "Write the character itself; what a document type declares is never expanded, only the names of characters that HTML has are known.";
+    return ["undefined-entity", "an entity that is no usual name of a character", { ...place, mend }];
   }
   return ["not-well-formed", `the XML is not well formed: ${message}`, { ...place, mend: "Mend the XML there." }];
 }
