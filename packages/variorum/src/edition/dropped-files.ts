@@ -7,6 +7,7 @@ import { stageFile } from "../store/durable-write.ts";
 import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, isLeftover, listLooseFiles } from "../store/loose-folder.ts";
 import { unpackArchive } from "./archive.ts";
+import { takeCorporaApart } from "./corpus-files.ts";
 import { setAside } from "./set-aside.ts";
 
 /** A file that was named, or found in a folder or ZIP archive that was. */
@@ -57,7 +58,8 @@ export async function droppedFiles(paths: readonly string[], staging: string): P
     } else await take({ path, name: path, isNamed: true });
   }
   const sorted = setAside(files);
-  return { files: sorted.files, problems: [...problems, ...sorted.problems] };
+  const parts = await takeCorporaApart(sorted.files, staging);
+  return { files: parts.files, problems: [...problems, ...sorted.problems, ...parts.problems] };
 }
 
 const notFollowed = (file: string): Problem => ({

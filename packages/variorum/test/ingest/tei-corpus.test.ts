@@ -1,0 +1,32 @@
+import { describe, expect, test } from "vitest";
+import { isTeiCorpus, splitTeiCorpus } from "../../src/ingest/tei-corpus.ts";
+
+const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+const split = (xml: string) => splitTeiCorpus(xml)?.map(({ id, xml }) => [id, xml.replace(declaration, "").trimEnd()]);
+
+describe("a TEI corpus is taken apart into its texts", () => {
+  test.each<[what: string, corpus: string, texts: readonly (readonly [id: string, xml: string])[] | undefined]>([
+    [
+      "by id or number, with what is declared around them",
+      '\n<?xml version="1.1"?><!-- c --><teiCorpus xmlns="urn:tei" xml:lang="de" n="1"><teiHeader><TEI/></teiHeader><TEI xml:id="a"><p>x &lt; é</p></TEI> <TEI xml:lang="ru"/></teiCorpus>',
+      [
+        ["a", '<TEI xmlns="urn:tei" xml:lang="de" xml:id="a"><p>x &lt; é</p></TEI>'],
+        ["2", '<TEI xmlns="urn:tei" xml:lang="ru"/>'],
+      ],
+    ],
+    [
+      "of corpora inside it, with prefixes",
+      '<t:teiCorpus xmlns:t="urn:t"><t:teiCorpus xml:lang="fr"><t:TEI><t:TEI/></t:TEI></t:teiCorpus><t:TEI>y</t:TEI></t:teiCorpus>',
+      [
+        ["1", '<t:TEI xmlns:t="urn:t" xml:lang="fr"><t:TEI/></t:TEI>'],
+        ["2", '<t:TEI xmlns:t="urn:t">y</t:TEI>'],
+      ],
+    ],
+    ["not where it is broken", "<teiCorpus><TEI>x</teiCorpus>", undefined],
+  ])("%s", (_, corpus, texts) => expect(split(corpus)).toEqual(texts));
+
+  test("it is known by its first element", () => {
+    expect(isTeiCorpus('<?xml version="1.0"?>\n<!DOCTYPE x>\n<teiCorpus xmlns="x">')).toBe(true);
+    expect(isTeiCorpus("<TEI><teiCorpus>")).toBe(false);
+  });
+});
