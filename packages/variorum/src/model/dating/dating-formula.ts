@@ -3,6 +3,8 @@ import type { Calendar } from "../date.ts";
 import { readEdtf } from "../edtf.ts";
 import { replaceWords } from "./dating-words.ts";
 import { completed, dayOf, formatPartial, type PartialDate, parsePartial, partialOf } from "./partial-date.ts";
+import { readReckoned } from "./reckoning.ts";
+import { signRomanYears } from "./roman-year.ts";
 
 /** Longer texts are no dating formulas. In code units. */
 const longestFormula = 120;
@@ -43,14 +45,22 @@ function prepare(text: string): string {
     .replace(/[\s\u00a0]+/g, " ")
     .replace(/[‒–—−]/g, "–")
     .replace(/’/g, "'")
-    .replace(/[éèêàâäôöûü]/g, (letter) => letter.normalize("NFD").charAt(0))
+    .replace(/[éèêëàâäçîïôöùûü]/g, (letter) => letter.normalize("NFD").charAt(0))
     .replace(/ё|ѣ/g, "е")
     .replace(/ъ(?!\p{L})/gu, "");
-  return signNumbers(plain).replace(/і/g, "и");
+  return signNumbers(withoutSupplied(signRomanYears(plain))).replace(/і/g, "и");
 }
+
+/** `окт[ября] [19]23`: what editors supply within a word or a number is read with it. */
+const withoutSupplied = (text: string): string =>
+  text.replace(/(\p{L})\[(\p{L}+)\]/gu, "$1$2").replace(/(?<!\d)\[(\d\d)\](\d\d)(?!\d)/g, "$1$2");
 
 const signNumbers = (text: string): string =>
   text
+    .replace(/(?<!\d)(\d\d)\?\?/g, "{c$1}")
+    .replace(/(?<!\p{L})q([1-4])(?= \d{4}$)/u, "$1 quarter")
+    .replace(/(?<!\d)'?([1-9])0(?:-?(?:е|х|ые|ых)(?= г)|er(?= jahr)|'?s(?!\p{L}))/gu, "{t$1}")
+    .replace(/annees ([2-9])0(?!\d)/g, "{t$1}")
     // `In the twenties of October`: which day is not said.
     .replace(/(?<!\d)[12]0-?(?:е|х) числ(?:а|ах)(?!\p{L})/gu, "")
     .replace(/(\d)\[(\d+)(\??)\]/g, "$1$2 $3")
@@ -58,10 +68,10 @@ const signNumbers = (text: string): string =>
     .replace(/(?<!\d)(\d{3})(?:\?|…|\.\.\.|[-–](?![\d\p{L}]))/gu, "{d$1}")
     .replace(/(?<!\d)(\d{3})0(?:-?(?:е|х|ые|ых)|'?s|er)(?!\p{L})/gu, "{d$1}")
     .replace(/annees (\d{3})0/g, "{d$1}")
-    .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|d|th|s?ten?|er|re|eme)(?!\p{L})/gu, "$1")
+    .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|d|th|s?ten?|er|re|eme|e)(?!\p{L})/gu, "$1")
     .replace(/(?<!\p{L})[ivxхі]+(?=e(?!\p{L})|(?!\p{L}))(?!\. ?(?:chr|st))e?/gu, romanSign)
     .replace(
-      /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?)(?!\p{L})\.?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|du matin|du soir))?$/u,
+      /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?|h)(?!\p{L})\.?(?: \d{1,2}(?: (?:мин\p{L}*|м|min)\.?)?)?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|du matin|du soir))?$/u,
       "",
     );
 
@@ -128,11 +138,31 @@ const tidy = (text: string): string =>
 type Formula = (core: string, calendar: Calendar | undefined) => DatingReading | undefined;
 
 const readFormula: Formula = (core, calendar) => {
-  for (const read of [readNight, readBound, readSet, readWide, readSingle, readBothCalendars, readRange]) {
+  for (const read of [
+    readReckoning,
+    readNight,
+    readBound,
+    readSet,
+    readWide,
+    readSingle,
+    readBothCalendars,
+    readRange,
+  ]) {
     const reading = read(core, calendar);
     if (reading !== undefined) return reading;
   }
   return undefined;
+};
+
+/** Another reckoning of years, alone or beside the day of ours that it names. */
+const readReckoning: Formula = (core) => {
+  const [, outer = core, inner] = /^([^()]+?) ?\(([^()]+)\)$/.exec(core) ?? [];
+  const reckoned = readReckoned(outer) ?? (inner === undefined ? undefined : readReckoned(inner));
+  if (reckoned === undefined) return undefined;
+  if (reckoned.fault !== undefined) return unclear(reckoned.fault);
+  const beside = inner === undefined ? undefined : (readSingle(outer, undefined) ?? readSingle(inner, undefined));
+  if (beside?.kind === "date" && beside.edtf !== reckoned.edtf) return unclear("disagree");
+  return dated(reckoned.edtf, reckoned.calendar);
 };
 
 const unclear = (why: Extract<DatingReading, { kind: "unclear" }>["why"]): DatingReading => ({ kind: "unclear", why });
@@ -146,6 +176,7 @@ const dated = (edtf: string, calendar?: Calendar): DatingReading => ({
 const plain = (core: string): string => core.replace(/\{(?:of|onto)\}/g, " ");
 
 const readSingle: Formula = (core) => {
+  if (/^\{(?:sameday|t\d)\}$/.test(core)) return unclear(core === "{sameday}" ? "no-year" : "no-century");
   const date = parsePartial(plain(core));
   return date === undefined ? undefined : fromPartial(date);
 };
@@ -158,25 +189,45 @@ function fromPartial(date: PartialDate): DatingReading | undefined {
   return date.day === undefined && date.part === undefined ? undefined : unclear("no-year");
 }
 
-/** Halves of a year, centuries, years before our era, years of feasts. */
+/** Parts of a year, decades of a century, centuries, years before our era, years of feasts. */
 const readWide: Formula = (core) => {
   const text = plain(core)
     .replace(/[\s,]+/g, " ")
     .trim();
-  const [, half, ofYear] = /^\{half([12])\} (\d{4})$/.exec(text) ?? [];
-  if (half !== undefined) return dated(`${ofYear}-${39 + Number(half)}`);
-  const [, ofOther] = /^\{half[12]\} (.*)$/.exec(text) ?? [];
-  if (ofOther !== undefined) return readWide(ofOther, undefined) ?? readSingle(ofOther, undefined);
-  const [, roman, arabic] = /^(?:\{r(\d+)\}|(\d{1,2})\.?) \{century\}$/.exec(text) ?? [];
-  const century = Number(roman ?? arabic);
-  if (century > 0) return dated(`${String(century - 1).padStart(2, "0")}XX`);
+  return readPartOf(text) ?? readCenturies(text) ?? readEra(text);
+};
+
+/** EDTF: 33 to 36 quarters, 40 and 41 halves of a year; those of a century are not in it. */
+function readPartOf(text: string): DatingReading | undefined {
+  const [, part, whole] = /^\{p(\d\d)\}(?: (.+))?$/.exec(text) ?? [];
+  if (part === undefined) return undefined;
+  if (whole === undefined) return unclear("no-year");
+  return /^\d{4}$/.test(whole)
+    ? dated(`${whole}-${part}`)
+    : (readWide(whole, undefined) ?? readSingle(whole, undefined));
+}
+
+function readCenturies(text: string): DatingReading | undefined {
+  const [, decade, first, last] =
+    /^(?:\{t(\d)\} )?(?:([\d{}r]+)\.? ?[–/-] ?)?([\d{}r]+)\.? \{century\}$/
+      .exec(text)
+      ?.map((group) => group || undefined) ?? [];
+  const [from, to] = [first, last].map((number) => Number(/^(?:\{r)?(\d{1,2})\}?$/.exec(number ?? "")?.[1] ?? 0) - 1);
+  if (to === undefined || to < 0 || (first !== undefined && !(from !== undefined && from >= 0))) return undefined;
+  const written = (century: number, rest: string) => `${String(century).padStart(2, "0")}${rest}`;
+  if (first !== undefined && from !== undefined)
+    return decade === undefined ? dated(`${written(from, "XX")}/${written(to, "XX")}`) : undefined;
+  return dated(written(to, decade === undefined ? "XX" : `${decade}X`));
+}
+
+function readEra(text: string): DatingReading | undefined {
   const [, before] = /^(\d{1,4}) \{bc\}$/.exec(text) ?? [];
   if (before !== undefined)
     return dated(Number(before) === 1 ? "0000" : `-${String(Number(before) - 1).padStart(4, "0")}`);
   if (!text.includes("{feast}")) return undefined;
   const [, feastYear] = /^(?:\{feast\} )+(\d{4})?$|^(\d{4}) \{feast\}$/.exec(`${text}`) ?? [];
   return feastYear === undefined ? unclear("no-year") : dated(feastYear);
-};
+}
 
 const readBound: Formula = (core) => {
   const [, earliest = "", latest] = /^\{notbefore\} ?(.+?),? ?(?:\{and\} ?)?\{notafter\} ?(.+)$/.exec(core) ?? [];
@@ -216,6 +267,8 @@ function pairOf(left: string, right: string, join: (a: string, b: string) => str
   const [a, b] = [parsePartial(plain(left)), parsePartial(plain(right))];
   if (a === undefined || b === undefined) return undefined;
   if (a.number !== undefined && b.number !== undefined) return undefined;
+  // `10 January 1923/24`: neither a day nor a year can follow so.
+  if (b.number !== undefined && a.year !== undefined && a.month !== undefined) return undefined;
   const [first, last] = completedPair(a, b);
   const fault = first.fault ?? last.fault;
   if (fault !== undefined) return unclear(fault);
@@ -241,7 +294,7 @@ function completedPair(a: PartialDate, b: PartialDate): readonly [PartialDate, P
 
 /** `25 October (7 November) 1917`: one day, as either calendar names it. */
 const readBothCalendars: Formula = (core) => {
-  const [, outer = "", inner, rest = ""] = /^([^()]+?) ?\(([^()]+)\) ?([^()]*)$/.exec(core) ?? [];
+  const [, outer = "", inner, rest = ""] = /^([^()]+?) ?\(([^()]+)\)[ .]?([^()]*)$/.exec(core) ?? [];
   if (inner !== undefined) return sameDay(outer, inner, rest) ?? undefined;
   const [, left = "", right] = /^([^/]+)\/([^/]+)$/.exec(core) ?? [];
   if (right === undefined) return undefined;

@@ -35,36 +35,91 @@ const fillers =
   "вечер(?:а|ом)?|утр(?:а|о|ом)|днем|ночью|evening|morning|afternoon|forenoon|noon|midnight|abends|morgens|nachts|matin|soir|" +
   "г|гг|год|года|году|годы|годов|годах|дня|день|числа|от|в|во|датировано|датируется|" +
   "the|this|day|of|on|in|at|year|years|dated|date|anno|" +
-  "den|dem|der|des|d|am|im|jahre?s?|" +
+  "den|dem|der|die|das|des|d|am|im|jahre?[ns]?|" +
   "le|la|les|l'|ce|de|en|a|annees?|" +
   "перв(?:ая|ой|ую) декад[аыуе]|втор(?:ая|ой|ую) декад[аыуе]|трет(?:ья|ьей|ью) декад[аыуе]|" +
   "(?:в )?(?:перв|последн)(?:ые|ых|ие|их) (?:числ(?:а|ах)|дн(?:и|ей|ях))|" +
+  "(?:перв|втор|трет|последн)\\p{L}+ (?:треть?|трети|четверт[ьи])|(?:на )?рубеж[еа]?|turn|" +
+  "(?:first|middle|second|last|final) third|last quarter|(?:erstes|zweites|drittes|letztes) (?:viertel|drittel)|(?:premier|deuxieme|second|troisieme|dernier) (?:quart|tiers)|" +
   "(?:the )?(?:first|last) days|(?:in )?(?:den )?(?:ersten|letzten) tagen?|(?:dans )?(?:les )?(?:premiers|derniers) jours|" +
   "начал[оае]|началом|середин[аые]|конец|конц[ае]|early|mid|middle|late|beginning|end|anfang|mitte|ende|debut|fin|mi";
 
 const feasts =
-  "рождеств\\p{L}*|пасх\\p{L}*|троиц\\p{L}*|крещени\\p{L}*|покров\\p{L}*|благовещени\\p{L}*|успени\\p{L}*|маслен+иц\\p{L}*|(?:ильин|николин|петров|юрьев) день|" +
-  "easter|christmas(?: day| eve)?|whitsun(?:day|tide)?|pentecost|michaelmas|candlemas|martinmas|lady day|all saints(?:' day)?|epiphany|ascension(?: day)?|midsummer|" +
-  "ostern|pfingsten|weihnachten|michaelis|johannis|martini|fronleichnam|himmelfahrt|lichtmess|" +
-  "paques|noel|pentecote|toussaint|chandeleur|epiphanie|saint-\\p{L}+";
+  "рождеств\\p{L}*|пасх\\p{L}*|троиц\\p{L}*|крещени\\p{L}*|покров\\p{L}*|благовещени\\p{L}*|успени\\p{L}*|маслен+иц\\p{L}*|вербное воскресенье|страстн\\p{L}+ (?:пятниц|суббот|недел)\\p{L}*|(?:ильин|николин|петров|юрьев) день|" +
+  "good friday|palm sunday|ash wednesday|shrove tuesday|trinity sunday|easter(?: (?:sunday|monday|eve))?|christmas(?: day| eve)?|whitsun(?:day|tide)?|pentecost|michaelmas|candlemas|martinmas|lady day|all saints(?:' day)?|epiphany|ascension(?: day)?|midsummer|" +
+  "karfreitag|palmsonntag|aschermittwoch|(?:oster|pfingst)(?:sonn|mon)tag|heiligabend|ostern|pfingsten|weihnachten|michaelis|johannis|martini|fronleichnam|himmelfahrt|lichtmess|" +
+  "vendredi saint|mardi gras|(?:lundi|dimanche) de paques|paques|noel|pentecote|toussaint|chandeleur|epiphanie|saint-\\p{L}+";
 
-/** Longer phrases first: each takes its words before a shorter one can. */
+/** Of the French Republic, with the days after the twelfth. */
+const republicanMonths: readonly string[] = [
+  "vendemiaire|vend",
+  "brumaire|brum",
+  "frimaire|frim",
+  "nivose|niv",
+  "pluviose|pluv",
+  "ventose|vent",
+  "germinal|germ",
+  "floreal|flor",
+  "prairial|prair",
+  "messidor|mess",
+  "thermidor|therm|fervidor",
+  "fructidor|fruct",
+  "jours? complementaires?|sans-?culottides?",
+];
+
+/** The twenties to the nineties. */
+const decades: readonly string[] = [
+  "двадцатые|двадцатых|twenties|zwanziger|annees vingt",
+  "тридцатые|тридцатых|thirties|drei(?:ss|ß)iger|annees trente",
+  "сороковые|сороковых|forties|vierziger|annees quarante",
+  "пятидесятые|пятидесятых|fifties|funfziger|annees cinquante",
+  "шестидесятые|шестидесятых|sixties|sechziger|annees soixante",
+  "семидесятые|семидесятых|seventies|siebziger|annees soixante-dix",
+  "восьмидесятые|восьмидесятых|eighties|achtziger|annees quatre-vingts?",
+  "девяностые|девяностых|nineties|neunziger|annees quatre-vingt-dix",
+];
+
+const quarterWords = "квартал\\p{L}*|кв|quarter|quartal|vierteljahr|trimestre";
+const halfWords = "полугоди\\p{L}*|halbjahr|semestre";
+
+/** `I квартал`, `2-й квартал`, `third quarter`; by the ordinal's stem or word. */
+const ordinalWords: readonly string[] = [
+  "перв(?:ый|ого|ом|ое)|first|erstes|premier",
+  "втор(?:ой|ого|ом|ое)|second|zweites|deuxieme",
+  "трет(?:ий|ьего|ьем)|third|drittes|troisieme",
+  "четверт(?:ый|ого|ом)|fourth|viertes|quatrieme",
+];
+const numbered = (n: number, words: string): string => `(?:\\{r${n}\\}|${n}\\.?|${ordinalWords[n - 1]}) (?:${words})`;
+
+/** EDTF: 33 to 36 quarters, 40 and 41 halves of a year. */
+const partsOfYear: readonly Sign[] = [
+  ["первая половина|первой половин[ые]|first half|1\\. halfte|erste halfte|premiere moitie", "p40"],
+  ["вторая половина|второй половин[ые]|second half|2\\. halfte|zweite halfte|seconde moitie|deuxieme moitie", "p41"],
+  ...[1, 2].map((n): Sign => [numbered(n, halfWords), `p${39 + n}`]),
+  ...[1, 2, 3, 4].map((n): Sign => [numbered(n, quarterWords), `p${32 + n}`]),
+];
+
+/** Longer phrases first: each takes its words before a shorter one can, and before any name of a month. */
 const phrases: readonly Sign[] = [
   [
-    "без даты|б\\. ?д|б/д|не датирован[оа]|undated|no date|n\\. ?d|ohne datum|o\\. ?d|undatiert|sans date|s\\. ?d",
+    "без (?:даты|года|числа)|б\\. ?[дг]|б/[дг]|не датирован[оа]|дата (?:не установлена|неизвестна)|" +
+      "undated|no date|n\\. ?d|date unknown|unknown date|ohne (?:datum|jahr)|o\\. ?[dj]|undatiert|nicht datiert|datum unbekannt|" +
+      "sans date|s\\. ?d|s\\. ?l\\. ?n\\. ?d|non datee?|date inconnue|sine anno|s\\. ?a",
     "undated",
   ],
+  ["(?:в )?лет[оа](?=,? \\d{4}(?<=[567]\\d{3})(?!\\d))|от сотворения мира|от с\\. ?м|anno mundi", "creation"],
+  ["(?:того же|этого же|сего) (?:числа|дня)|the same day|(?:am )?selben tage?|(?:le )?meme jour", "sameday"],
   [
-    "(?:по )?(?:старому стилю|старого стиля|стар\\. ст|ст\\. ?ст)|old style|o\\. ?s|alten stils|a\\. ?st|ancien style|v\\. ?st",
+    "(?:по )?(?:старому стилю|старого стиля|стар\\. ст|ст\\. ?ст)|old style|o\\. ?s|os|alten stils|a\\. ?st|ancien style|v\\. ?st",
     "julian",
   ],
   [
-    "(?:по )?(?:новому стилю|нового стиля|нов\\. ст|н\\. ?ст)|new style|n\\. ?s|neuen stils|n\\. ?st|nouveau style",
+    "(?:по )?(?:новому стилю|нового стиля|нов\\. ст|н\\. ?ст)|new style|n\\. ?s|ns|neuen stils|n\\. ?st|nouveau style",
     "gregorian",
   ],
   // `Of this year`, `of the same month`: which, the text around it says.
   [
-    "с\\. ?г|т\\. ?г|(?:сего|текущего|того же|этого же|прошлого) (?:года|месяца)|inst|ult|prox|d\\. ?[jm]|dieses (?:jahres|monats)|" +
+    "с\\. ?г|т\\. ?г|сего(?= \\p{L})(?! (?:года|месяца))|(?:сего|текущего|того же|этого же|прошлого) (?:года|месяца)|inst|ult|prox|d\\. ?[jm]|dieses (?:jahres|monats)|" +
       "(?:of )?th(?:is|e same) (?:year|month)|a\\. ?c|courant|de cette annee",
     "",
   ],
@@ -77,6 +132,10 @@ const phrases: readonly Sign[] = [
     "не позднее|не позже|not after|no later than|not later than|nicht nach|spatestens|pas apres|au plus tard",
     "notafter",
   ],
+];
+
+/** What is looked for when months and seasons are found. */
+const connections: readonly Sign[] = [
   ["после|позднее|позже|later than|after|nach|spater als|apres", "notbefore"],
   ["ранее|раньше|earlier than|prior to|before|vor|fruher als|avant", "notafter"],
   ["до", "upto"],
@@ -95,9 +154,15 @@ const phrases: readonly Sign[] = [
     "вероятно|предположительно|возможно|probably|perhaps|possibly|vermutlich|wahrscheinlich|probablement|peut-etre",
     "maybe",
   ],
-  ["первая половина|первой половин[ые]|first half|1\\. halfte|erste halfte|premiere moitie", "half1"],
-  ["вторая половина|второй половин[ые]|second half|2\\. halfte|zweite halfte|seconde moitie|deuxieme moitie", "half2"],
-  ["век[ае]?|(?<=[\\d}] ?)вв?|century|jahrhunderts?|siecle", "century"],
+  ...partsOfYear,
+  [
+    "век(?:а|е|ов)?|(?<=[\\d}] ?)вв?|centur(?:y|ies)|cent|jahrhunderts?|jahrhunderte|jh|jhd|jhdts?|jhs|siecles?|(?<=\\{r\\d+\\} ?)s",
+    "century",
+  ],
+  [
+    "(?:(?:de )?l')?an(?= ?(?:\\{r|\\d))|(?:de )?la republique(?: francaise)?|(?:der )?(?:franzosischen )?republik",
+    "republic",
+  ],
   [feasts, "feast"],
 ];
 
@@ -141,11 +206,13 @@ const days: readonly Sign[] = [
 const word = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\d{])(?:${pattern})(?![\\p{L}\\d])\\.?`, "gu");
 
 const signs: readonly (readonly [pattern: RegExp, sign: string])[] = [
-  ...phrases.slice(0, 7).map(([pattern, sign]) => [word(pattern), sign === "" ? "" : `{${sign}}`] as const),
+  ...phrases.map(([pattern, sign]) => [word(pattern), sign === "" ? "" : `{${sign}}`] as const),
   ...ordinals.map((name, i) => [word(name), String(16 + i)] as const),
   ...months.map((pattern, i) => [word(pattern), `{m${i + 1}}`] as const),
   ...seasons.map((pattern, i) => [word(pattern), `{s${21 + i}}`] as const),
-  ...phrases.slice(7).map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
+  ...republicanMonths.map((pattern, i) => [word(pattern), `{v${i + 1}}`] as const),
+  ...decades.map((pattern, i) => [word(pattern), `{t${i + 2}}`] as const),
+  ...connections.map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
   [word(weekdays), ""],
   [word(fillers), ""],
   ...days.map(([pattern, number]) => [word(pattern), number] as const),

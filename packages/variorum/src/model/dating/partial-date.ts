@@ -13,12 +13,12 @@ export interface PartialDate {
   readonly fault?: "no-century" | "ambiguous";
 }
 
-const year = String.raw`(?<year>\d{4}|\{d\d{3}\})`;
+const year = String.raw`(?<year>\d{4}|\{d\d{3}\}|\{c\d\d\})`;
 /** Without its century, or its millennium as in `19. 6. 900`. */
-const short = String.raw`(?<year>\d{4}|\{d\d{3}\}|'?\d{2,3})`;
+const short = String.raw`(?<year>\d{4}|\{d\d{3}\}|\{c\d\d\}|'?\d{2,3})`;
 const day = String.raw`(?<day>\d{1,2})\.?`;
 const month = String.raw`\{m(?<month>\d+)\}\.?`;
-const roman = String.raw`\{r(?<month>\d+)\}`;
+const roman = String.raw`\{r(?<month>\d+)\}\.?`;
 const part = String.raw`\{s(?<part>\d+)\}`;
 
 /** With commas and spaces between parts made one space. */
@@ -35,6 +35,9 @@ const shapes: readonly RegExp[] = [
   String.raw`(?<day>\d{1,2})-(?<month>\d{1,2})-${year}`,
   String.raw`(?<one>\d{1,2})/(?<other>\d{1,2})/${short}`,
   String.raw`${year}[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})`,
+  `${year} ?[./-] ?${roman} ?[./-] ?${day}`,
+  `${year} ${roman}`,
+  String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.?`,
   `${month} ${year}`,
   `${year} ${month}`,
   `${month}`,
@@ -70,7 +73,7 @@ function fromGroups(groups: Groups): PartialDate | undefined {
 
 function yearOf(digits: string | undefined): Pick<PartialDate, "year" | "fault"> {
   if (digits === undefined) return {};
-  if (digits.startsWith("{d")) return { year: `${digits.slice(2, 5)}X` };
+  if (digits.startsWith("{")) return { year: digits.slice(2, -1).padEnd(4, "X") };
   return digits.length === 4 ? { year: digits } : { fault: "no-century" };
 }
 
