@@ -1,5 +1,5 @@
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
-import { navigationOf } from "../site/index.ts";
+import { byDate, navigationOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { softwareKey } from "../store/software-key.ts";
 import { editionAround, outlineOf } from "./document-files.ts";
@@ -17,17 +17,23 @@ export function sceneOf({ edition, assets }: Site): { readonly scene: PageScene;
 }
 
 /**
- * The documents that the pages of one may name: itself, those it relates to and those that relate to it. Pages are given
- * no others, so that what changes in one document cannot change the pages of the rest.
+ * The documents that the pages of one may name, in the order of the edition: itself, those before and after it by date, those it
+ * relates to and those that relate to it. Pages are given no others, so that what changes in one document cannot change the pages of
+ * the rest.
  */
 export function neighboursIn({ documents }: PublicEdition): (id: string) => readonly DocumentSummary[] {
-  const byId = new Map(documents.map((document) => [document.id, outlineOf(document)]));
+  const places = new Map(documents.map(({ id }, place) => [id, place]));
+  const outlines = documents.map(outlineOf);
   const namedBy = new Map<string, string[]>();
   for (const { id, relations } of documents)
     for (const { document } of relations) namedBy.set(document, [...(namedBy.get(document) ?? []), id]);
+  const order = byDate(documents).map(({ id }) => id);
+  const byDay = new Map(order.map((id, at) => [id, at]));
   return (id) => {
-    const related = byId.get(id)?.relations.map(({ document }) => document) ?? [];
-    const all = new Set([id, ...related, ...(namedBy.get(id) ?? [])]);
-    return [...all].sort().flatMap((each) => byId.get(each) ?? []);
+    const at = byDay.get(id) ?? Number.NaN;
+    const related = outlines[places.get(id) ?? -1]?.relations.map(({ document }) => document) ?? [];
+    const all = new Set([id, order[at - 1], order[at + 1], ...related, ...(namedBy.get(id) ?? [])]);
+    const found = [...all].flatMap((each) => places.get(each ?? "") ?? []);
+    return found.sort((a, b) => a - b).flatMap((place) => outlines[place] ?? []);
   };
 }

@@ -1,6 +1,7 @@
 export { type DocumentPlace, feedAddress, offlineAddress, pictureAddress } from "./address.ts";
 export { type AssetManifest, assetFolder, parseAssetManifest, siteAssets } from "./assets.ts";
 export type { PageContext, Translation } from "./context.ts";
+export { byDate } from "./document-order.ts";
 export type { Alternate, DocumentView } from "./document-scene.ts";
 export { type EditionFile, editionFiles } from "./edition-files.ts";
 export { type EditionSection, editionSections } from "./edition-sections.ts";

@@ -29,7 +29,7 @@ export function witnessLabel(witness: Witness | WitnessSummary, language: Langua
   const label = witness.label === undefined ? words.witnessKind[witness.kind] : textIn(witness.label, [language]).text;
   const date = "date" in witness ? firstValue(witness.date) : undefined;
   const year = date === undefined ? "" : shortYear(date);
-  return year === "" || label.includes(year) ? label : `${label} ${year}`;
+  return year === "" || label.includes(year) ? label : `${label}, ${year}`;
 }
 
 /** A text in the language of the interface, with the tag of the language it is really in. */

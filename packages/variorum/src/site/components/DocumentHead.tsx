@@ -8,6 +8,7 @@ import { kindWord } from "../words/kind-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { Bracketed } from "./Bracketed.tsx";
 import { CiteBox } from "./CiteBox.tsx";
+import { DocumentTurn } from "./DocumentTurn.tsx";
 import { RecordStatus } from "./RecordStatus.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
 
@@ -20,7 +21,10 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
   return (
     <header class="doc-head">
       <div class="doc-title">
-        <Eyebrow scene={scene} />
+        <div class="doc-line">
+          <Eyebrow scene={scene} />
+          <DocumentTurn scene={scene} full={false} />
+        </div>
         <h1 lang={title.language} dir={directionOf(title.language)}>
           <Bracketed scene={scene} inferred={isInferred(work.inferred, `title.${title.language}`)}>
             <span {...coveredField(document.event, `/title/${title.language}`)}>{title.text}</span>

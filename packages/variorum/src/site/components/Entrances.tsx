@@ -1,11 +1,13 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { instalmentsAddress, linkTo } from "../address.ts";
+import { disappearedAddress, instalmentsAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
+import { hasDisappeared } from "../disappeared.ts";
 import { type EditionSection, editionSections, type SectionName } from "../edition-sections.ts";
 import { missingIn } from "../missing-items.ts";
 import { countQuotations } from "../quoted.ts";
 import { chronicleOf } from "../time/chronicle.ts";
 import { hull, yearOfDay } from "../time/day-span.ts";
+import { personWordsFor } from "../words/person-words.ts";
 import { quotationWordsFor } from "../words/quotation-words.ts";
 
 interface Props {
@@ -20,19 +22,8 @@ export function Entrances({ scene, edition }: Props) {
     const said = saying(section.name, scene, edition);
     return said === undefined ? [] : [{ ...section, label: labelOf(section, scene), said }];
   });
-  const { instalments } = edition.info;
   const part = words.catalogue;
-  const all =
-    instalments.length === 0
-      ? shown
-      : [
-          ...shown,
-          {
-            label: part.nav.instalments,
-            address: instalmentsAddress,
-            said: part.entrances.instalments(instalments.length),
-          },
-        ];
+  const all = [...shown, ...besideNavigation(scene, edition)];
   return (
     <section aria-labelledby="_entrances">
       <h2 id="_entrances">{part.entrances.title}</h2>
@@ -46,6 +37,25 @@ export function Entrances({ scene, edition }: Props) {
       </ul>
     </section>
   );
+}
+
+/** Pages to which no part of the navigation leads by itself. */
+function besideNavigation({ words }: Scene, edition: PublicEdition): readonly Entrance[] {
+  const { instalments } = edition.info;
+  const { nav, entrances } = words.catalogue;
+  const { title, lead } = personWordsFor(words.language);
+  return [
+    ...(hasDisappeared(edition) ? [{ label: title, address: disappearedAddress, said: lead }] : []),
+    ...(instalments.length > 0
+      ? [{ label: nav.instalments, address: instalmentsAddress, said: entrances.instalments(instalments.length) }]
+      : []),
+  ];
+}
+
+interface Entrance {
+  readonly label: string;
+  readonly address: string;
+  readonly said: string;
 }
 
 const labelOf = ({ name, label }: EditionSection, { words }: Scene): string => {

@@ -4,6 +4,7 @@ import { DocumentLink } from "../components/DocumentLines.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { type MatrixRow, PersonMatrix } from "../components/PersonMatrix.tsx";
 import type { PageContext, Scene } from "../context.ts";
+import { hasDisappeared, losesSomebody } from "../disappeared.ts";
 import { byDate } from "../document-order.ts";
 import { passageAnchor } from "../document-scene.ts";
 import { agentName, inLanguage, witnessLabel } from "../names.ts";
@@ -40,10 +41,6 @@ function leadOf(edition: PublicEdition, say: PersonWords): string {
   if (!hasDisappeared(edition)) return say.none;
   return edition.draft ? say.leadForEditors : say.lead;
 }
-
-export const hasDisappeared = ({ documents }: PublicEdition): boolean => documents.some(losesSomebody);
-
-const losesSomebody = ({ vanishing = [] }: DocumentSummary): boolean => vanishing.length > 0;
 
 interface Props {
   readonly scene: Scene;

@@ -5,6 +5,7 @@ import { DivisionNav } from "../components/DivisionNav.tsx";
 import { DocumentFacts } from "../components/DocumentFacts.tsx";
 import { DocumentHead } from "../components/DocumentHead.tsx";
 import { DocumentHeadLinks } from "../components/DocumentHeadLinks.tsx";
+import { DocumentTurn } from "../components/DocumentTurn.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
 import { type DrawnNames, mostNames } from "../components/MapNames.tsx";
 import { NameCards } from "../components/NameCards.tsx";
@@ -71,6 +72,7 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
           <DivisionNav scene={scene} full={true} />
           <Panes scene={scene} />
           <DivisionNav scene={scene} full={false} />
+          <DocumentTurn scene={scene} full={true} />
           <PageImages scene={scene} />
           <Apparatus scene={scene} />
           <NameCards scene={scene} />

@@ -8,12 +8,13 @@ import { StatedDates } from "../components/Statements.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
+import { hasDisappeared } from "../disappeared.ts";
 import { aboutEssays, addressOfEssay } from "../essays.ts";
 import { type MissingItem, type MissingReason, missingIn, missingReasons } from "../missing-items.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import type { Words } from "../words/words.ts";
-import { DisappearedLink, hasDisappeared } from "./disappeared.tsx";
+import { DisappearedLink } from "./disappeared.tsx";
 
 /** What this edition does not show, one by one, with the reason and the history of each. */
 export function renderMissing(edition: PublicEdition, context: PageContext): string {
