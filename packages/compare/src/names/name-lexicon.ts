@@ -46,8 +46,20 @@ interface Inflected {
   readonly sense: NameSense;
 }
 
+/** The documents of an edition are read one after the other for the same persons: what a word may mean is found once. */
+let last: { readonly key: string; readonly lexicon: NameLexicon } | undefined;
+
 /** Reads every form of every person. `otherSpellings`: whether words are also found by their skeleton keys. */
 export function createNameLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): NameLexicon {
+  const key = JSON.stringify([otherSpellings, persons.map(({ forms }) => forms)]);
+  if (last?.key !== key) last = { key, lexicon: makeLexicon(persons, otherSpellings) };
+  return last.lexicon;
+}
+
+/** Words whose meaning is remembered. */
+const MOST_WORDS = 50_000;
+
+function makeLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): NameLexicon {
   const written = new Map<string, FormWord[]>();
   const modern = new Map<string, FormWord[]>();
   const inflected = new Map<string, Inflected[]>();
@@ -104,6 +116,7 @@ export function createNameLexicon(persons: readonly NamedPerson[], otherSpelling
       const before = known.get(text);
       if (before !== undefined) return before;
       const hits = find(text);
+      if (known.size >= MOST_WORDS) known.clear();
       known.set(text, hits);
       return hits;
     },
