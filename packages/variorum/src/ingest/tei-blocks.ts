@@ -165,7 +165,7 @@ const quotationSpan: TeiRule = (element, { writer }) => {
 const milestone: TeiRule = (element, { writer }) => {
   if (/^(?:tei:)?(?:p|paragraph)(?:-START|-END)?$/u.test(element.attributes.unit ?? "") && writer.hasText)
     writer.closeBlock();
-  return { nodes: [] };
+  return { nodes: element.children };
 };
 
 /** Elements that make blocks. */

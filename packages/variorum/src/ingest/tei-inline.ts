@@ -16,7 +16,7 @@ import {
   transparent,
 } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
-import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
+import { childElements, isElement, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
 
@@ -76,7 +76,7 @@ const spanning =
     if (spanTo !== undefined) writer.spansTo.set(spanTo.replace(/^#/u, ""), writer.openSpan(revisionOf(kind, element)));
     else writer.begin({ kind: "element" });
     if (anchor !== undefined) endSpan(writer.spansTo, anchor, (span) => writer.closeSpan(span));
-    return nothing;
+    return withItsText(element);
   };
 
 function endSpan(spans: Map<string, Span>, id: string, close: (span: Span) => void): void {
@@ -86,15 +86,19 @@ function endSpan(spans: Map<string, Span>, id: string, close: (span: Span) => vo
   close(span);
 }
 
+/** An element that the guidelines leave empty and an editor did not: what stands in it is text like what follows. */
+const withItsText = (element: XmlElement): XmlVisit =>
+  element.children.length === 0 ? nothing : { nodes: element.children };
+
 const anchor: TeiRule = (element, reading) => {
   const { writer } = reading;
   const id = element.attributes["xml:id"];
-  if (id === undefined) return nothing;
+  if (id === undefined) return withItsText(element);
   if (/^(?:b|from)_/u.test(id)) forget(reading);
   else writer.begin({ kind: "element" });
   endSpan(writer.spansTo, id, (span) => writer.closeSpan(span));
   writer.setAnchor(id);
-  return departure(id, reading);
+  return element.children.length === 0 ? departure(id, reading) : withItsText(element);
 };
 
 /** What a witness reads instead of the text, up to the anchor at which that goes on. */
@@ -148,6 +152,8 @@ const gap: TeiRule = (element, { writer }) => {
     ...pick("reason", reason),
   };
   writer.stand(content, placeOf(element));
+  const words = element.children.filter((child) => !isElement(child) || child.name !== "desc");
+  if (plainTextOf({ ...element, children: words }) !== "") tellOfLost("text inside <gap>", [element], writer);
   return nothing;
 };
 
@@ -157,9 +163,9 @@ const lacunaStart: TeiRule = (element, { writer }) => {
   return nothing;
 };
 
-const lacunaEnd: TeiRule = (_, { writer }) => {
+const lacunaEnd: TeiRule = (element, { writer }) => {
   writer.muted = Math.max(0, writer.muted - 1);
-  return nothing;
+  return withItsText(element);
 };
 
 const isUnbroken = ({ attributes }: XmlElement) => attributes.break === "no" || attributes.type === "inWord";
@@ -169,12 +175,12 @@ const line: TeiRule = (element, { writer }) => {
   if (element.attributes.type === "newline") {
     writer.entered = undefined;
     writer.breakLine();
-    return nothing;
+    return withItsText(element);
   }
   // What we write ourselves: the letters around the break are those of the text.
   if (element.attributes.rend === "asis") {
     writer.begin({ kind: "line", ...pick("n", element.attributes.n) });
-    return nothing;
+    return withItsText(element);
   }
   const goesOn = isUnbroken(element) || writer.wordDepth > 0 || writer.isWordBroken;
   writer.isWordBroken = false;
@@ -190,7 +196,7 @@ const line: TeiRule = (element, { writer }) => {
   } else if (writer.lineDepth > 0) writer.breakLine();
   else writer.space();
   writer.begin({ kind: "line", ...pick("n", element.attributes.n) });
-  return nothing;
+  return withItsText(element);
 };
 
 const page: TeiRule = (element, { writer, facsimiles }) => {
@@ -204,12 +210,12 @@ const page: TeiRule = (element, { writer, facsimiles }) => {
     ...pick("facsimile", facsimile),
     ...pick("zone", zone),
   });
-  return nothing;
+  return withItsText(element);
 };
 
 const space: TeiRule = (element, { writer }) => {
   if (element.attributes.dim !== "vertical") writer.space();
-  return nothing;
+  return withItsText(element);
 };
 
 const reference: TeiRule = (element, reading) => {
@@ -262,7 +268,7 @@ const choice: TeiRule = (element, reading) => {
   const { writer } = reading;
   const children = childElements(element);
   const own = children.find((child) => alternatives[child.name]) ?? children[0];
-  if (!own) return nothing;
+  if (!own) return transparent(element, reading);
   const pair = alternatives[own.name];
   const edited = pair ? children.find((child) => child.name === pair[0]) : undefined;
   if (!pair || !edited) return oneOfSeveral(own, children, reading);

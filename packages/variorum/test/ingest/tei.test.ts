@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { formatBlocks, formatNotes } from "./block-notation.ts";
@@ -328,6 +329,37 @@ describe("odd files", () => {
       },
     ]);
   });
+});
+
+test("words in whatever elements, those that ought to be empty too, stand in the text", () => {
+  const names =
+    "anchor lb pb space delSpan addSpan cb milestone handShift ptr hi del add unclear seg c w rs name date foreign subst sic supplied lacunaEnd ref q".split(
+      " ",
+    );
+  const inline = fc.letrec<{ node: string }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 4 },
+      fc.constant("¤"),
+      fc
+        .tuple(
+          fc.constantFrom(...names),
+          fc.constantFrom("", ' xml:id="a"', ' break="no"', ' spanTo="#a"'),
+          fc.array(tie("node"), { maxLength: 4 }),
+        )
+        .map(([name, attribute, inside]) => `<${name}${attribute}>${inside.join("")}</${name}>`),
+    ),
+  })).node;
+  fc.assert(
+    fc.property(fc.array(inline, { maxLength: 6 }), (nodes) => {
+      let count = 0;
+      const xml = `<p>${nodes.join("").replaceAll("¤", () => `w${count++}x`)}</p>`;
+      const text = readBody(xml)
+        .text.blocks.map((block) => block.text)
+        .join(" ");
+      for (let n = 0; n < count; n++) expect(text).toContain(`w${n}x`);
+    }),
+    { numRuns: 150 },
+  );
 });
 
 describe("apparatus that stands apart from its text (double end-point attachment)", () => {
