@@ -19,8 +19,10 @@ const NEAR_MARGIN = 3;
 const FAR_MARGIN = 15;
 /** Short words are common in every language (Zipf 1935), however seldom a short text has them: a word alone tells no more than this a letter. */
 const BITS_A_LETTER = 2.5;
-/** Fewest equal words of a block from far away. */
-const FAR_WORDS = 7;
+/** Fewest equal words of a block from far away; with fewer than `SURE_WORDS` they must be rare, for a formula is short too. */
+const FAR_WORDS = 6;
+const SURE_WORDS = 7;
+const FEW_WORDS_MARGIN = 30;
 /** `black cat` beside `cat black`, the same words on both sides: less needs to be proved. */
 const SWAP_WORDS = 3;
 const SWAP_BITS = 6;
@@ -304,22 +306,20 @@ function takeBest(pair: Pair, candidates: readonly Block[]): Block[] {
     takenB.fill(1, block.bFrom, block.bTo);
     return true;
   });
-  return mergeNeighbours(taken.sort((x, y) => x.aFrom - y.aFrom));
+  return mergeNeighbours(
+    pair,
+    taken.sort((x, y) => x.aFrom - y.aFrom),
+  );
 }
 
-/** Blocks that follow one another in both witnesses, but for a few words, are one that was altered on the way. */
-function mergeNeighbours(blocks: readonly Block[]): Block[] {
+/** Blocks that follow one another in both witnesses, but for a few words that are not at home either, are one that was altered on the way. */
+function mergeNeighbours(pair: Pair, blocks: readonly Block[]): Block[] {
   const merged: Block[] = [];
   for (const block of blocks) {
     const last = merged.at(-1);
-    if (last && isClose(last.aTo, block.aFrom) && isClose(last.bTo, block.bFrom))
-      merged[merged.length - 1] = {
-        ...last,
-        aTo: block.aTo,
-        bTo: block.bTo,
-        bits: last.bits + block.bits,
-        equal: last.equal + block.equal,
-      };
+    const both = last && { ...last, aTo: block.aTo, bTo: block.bTo };
+    if (last && both && isClose(last.aTo, block.aFrom) && isClose(last.bTo, block.bFrom) && isLeftAlone(pair, both))
+      merged[merged.length - 1] = { ...both, bits: last.bits + block.bits, equal: last.equal + block.equal };
     else merged.push(block);
   }
   return merged;
@@ -330,14 +330,17 @@ function isClose(to: number, from: number): boolean {
 }
 
 function isMove(pair: Pair, block: Block): boolean {
-  if (share(pair.looseA, block.aFrom, block.aTo) < LEFT_ALONE) return false;
-  if (share(pair.looseB, block.bFrom, block.bTo) < LEFT_ALONE) return false;
+  if (!isLeftAlone(pair, block)) return false;
   const a = { from: pair.columnA[block.aFrom] as number, to: (pair.columnA[block.aTo - 1] as number) + 1 };
   const b = { from: pair.columnB[block.bFrom] as number, to: (pair.columnB[block.bTo - 1] as number) + 1 };
   const between = a.to <= b.from ? [a.to, b.from] : [b.to, a.from];
   const [from, to] = between as [number, number];
   if (from > to || pair.shared[from] === pair.shared[to]) return false;
   return outweighsChance(pair, block, to - from) || isSwap(pair, block);
+}
+
+function isLeftAlone({ looseA, looseB }: Pair, { aFrom, aTo, bFrom, bTo }: Block): boolean {
+  return share(looseA, aFrom, aTo) >= LEFT_ALONE && share(looseB, bFrom, bTo) >= LEFT_ALONE;
 }
 
 function share(loose: Uint8Array, from: number, to: number): number {
@@ -350,7 +353,8 @@ function outweighsChance(pair: Pair, block: Block, distance: number): boolean {
   const { looseCount } = pair;
   const { bits, equal } = block;
   if (distance < NEARBY) return toldAlone(pair, block) - Math.log2(looseCount * 2 * (distance + 1)) >= NEAR_MARGIN;
-  return equal >= FAR_WORDS && bits - 2 * Math.log2(looseCount + 1) >= FAR_MARGIN;
+  const margin = equal < SURE_WORDS ? FEW_WORDS_MARGIN : FAR_MARGIN;
+  return equal >= FAR_WORDS && bits - 2 * Math.log2(looseCount + 1) >= margin;
 }
 
 function toldAlone({ table, wordsA }: Pair, { bits, equal, aFrom }: Block): number {

@@ -3,6 +3,11 @@ import { DEFAULT_RULES, type NormalFormRule } from "./normal-form.ts";
 /** What scribes and printers of a language varied without meaning another word. */
 const BY_LANGUAGE: Readonly<Record<string, readonly NormalFormRule[]>> = {
   ru: ["russian-1918", "yo"],
+  cu: ["slavonic", "russian-1918"],
+  ar: ["arabic"],
+  fa: ["arabic"],
+  ur: ["arabic"],
+  he: ["marks"],
   la: ["u-v", "i-j", "ligatures"],
   grc: ["greek"],
   el: ["greek"],

@@ -1,7 +1,9 @@
 import { CompareError } from "../error.ts";
+import { foldArabic } from "./arabic.ts";
 import { foldGreek } from "./greek.ts";
 import { foldLigatures } from "./ligature.ts";
 import { modernizeRussian } from "./russian.ts";
+import { foldSlavonic } from "./slavonic.ts";
 
 /** Takes a token as written to the form in which it is compared. */
 export type NormalForm = (text: string) => string;
@@ -15,6 +17,8 @@ export type NormalForm = (text: string) => string;
  * - `yo`: ё is read as е;
  * - `long-s`: ſ is s; `u-v`: v is u; `i-j`: j is i; `ligatures`: æ œ ﬁ ꝏ … are two letters;
  * - `greek`: accents, breathings, iota subscript and final sigma are dropped;
+ * - `slavonic`: stress, breathings and titla are dropped, ѡ ꙋ ѧ ѕ ѯ … are the letters that later print kept (in small letters);
+ * - `arabic`: vowel signs and the lengthening stroke are dropped; the kinds of alif, ya, kaf and final ha are one;
  * - `ampersand`: & is "and".
  */
 export type NormalFormRule = (typeof NORMAL_FORM_RULES)[number];
@@ -30,6 +34,8 @@ export const NORMAL_FORM_RULES = [
   "i-j",
   "ligatures",
   "greek",
+  "slavonic",
+  "arabic",
   "ampersand",
 ] as const;
 
@@ -46,11 +52,13 @@ export const DEFAULT_RULES: readonly NormalFormRule[] = ["case", "punctuation", 
 const STEPS: Readonly<Record<NormalFormRule, NormalForm>> = {
   punctuation: dropPunctuation,
   case: (text) => text.toLowerCase(),
+  slavonic: foldSlavonic,
   "russian-1918": modernizeRussian,
   yo: (text) => text.replaceAll("ё", "е").replaceAll("Ё", "Е"),
   "long-s": (text) => text.replaceAll("ſ", "s"),
   ligatures: foldLigatures,
   greek: foldGreek,
+  arabic: foldArabic,
   "u-v": (text) => text.replaceAll("v", "u").replaceAll("V", "U"),
   "i-j": (text) => text.replaceAll("j", "i").replaceAll("J", "I"),
   marks: dropMarks,

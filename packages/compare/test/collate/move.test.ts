@@ -45,6 +45,25 @@ describe("moves", () => {
     ]);
   });
 
+  test("a block of 8 rare words, one of which was changed at its edge, is found far away", async () => {
+    const words = run(0, 1500);
+    const moved = [...words.slice(0, 300), "other", "w0", ...words.slice(302, 308)];
+    const copy = [...words.slice(0, 300), ...words.slice(308, 900), ...moved.slice(300), ...words.slice(900)];
+    const { moves } = await collate([asWitness("A", words), asWitness("B", copy)], { base: "A" });
+    expect(moves.map(({ from }) => [from.from, from.to])).toEqual([[302, 308]]);
+  });
+
+  test("what stands at home between two moved words is not moved with them", async () => {
+    const collation = await collate(
+      parseTable([
+        "A in the beginning God created the heaven and the earth",
+        "B God created in the beginning heaven and earth",
+      ]),
+      { base: "A" },
+    );
+    expect(formatMoves(collation)).toEqual(["A 3-5 > B 0-2"]);
+  });
+
   test("planted blocks of 8 to 40 words are found wherever they went, and nothing else is", async () => {
     const planted = fc.record({
       at: fc.nat(900),

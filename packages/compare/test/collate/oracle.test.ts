@@ -5,11 +5,13 @@ import { keepLongestRising } from "../../src/collate/chain.ts";
 import { findClauses } from "../../src/collate/clause.ts";
 import { alignGap } from "../../src/collate/gap.ts";
 import { GapRoom } from "../../src/collate/gap-room.ts";
+import { createJoinedWord } from "../../src/collate/joined-word.ts";
 import { createNearness } from "../../src/collate/nearness.ts";
 import { columnsOf, columnWords, emptyProfile, placeWitness } from "../../src/collate/profile.ts";
 import type { Steps } from "../../src/collate/steps.ts";
 import type { Task } from "../../src/collate/task.ts";
 import { buildVocabulary, numberWords } from "../../src/collate/vocabulary.ts";
+import { LetterPool } from "../../src/text/letter-pool.ts";
 
 /* Slow and obvious twins of the fast parts, on all small inputs that fast-check thinks of. */
 
@@ -121,6 +123,17 @@ describe("oracles", () => {
         expect(chain).toEqual([...new Set(chain)].sort((a, b) => a - b));
         expect(chain.length).toBe(longestRising(columns));
         for (const [at, column] of kept.entries()) if (column >= 0) expect(column).toBe(columns[at]);
+      }),
+    );
+  });
+
+  test("joined words: the number of the word that two make together", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "ж"), minLength: 1, maxLength: 4 });
+    fc.assert(
+      fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 12 }), (normals) => {
+        const joined = createJoinedWord(LetterPool.of(normals), new Uint8Array(normals.length).fill(1));
+        for (const [i, a] of normals.entries())
+          for (const [j, b] of normals.entries()) expect(joined(i, j)).toBe(normals.indexOf(a + b));
       }),
     );
   });

@@ -29,6 +29,16 @@ describe("rules", () => {
     [["russian-1918"], "контръ-революція", "контр-революция"],
     [["russian-1918"], "koala", "koala"],
     [["case", "punctuation", "russian-1918"], "ЦѢЛАГО,", "целого"],
+    [["slavonic"], "і҆ꙋде́й", "іудей"],
+    [["slavonic"], "ѿ", "от"],
+    [["slavonic"], "ѡ҆те́цъ", "отецъ"],
+    [["slavonic"], "koala", "koala"],
+    [["slavonic", "russian-1918"], "сло́во", "слово"],
+    [["slavonic", "russian-1918"], "є҆ди́нъ", "един"],
+    [["arabic"], "ٱلرَّحْمَٰنِ", "الرحمن"],
+    [["arabic"], "الرحیم", "الرحيم"],
+    [["arabic"], "مـــدرسة", "مدرسه"],
+    [["arabic"], "koala", "koala"],
   ])("%j: %s → %s", (rules, written, form) => expect(normalForm({ rules })(written)).toBe(form));
 
   test("every rule leaves its own result as it is", () => {

@@ -36,6 +36,13 @@ describe("words and marks", () => {
     ]);
   });
 
+  test("white space is what `\\s` matches, and nothing else", () => {
+    for (let unit = 0; unit <= 0xffff; unit++) {
+      const mark = String.fromCharCode(unit);
+      expect(tokenize(mark, { unit: "space" }).length === 0, mark).toBe(/^\s$/.test(mark));
+    }
+  });
+
   test("marks of missing text become lacunae, the longest first", () => {
     const tokens = tokenize("in the [...] was", { lacunae: ["[...]", "["] });
     expect(tokens.map(({ text, lacuna }) => [text, lacuna ?? false])).toEqual([
