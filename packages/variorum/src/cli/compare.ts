@@ -14,7 +14,7 @@ import { type CommandContext, exampleHelp } from "./command-context.ts";
 import { formatCompareReport } from "./compare-report.ts";
 import { writeCompareReport } from "./compare-report-file.ts";
 import { compareTranslation } from "./compare-translation.ts";
-import { nameFiles } from "./compared-files.ts";
+import { filesOf, nameFiles } from "./compared-files.ts";
 import { alignFiles, type ComparisonOptions, collateFiles, type ReadFiles, readTexts } from "./comparison.ts";
 import { collationJson, type OutputKind, outputKindOf, writeData } from "./comparison-output.ts";
 import { exitCode } from "./exit-code.ts";
@@ -47,7 +47,7 @@ export function compareCommand(context: CommandContext): Command {
       "Compare two or more texts word by word: plain text, Markdown or TEI. No edition is needed.\n" +
         "What they have in common is lined up first, at any length; then every difference is shown in its place.",
     )
-    .argument("<file...>", "two or more texts in one language")
+    .argument("<file...>", "two or more texts in one language, or a folder of them")
     .option(
       "-o, --output <file>",
       "write a file, by its ending: .html (a page that opens in any browser), .tei.xml, .json, .csv, .graphml, .svg, .persons.csv; may be given several times",
@@ -83,6 +83,7 @@ export function compareCommand(context: CommandContext): Command {
       "after",
       exampleHelp([
         ["compare 1859.txt 1872.txt", "two editions of a book, in the terminal"],
+        ["compare editions", "all the texts of a folder"],
         ["compare a.txt b.md c.tei.xml -o report.html", "three texts, as a page to send to somebody"],
         ["compare a.txt b.txt c.txt -o all.tei.xml", "TEI that gives back every text exactly as written"],
         ["compare a.txt b.txt --all --accidentals | less -R", "every single difference"],
@@ -103,10 +104,8 @@ export function compareCommand(context: CommandContext): Command {
     );
 }
 
-/** Long paragraphs are cut into the segments of a record, headers describe a document: a comparison is of neither. */
-const ofEditions: ReadonlySet<string> = new Set(["long-paragraph", "header-not-carried-over"]);
-
-async function compareFiles(context: CommandContext, paths: readonly string[], options: CompareOptions) {
+async function compareFiles(context: CommandContext, given: readonly string[], options: CompareOptions) {
+  const paths = await filesOf(given, context.cwd);
   const outputs = checkUsage(paths, options);
   const tables = readTables(options, context.cwd);
   const { terminal } = context;
@@ -116,9 +115,8 @@ async function compareFiles(context: CommandContext, paths: readonly string[], o
     options.base,
   );
   const files = await readTexts(named, context.cwd, options.language, context.signal);
-  const problems = files.problems.filter(({ code }) => !ofEditions.has(code));
-  if (problems.length > 0) {
-    terminal.err.write(`${formatProblems(problems, terminal.err.paint, { cwd: context.cwd })}\n`);
+  if (files.problems.length > 0) {
+    terminal.err.write(`${formatProblems(files.problems, terminal.err.paint, { cwd: context.cwd })}\n`);
   }
   const display = createProgressDisplay(terminal.err);
   const { base, rules } = options;
@@ -221,7 +219,10 @@ interface Output {
 
 function checkUsage(paths: readonly string[], options: CompareOptions): readonly Output[] {
   if (paths.length < 2) {
-    throw new VariorumError("usage", "Comparing needs two texts or more: variorum compare a.txt b.txt");
+    throw new VariorumError(
+      "usage",
+      "Comparing needs two texts or more: variorum compare a.txt b.txt, or a folder of them",
+    );
   }
   const { output = [], json, tei } = options;
   if (output.length > 0 && json) {

@@ -1,4 +1,6 @@
-import { basename } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import { isNamedText } from "../ingest/format.ts";
 import { VariorumError } from "../model/error.ts";
 
 /** A file of the command line with the siglum it gets. */
@@ -10,6 +12,21 @@ export interface NamedFile {
 /** Longest file name that serves as a siglum, code units. */
 const LONGEST = 12;
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The files of the command line; of a folder that is named alone, the texts that lie in it. */
+export async function filesOf(paths: readonly string[], cwd: string): Promise<readonly string[]> {
+  const [only] = paths;
+  if (only === undefined || paths.length > 1) return paths;
+  const entries = await readdir(resolve(cwd, only), { withFileTypes: true }).catch(() => undefined);
+  if (entries === undefined) return paths;
+  const names = entries.filter((entry) => entry.isFile() && isNamedText(entry.name)).map(({ name }) => name);
+  const found = names.filter((name) => !name.startsWith(".")).sort();
+  if (found.length >= 2) return found.map((name) => join(only, name));
+  throw new VariorumError(
+    "usage",
+    `The folder ${only} holds ${found.length === 0 ? "no text" : `one text only, ${found[0]}`}; comparing needs two or more.`,
+  );
+}
 
 /** Sigla for files: as asked for; else the files' names where they are short and differ; else A, B, C … */
 export function nameFiles(paths: readonly string[], asked: readonly string[] = []): readonly NamedFile[] {

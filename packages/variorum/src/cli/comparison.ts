@@ -43,6 +43,9 @@ export interface ComparisonOptions {
   readonly onProgress: OnProgress;
 }
 
+/** Long paragraphs are cut into the segments of a record, headers describe a document: a comparison is of neither. */
+const ofEditions: ReadonlySet<string> = new Set(["long-paragraph", "header-not-carried-over"]);
+
 /** Reads the files, all of them before it complains of any. What a hostile file could exhaust is read by a child process that may be killed. */
 export async function readTexts(
   files: readonly NamedFile[],
@@ -57,7 +60,7 @@ export async function readTexts(
   try {
     for (const [index, file] of files.entries()) {
       const report = await readText(file, cwd, language, reader).catch((error) => problemsOf(error, file.path));
-      problems.push(...report.problems);
+      problems.push(...report.problems.filter(({ code }) => !ofEditions.has(code)));
       if (!("text" in report)) continue;
       if (report.metadata.language !== undefined) languages.push(report.metadata.language);
       const words = report.text.blocks.reduce((sum, block) => sum + countWords(block.text), 0);

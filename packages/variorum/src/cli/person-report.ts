@@ -39,7 +39,10 @@ export function formatPersonReport(report: PersonReport, options: PersonReportOp
   const unnamed = report.persons.length - report.persons.filter(isNamedAnywhere).length;
   const gone = report.persons.filter(({ vanishes }) => vanishes);
   const heading = `${paint.strong("Persons")}  ${paint.faint(`${formatCount(report.persons.length)} looked for, ${gone.length === 0 ? "nobody" : formatCount(gone.length)} named in one text and not in another`)}`;
-  const none = unnamed > 0 && !options.all ? [paint.faint(`  No text names ${countNoun(unnamed, "other")}.`)] : [];
+  const none =
+    unnamed > 0 && !options.all
+      ? [paint.faint(`  No text names ${shown.length === 0 ? "any of them" : countNoun(unnamed, "other")}.`)]
+      : [];
   const key = paint.faint(
     hangText(
       "  ",

@@ -72,6 +72,12 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format {
   return named === "html" && found !== "hocr" ? named : (found ?? named ?? "plain");
 }
 
+/** Whether a name ends like that of a text; a page of HTML may be a report as well as a text. */
+export function isNamedText(fileName: string): boolean {
+  const format = byEnding[endingOf(fileName)];
+  return format !== undefined && format !== "html";
+}
+
 /** In small letters, without its full stop; empty where a name has none. */
 const endingOf = (fileName: string): string =>
   /\.(?<ending>[^./\\]+)$/u.exec(fileName.toLowerCase())?.groups?.ending ?? "";

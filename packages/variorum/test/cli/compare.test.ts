@@ -56,6 +56,22 @@ test("-o writes one page that needs nothing else", async () => {
   expect(html).not.toMatch(/\b(src|href)="(https?:|\/|\.\.)/);
 });
 
+test("a folder named alone is the texts in it", async () => {
+  await desk.write("editions/1859.txt", "The cat sat on the mat.\n");
+  await desk.write("editions/1872.md", "The cat lay on the mat.\n");
+  await desk.write("editions/report.html", "<p>A report.</p>");
+  await desk.write("alone/1859.txt", "The cat sat on the mat.\n");
+  const { code, stdout } = await desk.runHere("compare", "editions");
+  expect(code).toBe(0);
+  expect(stdout).toContain("2 texts");
+  expect(stdout).toMatch(/1872 +≠ lay/);
+  const alone = await desk.runHere("compare", "alone");
+  expect([alone.code, alone.stderr]).toEqual([
+    64,
+    "error  The folder alone holds one text only, 1859.txt; comparing needs two or more.\n",
+  ]);
+});
+
 describe("files that cannot be read: all of them are named, nothing is written", () => {
   test("missing, empty, a folder, a picture", async () => {
     await desk.write("empty.txt", "");
