@@ -144,7 +144,7 @@ function oneSided({ source, target }: TranslatedDocument): TranslationAlignment 
 }
 
 /** Below this fit the texts are hardly two versions of one, and every finding would be noise. */
-const LEAST_FIT = 0.4;
+const LEAST_FIT = 0.45;
 
 function* describe(document: TranslatedDocument, chosen: Chosen): TranslationSteps<TranslationAlignment> {
   const { steps } = chosen.path;
@@ -191,7 +191,7 @@ const ranked = (findings: readonly TranslationFinding[]): TranslationFinding[] =
 export function directionTo(
   lacking: "source" | "target",
   bitext: Bitext,
-  { forward, backward, lengths }: Knowledge,
+  { forward, backward, lengths, sourceShares, targetShares }: Knowledge,
   steps: readonly Step[],
   at: number,
 ): Direction {
@@ -204,6 +204,8 @@ export function directionTo(
       short: target,
       rendering: { from: bitext.source.vocabulary, to: bitext.target.vocabulary, lexicon: forward },
       back: backward,
+      fullShares: sourceShares,
+      shortShares: targetShares,
       ratio,
       variance: spreadAhead,
       steps,
@@ -214,6 +216,8 @@ export function directionTo(
     short: source,
     rendering: { from: bitext.target.vocabulary, to: bitext.source.vocabulary, lexicon: backward },
     back: forward,
+    fullShares: targetShares,
+    shortShares: sourceShares,
     ratio: 1 / ratio,
     variance: spreadBack,
     steps: steps.map((step) => ({

@@ -1,3 +1,4 @@
+import type { WordShares } from "./background.ts";
 import { WIDEST } from "./bead.ts";
 import type { EdgeModel } from "./edge-model.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -13,8 +14,8 @@ export interface WordEvidence {
   readonly forward: Lexicon;
   /** p(source word | target word). */
   readonly backward: Lexicon;
-  readonly sourceShare: Float64Array;
-  readonly targetShare: Float64Array;
+  readonly sourceShares: WordShares;
+  readonly targetShares: WordShares;
   readonly edges: EdgeModel;
   readonly paragraphs: ParagraphMarks | undefined;
   readonly settings: Settings;
@@ -46,9 +47,20 @@ export function massBefore(text: SideText, mass: Float64Array): Float64Array {
   return sums;
 }
 
-/** Each pair's probability over the frequency of its second word. */
-export function gainsOf({ pairs }: Lexicon, share: Float64Array): Float32Array {
-  return Float32Array.from(pairs.value, (value, at) => value / (share[pairs.to[at] as number] as number));
+/** Each pair's probability over that with which its second word stands unexplained. */
+export function gainsOf({ pairs }: Lexicon, { background }: WordShares): Float32Array {
+  return Float32Array.from(pairs.value, (value, at) => value / (background[pairs.to[at] as number] as number));
+}
+
+/** Of each sentence how much likelier its words are where nothing accounts for them than anywhere, as a natural logarithm. */
+export function unexplainedLogs({ from, words, sentences }: SideText, { share, background }: WordShares): Float64Array {
+  const sums = new Float64Array(sentences);
+  for (let sentence = 0; sentence < sentences; sentence++)
+    for (let at = from[sentence] as number; at < (from[sentence + 1] as number); at++) {
+      const word = words[at] as number;
+      sums[sentence] = (sums[sentence] as number) + Math.log((background[word] as number) / (share[word] as number));
+    }
+  return sums;
 }
 
 /** Products of so many likelihood ratios stay within the range of a number; then their logarithm is taken. */
@@ -56,7 +68,8 @@ const WORDS_PER_LOGARITHM = 24;
 
 /**
  * For the groups of 1 … 5 sentences of one side (`given`) that end with one, how much likelier the words of single sentences of the
- * other side (`text`) are because of the group, as natural logarithms. A word of which the model knows nothing adds about nothing.
+ * other side (`text`) are because of the group, as natural logarithms. A word of which the model knows nothing adds about nothing; one
+ * that it usually accounts for counts against the group where it does not.
  * What one sentence gives each word of the window is looked up once and serves all groups it is in.
  */
 export class LexicalRows {
@@ -66,6 +79,7 @@ export class LexicalRows {
   readonly #noise: number;
   readonly #mass: Float64Array;
   readonly #gains: Float32Array;
+  readonly #unexplained: Float64Array;
   /** What the words of one sentence give each word of the vocabulary; all 0 between two sentences. */
   readonly #gain: Float32Array;
   /** The last five sentences read: for each word of the text what they give it, within the window they were read for. */
@@ -77,14 +91,15 @@ export class LexicalRows {
   readonly #slope = new Float64Array(WIDEST);
   readonly #base = new Float64Array(WIDEST);
 
-  constructor(given: SideText, text: SideText, lexicon: Lexicon, share: Float64Array, noise: number) {
+  constructor(given: SideText, text: SideText, lexicon: Lexicon, shares: WordShares, noise: number) {
     this.#given = given;
     this.#text = text;
     this.#lexicon = lexicon;
     this.#noise = noise;
     this.#mass = massBefore(given, lexicon.mass);
-    this.#gains = gainsOf(lexicon, share);
-    this.#gain = new Float32Array(share.length);
+    this.#gains = gainsOf(lexicon, shares);
+    this.#unexplained = unexplainedLogs(text, shares);
+    this.#gain = new Float32Array(shares.share.length);
     this.#read = Array.from({ length: WIDEST }, () => new Float32Array(text.words.length));
     this.#none = new Float32Array(text.words.length);
   }
@@ -205,11 +220,12 @@ export class LexicalRows {
         p1 = p2 = p3 = p4 = p5 = 1;
         hits = 0;
       }
-      out[place] = b1 * count + s1 + Math.log(p1);
-      out[place + plane] = b2 * count + s2 + Math.log(p2);
-      out[place + 2 * plane] = b3 * count + s3 + Math.log(p3);
-      out[place + 3 * plane] = b4 * count + s4 + Math.log(p4);
-      out[place + 4 * plane] = b5 * count + s5 + Math.log(p5);
+      const none = this.#unexplained[other] as number;
+      out[place] = none + b1 * count + s1 + Math.log(p1);
+      out[place + plane] = none + b2 * count + s2 + Math.log(p2);
+      out[place + 2 * plane] = none + b3 * count + s3 + Math.log(p3);
+      out[place + 3 * plane] = none + b4 * count + s4 + Math.log(p4);
+      out[place + 4 * plane] = none + b5 * count + s5 + Math.log(p5);
     }
   }
 }

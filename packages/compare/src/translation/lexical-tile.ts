@@ -25,11 +25,11 @@ export class LexicalTile {
   back = new Float32Array(0);
 
   constructor(evidence: WordEvidence, band: Band) {
-    const { source, target, forward, backward, sourceShare, targetShare, settings } = evidence;
+    const { source, target, forward, backward, sourceShares, targetShares, settings } = evidence;
     this.#band = band;
     this.#sentences = source.sentences;
-    this.#forward = new LexicalRows(source, target, forward, targetShare, settings.noise);
-    this.#backward = new LexicalRows(target, source, backward, sourceShare, settings.noise);
+    this.#forward = new LexicalRows(source, target, forward, targetShares, settings.noise);
+    this.#backward = new LexicalRows(target, source, backward, sourceShares, settings.noise);
   }
 
   get plane(): number {

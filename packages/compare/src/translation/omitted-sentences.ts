@@ -1,3 +1,4 @@
+import type { WordShares } from "./background.ts";
 import { pathGuide } from "./band.ts";
 import type { Step } from "./bead.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -13,6 +14,8 @@ export interface Direction {
   readonly rendering: Rendering;
   /** p(word of the fuller side | word of the other). */
   readonly back: Lexicon;
+  readonly fullShares: WordShares;
+  readonly shortShares: WordShares;
   /** Characters of the lacking side per character of the fuller one. */
   readonly ratio: number;
   /** Variance of the lacking side's length per expected character. */
@@ -21,8 +24,8 @@ export interface Direction {
   readonly steps: readonly Step[];
 }
 
-/** From this probability on a sentence is proposed as missing. */
-const LEAST = 0.4;
+/** A sentence is proposed as missing if that is likelier than not. */
+const LEAST = 0.5;
 /** Sentences to either side in which a rendering may have been moved. */
 const NEAR = 2;
 /** Runs of sentences that the other side seems to lack, neighbours at one place together. */

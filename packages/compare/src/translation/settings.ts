@@ -22,9 +22,11 @@ export const SETTINGS = {
   leastGain: 1.5,
   emRounds: 5,
   rounds: 3,
-  /** Where omissions are looked for: share of gaps at first, the steps that stand behind it, and how much a bead's score counts. */
+  /** Where omissions are looked for: the chance of a gap after a bead at first, and of one after a gap, the steps that stand behind each, and how much a bead's score counts. */
   gapPrior: 0.02,
   gapPriorWeight: 50,
+  gapRunPrior: 0.05,
+  gapRunWeight: 20,
   detectionWeight: 0.6,
   /** Pseudo-counts behind the re-estimated prior of each kind of bead. */
   priorWeight: 30,

@@ -161,13 +161,13 @@ class SentenceScores {
   operations = 0;
 
   constructor(evidence: WordEvidence, model: LengthModel) {
-    const { source, target, forward, targetShare, settings } = evidence;
+    const { source, target, forward, targetShares, settings } = evidence;
     this.#evidence = evidence;
-    this.#places = findWordPlaces(target, targetShare.length);
+    this.#places = findWordPlaces(target, targetShares.share.length);
     this.#mass = massBefore(source, forward.mass);
-    this.#gains = gainsOf(forward, targetShare);
-    this.#gain = new Float32Array(targetShare.length);
-    this.#met = new Int32Array(targetShare.length);
+    this.#gains = gainsOf(forward, targetShares);
+    this.#gain = new Float32Array(targetShares.share.length);
+    this.#met = new Int32Array(targetShares.share.length);
     const longest = Math.max(...[source, target].map(({ lengths }) => lengths.reduce((a, b) => Math.max(a, b), 1)));
     const scale = (LENGTH_STEPS - 1) / Math.log(Math.max(2, longest));
     const stepsOf = (lengths: Float64Array): Uint8Array =>

@@ -1,3 +1,4 @@
+import type { WordShares } from "./background.ts";
 import type { Step } from "./bead.ts";
 import { logTranslated } from "./length-model.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -31,7 +32,7 @@ export class StretchScores {
   readonly #rendered: Float64Array;
 
   constructor(step: Step, direction: Direction, settings: Settings) {
-    const { full, short, rendering, back, ratio } = direction;
+    const { full, short, rendering, back, ratio, fullShares, shortShares } = direction;
     this.#direction = direction;
     this.#settings = settings;
     this.#full = full.words.subarray(full.from[step.sourceFrom], full.from[step.sourceTo]);
@@ -39,8 +40,8 @@ export class StretchScores {
     this.#expected = sumOf(full.lengths, step.sourceFrom, step.sourceTo) * ratio;
     this.#found = sumOf(short.lengths, step.targetFrom, step.targetTo);
     this.#mass = sumsBefore(Array.from(this.#full, (word) => rendering.lexicon.mass[word] as number));
-    this.#gains = gainsBefore(this.#full, this.#short, rendering.lexicon, rendering.to.share);
-    this.#rendered = sumsBefore(renderedLogs(this.#full, this.#short, back, rendering.from.share, settings.noise));
+    this.#gains = gainsBefore(this.#full, this.#short, rendering.lexicon, shortShares.background);
+    this.#rendered = sumsBefore(renderedLogs(this.#full, this.#short, back, fullShares, settings.noise));
   }
 
   /** Places of the words of a sentence among those of the bead. */
@@ -80,14 +81,14 @@ export class StretchScores {
   }
 }
 
-function gainsBefore(full: Int32Array, short: Int32Array, lexicon: Lexicon, share: Float64Array): Float64Array[] {
+function gainsBefore(full: Int32Array, short: Int32Array, lexicon: Lexicon, background: Float64Array): Float64Array[] {
   const { from, to, value } = lexicon.pairs;
   const rows = new Map<number, Float64Array>();
   for (const word of short) rows.set(word, new Float64Array(full.length + 1));
   for (const [at, word] of full.entries())
     for (let pair = from[word] as number; pair < (from[word + 1] as number); pair++) {
       const row = rows.get(to[pair] as number);
-      if (row !== undefined) row[at + 1] = (value[pair] as number) / (share[to[pair] as number] as number);
+      if (row !== undefined) row[at + 1] = (value[pair] as number) / (background[to[pair] as number] as number);
     }
   for (const row of rows.values())
     for (let at = 0; at < full.length; at++) row[at + 1] = (row[at + 1] as number) + (row[at] as number);
@@ -99,7 +100,7 @@ function renderedLogs(
   full: Int32Array,
   short: Int32Array,
   { pairs: { from, to, value }, mass }: Lexicon,
-  share: Float64Array,
+  { share, background }: WordShares,
   noise: number,
 ): number[] {
   const gains = new Map(Array.from(full, (word) => [word, 0]));
@@ -109,12 +110,13 @@ function renderedLogs(
     for (let pair = from[word] as number; pair < (from[word + 1] as number); pair++) {
       const gain = gains.get(to[pair] as number);
       if (gain !== undefined)
-        gains.set(to[pair] as number, gain + (value[pair] as number) / (share[to[pair] as number] as number));
+        gains.set(to[pair] as number, gain + (value[pair] as number) / (background[to[pair] as number] as number));
     }
   }
-  return Array.from(full, (word) =>
-    Math.log(((1 - noise) * ((gains.get(word) as number) + free)) / Math.max(1, short.length) + noise),
-  );
+  return Array.from(full, (word) => {
+    const rendered = ((1 - noise) * ((gains.get(word) as number) + free)) / Math.max(1, short.length) + noise;
+    return Math.log((rendered * (background[word] as number)) / (share[word] as number));
+  });
 }
 
 function sumsBefore(values: readonly number[]): Float64Array {

@@ -1,3 +1,4 @@
+import { learnBackground, unlearntShares, type WordShares } from "./background.ts";
 import { type Band, bandAlong, firstBand, widenNear } from "./band.ts";
 import { BEAD_KINDS } from "./bead.ts";
 import { beadRows } from "./bead-rows.ts";
@@ -30,6 +31,8 @@ export interface Knowledge {
   readonly lengths: readonly LengthModel[];
   readonly priors: Float64Array;
   readonly edges: EdgeModel;
+  readonly sourceShares: WordShares;
+  readonly targetShares: WordShares;
 }
 
 export interface Aligned {
@@ -119,7 +122,7 @@ export function textsAt(
 export function evidenceFor(
   bitext: Bitext,
   at: number,
-  { forward, backward, edges }: Knowledge,
+  { forward, backward, edges, sourceShares, targetShares }: Knowledge,
   settings: Settings,
 ): WordEvidence {
   const texts = textsAt(bitext, at);
@@ -129,8 +132,8 @@ export function evidenceFor(
     forward,
     backward,
     edges,
-    sourceShare: bitext.source.vocabulary.share,
-    targetShare: bitext.target.vocabulary.share,
+    sourceShares,
+    targetShares,
     settings,
   };
 }
@@ -159,6 +162,8 @@ function firstKnowledge(bitext: Bitext, cognates: PairTable, back: PairTable, se
     lengths: bitext.source.texts.map((source, at) => guessLengths(source, bitext.target.texts[at] as SideText)),
     priors: Float64Array.from(BEAD_KINDS, ({ prior }) => Math.log(prior)),
     edges: NO_EDGES,
+    sourceShares: unlearntShares(bitext.source.vocabulary.share),
+    targetShares: unlearntShares(bitext.target.vocabulary.share),
   };
 }
 
@@ -183,15 +188,20 @@ function* learn(
   const pairs = beadPairs(bitext, paths);
   const targetShare = bitext.target.vocabulary.share;
   const sourceShare = bitext.source.vocabulary.share;
-  const forward = yield* learnLexicon(pairs, { cognates, targetShare }, settings);
-  const backward = yield* learnLexicon(reversedPairs(pairs), { cognates: back, targetShare: sourceShare }, settings);
-  const { cognateShare, leastGain } = settings;
+  const reversed = reversedPairs(pairs);
+  const { cognateShare, leastGain, noise } = settings;
+  const ahead = yield* learnLexicon(pairs, { cognates, targetShare }, settings);
+  const behind = yield* learnLexicon(reversed, { cognates: back, targetShare: sourceShare }, settings);
+  const forward = mixLexica(scaled(cognates, 1), cognateShare, ahead, targetShare, leastGain);
+  const backward = mixLexica(scaled(back, 1), cognateShare, behind, sourceShare, leastGain);
   return {
-    forward: mixLexica(scaled(cognates, 1), cognateShare, forward, targetShare, leastGain),
-    backward: mixLexica(scaled(back, 1), cognateShare, backward, sourceShare, leastGain),
+    forward,
+    backward,
     lengths: fitAllLengths(bitext, paths, before.lengths, settings),
     priors: fitPriors(paths, settings),
     edges: fitEdges(paths.map(({ steps }, at) => ({ ...textsAt(bitext, at), steps }))),
+    sourceShares: yield* learnBackground(reversed, backward, sourceShare, noise),
+    targetShares: yield* learnBackground(pairs, forward, targetShare, noise),
   };
 }
 

@@ -51,7 +51,7 @@ export interface TranslationAlignment {
   readonly findings: TranslationFinding[];
   /**
    * Share of the sentences whose beads speak for a translation, 0 to 1. Of real translations most do; below
-   * .4 these are hardly two versions of one text, and nothing is listed in `findings`.
+   * .45 these are hardly two versions of one text, and nothing is listed in `findings`.
    */
   readonly fit: number;
 }

@@ -127,7 +127,7 @@ test("two texts that have nothing to do with each other: a low fit, and no findi
     (_, at) => `Lorem ${"ipsum dolor ".repeat(1 + ((at * 7) % 9))}${at % 3 ? "sit" : "amet"}.`,
   );
   const { fit, findings } = await alignTranslation([...RUSSIAN, ...RUSSIAN, ...RUSSIAN], strangers);
-  expect(fit).toBeLessThan(0.4);
+  expect(fit).toBeLessThan(0.45);
   expect(findings).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { type Band, bandAround } from "../../src/translation/band.ts";
 import { BEAD_KINDS, GAP_KINDS } from "../../src/translation/bead.ts";
 import type { BeadRow } from "../../src/translation/bead-rows.ts";
 import { bestPath } from "../../src/translation/best-path.ts";
-import { gapPosteriors } from "../../src/translation/posterior.ts";
+import { type GapChances, gapPosteriors } from "../../src/translation/posterior.ts";
 
 const PRIORS = Float64Array.from(BEAD_KINDS, ({ prior }) => Math.log(prior));
 
@@ -73,19 +73,50 @@ test("the best path is the best of all paths", () => {
   );
 });
 
-test("the probability of a gap is its share of all paths", () => {
+const CHANCES: GapChances = { first: [0.02, 0.05], next: [0.3, 0.1] };
+
+/** The same score with the chances of gaps in place of their priors: by what comes before each. */
+function scoreByChances({ walk, score }: { readonly walk: Walk; readonly score: number }): number {
+  const { first, next } = CHANCES;
+  const end = Math.log((1 - next[0] - next[1]) / (1 - first[0] - first[1]));
+  return walk.reduce((sum, { kind }, at) => {
+    const isAfterGap = at > 0 && (walk[at - 1]?.kind ?? GAP_KINDS) < GAP_KINDS;
+    if (kind >= GAP_KINDS) return sum + (isAfterGap ? end : 0);
+    return sum - (PRIORS[kind] ?? 0) + Math.log((isAfterGap ? next : first)[kind] ?? 0);
+  }, score);
+}
+
+test("the probability of a gap is its share of all paths, a gap after a gap having a chance of its own", () => {
   fc.assert(
     fc.property(lattice, (texts) => {
-      const paths = everyPath(texts);
-      const all = paths.reduce((sum, { score }) => sum + Math.exp(score), 0);
-      const found = finish(gapPosteriors(rowsOf(texts), wholeBand(texts), PRIORS));
-      for (let sentence = 0; sentence < texts.sources; sentence++) {
-        const own = paths.filter(({ walk }) => walk.some(({ kind, place }) => kind === 0 && place === sentence + 1));
-        expect(found.source[sentence]).toBeCloseTo(own.reduce((sum, { score }) => sum + Math.exp(score), 0) / all, 6);
-      }
-      for (let sentence = 0; sentence < texts.targets; sentence++) {
-        const own = paths.filter(({ walk }) => walk.some(({ kind, column }) => kind === 1 && column === sentence + 1));
-        expect(found.target[sentence]).toBeCloseTo(own.reduce((sum, { score }) => sum + Math.exp(score), 0) / all, 6);
+      const paths = everyPath(texts).map((path) => ({ walk: path.walk, weight: Math.exp(scoreByChances(path)) }));
+      const all = paths.reduce((sum, { weight }) => sum + weight, 0);
+      const share = (isMeant: (walk: Walk) => number): number =>
+        paths.reduce((sum, { walk, weight }) => sum + weight * isMeant(walk), 0) / all;
+      const found = finish(gapPosteriors(rowsOf(texts), wholeBand(texts), PRIORS, CHANCES));
+      for (const [kind, side, numbers] of [
+        [0, "place", found.source],
+        [1, "column", found.target],
+      ] as const)
+        for (const [sentence, probability] of numbers.entries()) {
+          const stands = (step: Walk[number]): boolean => step.kind === kind && step[side] === sentence + 1;
+          expect(probability).toBeCloseTo(
+            share((walk) => (walk.some(stands) ? 1 : 0)),
+            6,
+          );
+        }
+      for (const kind of [0, 1] as const) {
+        const isNext = (walk: Walk, at: number): boolean => at > 0 && (walk[at - 1]?.kind ?? GAP_KINDS) < GAP_KINDS;
+        const count = (walk: Walk, after: boolean): number =>
+          walk.filter((step, at) => step.kind === kind && isNext(walk, at) === after).length;
+        expect(found.first[kind]).toBeCloseTo(
+          share((walk) => count(walk, false)),
+          6,
+        );
+        expect(found.next[kind]).toBeCloseTo(
+          share((walk) => count(walk, true)),
+          6,
+        );
       }
     }),
     { numRuns: 40 },

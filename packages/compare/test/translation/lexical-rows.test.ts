@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { WordShares } from "../../src/translation/background.ts";
 import { type Band, bandAround } from "../../src/translation/band.ts";
 import { BEAD_KINDS, type BeadKind, GAP_KINDS, WIDEST } from "../../src/translation/bead.ts";
 import { NO_EDGES } from "../../src/translation/edge-model.ts";
@@ -34,9 +35,12 @@ const lexicon: fc.Arbitrary<Lexicon> = fc
     return createLexicon(table.table());
   });
 
-const SHARE = Float64Array.from({ length: WORDS }, (_, word) => (word + 1) / ((WORDS * (WORDS + 1)) / 2));
+const SHARES: WordShares = {
+  share: Float64Array.from({ length: WORDS }, (_, word) => (word + 1) / ((WORDS * (WORDS + 1)) / 2)),
+  background: Float64Array.from({ length: WORDS }, (_, word) => (WORDS - word) / ((WORDS * (WORDS + 1)) / 2)),
+};
 
-/** By the formula: log of the mixture over the word's frequency, word by word. */
+/** By the formula: log of the mixture, unexplained words by their background, over the word's frequency, word by word. */
 function likelihood(
   given: SideText,
   first: number,
@@ -46,18 +50,19 @@ function likelihood(
   { pairs, mass }: Lexicon,
 ) {
   const group = given.words.subarray(given.from[first], given.from[last + 1]);
-  if (group.length === 0) return 0;
   const { noise } = SETTINGS;
   let sum = 0;
   for (const word of other.words.subarray(other.from[sentence], other.from[sentence + 1])) {
-    const share = SHARE[word] ?? 0;
+    const share = SHARES.background[word] ?? 0;
     let probability = 0;
     for (const from of group) {
       probability += (1 - (mass[from] ?? 0)) * share;
       for (let at = pairs.from[from] ?? 0; at < (pairs.from[from + 1] ?? 0); at++)
         if (pairs.to[at] === word) probability += pairs.value[at] ?? 0;
     }
-    sum += Math.log(((1 - noise) * probability) / group.length + noise * share) - Math.log(share);
+    sum +=
+      Math.log(group.length === 0 ? share : ((1 - noise) * probability) / group.length + noise * share) -
+      Math.log(SHARES.share[word] ?? 0);
   }
   return sum;
 }
@@ -70,7 +75,7 @@ test("rows of likelihoods are what the formula gives, whatever was read before",
       lexicon,
       fc.array(fc.tuple(fc.nat(8), fc.nat(8), fc.nat(8)), { maxLength: 6 }),
       (given, other, words, asked) => {
-        const rows = new LexicalRows(given, other, words, SHARE, SETTINGS.noise);
+        const rows = new LexicalRows(given, other, words, SHARES, SETTINGS.noise);
         for (const [sentence, one, two] of asked.map(([a, b, c]) => [a % given.sentences, b, c] as const)) {
           const window = {
             from: Math.min(one, two, other.sentences),
@@ -121,8 +126,8 @@ test("a tile holds both sums of every bead of its band", () => {
       (source, target, forward, backward, half) => {
         const band = bandFor(source, target, half);
         const known = {
-          sourceShare: SHARE,
-          targetShare: SHARE,
+          sourceShares: SHARES,
+          targetShares: SHARES,
           edges: NO_EDGES,
           paragraphs: undefined,
           settings: SETTINGS,

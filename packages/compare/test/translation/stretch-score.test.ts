@@ -9,6 +9,8 @@ import type { SideText } from "../../src/translation/vocabulary.ts";
 const WORDS = 5;
 const words = fc.array(fc.nat(WORDS - 1), { minLength: 2, maxLength: 8 });
 const share = Float64Array.from({ length: WORDS }, (_, word) => (word + 1) / 15);
+const background = Float64Array.from({ length: WORDS }, (_, word) => (WORDS - word) / 15);
+const shares = { share, background };
 const vocabulary = { forms: [..."abcde"], samples: [..."abcde"], share };
 
 const lexicon = fc
@@ -40,10 +42,13 @@ function said(given: readonly number[], text: readonly number[], { pairs, mass }
       if (pairs.to[at] === to) return pairs.value[at] ?? 0;
     return 0;
   };
-  if (given.length === 0) return 0;
   return text.reduce((sum, word) => {
-    const own = given.reduce((all, from) => all + 1 - (mass[from] ?? 0) + value(from, word) / (share[word] ?? 1), 0);
-    return sum + Math.log(((1 - SETTINGS.noise) * own) / given.length + SETTINGS.noise);
+    const own = given.reduce(
+      (all, from) => all + 1 - (mass[from] ?? 0) + value(from, word) / (background[word] ?? 1),
+      0,
+    );
+    const known = given.length === 0 ? 1 : ((1 - SETTINGS.noise) * own) / given.length + SETTINGS.noise;
+    return sum + Math.log((known * (background[word] ?? 1)) / (share[word] ?? 1));
   }, 0);
 }
 
@@ -60,6 +65,8 @@ test("a stretch scores what the bead gains when it is taken away, by the formula
         short: textOf(short),
         rendering: { from: vocabulary, to: vocabulary, lexicon: forward },
         back,
+        fullShares: shares,
+        shortShares: shares,
         ratio: 1.1,
         variance: 2,
         steps: [step],
