@@ -29,7 +29,7 @@ function choose(gold, { share, run }, next) {
   return chosen;
 }
 
-/** Deletes one side of whole gold beads; `missing` are the sentences of either side that have nothing left. */
+/** Deletes one side of whole gold beads; `missing` are the sentences of either side that have nothing left, `own` those of them that had nothing before. */
 export function plantOmissions({ source, target, gold }, plant, seed) {
   const chosen = choose(gold, plant, random(seed));
   const sentences = (side, isMeant) =>
@@ -38,18 +38,22 @@ export function plantOmissions({ source, target, gold }, plant, seed) {
     const dropped = sentences(side, (_, deleted) => deleted === side);
     return [...list.keys()].filter((sentence) => !dropped.has(sentence));
   });
-  const missing = kept.map((list, side) => {
-    const alone = sentences(side, (bead, deleted) => deleted === 1 - side || bead[1 - side].length === 0);
-    return new Set([...list.keys()].filter((at) => alone.has(list[at])));
-  });
+  const alone = (isMeant) =>
+    kept.map((list, side) => {
+      const meant = sentences(side, (bead, deleted) => isMeant(bead, deleted, side));
+      return new Set([...list.keys()].filter((at) => meant.has(list[at])));
+    });
+  const own = alone((bead, _, side) => bead[1 - side].length === 0);
+  const missing = alone((bead, deleted, side) => deleted === 1 - side || bead[1 - side].length === 0);
   return {
     source: kept[0].map((sentence) => source[sentence]),
     target: kept[1].map((sentence) => target[sentence]),
     missing,
+    own,
   };
 }
 
-/** Cuts an inner clause from one in ten of the target sentences that have three; the pairs that were cut, and those that could have been. */
+/** Cuts an inner clause from one in ten of the target sentences that have three; the pairs that were cut, with the share of the sentence that is gone, and all other pairs of single sentences. */
 export function cutClause({ source, target, gold }, next) {
   const cut = [];
   const whole = [];
@@ -61,7 +65,7 @@ export function cutClause({ source, target, gold }, next) {
     const inner = clauses.slice(1, -1).findIndex((clause) => clause.split(/\s+/).length >= 3) + 1;
     if (inner > 0 && next() < 0.1) {
       shortened[other[0]] = clauses.filter((_, at) => at !== inner).join(" ");
-      cut.push(pair);
+      cut.push([...pair, 1 - shortened[other[0]].length / target[other[0]].length]);
     } else if (source[own[0]].length > 0) whole.push(pair);
   }
   return { target: shortened, cut, whole };

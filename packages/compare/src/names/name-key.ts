@@ -1,6 +1,6 @@
 import { readCyrillic } from "./cyrillic.ts";
 import { readLatin } from "./latin.ts";
-import { fineSkeletonOf, type Reading, withoutDoubles } from "./phoneme.ts";
+import { fineSkeletonOf, type Reading, skeletonOf, withoutDoubles } from "./phoneme.ts";
 
 /** The skeletons under which one written word of a name is found. */
 export interface NameKeys {
@@ -34,6 +34,22 @@ export function nameKeys(word: string): NameKeys {
   const exact = new Set(readings.filter((r) => !r.loose).map((r) => r.key));
   const loose = new Set(readings.filter((r) => r.loose).map((r) => r.key));
   return { exact: [...exact], loose: [...loose].filter((key) => !exact.has(key)) };
+}
+
+/** At most `most` keys of `nameKeys(word).exact`, the plainest readings first: those of the later ones are not worked out. */
+export function firstNameKeys(word: string, most: number): readonly string[] {
+  const letters = lettersOf(word);
+  if (letters === "") return [];
+  const strict = readingsOf(letters).filter(({ loose }) => !loose);
+  const keys = new Set<string>();
+  for (const isSpecial of [false, true])
+    for (const { phonemes, special } of strict) {
+      if (special !== isSpecial) continue;
+      if (keys.size === most) return [...keys];
+      const key = skeletonOf(phonemes);
+      if (key !== "") keys.add(key);
+    }
+  return keys.size > 0 ? [...keys] : nameKeys(word).exact.slice(0, most);
 }
 
 /** Every reading of a word once; those to take strictly first. */

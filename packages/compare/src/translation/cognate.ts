@@ -1,4 +1,4 @@
-import { nameKeys } from "../names/name-key.ts";
+import { firstNameKeys } from "../names/name-key.ts";
 import { type PairTable, PairTableBuilder } from "./lexicon.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -17,9 +17,9 @@ const MOST_PARTNERS = 40;
  */
 export function* findCognates(source: Vocabulary, target: Vocabulary): Generator<number, PairTable> {
   const identical = new Map(target.forms.map((form, word) => [form, word]));
-  const index = new Map<string, SkeletonAt[]>();
+  const index = new SkeletonIndex();
   for (const [word, written] of target.samples.entries()) {
-    for (const skeleton of skeletons(written)) addVariants(index, { word, skeleton });
+    for (const skeleton of skeletons(written)) index.add(word, skeleton);
     yield 50;
   }
   const table = new PairTableBuilder(source.forms.length);
@@ -27,8 +27,8 @@ export function* findCognates(source: Vocabulary, target: Vocabulary): Generator
     const row = new Map<number, number>();
     const same = identical.get(form);
     if (same !== undefined) row.set(same, 1);
-    for (const skeleton of skeletons(source.samples[word] ?? "")) addPartners(row, skeleton, index);
-    const nearest = [...row].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PARTNERS);
+    for (const skeleton of skeletons(source.samples[word] ?? "")) index.addPartners(row, skeleton);
+    const nearest = row.size < 2 ? row : [...row].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_PARTNERS);
     for (const [partner, similarity] of nearest) table.add(partner, similarity);
     table.endRow();
     yield 50;
@@ -36,38 +36,54 @@ export function* findCognates(source: Vocabulary, target: Vocabulary): Generator
   return table.table();
 }
 
-interface SkeletonAt {
-  readonly word: number;
-  readonly skeleton: string;
-}
-
 function skeletons(written: string): readonly string[] {
   if (!/^\p{L}{3}/u.test(written)) return [];
-  const keys = nameKeys(written.slice(0, READ_LETTERS)).exact.slice(0, READINGS);
+  const keys = firstNameKeys(written.slice(0, READ_LETTERS), READINGS);
   return [...new Set(keys.map((key) => key.slice(0, SKELETON)))].filter((key) => key.length >= SHORTEST);
 }
 
-function variants(skeleton: string): ReadonlySet<string> {
-  const shorter = Array.from(skeleton, (_, at) => skeleton.slice(0, at) + skeleton.slice(at + 1));
-  return new Set([skeleton, ...(skeleton.length > SHORTEST ? shorter : [])]);
+/** A skeleton and what is left of it without one phoneme, each once; the shortest are taken as they are. */
+function forEachVariant(skeleton: string, take: (variant: string) => void): void {
+  take(skeleton);
+  if (skeleton.length === SHORTEST) return;
+  for (let at = 0; at < skeleton.length; at++)
+    if (skeleton[at] !== skeleton[at - 1]) take(skeleton.slice(0, at) + skeleton.slice(at + 1));
 }
 
-function addVariants(index: Map<string, SkeletonAt[]>, entry: SkeletonAt): void {
-  for (const variant of variants(entry.skeleton)) {
-    const entries = index.get(variant);
-    if (entries === undefined) index.set(variant, [entry]);
-    else if (entries.length <= MOST_PARTNERS) entries.push(entry);
+/** Words by the variants of their skeletons: a list for each variant, linked through one table. */
+class SkeletonIndex {
+  readonly #lists = new Map<string, { last: number; size: number }>();
+  readonly #before: number[] = [];
+  readonly #words: number[] = [];
+  readonly #skeletons: string[] = [];
+
+  add(word: number, skeleton: string): void {
+    forEachVariant(skeleton, (variant) => {
+      const list = this.#lists.get(variant);
+      if (list !== undefined && list.size > MOST_PARTNERS) return;
+      this.#before.push(list?.last ?? -1);
+      this.#words.push(word);
+      this.#skeletons.push(skeleton);
+      const last = this.#words.length - 1;
+      if (list === undefined) this.#lists.set(variant, { last, size: 1 });
+      else {
+        list.last = last;
+        list.size++;
+      }
+    });
   }
-}
 
-function addPartners(row: Map<number, number>, skeleton: string, index: ReadonlyMap<string, SkeletonAt[]>): void {
-  for (const variant of variants(skeleton)) {
-    const entries = index.get(variant) ?? [];
-    if (entries.length > MOST_PARTNERS) continue;
-    for (const { word, skeleton: other } of entries) {
-      const similarity = similarityOf(skeleton, other);
-      if (similarity >= LEAST_SIMILARITY) row.set(word, Math.max(row.get(word) ?? 0, similarity));
-    }
+  /** Adds to a row the words whose skeletons are like this one, with the greatest likeness of any of their readings. */
+  addPartners(row: Map<number, number>, skeleton: string): void {
+    forEachVariant(skeleton, (variant) => {
+      const list = this.#lists.get(variant);
+      if (list === undefined || list.size > MOST_PARTNERS) return;
+      for (let at = list.last; at >= 0; at = this.#before[at] as number) {
+        const similarity = similarityOf(skeleton, this.#skeletons[at] as string);
+        const word = this.#words[at] as number;
+        if (similarity >= LEAST_SIMILARITY) row.set(word, Math.max(row.get(word) ?? 0, similarity));
+      }
+    });
   }
 }
 

@@ -69,6 +69,8 @@ class PathSums {
   /** Ways to each cell from which a bead goes on; ways from each cell that begin with a bead. */
   readonly #toBead: Float64Array[] = [];
   readonly #fromBead: readonly Float64Array[];
+  /** The sum over all ways to the last cell of the last row. */
+  #all = 0;
   readonly #source: Float64Array;
   readonly #target: Float64Array;
   readonly #counts = { first: [0, 0] as [number, number], next: [0, 0] as [number, number] };
@@ -104,6 +106,7 @@ class PathSums {
     for (let at = 0; at < gap.length; at++)
       gap[at] = logSum(this.#toGap(place, at, SOURCE_GAP), this.#toGap(place, at, TARGET_GAP));
     this.#toBead.push(bead.map((sum, at) => logSum(sum, (gap[at] as number) + this.#end)));
+    this.#all = logSum(bead.at(-1) as number, gap.at(-1) as number);
     return CELL * gap.length;
   }
 
@@ -157,10 +160,10 @@ class PathSums {
     for (let at = gap.length - 1; at >= 0; at--) {
       const isEnd = place === this.#source.length && at === gap.length - 1;
       const own = isEnd ? 0 : (beads[at] as number);
-      const [down, right] = [this.#fromGap(place, at, SOURCE_GAP), this.#fromGap(place, at, TARGET_GAP)];
-      const gaps = (chances: PerSide): number => logSum(down + chances[0], right + chances[1]);
-      bead[at] = logSum(own, gaps(this.#first));
-      gap[at] = logSum(isEnd ? 0 : own + this.#end, gaps(this.#next));
+      const down = this.#fromGap(place, at, SOURCE_GAP);
+      const right = this.#fromGap(place, at, TARGET_GAP);
+      bead[at] = logSum(own, logSum(down + this.#first[0], right + this.#first[1]));
+      gap[at] = logSum(isEnd ? 0 : own + this.#end, logSum(down + this.#next[0], right + this.#next[1]));
       this.#count(place, at, SOURCE_GAP, down);
       this.#count(place, at, TARGET_GAP, right);
     }
@@ -184,20 +187,15 @@ class PathSums {
   #count(place: number, at: number, kind: 0 | 1, after: number): void {
     if (after === NEVER) return;
     const { bead, gap } = this.#ahead[place] as CellSums;
-    const all = this.#all;
-    const first = Math.exp((bead[at] as number) + (this.#first[kind] as number) + after - all);
-    const next = Math.exp((gap[at] as number) + (this.#next[kind] as number) + after - all);
+    const rest = after - this.#all;
+    const first = Math.exp((bead[at] as number) + (this.#first[kind] as number) + rest);
+    const next = Math.exp((gap[at] as number) + (this.#next[kind] as number) + rest);
+    if (first + next === 0) return;
     this.#counts.first[kind] += first;
     this.#counts.next[kind] += next;
     const [gaps, sentence] =
       kind === TARGET_GAP ? [this.#target, (this.#band.from[place] as number) + at] : [this.#source, place];
     gaps[sentence] = Math.min(1, (gaps[sentence] as number) + first + next);
-  }
-
-  /** The sum over all paths. */
-  get #all(): number {
-    const { bead, gap } = this.#ahead.at(-1) as CellSums;
-    return logSum(bead.at(-1) as number, gap.at(-1) as number);
   }
 
   /** What the beads of one kind that end in a row add to the cells they begin at. */
@@ -221,7 +219,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
 const NOTHING = 40;
 
 function logSum(a: number, b: number): number {
-  const [more, less] = a > b ? [a, b] : [b, a];
-  if (less < more - NOTHING || less === NEVER) return more;
-  return more + Math.log1p(Math.exp(less - more));
+  const more = a > b ? a : b;
+  const less = a > b ? b : a;
+  return less > more - NOTHING ? more + Math.log1p(Math.exp(less - more)) : more;
 }

@@ -102,7 +102,7 @@ function* alignAgain(
   return next;
 }
 
-const NARROW = 30;
+const NARROW = 20;
 const WIDEST_BAND = 1000;
 
 const pathInBand = (

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createNameIndex, findPersons, nameKeys, nameWords, tokenize } from "../../src/index.ts";
+import { firstNameKeys } from "../../src/names/name-key.ts";
 import { skeletonOf } from "../../src/names/phoneme.ts";
 import { phonemeDistance } from "../../src/names/phoneme-distance.ts";
 import { inflectRussian, russianLemmas } from "../../src/names/russian-inflection.ts";
@@ -40,6 +41,17 @@ describe("laws of name matching", () => {
     fc.assert(
       fc.property(phonemes, (text) => {
         expect(skeletonOf(skeletonOf(text))).toBe(skeletonOf(text));
+      }),
+    );
+  });
+
+  it("the first keys are keys, as many as are asked for or all", () => {
+    fc.assert(
+      fc.property(fc.oneof(latin, cyrillic, anything), fc.integer({ min: 1, max: 40 }), (word, most) => {
+        const { exact } = nameKeys(word);
+        const first = firstNameKeys(word, most);
+        expect(exact).toEqual(expect.arrayContaining([...first]));
+        expect(first.length).toBe(Math.min(most, exact.length));
       }),
     );
   });
