@@ -76,6 +76,7 @@ export {
   type TranslatedDocument,
   type TranslationProgress,
 } from "./translation/align-translation.ts";
+export { LEAST_TRANSLATION_FIT } from "./translation/fit.ts";
 export type { ParagraphStarts } from "./translation/paragraph-start.ts";
 export type {
   Clause,

@@ -5,7 +5,7 @@ import type { Step } from "./bead.ts";
 import type { Path } from "./best-path.ts";
 import { cutClauses } from "./cut-clause.ts";
 import { detectGaps } from "./detection.ts";
-import { fitOf } from "./fit.ts";
+import { fitOf, LEAST_TRANSLATION_FIT } from "./fit.ts";
 import { type Direction, omittedSentences } from "./omitted-sentences.ts";
 import type { ParagraphStarts } from "./paragraph-start.ts";
 import { SETTINGS } from "./settings.ts";
@@ -143,13 +143,10 @@ function oneSided({ source, target }: TranslatedDocument): TranslationAlignment 
   };
 }
 
-/** Below this fit the texts are hardly two versions of one, and every finding would be noise. */
-const LEAST_FIT = 0.45;
-
 function* describe(document: TranslatedDocument, chosen: Chosen): TranslationSteps<TranslationAlignment> {
   const { steps } = chosen.path;
   const fit = fitOf(steps);
-  const findings = fit < LEAST_FIT ? [] : yield* findingsOf(document, chosen);
+  const findings = fit < LEAST_TRANSLATION_FIT ? [] : yield* findingsOf(document, chosen);
   return { beads: steps.map(beadOf), findings, fit: Math.round(fit * 1000) / 1000 };
 }
 

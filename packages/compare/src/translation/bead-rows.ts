@@ -19,14 +19,25 @@ export interface BeadRow {
  * The scores of all beads in a band, row by row. A score is the natural logarithm of how much likelier the sentences are as
  * translations of each other than as strangers, by their lengths and by their words, each averaged over both directions. Yields
  * operations, for pauses, between the rows. Time: words of the band's sentences times what is known of them.
+ * @param known rows by their places, of the same evidence and lengths: one that is as wide as the band there is taken as it is
  */
-export function* beadRows(evidence: WordEvidence, lengths: LengthModel, band: Band): Generator<number | BeadRow, void> {
+export function* beadRows(
+  evidence: WordEvidence,
+  lengths: LengthModel,
+  band: Band,
+  known: readonly (BeadRow | undefined)[] = [],
+): Generator<number | BeadRow, void> {
   const words = new LexicalTile(evidence, band);
   const length = new LengthScores(evidence, lengths);
   const edges = new EdgeScores(evidence.source, evidence.target, evidence.edges);
   for (let place = 1; place <= evidence.source.sentences; place++) {
     const from = band.from[place] as number;
     const to = band.to[place] as number;
+    const before = known[place];
+    if (before !== undefined && before.from === from && before.to === to) {
+      yield before;
+      continue;
+    }
     const operations = words.reach(place - 1);
     const scores = new Float32Array((to - from) * BEAD_KINDS.length);
     for (let kind = GAP_KINDS; kind < BEAD_KINDS.length; kind++)

@@ -1,5 +1,8 @@
 import { GAP_KINDS, type Step } from "./bead.ts";
 
+/** Below this fit two texts are hardly versions of one, and every finding would be noise. */
+export const LEAST_TRANSLATION_FIT = 0.45;
+
 /**
  * Share of the sentences of both sides that stand in beads which are likelier translations than strangers. Between .65 and .99 on
  * the practice sets of bench/translation, at most .29 on texts that have nothing to do with each other.

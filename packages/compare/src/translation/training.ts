@@ -1,7 +1,7 @@
 import { learnBackground, unlearntShares, type WordShares } from "./background.ts";
 import { type Band, bandAlong, firstBand, widenNear } from "./band.ts";
 import { BEAD_KINDS } from "./bead.ts";
-import { beadRows } from "./bead-rows.ts";
+import { type BeadRow, beadRows } from "./bead-rows.ts";
 import { type BeadPairs, countBeadWords, reversedPairs } from "./bead-words.ts";
 import { bestPath, type Path } from "./best-path.ts";
 import { findCognates } from "./cognate.ts";
@@ -91,26 +91,50 @@ function* alignAgain(
     const { source, target } = textsAt(bitext, at);
     const evidence = evidenceFor(bitext, at, knowledge, settings);
     const halves = new Int32Array(source.sentences + 1).fill(NARROW);
+    const known: (BeadRow | undefined)[] = [];
     let band = bandAlong(steps, target.sentences, halves);
-    let path = yield* pathInBand(evidence, knowledge, at, band);
+    let path = yield* pathInBand(evidence, knowledge, at, band, known);
     while (widenNear(path.steps, band, halves, WIDEST_BAND)) {
       band = bandAlong(steps, target.sentences, halves);
-      path = yield* pathInBand(evidence, knowledge, at, band);
+      path = yield* pathInBand(evidence, knowledge, at, band, known);
     }
     next.push(path);
   }
   return next;
 }
 
+/** Rows are kept for a wider band up to so many cells of all rows. */
+const MOST_KEPT = 500_000;
+
+/** Keeps the rows in `known` as they go by. */
+function* keepRows(
+  rows: Iterable<number | BeadRow>,
+  known: (BeadRow | undefined)[],
+): Generator<number | BeadRow, void> {
+  let cells = 0;
+  for (const row of rows) {
+    if (typeof row !== "number") {
+      cells += row.to - row.from;
+      known[row.place] = cells <= MOST_KEPT ? row : undefined;
+    }
+    yield row;
+  }
+}
+
 const NARROW = 20;
 const WIDEST_BAND = 1000;
 
+/** @param known rows of the same knowledge; those of this band are put there */
 const pathInBand = (
   evidence: WordEvidence,
   { lengths, priors }: Knowledge,
   at: number,
   band: Band,
-): Generator<number, Path> => bestPath(beadRows(evidence, lengths[at] as LengthModel, band), band, priors);
+  known?: (BeadRow | undefined)[],
+): Generator<number, Path> => {
+  const rows = beadRows(evidence, lengths[at] as LengthModel, band, known);
+  return bestPath(known === undefined ? rows : keepRows(rows, known), band, priors);
+};
 
 export function textsAt(
   { source, target }: Bitext,

@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import type { WordShares } from "../../src/translation/background.ts";
 import { type Band, bandAround } from "../../src/translation/band.ts";
 import { BEAD_KINDS, type BeadKind, GAP_KINDS, WIDEST } from "../../src/translation/bead.ts";
+import { type BeadRow, beadRows } from "../../src/translation/bead-rows.ts";
 import { NO_EDGES } from "../../src/translation/edge-model.ts";
+import { guessLengths } from "../../src/translation/length-model.ts";
 import { LexicalRows } from "../../src/translation/lexical-rows.ts";
 import { LexicalTile } from "../../src/translation/lexical-tile.ts";
 import { createLexicon, type Lexicon, PairTableBuilder } from "../../src/translation/lexicon.ts";
@@ -115,6 +117,31 @@ const beadsAt = (place: number, { from, to }: Band) =>
 
 const range = (from: number, length: number): readonly number[] => Array.from({ length }, (_, at) => from + at);
 
+const KNOWN = {
+  sourceShares: SHARES,
+  targetShares: SHARES,
+  edges: NO_EDGES,
+  paragraphs: undefined,
+  settings: SETTINGS,
+};
+
+test("rows that are known change nothing", () => {
+  const isRow = (row: number | BeadRow): row is BeadRow => typeof row !== "number";
+  const someRows = fc.array(fc.boolean(), { minLength: 10, maxLength: 10 });
+  fc.assert(
+    fc.property(text, text, lexicon, fc.integer({ min: 1, max: 9 }), someRows, (source, target, words, half, taken) => {
+      const evidence = { source, target, forward: words, backward: words, ...KNOWN };
+      const lengths = guessLengths(source, target);
+      const narrow = [...beadRows(evidence, lengths, bandFor(source, target, 1))].filter(isRow);
+      const known = [undefined, ...narrow.map((row, at) => (taken[at] ? row : undefined))];
+      const band = bandFor(source, target, half);
+      const fresh = [...beadRows(evidence, lengths, band)].filter(isRow);
+      expect([...beadRows(evidence, lengths, band, known)].filter(isRow)).toEqual(fresh);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test("a tile holds both sums of every bead of its band", () => {
   fc.assert(
     fc.property(
@@ -125,14 +152,7 @@ test("a tile holds both sums of every bead of its band", () => {
       fc.integer({ min: 1, max: 9 }),
       (source, target, forward, backward, half) => {
         const band = bandFor(source, target, half);
-        const known = {
-          sourceShares: SHARES,
-          targetShares: SHARES,
-          edges: NO_EDGES,
-          paragraphs: undefined,
-          settings: SETTINGS,
-        };
-        const tile = new LexicalTile({ source, target, forward, backward, ...known }, band);
+        const tile = new LexicalTile({ source, target, forward, backward, ...KNOWN }, band);
         for (const place of range(1, source.sentences)) {
           tile.reach(place - 1);
           for (const bead of beadsAt(place, band)) {

@@ -1,3 +1,4 @@
+import { LEAST_TRANSLATION_FIT } from "@variorum/compare";
 import type { TextSpan, TranslationGap, TranslationPair } from "../model/alignment.ts";
 import { hangText } from "./layout.ts";
 import type { Paint } from "./paint.ts";
@@ -18,9 +19,6 @@ interface Options {
   readonly paint: Paint;
 }
 
-/** From here on the two texts are taken for an original and its translation. */
-const LIKELY = 0.4;
-
 /** What a translation lacks and what it adds, the surest first. */
 export function formatTranslation(reported: ReportedTranslation, { columns, paint }: Options): string {
   const { pair, nameOf, title } = reported;
@@ -29,7 +27,7 @@ export function formatTranslation(reported: ReportedTranslation, { columns, pain
   const size = paint.faint(
     `  ${countNoun(side("original"), "sentence")} · ${countNoun(side("translation"), "sentence")}`,
   );
-  if (pair.fit < LIKELY && pair.gaps.length === 0) {
+  if (pair.fit < LEAST_TRANSLATION_FIT && pair.gaps.length === 0) {
     const doubt = "These two hardly say the same: too few sentences match for anything to be called missing.";
     return `${[head, size, hangText("  ", paint.warning(doubt), columns)].join("\n")}\n`;
   }
