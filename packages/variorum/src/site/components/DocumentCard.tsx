@@ -79,10 +79,11 @@ function State({ scene, document }: Omit<Props, "edition">) {
   );
 }
 
-/** Witnesses at one look; those without text are struck with a dashed line. */
+/** Witnesses at one look; those without text are struck with a dashed line. Of a document with one text there is nothing to tell. */
 function Sigla({ scene, document }: Omit<Props, "edition">) {
   const { words, language } = scene;
   const shut = document.witnesses.filter((one) => one.words === 0).length;
+  if (document.witnesses.length === 1 && shut === 0) return null;
   return (
     <p class="item-witnesses">
       <span class="sigla" aria-hidden="true">

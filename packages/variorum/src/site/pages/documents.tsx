@@ -40,6 +40,7 @@ export function renderDocuments(
       <div class="column column-wide choosable">
         <Head {...props} />
         <FacetChoice scene={scene} facets={facets.facets} all={part.documents.length} isPart={parts.length > 1} />
+        <YearIndex {...props} />
         {edition.documents.length === 0 ? <p>{words.list.none}</p> : <Years {...props} facets={facets} />}
         {parts.length > 1 && (
           <div id="_pages">
@@ -79,7 +80,7 @@ function Years({ scene, edition, part, facets }: Props & { readonly facets: Docu
   return (
     <>
       {byYear(part.documents).map(([year, documents]) => (
-        <section class="year">
+        <section class="year" id={yearAnchor(year)}>
           <h2>{year ?? scene.words.list.undated}</h2>
           <ul class="items">
             {documents.map((document) => (
@@ -94,6 +95,28 @@ function Years({ scene, edition, part, facets }: Props & { readonly facets: Docu
         </section>
       ))}
     </>
+  );
+}
+
+const yearAnchor = (year: string | undefined): string => `_y-${year ?? "undated"}`;
+
+/** Fewer documents than these are seen without it. */
+const mostInSight = 30;
+
+/** A long page: straight to a year. */
+function YearIndex({ scene, part }: Props) {
+  const years = byYear(part.documents);
+  if (years.length < 3 || part.documents.length <= mostInSight) return null;
+  return (
+    <nav class="year-index" aria-label={listWords[scene.language].years}>
+      <ol>
+        {years.map(([year]) => (
+          <li>
+            <a href={`#${yearAnchor(year)}`}>{year ?? scene.words.list.undated}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
   );
 }
 
