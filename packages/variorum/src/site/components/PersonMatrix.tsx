@@ -16,6 +16,8 @@ export interface MatrixRow {
 export interface MatrixColumn {
   /** Of the witness. */
   readonly key: string;
+  /** Stands before a cell where a phone has the columns below one another. */
+  readonly siglum: string;
   readonly head: Html | string;
 }
 
@@ -52,8 +54,9 @@ export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors =
           {rows.map(({ name, trace }) => (
             <tr>
               <th scope="row">{name}</th>
-              {columns.map(({ key }) => (
+              {columns.map(({ key, siglum }) => (
                 <Cell
+                  siglum={siglum}
                   say={say}
                   cell={trace.cells[key]}
                   vanishes={trace.vanishes}
@@ -70,6 +73,7 @@ export function PersonMatrix({ say, caption, rows, columns, linkOf, forEditors =
 }
 
 interface CellProps {
+  readonly siglum: string;
   readonly say: PersonWords;
   readonly cell: PersonCell | undefined;
   readonly vanishes: boolean;
@@ -77,17 +81,27 @@ interface CellProps {
   readonly forEditors: boolean;
 }
 
-function Cell({ say, cell, vanishes, linkOf, forEditors }: CellProps) {
-  if (cell === undefined) return <td class="not-judged">{say.notJudged}</td>;
-  if (cell.state === "lacuna") return <td class="lacuna">{say.lacuna}</td>;
+function Cell({ siglum, say, cell, vanishes, linkOf, forEditors }: CellProps) {
+  if (cell === undefined)
+    return (
+      <td class="not-judged" data-siglum={siglum}>
+        {say.notJudged}
+      </td>
+    );
+  if (cell.state === "lacuna")
+    return (
+      <td class="lacuna" data-siglum={siglum}>
+        {say.lacuna}
+      </td>
+    );
   if (cell.state === "named")
     return (
-      <td class="named">
+      <td class="named" data-siglum={siglum}>
         <Links items={cell.places.map((place) => namedLink(say, place, linkOf))} say={say} />
       </td>
     );
   return (
-    <td class={vanishes && isUnnamed(cell) ? "vanishes" : "not-named"}>
+    <td class={vanishes && isUnnamed(cell) ? "vanishes" : "not-named"} data-siglum={siglum}>
       <b>{cell.state === "pronoun-only" ? say.pronounOnly : say.notNamed}</b>
       <Links items={onceEach(cell.gaps).map((gap) => gapLink(say, gap, linkOf))} say={say} />
       {forEditors && vanishes && isUnnamed(cell) && (

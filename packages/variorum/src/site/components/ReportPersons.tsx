@@ -31,6 +31,7 @@ export function ReportPersons({
           rows={rows}
           columns={scene.texts.map(({ key, siglum, label }) => ({
             key,
+            siglum,
             head: <ReportHead siglum={siglum} label={label} />,
           }))}
           linkOf={(_, passage) => `#_p${passage + 1}`}

@@ -70,7 +70,11 @@ function DocumentMatrix({ scene, edition, document }: Props & { readonly documen
         say={say}
         caption={say.matrixOf(inLanguage(document.title, scene.language).text)}
         rows={rows}
-        columns={witnesses.map((witness) => ({ key: witness.key, head: witnessHead(scene, witness) }))}
+        columns={witnesses.map((witness) => ({
+          key: witness.key,
+          siglum: witness.siglum,
+          head: witnessHead(scene, witness),
+        }))}
         linkOf={(witness, passage) => linkTo(scene.root, addressOf(document, witness, passage))}
         forEditors={edition.draft}
       />
