@@ -125,15 +125,25 @@ type PartsByDocument = ReadonlyMap<string, readonly SubjectState[]>;
 
 const partIndexes = new WeakMap<readonly SubjectState[], PartsByDocument>();
 
-/** Document, witnesses and decisions as they were at a size; the states are indexed once. */
+/**
+ * Document, witnesses and decisions as they were at a size. What belongs to which document is indexed once: a record of many
+ * publications has as many sizes, and at each of them all its subjects.
+ */
 function partsOf(state: RecordState, document: string, size: number): readonly SubjectState[] {
-  const subjects = state.subjectsAt(size);
+  const parts = partsNow(state).get(document) ?? [];
+  return size === state.newest.size
+    ? parts
+    : parts.flatMap(({ kind, name }) => state.subjectAt(kind ?? "", name ?? "", size) ?? []);
+}
+
+function partsNow(state: RecordState): PartsByDocument {
+  const subjects = state.subjectsAt(state.newest.size);
   let index = partIndexes.get(subjects);
   if (index === undefined) {
     index = indexParts(subjects);
     partIndexes.set(subjects, index);
   }
-  return index.get(document) ?? [];
+  return index;
 }
 
 function indexParts(subjects: readonly SubjectState[]): PartsByDocument {

@@ -1,5 +1,6 @@
 import { formatVkey, parseVkey } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
+import { lowerBound } from "../model/lower-bound.ts";
 import type { Problem } from "../model/problem.ts";
 import type {
   DocumentVersion,
@@ -240,16 +241,28 @@ export function eventReference(state: RecordState, event: string): EventReferenc
 
 /** Version n of a document: the n-th checkpoint with a new counted event of the document or one of its witnesses. */
 export function documentVersions(state: RecordState, document: string): readonly DocumentVersion[] {
-  const own = entriesByDocument(state).get(document) ?? [];
-  const versions: DocumentVersion[] = [];
-  let from = 0;
-  for (const { size } of state.checkpoints) {
-    const events = own.filter(({ index }) => index >= from && index < size).map(({ id }) => eventReference(state, id));
-    from = size;
-    const times = events.map(({ time }) => time).sort();
-    if (events.length > 0) versions.push({ n: versions.length + 1, size, time: times.at(-1) ?? "", events });
+  const bySize = new Map<number, PublicEntry[]>();
+  for (const entry of entriesByDocument(state).get(document) ?? []) {
+    const size = sizeWith(state, entry.index);
+    if (size === undefined) break;
+    const known = bySize.get(size);
+    if (known === undefined) bySize.set(size, [entry]);
+    else known.push(entry);
   }
-  return versions;
+  return [...bySize].map(([size, entries], at) => {
+    const events = entries.map(({ id }) => eventReference(state, id));
+    const times = events.map(({ time }) => time).sort();
+    return { n: at + 1, size, time: times.at(-1) ?? "", events };
+  });
+}
+
+const checkpointSizes = new WeakMap<RecordState["checkpoints"], readonly number[]>();
+
+/** Of the first checkpoint that has an entry; undefined where none has. */
+function sizeWith({ checkpoints }: RecordState, index: number): number | undefined {
+  const sizes = checkpointSizes.get(checkpoints) ?? checkpoints.map(({ size }) => size);
+  checkpointSizes.set(checkpoints, sizes);
+  return sizes[lowerBound(sizes, index + 1)];
 }
 
 const entryIndexes = new WeakMap<RecordState, ReadonlyMap<string, readonly PublicEntry[]>>();

@@ -79,7 +79,7 @@ export class SiteLedger {
   }
 
   private isUntouched([path, bytes]: LedgerFile): boolean {
-    const found: Stats | undefined = statSync(join(this.output, path), { throwIfNoEntry: false });
+    const found: Stats | undefined = statSync(`${this.output}/${path}`, { throwIfNoEntry: false });
     return found?.isFile() === true && found.size === bytes && found.mtimeMs <= this.finished;
   }
 
