@@ -234,6 +234,7 @@ export class BlockWriter {
     this.#current = block;
     for (const span of this.#spans)
       span.open = block.text.openMark(span.written ? withoutId(span.content) : span.content);
+    if (this.#waiting.length === 0) return;
     for (const content of this.#waiting) block.text.point(content);
     this.#waiting = [];
   }
@@ -241,9 +242,9 @@ export class BlockWriter {
   closeBlock(): void {
     const block = this.#current;
     if (!block) return;
-    for (const span of [...this.#spans].reverse()) this.#endIn(block, span);
+    if (this.#spans.length > 0) for (const span of [...this.#spans].reverse()) this.#endIn(block, span);
     this.#current = undefined;
-    this.#waiting.push(...block.text.takeBeginnings());
+    if (block.text.hasPoints) this.#waiting.push(...block.text.takeBeginnings());
     const { text, marks } = block.text.finish();
     if (text === "" && marks.length === 0) {
       if (block.element) this.#keepEmpty(block.element, [], block.enclosures.at(-1));

@@ -33,6 +33,7 @@ export function parseDocx(archive: Archive, options: OfficeOptions, findings: Fi
     insideNote: false,
     visit,
   };
+  checkParagraphs(archive.parts.get(own.main), options.limits);
   own.read(own.main, { of: "body", take: (child) => readChild(child, reading, options.limits) });
   writer.finish();
   reportRunningHeads(own, findings);
@@ -40,10 +41,25 @@ export function parseDocx(archive: Archive, options: OfficeOptions, findings: Fi
   return finishOffice(reading.runs, core, (cited) => readDocxNotes(reading, cited), options, findings);
 }
 
+/** What holds more than would be read is refused before the parser begins. */
+function checkParagraphs(part: Uint8Array | undefined, limits: IngestLimits): void {
+  if (part === undefined || part.length < limits.paragraphs * shortestParagraph) return;
+  const text = new TextDecoder("latin1").decode(part);
+  let count = 0;
+  for (const _ of text.matchAll(/<(?:w:)?p[\s/>]/gu)) count += 1;
+  if (count > limits.paragraphs) throw tooManyParagraphs(limits);
+}
+
+/** Bytes of an empty one. */
+const shortestParagraph = "<w:p/>".length;
+
+const tooManyParagraphs = ({ paragraphs }: IngestLimits) =>
+  new VariorumError("limit", `the document has more than ${paragraphs} paragraphs`);
+
 function readChild(child: XmlElement, reading: DocxReading, limits: IngestLimits): void {
   visit([child], reading);
   if (reading.writer.blocks.length <= limits.paragraphs) return;
-  throw new VariorumError("limit", `the document has more than ${limits.paragraphs} paragraphs`);
+  throw tooManyParagraphs(limits);
 }
 
 const rules: DocxRules = Object.assign(Object.create(null), { ...blockRules, ...inlineRules });

@@ -12,6 +12,7 @@ export class RunMarks {
 
   /** What holds from here on. */
   set(contents: readonly MarkContent[]): void {
+    if (contents.length === 0 && this.#open.size === 0) return;
     const wanted = new Map(contents.map((content) => [JSON.stringify(content), content]));
     for (const [key, span] of [...this.#open].reverse()) {
       if (wanted.has(key)) continue;

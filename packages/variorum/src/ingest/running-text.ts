@@ -117,6 +117,11 @@ export class RunningText {
     this.mark(content, this.#length, this.#length);
   }
 
+  /** Whether points stand before the next character. */
+  get hasPoints(): boolean {
+    return this.#points.length > 0;
+  }
+
   /** Beginnings of pages and lines after which nothing was written; taken out. */
   takeBeginnings(): readonly MarkContent[] {
     const isBeginning = ({ kind }: MarkContent) => kind === "page" || kind === "line";

@@ -112,6 +112,9 @@ function withoutLeadingSpace(text: string, findings: Findings): string {
 /** Most elements have none: one object for all. */
 const noAttributes: XmlElement["attributes"] = Object.freeze({});
 
+const valuesOf = (attributes: { readonly [name: string]: { readonly value: string } }): XmlElement["attributes"] =>
+  Object.fromEntries(Object.entries(attributes).map(([name, { value }]) => [name, value]));
+
 class TreeBuilder {
   readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
   readonly #file: string;
@@ -202,11 +205,11 @@ class TreeBuilder {
     readonly uri: string;
     readonly attributes: { readonly [name: string]: { readonly value: string } };
   }): void {
-    const entries = Object.entries(tag.attributes);
-    const attributes =
-      entries.length === 0 ? noAttributes : Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
+    const { local: name, uri } = tag;
+    const attributes = this.#attributes === 0 ? noAttributes : valuesOf(tag.attributes);
     if (this.#isTaking()) this.#nodesBefore = this.#nodes;
-    const element: Growing = { name: tag.local, uri: tag.uri, attributes, children: [], ...this.#start };
+    const { line, column } = this.#start;
+    const element: Growing = { name, uri, attributes, children: [], line, column };
     this.#add(element);
     this.#root ??= element;
     this.#open.push(element);
@@ -225,7 +228,8 @@ class TreeBuilder {
   }
 
   #addText(text: string): void {
-    if (text !== "" && this.#open.length > 0) this.#add({ text, ...this.#here() });
+    if (text === "" || this.#open.length === 0) return;
+    this.#add({ text, line: this.#parser.line, column: this.#parser.columnIndex + 1 });
   }
 
   #add(node: XmlNode): void {
