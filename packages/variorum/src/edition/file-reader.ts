@@ -26,7 +26,7 @@ export function createFileReader(signal?: AbortSignal): FileReader {
       isHarmless(bytes, options.fileName)
         ? ingest(bytes, options)
         : pool.run("ingest", { bytes, options }, limitsFor(bytes, options.fileName, signal)).catch((error) => {
-            throw namedLimit(error, options.fileName);
+            throw namedLimit(error, bytes, options.fileName);
           }),
     close: () => pool.close(),
   };
@@ -42,10 +42,13 @@ const isPdf = (bytes: Uint8Array, fileName: string): boolean =>
   /\.pdf$/iu.test(fileName) || String.fromCharCode(...bytes.subarray(0, 5)) === "%PDF-";
 
 /** A child that was stopped does not say which file it was at. */
-function namedLimit(error: unknown, fileName: string): unknown {
+function namedLimit(error: unknown, bytes: Uint8Array, fileName: string): unknown {
   const isNameless = error instanceof VariorumError && error.code === "limit" && error.problems.length === 0;
   if (!isNameless) return error;
-  const mend = "Look whether this file is what you meant to give; split it if it is.";
+  const isOneParagraph = /\.(?:md|markdown)$/iu.test(fileName) && hasEndlessParagraph(bytes);
+  const mend = isOneParagraph
+    ? "It has a paragraph as long as a book: put blank lines between its paragraphs, or let its name end in .txt, where every line may be one."
+    : "Look whether this file is what you meant to give; split it if it is.";
   return refusal(fileName, "too-much", error.message.replace(/^ingest/u, "reading it"), { mend }, "limit");
 }
 
