@@ -14,6 +14,7 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import type { AlignmentTerms, DocumentMaterial, WitnessMaterial } from "../public.ts";
+import { mapConcurrently } from "../store/concurrent-map.ts";
 import { documentStamps } from "../store/document-stamps.ts";
 import type { DocumentEntry, EditionSource, ReadVersion } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
@@ -147,7 +148,7 @@ async function readWitness(
     throw new VariorumError("input", `The witness ${witness.siglum} of ${work.id} has faults.`, { problems: all });
   problems.push(...all);
   const images = witness.facsimiles.map((name) => ({ document: work.id, key: witness.key, name }));
-  const facsimiles = await Promise.all(images.map((image) => readFacsimileFile(source.folder, image, () => true)));
+  const facsimiles = await mapConcurrently(images, 1, (image) => readFacsimileFile(source.folder, image, () => true));
   return text.blocks.length === 0
     ? { ...bare, facsimiles, state: "without-text" }
     : { ...bare, facsimiles, state: "draft", text };

@@ -17,6 +17,7 @@ import { publicFiles } from "../record/record-files.ts";
 import { documentVersions, eventReference, publicRecord, type RecordState } from "../record/record-state.ts";
 import type { SubjectState } from "../record/subject-state.ts";
 import { isFacsimile, publicTextOf } from "../record/text-object.ts";
+import { mapConcurrently } from "../store/concurrent-map.ts";
 import { documentStamps } from "../store/document-stamps.ts";
 import type { DocumentEntry, EditionSource, VersionEntry } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
@@ -252,10 +253,8 @@ async function witnessMaterial(
   const text = publicTextOf(object.text);
   const hasText = text.blocks.length > 0;
   const witness = witnessFrom(object.text.metadata.value, key);
-  const facsimiles = await Promise.all(
-    witness.facsimiles.map((name, index) =>
-      readFacsimileFile(folder, { document, key, name }, (bytes) => isFacsimile(object.text, index, bytes)),
-    ),
+  const facsimiles = await mapConcurrently(witness.facsimiles, 1, (name, index) =>
+    readFacsimileFile(folder, { document, key, name }, (bytes) => isFacsimile(object.text, index, bytes)),
   );
   return {
     witness,

@@ -68,7 +68,7 @@ export const openStatement = (statement: ReasonStatement, seed: Uint8Array): Ope
 });
 
 /** Everything of a draft that goes below `private/`: path → bytes. */
-export function privateFiles({ hidden, seeds }: Draft): ReadonlyMap<string, Uint8Array> {
+export function privateFiles({ hidden, seeds }: Draft): Map<string, Uint8Array> {
   const file = formatSeeds(seeds);
   return file === undefined ? hidden : new Map([...hidden, [file.path, file.bytes]]);
 }

@@ -5,7 +5,7 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import { type StoredKind, toStored } from "../model/stored-form.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
-import { readFacsimile } from "../store/witness-source.ts";
+import { openFacsimile } from "../store/witness-source.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader } from "./file-reader.ts";
 import { mapAhead } from "./map-ahead.ts";
@@ -141,12 +141,10 @@ export async function witnessItem(
   const { text, sourceBytes, mediaType, problems } = await readWitnessText(source, work, witness);
   const isElsewhere = isKeptElsewhere(source, work, witness, problems);
   if (hasErrors(problems) && !isElsewhere) return { item: undefined, problems };
-  const facsimiles = await Promise.all(
-    (isElsewhere ? [] : witness.facsimiles).map(async (name) => ({
-      name,
-      bytes: await readFacsimile(source.folder, work, witness, name),
-    })),
-  );
+  const facsimiles = (isElsewhere ? [] : witness.facsimiles).map((name) => ({
+    name,
+    read: openFacsimile(source.folder, work, witness, name),
+  }));
   // Why it is withheld stands in the event that withholds it: when it is released nobody reads it there.
   const { withholding: _, ...open } = witness;
   const hidden = new Set(witness.withheld.map(({ block }) => block));

@@ -42,7 +42,7 @@ export interface TextItem {
   readonly metadata: JsonObject;
   /** Committed to, never published: one file may hold a withheld witness too. */
   readonly sourceBytes?: Uint8Array;
-  readonly facsimiles?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly facsimiles?: readonly { readonly name: string; readonly read: () => Uint8Array }[];
   /** Passages that are not shown. */
   readonly withheld?: readonly { readonly block: string; readonly reason: string; readonly until?: string }[];
   /** It is known to be what the record shows: nothing of it was read. */

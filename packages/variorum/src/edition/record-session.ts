@@ -60,10 +60,10 @@ export interface RecordSession {
 
 export interface Addition {
   readonly entries: readonly Uint8Array[];
-  /** Path below `record/` → bytes. */
-  readonly shown: ReadonlyMap<string, Uint8Array>;
-  /** Path below `private/` → bytes. */
-  readonly hidden: ReadonlyMap<string, Uint8Array>;
+  /** Path below `record/` → bytes. Emptied when they are written: those of a large edition are not held for its next state. */
+  readonly shown: Map<string, Uint8Array>;
+  /** Path below `private/` → bytes. Emptied likewise. */
+  readonly hidden: Map<string, Uint8Array>;
 }
 
 interface Place {
@@ -279,7 +279,8 @@ async function logKeyHere({ files, home, env }: Place, vkey: string): Promise<Si
 
 async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
   const { files, env } = place;
-  await refuseFork(state, await addressesOf(state, shown), { files, log: logReader(files, place.log), env });
+  const [addresses, server] = [await addressesOf(state, shown), await stampServer(state, shown)];
+  await refuseFork(state, addresses, { files, log: logReader(files, place.log), env });
   const reader = folderReader(files, place.record);
   await assertMirrorsFit(await readMirrorList(files, place.home.mirrors), { state, reader, files, env });
   const before: LockState = { origin: state.origin, size: state.newest.size, root: state.newest.root };
@@ -288,6 +289,7 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
   await writeAll(files, place.record, shown);
   await assertReadsBack(files, place.private, hidden);
   await assertReadsBack(files, place.record, shown);
+  for (const written of [hidden, shown]) written.clear();
   const next = await appendToLog(files, place.log, { size: before.size, root: parseBase64(before.root) }, entries);
   env.signal?.throwIfAborted();
   await markUnsettled(files, place.home, before.size);
@@ -299,7 +301,6 @@ async function append(place: Place, state: RecordState, { entries, shown, hidden
   const policies = entries.some(isPolicyEvent)
     ? await policiesOnDisk(logReader(files, place.log), next.size, before.size)
     : ([state.policy] as const);
-  const server = await stampServer(state, shown);
   await showHead(place, { head: next, previous: before.size, policies, server });
   return settle(place);
 }

@@ -56,7 +56,7 @@ export function textInput(item: TextItem): TextInput {
     text,
     metadata: metadataOf(item),
     source: item.sourceBytes ?? null,
-    facsimiles: (item.facsimiles ?? []).map(({ bytes }) => bytes),
+    facsimiles: (item.facsimiles ?? []).map(({ read }) => read),
     withheld: withheldSegments(item),
   };
 }

@@ -63,18 +63,18 @@ function isSameFiles({ source, facsimiles }: TextInput, published: OpenText, see
   const isSame = (
     kind: CommitmentKind,
     index: number,
-    bytes: Uint8Array,
+    read: () => Uint8Array,
     salt: string | null,
     before: string,
   ): boolean => {
     const known = salt === null ? seed && deriveSalt(seed, kind, index) : parseBase64(salt);
-    return known === undefined || formatBase64(commit(kind, known, bytes)) === before;
+    return known === undefined || formatBase64(commit(kind, known, read())) === before;
   };
-  const isSameSource = source === null || isSame("source", 0, source, published.source, value.source ?? "");
+  const isSameSource = source === null || isSame("source", 0, () => source, published.source, value.source ?? "");
   return (
     isSameSource &&
-    facsimiles.every((bytes, i) =>
-      isSame("facsimile", i, bytes, published.facsimiles[i] ?? null, value.facsimiles[i] ?? ""),
+    facsimiles.every((read, i) =>
+      isSame("facsimile", i, read, published.facsimiles[i] ?? null, value.facsimiles[i] ?? ""),
     )
   );
 }

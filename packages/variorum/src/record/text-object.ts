@@ -29,7 +29,8 @@ export interface TextInput {
   readonly text: WitnessText;
   readonly metadata: JsonObject;
   readonly source: Uint8Array | null;
-  readonly facsimiles: readonly Uint8Array[];
+  /** Each gives the bytes of an image when it is asked: scans are too large to be held together. */
+  readonly facsimiles: readonly (() => Uint8Array)[];
   readonly withheld: readonly WithheldSegment[];
 }
 
@@ -63,8 +64,8 @@ export function sealText(input: TextInput, saltOf: SaltOf): OpenText {
   const segments = input.text.blocks.map((block, i) => open("segment", i, block.text));
   const structure = structureOf(input.text).map((block, i) => open("structure", i, block));
   const metadata = open("metadata", 0, input.metadata);
-  const facsimiles = input.facsimiles.map((bytes, i) =>
-    formatBase64(commit("facsimile", saltOf("facsimile", i), bytes)),
+  const facsimiles = input.facsimiles.map((read, i) =>
+    formatBase64(commit("facsimile", saltOf("facsimile", i), read())),
   );
   const manifest: Manifest = {
     format: manifestFormat,

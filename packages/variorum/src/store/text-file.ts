@@ -16,13 +16,19 @@ export function readTextFile(folder: string, path: string, limit: number): TextF
 }
 
 /** The bytes of a file of the edition, or why they cannot be had. */
-export function readCapped(folder: string, path: string, limit: number): Uint8Array | Problem {
+export const readCapped = (folder: string, path: string, limit: number): Uint8Array | Problem =>
+  withHandle(folder, path, (handle, size) => (size > limit ? tooLarge(path, size, limit) : readFileSync(handle)));
+
+/** Why the bytes of a file of the edition could not be had; undefined where they can. Nothing is read. */
+export const faultOfFile = (folder: string, path: string, limit: number): Problem | undefined =>
+  withHandle(folder, path, (_, size) => (size > limit ? tooLarge(path, size, limit) : undefined));
+
+function withHandle<T>(folder: string, path: string, work: (handle: number, size: number) => T): T | Problem {
   try {
     // Small files by the thousand: the synchronous calls take a third of the time of the others.
     const handle = openSync(join(folder, path), "r");
     try {
-      const { size } = fstatSync(handle);
-      return size > limit ? tooLarge(path, size, limit) : readFileSync(handle);
+      return work(handle, fstatSync(handle).size);
     } finally {
       closeSync(handle);
     }

@@ -6,7 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { documentFolder, privatePath } from "./edition-layout.ts";
 import { isBelow } from "./folder-listing.ts";
-import { readCapped } from "./text-file.ts";
+import { faultOfFile, readCapped } from "./text-file.ts";
 
 /** Bytes of a witness's file that are read at most. */
 export const largestSource = 256 * 1024 * 1024;
@@ -33,29 +33,54 @@ export async function readWitnessSource(
   return readInside(folder, isMoved ? privatePath(path) : path, limit);
 }
 
+type Holder = Pick<Witness, "key"> & Partial<Pick<Witness, "status">>;
+
 /**
  * The bytes of an image of a witness.
  * @throws VariorumError `input`
  */
-export function readFacsimile(
+export async function readFacsimile(
   folder: string,
   work: Pick<Work, "id">,
-  witness: Pick<Witness, "key"> & Partial<Pick<Witness, "status">>,
+  witness: Holder,
   name: string,
 ): Promise<Uint8Array> {
-  const path = `${documentFolder(work.id)}/${witness.key}/${name}`;
-  const isMoved = witness.status === "withheld" && !existsSync(join(folder, path));
-  return readInside(folder, isMoved ? privatePath(path) : path, largestFacsimile);
+  return readInside(folder, facsimilePath(folder, work, witness, name), largestFacsimile);
 }
 
-async function readInside(folder: string, path: string, limit: number): Promise<Uint8Array> {
+/**
+ * An image of a witness that is there and can be read: what is given reads it, then and not before.
+ * @throws VariorumError `input`, both now and then
+ */
+export function openFacsimile(folder: string, work: Pick<Work, "id">, witness: Holder, name: string): () => Uint8Array {
+  const path = facsimilePath(folder, work, witness, name);
+  const fault = faultOfFile(assertInside(folder, path), path, largestFacsimile);
+  if (fault !== undefined) throw refuse(path, fault);
+  return () => readInside(folder, path, largestFacsimile);
+}
+
+function facsimilePath(folder: string, work: Pick<Work, "id">, witness: Holder, name: string): string {
+  const path = `${documentFolder(work.id)}/${witness.key}/${name}`;
+  const isMoved = witness.status === "withheld" && !existsSync(join(folder, path));
+  return isMoved ? privatePath(path) : path;
+}
+
+function readInside(folder: string, path: string, limit: number): Uint8Array {
+  const bytes = readCapped(assertInside(folder, path), path, limit);
+  if (bytes instanceof Uint8Array) return bytes;
+  throw refuse(path, bytes);
+}
+
+/** The folder itself, where the file truly lies below it. */
+function assertInside(folder: string, path: string): string {
   const root = realpathSync.native(folder);
   const target = realPath(join(root, path));
   if (target === undefined || !isBelow(root, target)) throw unreadable(path, target !== undefined);
-  const bytes = readCapped(root, path, limit);
-  if (bytes instanceof Uint8Array) return bytes;
-  throw new VariorumError("input", `${path}: ${bytes.message}`, { problems: [bytes] });
+  return root;
 }
+
+const refuse = (path: string, fault: Problem): VariorumError =>
+  new VariorumError("input", `${path}: ${fault.message}`, { problems: [fault] });
 
 function realPath(path: string): string | undefined {
   try {
