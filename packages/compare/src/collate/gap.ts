@@ -22,6 +22,8 @@ const D = 1;
 const I = 2;
 const TWO_ROWS = 3;
 const TWO_COLUMNS = 6;
+/** In a byte of the trace: D came from D, not from M. */
+const PASSED_BEFORE = D << 4;
 
 /** The lines of the table that the next one is filled from. */
 interface Gap {
@@ -85,23 +87,17 @@ function fillFirstLine(gap: Gap): void {
   const { next, columns } = gap;
   const { columnOpen, columnExtend, trace } = gap.task.room;
   const isFree = nextIsLacuna(gap, 0);
-  setCell(next, 0, 0, IMPOSSIBLE, IMPOSSIBLE);
+  next.match.fill(IMPOSSIBLE, 0, columns + 1);
+  next.alone.fill(IMPOSSIBLE, 0, columns + 1);
+  next.match[0] = 0;
+  setBest(next, 0, 0, IMPOSSIBLE);
   for (let column = 1; column <= columns; column++) {
     const cost = isFree ? 0 : (columnExtend[column - 1] as number);
     const extended = (next.passed[column - 1] as number) - cost;
     const opened = (next.match[column - 1] as number) - (isFree ? 0 : (columnOpen[column - 1] as number)) - cost;
-    setCell(next, column, IMPOSSIBLE, Math.max(extended, opened), IMPOSSIBLE);
-    trace[column] = (extended >= opened ? D : M) << 4;
+    setBest(next, column, IMPOSSIBLE, Math.max(extended, opened));
+    trace[column] = extended >= opened ? PASSED_BEFORE : 0;
   }
-}
-
-/** Among equals the gap is the best state, so that gaps come late. */
-function setCell(line: Line, column: number, match: number, passed: number, alone: number): void {
-  line.match[column] = match;
-  line.passed[column] = passed;
-  line.alone[column] = alone;
-  line.best[column] = Math.max(match, passed, alone);
-  line.state[column] = alone >= passed && alone >= match ? I : passed >= match ? D : M;
 }
 
 /**
@@ -109,34 +105,55 @@ function setCell(line: Line, column: number, match: number, passed: number, alon
  * one column, plus 6 for one row in two), D and I in two bits each.
  */
 function fillLine(gap: Gap, row: number): void {
-  const { last, next, columns } = gap;
-  const { columnOpen, columnExtend, rowExtend, trace } = gap.task.room;
+  const { next, columns } = gap;
+  const { columnOpen, columnExtend, trace } = gap.task.room;
   const base = row * (columns + 1);
   const isFree = nextIsLacuna(gap, row);
   const discount = closeDiscount(gap, row - 1);
-  const extend = rowExtend[row - 1] as number;
-  const open = rowOpening(gap, row) + extend;
   matchLine(gap, row);
+  standAlone(gap, row);
   let match = IMPOSSIBLE;
   let passed = IMPOSSIBLE;
-  for (let column = 0; column <= columns; column++) {
-    let origin = 0;
-    if (column > 0) {
-      const cost = isFree ? 0 : (columnExtend[column - 1] as number);
-      const opening = isFree ? 0 : Math.max(0, (columnOpen[column - 1] as number) - discount);
-      const extended = passed - cost;
-      const opened = match - opening - cost;
-      passed = Math.max(extended, opened);
-      match = next.match[column] as number;
-      origin = (trace[base + column] as number) | ((extended >= opened ? D : M) << 4);
-    }
-    const extended = (last.alone[column] as number) - extend;
-    const afterMatch = (last.match[column] as number) - open;
-    const afterPassing = (last.passed[column] as number) - open;
-    const from = extended >= afterPassing && extended >= afterMatch ? I : afterPassing >= afterMatch ? D : M;
-    setCell(next, column, match, passed, Math.max(extended, afterPassing, afterMatch));
-    trace[base + column] = origin | (from << 6);
+  setBest(next, 0, match, passed);
+  for (let column = 1; column <= columns; column++) {
+    const cost = isFree ? 0 : (columnExtend[column - 1] as number);
+    const opening = isFree ? 0 : Math.max(0, (columnOpen[column - 1] as number) - discount);
+    const extended = (passed - cost) | 0;
+    const opened = (match - opening - cost) | 0;
+    passed = Math.max(extended, opened);
+    match = next.match[column] as number;
+    if (extended >= opened) trace[base + column] = (trace[base + column] as number) | PASSED_BEFORE;
+    setBest(next, column, match, passed);
   }
+}
+
+/** Fills I of line `row`: its row gets a column of its own. */
+function standAlone(gap: Gap, row: number): void {
+  const { columns } = gap;
+  const { match, passed, alone } = gap.last;
+  const { rowExtend, trace } = gap.task.room;
+  const base = row * (columns + 1);
+  const to = gap.next.alone;
+  const extend = rowExtend[row - 1] as number;
+  const open = rowOpening(gap, row) + extend;
+  for (let column = 0; column <= columns; column++) {
+    const extended = ((alone[column] as number) - extend) | 0;
+    const afterMatch = ((match[column] as number) - open) | 0;
+    const afterPassing = ((passed[column] as number) - open) | 0;
+    const opened = Math.max(afterMatch, afterPassing);
+    const from = extended >= opened ? I : afterPassing >= afterMatch ? D : M;
+    to[column] = Math.max(extended, opened);
+    trace[base + column] = (trace[base + column] as number) | (from << 6);
+  }
+}
+
+/** Sets D of a cell, and the best of its states: among equals the gap, so that gaps come late. */
+function setBest(line: Line, column: number, match: number, passed: number): void {
+  const alone = line.alone[column] as number;
+  const other = Math.max(match, passed);
+  line.passed[column] = passed;
+  line.best[column] = Math.max(alone, other);
+  line.state[column] = alone >= other ? I : passed >= match ? D : M;
 }
 
 function nextIsLacuna(gap: Gap, row: number): boolean {
@@ -158,22 +175,26 @@ function rowOpening(gap: Gap, row: number): number {
 function matchLine(gap: Gap, row: number): void {
   const { task, region, last, next, columns } = gap;
   const { local, bonus, scores, columnJoin, rowJoin, trace } = task.room;
-  const { start } = task.readings;
+  const { best, state } = last;
+  const match = next.match;
+  const start = task.readings.start;
   const first = start[region.columnFrom] as number;
   const base = row * (columns + 1);
   const rowWord = wordOfRow(gap, row - 1);
   const mayJoinRows = row > 1 && rowJoin[row - 2] !== NOTHING;
+  match[0] = IMPOSSIBLE;
+  trace[base] = 0;
   for (let column = 1, at = 0; column <= columns; column++) {
     const to = (start[region.columnFrom + column] as number) - first;
     let score = IMPOSSIBLE;
     for (; at < to; at++) {
       const worth = scores[local[at] as number] as number;
-      const value = worth > 0 ? worth + (bonus[at] as number) : worth;
+      const value = worth > 0 ? (worth + (bonus[at] as number)) | 0 : worth;
       if (value > score) score = value;
     }
     if (task.forbidden?.(region.rowFrom + row - 1, region.columnFrom + column - 1)) score = IMPOSSIBLE;
-    next.match[column] = Math.max((last.best[column - 1] as number) + score, IMPOSSIBLE);
-    trace[base + column] = last.state[column - 1] as number;
+    match[column] = Math.max(((best[column - 1] as number) + score) | 0, IMPOSSIBLE);
+    trace[base + column] = state[column - 1] as number;
     if (mayJoinRows) joinRows(gap, row, column);
     if (column > 1 && columnJoin[column - 2] === rowWord) joinColumns(gap, row, column);
   }
@@ -184,7 +205,10 @@ function joinRows({ task, region, before, next, columns }: Gap, row: number, col
   const join = task.room.rowJoin[row - 2] as number;
   const { start, words } = task.readings;
   const at = region.columnFrom + column - 1;
-  if (!words.subarray(start[at], start[at + 1]).includes(join)) return;
+  let reading = start[at] as number;
+  const end = start[at + 1] as number;
+  while (reading < end && words[reading] !== join) reading++;
+  if (reading === end) return;
   const value = (before.best[column - 1] as number) + (task.vocabulary.weight[join] as number) - JOIN_COST;
   if (value <= (next.match[column] as number)) return;
   next.match[column] = value;
