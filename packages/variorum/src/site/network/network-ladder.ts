@@ -6,8 +6,8 @@ const WIDTH = 340;
 const ROW = 26;
 const MARGIN = 16;
 /** Where the points of persons and of documents stand; labels lie outside of them. */
-const AGENTS = 128;
-const DOCUMENTS = 184;
+const AGENTS = 136;
+const DOCUMENTS = 190;
 /** From a point to the foot of its label. */
 const LABEL = { dx: 11, dy: 4.5 };
 
