@@ -248,7 +248,8 @@ function isTypographic({ text, sourceText }: Compared, { quoted, source }: Range
 
 /** A quotation of several paragraphs opens each of them with its mark. */
 function isRepeatedMark({ text }: Compared, { quoted, source }: Ranges): boolean {
-  if (source.from < source.to || !/^[«„“”"‚‘'‹»]$/.test(text.slice(quoted.from, quoted.to))) return false;
+  if (source.from < source.to || !/^(?:[«„“”"‚‘'‹»]|<<|,,|``|''|‘‘)$/.test(text.slice(quoted.from, quoted.to)))
+    return false;
   return /\n[^\S\n]*\n\s*$/.test(text.slice(Math.max(0, quoted.from - 8), quoted.from));
 }
 

@@ -3,6 +3,8 @@ import { type Agreement, compareSegment, standsExactly } from "./agreement.ts";
 import { attributedDocuments } from "./attribution.ts";
 import { findBorrowings, type NumberedText } from "./borrowing.ts";
 import { type Location, leastBits, locate, type Search, type Segment, totalWorth } from "./locate.ts";
+import { foundByOwnWords } from "./own-words.ts";
+import { doesBetter, partsOfBlock } from "./parted-block.ts";
 import { LONGEST_CUT } from "./place.ts";
 import type {
   FindQuotationsOptions,
@@ -10,6 +12,7 @@ import type {
   QuotationAgreement,
   QuotationDifference,
   QuotationSource,
+  SetApart,
   SourcePassage,
 } from "./quotation.ts";
 import { QuotedVocabulary, type QuotedWords, readQuotedWords } from "./quoted-words.ts";
@@ -56,18 +59,53 @@ function* findSteps(
   const search = { index, worth: vocabulary.worth() };
   yield index.normals.length * 5;
   const finder = new QuotationFinder(text, search, options, vocabulary);
-  const found: Quotation[] = [];
+  const judged: Quotation[] = [];
   for (const [at, claim] of claims.entries()) {
     if (at % 16 === 0) yield { phase: "quotations", done: at, of: claims.length };
-    found.push(yield* finder.judge(claim, read[at] as QuotedWords));
+    judged.push(yield* finder.judge(claim, read[at] as QuotedWords));
   }
   yield { phase: "quotations", done: claims.length, of: claims.length };
+  const wordsOf = ({ from, to }: Claim) => readQuotedWords(text, from, to, vocabulary);
+  const found = foundByOwnWords(text, yield* withPartedBlocks(text, options.ranges ?? [], judged, finder, wordsOf));
   const traced = (quotations: readonly Quotation[]) => traceOriginals(quotations, options.translations ?? []);
   if (numbered === undefined) return traced(found);
   const judge = (from: number, to: number) =>
     finder.judge({ from, to, kind: "unmarked" }, readQuotedWords(text, from, to, vocabulary));
   return traced(withBorrowings(found, yield* findBorrowings(numbered, search, found, judge)));
 }
+
+/** Block quotations that are several after all are parted. */
+function* withPartedBlocks(
+  text: string,
+  ranges: readonly SetApart[],
+  judged: readonly Quotation[],
+  finder: QuotationFinder,
+  wordsOf: (claim: Claim) => QuotedWords,
+): Steps<readonly Quotation[]> {
+  const known = new Map(judged.map(({ within: _, ...one }) => [placeOf(one), one]));
+  const parted = new Map<string, readonly SetApart[]>();
+  for (const whole of judged) {
+    const parts = partsOfBlock(text, whole);
+    const alone: Quotation[] = [];
+    for (const part of parts) alone.push(yield* finder.judge(part, wordsOf(part)));
+    if (!alone.some((part) => doesBetter(part, whole))) continue;
+    parted.set(placeOf(whole), parts);
+    for (const part of alone) known.set(placeOf(part), part);
+  }
+  if (parted.size === 0) return judged;
+  const claims = findClaims(
+    text,
+    ranges.flatMap((range) => parted.get(placeOf(range)) ?? [range]),
+  );
+  const found: Quotation[] = [];
+  for (const { within, ...claim } of claims) {
+    const one = known.get(placeOf(claim)) ?? (yield* finder.judge(claim, wordsOf(claim)));
+    found.push(within === undefined ? one : { ...one, within });
+  }
+  return found;
+}
+
+const placeOf = ({ from, to, kind }: Pick<Claim, "from" | "to" | "kind">): string => `${from}-${to} ${kind}`;
 
 function* numberText(text: string, vocabulary: QuotedVocabulary): Steps<NumberedText> {
   const scan = scanWords(text);

@@ -22,9 +22,23 @@ const ONLY_CLOSING = "’」』〞〟";
 
 const SINGLE = "‚‘’'";
 
+/** What typewriters, mail and TeX have for marks: two signs that are read as one. */
+const DOUBLED: Readonly<Record<string, string>> = {
+  "<<": "«",
+  ">>": "»",
+  ",,": "„",
+  "``": "“",
+  "''": '"',
+  "‘‘": "“",
+  "’’": "”",
+};
+
 /** An opening or closing mark, or one that may be either, at its place in the text. */
 export interface QuotationMark {
   readonly at: number;
+  /** Code units that it takes in the text. */
+  readonly size: number;
+  /** The mark, or the one for which two signs stand. */
   readonly text: string;
   /** What its neighbours allow. */
   readonly canOpen: boolean;
@@ -32,7 +46,7 @@ export interface QuotationMark {
   readonly isSingle: boolean;
 }
 
-const MARKS = /[«»‹›„‟“”"‚‘’'「」『』〝〞〟]/g;
+const MARKS = /<<|>>|(?<!,),,(?!,)|``|(?<!')''(?!')|‘‘|’’(?!’)|[«»‹›„‟“”"‚‘’'「」『』〝〞〟]/g;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
 const BEFORE_OPENING = /[\s([{<—–―\-/«‹„“‘"'‚「『»›:,;]/u;
 
@@ -43,17 +57,18 @@ const LEADING_APOSTROPHE =
 /** The marks of one stretch of a text; apostrophes inside words and signs of inches are none. Linear. */
 export function findMarks(text: string, from: number, to: number): QuotationMark[] {
   const marks: QuotationMark[] = [];
-  for (const { index } of text.slice(from, to).matchAll(MARKS)) {
-    const mark = readMark(text, from + index, from, to);
+  for (const { index, 0: signs } of text.slice(from, to).matchAll(MARKS)) {
+    const mark = readMark(text, from + index, signs.length, from, to);
     if (mark) marks.push(mark);
   }
   return marks;
 }
 
-function readMark(text: string, at: number, from: number, to: number): QuotationMark | undefined {
-  const mark = text[at] as string;
+function readMark(text: string, at: number, size: number, from: number, to: number): QuotationMark | undefined {
+  const signs = text.slice(at, at + size);
+  const mark = DOUBLED[signs] ?? signs;
   const before = at > from ? (text[at - 1] as string) : "";
-  const after = at + 1 < to ? (text[at + 1] as string) : "";
+  const after = at + size < to ? (text[at + size] as string) : "";
   const isSingle = SINGLE.includes(mark);
   const inWord = LETTER.test(before) && LETTER.test(after);
   if (isSingle && inWord) return undefined;
@@ -62,7 +77,7 @@ function readMark(text: string, at: number, from: number, to: number): Quotation
     return undefined;
   const canOpen = mayOpen(mark, before, after);
   const canClose = mayClose(mark, before, after);
-  return canOpen || canClose ? { at, text: mark, canOpen, canClose, isSingle } : undefined;
+  return canOpen || canClose ? { at, size, text: mark, canOpen, canClose, isSingle } : undefined;
 }
 
 function mayOpen(mark: string, before: string, after: string): boolean {

@@ -68,8 +68,10 @@ function paragraphOf(text: string, from: number, to: number): Paragraph {
 
 interface Open {
   readonly mark: string;
-  readonly at: number;
+  /** Where what it opens begins. */
+  readonly begin: number;
   readonly isSingle: boolean;
+  readonly isDoubled: boolean;
 }
 
 class MarkReader {
@@ -92,7 +94,7 @@ class MarkReader {
     let place = paragraph.from;
     for (const { mark } of this.open) {
       if (paragraph.marks[this.at]?.at !== place || !repeats(mark, paragraph.marks[this.at]?.text)) return;
-      place++;
+      place += paragraph.marks[this.at]?.size ?? 1;
       this.at++;
     }
   }
@@ -107,7 +109,7 @@ class MarkReader {
 
   end(paragraph: Paragraph, ahead: readonly Paragraph[]): void {
     const [outer] = this.open;
-    if (outer !== undefined && goesOn(this.text, outer.mark, ahead)) return;
+    if (outer !== undefined && goesOn(outer.mark, ahead)) return;
     this.passedOver = 0;
     while (this.open.length > 0) this.abandon(this.open.pop() as Open, paragraph.to);
   }
@@ -124,7 +126,7 @@ class MarkReader {
     }
     while (this.open.length > depth + 1) this.abandon(this.open.pop() as Open, mark.at);
     this.open.pop();
-    this.keep(opened.at + 1, mark.at);
+    this.keep(opened.begin, mark.at);
     return true;
   }
 
@@ -154,7 +156,13 @@ class MarkReader {
     if (same >= 0 && !this.paragraph?.isBalanced.get(mark.text))
       while (this.open.length > same) this.abandon(this.open.pop() as Open, mark.at);
     if (this.open.length >= DEEPEST) this.passedOver++;
-    else this.open.push({ mark: mark.text, at: mark.at, isSingle: mark.isSingle });
+    else
+      this.open.push({
+        mark: mark.text,
+        begin: mark.at + mark.size,
+        isSingle: mark.isSingle,
+        isDoubled: mark.size > 1,
+      });
   }
 
   /** Of marks that are other things as well: an apostrophe, a closing mark without an opening one. */
@@ -168,10 +176,10 @@ class MarkReader {
     return false;
   }
 
-  /** A straight single mark that nothing closes was an apostrophe. */
-  private abandon({ mark, at }: Open, end: number): void {
-    if (mark === "'") return;
-    this.keep(at + 1, Math.min(end, at + 1 + LONGEST_UNBALANCED), true);
+  /** A straight single mark that nothing closes was an apostrophe, and two signs that nothing closes were no mark. */
+  private abandon({ mark, begin, isDoubled }: Open, end: number): void {
+    if (mark === "'" || isDoubled) return;
+    this.keep(begin, Math.min(end, begin + LONGEST_UNBALANCED), true);
   }
 
   private keep(start: number, end: number, isUnbalanced = false): void {
@@ -189,10 +197,11 @@ const repeats = (open: string, mark: string | undefined): boolean =>
   mark === open || (open === "«" && mark === "»") || (open === "„" && mark === "“");
 
 /** Whether a quotation that is open at the end of a paragraph goes on in the next ones. */
-function goesOn(text: string, mark: string, ahead: readonly Paragraph[]): boolean {
+function goesOn(mark: string, ahead: readonly Paragraph[]): boolean {
   const [next] = ahead;
   if (next === undefined) return false;
-  if (repeats(mark, text[next.from])) return true;
+  const [first] = next.marks;
+  if (first?.at === next.from && repeats(mark, first.text)) return true;
   if (mark === '"' || mark === "'" || mark === "”") return false;
   return ahead.some(({ marks }) => closesFirst(mark, marks));
 }

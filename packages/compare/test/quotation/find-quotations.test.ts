@@ -29,6 +29,24 @@ async function verdicts(text: string, options = {}): Promise<string[]> {
   });
 }
 
+test("who speaks of a quotation does not alter it: what is found by the quotation within is not found", async () => {
+  const text =
+    "“It says ‘the bureau has examined eleven requests and found none of them urgent’, and means it,” he said.";
+  expect(await verdicts(text)).toEqual([
+    "not found",
+    "exact but for spelling, case, punctuation: report/a: accidental the<The>",
+  ]);
+});
+
+test("block quotations that follow each other are judged each by itself, unless they stand somewhere as one", async () => {
+  const block = (text: string) => ({ ranges: [{ from: 0, to: text.length, kind: "block" as const }] });
+  const two = "The winter was long and the harbour froze.\n\nThe bureau has examined eleven requests.";
+  expect(await verdicts(two, block(two))).toEqual(["exact: letter/a", "exact: report/a"]);
+  const one =
+    "The winter was long and the harbour froze.\n\nWe therefore ask that the decision of the bureau be laid before";
+  expect(await verdicts(one, block(one))).toEqual(["exact: letter/a"]);
+});
+
 describe("verdicts", () => {
   test.each([
     ["“The winter was long and the harbour froze,” he wrote.", "exact: letter/a"],

@@ -26,6 +26,10 @@ test.each([
   ["and without a mark", "«Первая часть.\n\nВторая часть» конец.", ["Первая часть.\n\nВторая часть"]],
   ["a mark that is never closed", "He said “I will go.\n\nNext.", ["I will go. (!)"]],
   ["closed by the next one", "He said “I will go. She said “No.” Then left.", ["I will go. She said (!)", "No."]],
+  ["TeX", "He said ``come `here' now'' and went.", ["come `here' now"]],
+  ["doubled signs", ",,Deutsch'' und <<français>>, ‘‘so’’", ["Deutsch", "français", "so"]],
+  ["doubled signs over paragraphs", "``First part.\n\n``Second part.'' After.", ["First part.\n\n``Second part."]],
+  ["commas and shifts are none", "a,,,b 1 << 2 it''s", []],
   ["nothing but marks", "«» “…” '' \"\"", []],
 ])("%s", (_, text, expected) => {
   expect(quoted(text)).toEqual(expected);

@@ -48,7 +48,7 @@ export const mayQuote = ({ text: quoting }: Essay): boolean =>
   quotingBlocks(quoting).some(
     ({ kind, text, marks }) =>
       kind === "block-quotation" ||
-      /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'/.test(text) ||
+      /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'|<<|``|,,/.test(text) ||
       marks.some((mark) => mark.kind === "quotation" || (mark.kind === "emphasis" && mark.style === "italic")),
   );
 
@@ -100,10 +100,21 @@ const messages: { readonly [verdict in CheckedQuotation["verdict"]]?: string } =
   "not found": "The quotation stands in no text of this edition.",
 };
 
+const CONFIRM = "or, where it is meant so, confirm it: `variorum review` or `variorum quotes --confirm`.";
+
+const mends: { readonly [verdict in CheckedQuotation["verdict"]]?: string } = {
+  altered: `Put the words as they stand, set your own in [brackets], ${CONFIRM}`,
+  cut: `Mark what was left out with […], ${CONFIRM}`,
+  stitched: `Quote each passage by itself, ${CONFIRM}`,
+  "translated otherwise": `Quote the edition's translation, ${CONFIRM}`,
+  "attributed elsewhere": `Name the document that has the words, ${CONFIRM}`,
+  "not found":
+    "Nothing need be done where it comes from elsewhere; `variorum review` confirms that, and readers are told.",
+};
+
 function problemOf(quotation: CheckedQuotation): Problem {
   const [passage] = quotation.passages;
-  const isAbsent = quotation.verdict === "not found";
-  const isNotice = isAbsent || quotation.verdict === "translated otherwise";
+  const isNotice = quotation.verdict === "not found" || quotation.verdict === "translated otherwise";
   const where = quotation.passages.map(({ document, witness, block }) => `${document}/${witness} ${block}`).join(", ");
   return {
     severity: isNotice ? "notice" : "warning",
@@ -113,9 +124,7 @@ function problemOf(quotation: CheckedQuotation): Problem {
     ...(passage === undefined
       ? {}
       : { expected: `${shortened(quotation.passages.map(({ text }) => text).join(" … "))} (${where})` }),
-    mend: isAbsent
-      ? "Nothing need be done where it comes from elsewhere; `variorum review` confirms that, and readers are told."
-      : "Mend the quotation, mark what was left out with […], or, where it is meant so, confirm it: `variorum review` or `variorum quotes --confirm`.",
+    mend: mends[quotation.verdict] ?? `Mend the quotation, ${CONFIRM}`,
   };
 }
 
