@@ -196,9 +196,14 @@ class QuotationFinder {
     return this.found({ ...shared, isSlight: isShort }, best, locations, isShort ? [] : attributed);
   }
 
+  private translated(): readonly string[] | undefined {
+    const { translated, translations = [] } = this.options;
+    return translated ?? (translations.length > 0 ? translations.map(({ translation }) => translation) : undefined);
+  }
+
   private *resembling({ from, to }: Claim, { words }: QuotedWords): Steps<SourcePassage | undefined> {
     const { index } = this.search;
-    this.resemblances ??= new Resemblances(index, this.vocabulary);
+    this.resemblances ??= new Resemblances(index, this.vocabulary, this.translated());
     const stretch = yield* this.resemblances.find(words);
     if (stretch === undefined) return undefined;
     const { id } = index.sources[sourceAt(index, stretch.from)] as QuotationSource;

@@ -63,6 +63,11 @@ export interface FindQuotationsOptions {
   /** Where the text names documents: `attributed elsewhere` rests on them. */
   readonly citations?: readonly QuotationCitation[];
   readonly translations?: readonly AlignedTranslation[];
+  /**
+   * Ids of sources among which translations are: only in these is it looked for what says the same in other words. Those of
+   * `translations` unless told; all where neither is.
+   */
+  readonly translated?: readonly string[];
   /** Passages too that run along a source without any sign of quoting. */
   readonly all?: boolean;
   /** Obeyed within 100 ms: the promise is rejected with its reason. */

@@ -22,7 +22,7 @@ const MORE = 4;
 /** Shorter quotations share too little. */
 const FEWEST_WORDS = 6;
 /** Bits that are shared, times the shares that they are of what each side says: by chance hardly more (`bench/quotes`). */
-const LEAST_LIKENESS = 64;
+const LEAST_LIKENESS = 60;
 
 /** Places `from` to `to` of the sources, within one of them. */
 export interface Stretch {
@@ -44,10 +44,14 @@ export class Resemblances {
   private readonly vocabulary: QuotedVocabulary;
   /** Words of the index by how they begin. */
   private readonly stems = new Map<string, number[]>();
+  /** Where is looked: places `from` to `to`, rising. */
+  private readonly searched: readonly Stretch[];
 
-  constructor(index: QuotationIndex, vocabulary: QuotedVocabulary) {
+  /** @param sources ids of those in which is looked; all unless told */
+  constructor(index: QuotationIndex, vocabulary: QuotedVocabulary, sources?: readonly string[]) {
     this.index = index;
     this.vocabulary = vocabulary;
+    this.searched = stretchesOf(index, sources && new Set(sources));
     for (const [word, normal] of index.normals.entries()) {
       const stem = normal.slice(0, STEM);
       const known = this.stems.get(stem);
@@ -58,7 +62,7 @@ export class Resemblances {
 
   /** Undefined where nothing resembles it more than chance would have it. Time: `MOST_PLACES`, sorted. */
   *find(words: Int32Array): Steps<Stretch | undefined> {
-    if (words.length < FEWEST_WORDS) return undefined;
+    if (words.length < FEWEST_WORDS || this.searched.length === 0) return undefined;
     const sought = this.stemsOf(words);
     const hits = this.collectHits(sought);
     yield hits.length * 30 + 1000;
@@ -86,17 +90,27 @@ export class Resemblances {
 
   /** A hit is a place and the number of the stem that stands there, in one number; rising. */
   private collectHits(sought: readonly Stem[]): Float64Array {
-    const { first, posting } = this.index;
+    const { posting } = this.index;
     const hits: number[] = [];
     let budget = MOST_PLACES;
-    for (const [at, { words, places }] of [...sought.entries()].sort(([, a], [, b]) => a.places - b.places)) {
-      budget -= places;
+    for (const [at, { words }] of [...sought.entries()].sort(([, a], [, b]) => a.places - b.places)) {
+      const runs = words.flatMap((word) => this.entriesOf(word));
+      budget -= runs.reduce((sum, { from, to }) => sum + to - from, 0);
       if (budget < 0) break;
-      for (const word of words)
-        for (let entry = first[word] as number; entry < (first[word + 1] as number); entry++)
-          hits.push((posting[entry] as number) * PER_PLACE + at);
+      for (const { from, to } of runs)
+        for (let entry = from; entry < to; entry++) hits.push((posting[entry] as number) * PER_PLACE + at);
     }
     return Float64Array.from(hits).sort();
+  }
+
+  /** Postings of a word in what is searched. */
+  private entriesOf(word: number): Stretch[] {
+    const { first, posting } = this.index;
+    const own = posting.subarray(first[word], first[word + 1]);
+    const begin = first[word] as number;
+    return this.searched
+      .map(({ from, to }) => ({ from: begin + firstAtLeast(own, from), to: begin + firstAtLeast(own, to) }))
+      .filter(({ from, to }) => from < to);
   }
 
   /** The stretch of at most `width` words with most information of different stems. */
@@ -124,6 +138,31 @@ export class Resemblances {
     }
     return best;
   }
+}
+
+/** The sources in which is looked, neighbours as one. */
+function stretchesOf({ sources, starts }: QuotationIndex, wanted: ReadonlySet<string> | undefined): readonly Stretch[] {
+  const all: { from: number; to: number }[] = [];
+  for (const [at, { id }] of sources.entries()) {
+    if (wanted !== undefined && !wanted.has(id)) continue;
+    const [from, to] = [starts[at] as number, starts[at + 1] as number];
+    const last = all.at(-1);
+    if (last?.to === from) last.to = to;
+    else all.push({ from, to });
+  }
+  return all;
+}
+
+/** Index of the first of rising numbers that is not below one: binary search. */
+function firstAtLeast(numbers: Int32Array, least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const PER_PLACE = 65_536;

@@ -65,8 +65,8 @@ function touchedBeads(
 }
 
 /** So much of the letters of a quotation and its passages stand on one side only where somebody put the original into words of his own. */
-const OTHER_WORDS = 0.27;
-const FEWEST_LETTERS = 24;
+const OTHER_WORDS = 0.2;
+const FEWEST_LETTERS = 12;
 
 function isInOtherWords({ verdict, passages, differences, from, to }: Quotation): boolean {
   if (verdict !== "altered" && verdict !== "stitched" && verdict !== "cut") return false;

@@ -39,6 +39,8 @@ export class QuotableEdition {
   private readonly index: QuotableIndex;
   private readonly texts: ReadonlyMap<string, QuotableText>;
   private readonly documents: readonly NamedDocument[];
+  /** Ids of texts among which translations are. */
+  private readonly translated: readonly string[];
   private readonly translationsOf: TranslationsOf;
   private readonly translations = new Map<string, readonly AlignedTranslation[]>();
   /** What the next run may take instead of reading it again; undefined where it is what this run was given. */
@@ -48,8 +50,10 @@ export class QuotableEdition {
     { index, toKeep }: GatheredTexts,
     documents: readonly NamedDocument[],
     translationsOf: QuotableEditionOptions["translationsOf"],
+    isTranslated: (document: string) => boolean,
   ) {
     this.index = index;
+    this.translated = index.sources.filter(({ document }) => isTranslated(document)).map(({ id }) => id);
     this.texts = new Map(index.sources.map((text) => [text.id, text]));
     this.documents = documents;
     this.translationsOf = translationsOf(this);
@@ -61,7 +65,9 @@ export class QuotableEdition {
     named: readonly NamedDocument[],
     options: QuotableEditionOptions,
   ): Promise<QuotableEdition> {
-    return new QuotableEdition(await gatherTexts(documents, options), named, options.translationsOf);
+    const translated = new Set(documents.filter(({ isTranslated }) => isTranslated).map(({ id }) => id));
+    const texts = await gatherTexts(documents, options);
+    return new QuotableEdition(texts, named, options.translationsOf, (document) => translated.has(document));
   }
 
   /** How many words all the texts have. */
@@ -79,6 +85,7 @@ export class QuotableEdition {
     const found = await findQuotations(quoting.text, this.index, {
       ranges: quoting.ranges,
       citations: findCitations(quoting, this.documents),
+      translated: this.translated,
       ...(options.all ? { all: true } : {}),
       ...watched(options),
     });

@@ -10,6 +10,8 @@ export interface QuotableDocument {
   readonly confirm: (mark: string) => string | undefined;
   /** Its words may stand in no file of ours: it is read every time. */
   readonly isHidden?: boolean;
+  /** Its texts are in several languages. */
+  readonly isTranslated: boolean;
 }
 
 export interface ReadTexts {

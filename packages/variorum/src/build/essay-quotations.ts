@@ -114,8 +114,12 @@ async function quotableDocuments(
   return texts;
 }
 
-const quotableDocument = ({ id, newest: { key } }: PreparedDocument, shown: ShownDocuments): QuotableDocument => ({
+const quotableDocument = (
+  { id, newest: { key, digest } }: PreparedDocument,
+  shown: ShownDocuments,
+): QuotableDocument => ({
   id,
+  isTranslated: new Set(digest.summary.witnesses.map(({ language }) => language)).size > 1,
   confirm: (mark) => (mark === key ? mark : undefined),
   read: async () => {
     const { witnesses } = await shown.read(id);

@@ -57,6 +57,7 @@ function quotableDocument(folder: string, work: Work, working: WorkingTexts): Qu
   const mark = new TextMark(folder, work, working.record);
   return {
     id: work.id,
+    isTranslated: new Set(work.witnesses.map(({ language }) => language)).size > 1,
     confirm: (kept) => mark.confirm(kept),
     read: async () => {
       mark.look();

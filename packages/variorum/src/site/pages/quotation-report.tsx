@@ -5,7 +5,7 @@ import type { Work } from "../../model/work.ts";
 import { QuotationText, shortened, VerdictLabel } from "../components/QuotationText.tsx";
 import { renderHtml, verbatim } from "../html/html.ts";
 import { directionOf } from "../text/direction.ts";
-import { type QuotationWords, quotationWords } from "../words/quotation-words.ts";
+import { type QuotationWords, quotationWords, verdictWords } from "../words/quotation-words.ts";
 
 /** Quotations of any text with the place in its file. */
 type Reported = CheckedQuotation & { readonly n: number; readonly place?: { readonly line: number } };
@@ -52,6 +52,7 @@ function Report({ page, words, language }: Props & { readonly language: Language
             <p class="eyebrow">{words.title}</p>
             <h1>{page.title}</h1>
             <p class="lead">{full.length === 0 ? words.none : words.key}</p>
+            <p class="quotation-line">{countVerdicts(full, words)}</p>
           </header>
           <ol class="quotation-list">
             {full.map((quotation) => (
@@ -77,6 +78,16 @@ function Report({ page, words, language }: Props & { readonly language: Language
       </body>
     </html>
   );
+}
+
+/** How many there are of each verdict, in the order in which they first stand. */
+function countVerdicts(quotations: readonly Reported[], words: QuotationWords): string {
+  const counts = new Map<string, number>();
+  for (const quotation of quotations) {
+    const verdict = verdictWords(words, quotation);
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return [...counts].map(([verdict, count]) => `${verdict}: ${count}`).join(" · ");
 }
 
 function Entry({ page, words, quotation }: Props & { readonly quotation: Reported }) {
