@@ -277,3 +277,11 @@ export function addNoise(random, text, share) {
   }
   return noisy;
 }
+
+/** Words of other books in place of this share of all words. */
+export function changeWords(random, text, share, { sources, language }) {
+  const words = wordsOf(text).map((one) =>
+    random.next() < share ? { ...one, word: strange(random, sources, language, one.word) } : one,
+  );
+  return join(words);
+}

@@ -1,7 +1,7 @@
 import type { Steps } from "../collate/steps.ts";
 import { fitWords } from "./fit.ts";
 import { bucketBounds, GramReader, tagOf } from "./gram.ts";
-import { leastBits, type Search } from "./locate.ts";
+import { leastBits, type Search, totalWorth } from "./locate.ts";
 import { LONGEST_CUT } from "./place.ts";
 import type { Quotation } from "./quotation.ts";
 import { type QuotationIndex, sourceAt } from "./source-index.ts";
@@ -9,7 +9,7 @@ import { scanWords, type WordScan } from "./word-scan.ts";
 
 /*
  * Passages that run along a source without saying so. Every run of letters of the text is looked up, and every rare word, for
- * misprints leave a word whole more often than a run of letters. Hits that lie on about the same diagonal (place in the source less place in the text) form a stretch. What many documents share is a formula of
+ * misprints leave a word whole more often than a run of letters; where rare words only hint at a place, the words around them are fitted to it. Hits that lie on about the same diagonal (place in the source less place in the text) form a stretch. What many documents share is a formula of
  * the trade and begins none.
  */
 
@@ -60,7 +60,7 @@ export function* findBorrowings(
   judge: JudgeUnmarked,
 ): Steps<Quotation[]> {
   const { text, scan } = numbered;
-  const stretches = joinStretches(search.index, yield* findStretches(numbered, search.index));
+  const stretches = joinStretches(search.index, yield* tellingStretches(numbered, search));
   const found: Quotation[] = [];
   const taken = quotations.filter(({ verdict }) => verdict !== "not found");
   let end = 0;
@@ -122,7 +122,44 @@ function* findStretches({ words, normalOf }: NumberedText, index: QuotationIndex
     if (word % 256 === 0) yield 60_000;
   }
   for (const stretch of [...lanes.values(), ...wordLanes.values()]) done.push(stretch);
-  return done.filter((stretch) => isTelling(index, stretch));
+  return done;
+}
+
+/** Of rare words on one diagonal so many bits make it worth while to look at the words around them. */
+const HINT_BITS = 24;
+/** By chance a hint has agreeing words around it as well: so many bits more than any find. */
+const AROUND_BITS = 45;
+/** So much of a stretch that was told by its surroundings must agree, by weight. */
+const LEAST_AGREEING = 0.6;
+
+/** Those that cannot well be chance: by themselves, or with the common and misprinted words around the rare ones. */
+function* tellingStretches(numbered: NumberedText, search: Search): Steps<Stretch[]> {
+  const telling: Stretch[] = [];
+  for (const stretch of yield* findStretches(numbered, search.index)) {
+    if (isTelling(search.index, stretch)) telling.push(stretch);
+    else if (stretch.hits === 0 && stretch.bits >= HINT_BITS && stretch.to - stretch.from > 1) {
+      yield (stretch.to - stretch.from + 2 * BEYOND) ** 2 * 10;
+      const whole = withSurroundings(numbered, search, stretch);
+      if (whole !== undefined) telling.push(whole);
+    }
+  }
+  return telling;
+}
+
+function withSurroundings({ words }: NumberedText, { index, worth }: Search, stretch: Stretch): Stretch | undefined {
+  const source = sourceAt(index, stretch.sourceFrom);
+  const begin = Math.max(0, stretch.from - BEYOND);
+  const run = words.subarray(begin, Math.min(words.length, stretch.to + BEYOND));
+  const room = BEYOND + MOST_DRIFT;
+  const first = Math.max(index.starts[source] as number, stretch.sourceFrom - room);
+  const last = Math.min((index.starts[source + 1] as number) - 1, stretch.sourceTo + room);
+  const fit = first < last ? fitWords(run, index.words, first, last, worth) : undefined;
+  if (fit === undefined || fit.to - fit.from < LEAST_WORDS) return undefined;
+  if (fit.bits < leastBits(index.words.length) + AROUND_BITS) return undefined;
+  const { weight } = totalWorth(worth, run.subarray(fit.from, fit.to));
+  if (fit.weight < LEAST_AGREEING * weight) return undefined;
+  const { sourceFrom, sourceTo, bits } = fit;
+  return { from: begin + fit.from, to: begin + fit.to, sourceFrom, sourceTo, hits: 0, bits };
 }
 
 /** A rare word at all of its places. */
@@ -219,7 +256,7 @@ function groupStretches(stretches: readonly Stretch[]): Stretch[][] {
   const owner = new Int32Array(size).fill(-1);
   const groups: Stretch[][] = [];
   for (const stretch of [...stretches].sort(
-    (a, b) => b.hits - a.hits || a.from - b.from || a.sourceFrom - b.sourceFrom,
+    (a, b) => b.hits - a.hits || b.bits - a.bits || a.from - b.from || a.sourceFrom - b.sourceFrom,
   )) {
     const isByWords = stretch.hits === 0;
     const claimed = claimOf(owner, stretch, isByWords ? 0 : 0.5);
