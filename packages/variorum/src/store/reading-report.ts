@@ -49,8 +49,22 @@ export function parseReadingReport(text: string): Map<string, string> {
 export const formatReadingReport = (sections: ReadonlyMap<string, string>): string =>
   [head, ...[...sections].map(([file, lines]) => `## ${file}\n\n${lines}\n`)].join("\n");
 
-function formatRemark({ line, column, message, found, mend }: Problem): string {
-  const place = line === undefined ? "" : `line ${line}${column === undefined ? "" : `, column ${column}`}: `;
+/** What the number in the place of the line counts, where a format has no lines. */
+const units: readonly (readonly [files: RegExp, unit: string])[] = [
+  [/\.(?:docx|docm|dotx|odt|ott|fodt|rtf|doc)$/iu, "paragraph"],
+  [/\.pdf$/iu, "page"],
+];
+
+function placeOf({ file, line, column }: Problem): string {
+  if (line === undefined) return "";
+  const unit = units.find(([files]) => files.test(file ?? ""))?.[1];
+  if (unit !== undefined) return `${unit} ${line}: `;
+  return `line ${line}${column === undefined ? "" : `, column ${column}`}: `;
+}
+
+function formatRemark(problem: Problem): string {
+  const { message, found, mend } = problem;
+  const place = placeOf(problem);
   const more = [found === undefined ? "" : `Found: ${found}.`, mend ?? ""].filter((part) => part !== "");
   const end = more.length === 0 || /[.!?]$/u.test(message) ? "" : ".";
   return `- ${place}${oneLine([`${message}${end}`, ...more].join(" "))}`;
