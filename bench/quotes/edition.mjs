@@ -51,6 +51,11 @@ export async function measureEdition(books) {
     await run("the essay changed", "quotes", edition, join(edition, essay), "--json");
     change("documents/book-7/a.txt", "\nOne more paragraph.\n");
     await run("one document changed", "quotes", edition, join(edition, essay), "--json");
+    const withheld = "witnesses: [{key: a, withheld: [{block: b1, reason: privacy}], ";
+    const yaml = join(edition, "documents/book-9/document.yaml");
+    writeFileSync(yaml, readFileSync(yaml, "utf8").replace("witnesses: [{key: a, ", withheld));
+    await run("one document withholds a passage", "quotes", edition, join(edition, essay), "--json");
+    await run("again, while it withholds", "quotes", edition, join(edition, essay), "--json");
     await run("first time", "check", edition);
     await run("again", "check", edition);
     change(essay, "\nAnd another: “nor were these, by anybody at all”.\n");
