@@ -98,8 +98,9 @@ async function visit(path) {
   });
   await page.goto(`http://127.0.0.1:${server.address().port}/${path}`, { waitUntil: "networkidle" });
   await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length > 0);
   const found = await page.evaluate(() => ({
-    firstText: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+    firstText: performance.getEntriesByName("first-contentful-paint")[0].startTime,
     idle: performance.getEntriesByType("navigation")[0].loadEventEnd,
     shift: globalThis.shifted,
     blocking: performance

@@ -17,12 +17,14 @@ export function startLevel(): void {
   // The observer brings the width once the page is laid out: to ask for it here would hold up the first text.
   new ResizeObserver(([entry]) => {
     if (entry === undefined || entry.contentRect.width === width) return;
+    const isFirst = width === 0;
     width = entry.contentRect.width;
     begin();
+    // Not before: to ask for the fonts lays the page out too.
+    if (isFirst) document.fonts?.ready.then(begin);
   }).observe(panes);
   // Another witness on the right; what opens inside a text moves nothing.
   for (const pane of panes.querySelectorAll(".pane")) new MutationObserver(begin).observe(pane, { childList: true });
-  document.fonts?.ready.then(() => width > 0 && begin());
 }
 
 function levelNear(entries: readonly IntersectionObserverEntry[], observer: IntersectionObserver): void {
