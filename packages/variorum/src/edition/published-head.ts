@@ -55,22 +55,22 @@ async function editionValues(
   );
 }
 
-/** The addresses of the edition, as published and as about to be. */
-export async function addressesOf(
-  state: RecordState,
-  shown: ReadonlyMap<string, Uint8Array>,
-): Promise<readonly string[]> {
-  const values = (await editionValues(state, shown)).map(({ address }) => address);
-  return [...new Set(values.filter(isWebAddress))];
+/** Places on the web that an edition names. */
+export interface NamedPlaces {
+  /** Its own addresses, as published and as about to be. */
+  readonly addresses: readonly string[];
+  /** The time-stamp server that it names last. */
+  readonly server: string | undefined;
 }
 
-/** The time-stamp server that the edition names last. */
-export async function stampServer(
-  state: RecordState,
-  shown: ReadonlyMap<string, Uint8Array>,
-): Promise<string | undefined> {
-  const server = (await editionValues(state, shown)).at(-1)?.timestamp;
-  return isWebAddress(server) ? server : undefined;
+/** O(bytes of what is about to be shown). */
+export async function namedPlaces(state: RecordState, shown: ReadonlyMap<string, Uint8Array>): Promise<NamedPlaces> {
+  const values = await editionValues(state, shown);
+  const server = values.at(-1)?.timestamp;
+  return {
+    addresses: [...new Set(values.map(({ address }) => address).filter(isWebAddress))],
+    server: isWebAddress(server) ? server : undefined,
+  };
 }
 
 const isWebAddress = (value: Json | undefined): value is string =>

@@ -39,7 +39,7 @@ import { assertMirrorsFit, fillMirrors } from "./mirror-fill.ts";
 import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { cosignPending } from "./pending-checkpoint.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { addressesOf, refuseFork, stampServer } from "./published-head.ts";
+import { namedPlaces, refuseFork } from "./published-head.ts";
 import { readRecord } from "./read-record.ts";
 import { settleWorkingFiles } from "./settle.ts";
 import { tryStamp } from "./stamp.ts";
@@ -192,7 +192,7 @@ async function completeInterrupted(place: Place): Promise<void> {
     );
   }
   const policies = await policiesOnDisk(logReader(place.files, place.log), lock.size, head.size);
-  const server = await stampServer(await requireState(place), await objectsOnDisk(place, head.size, lock.size));
+  const { server } = await namedPlaces(await requireState(place), await objectsOnDisk(place, head.size, lock.size));
   await showHead(place, { head: signed, previous: head.size, policies, server });
   const message = `What the last run had signed is visible now: the record has ${lock.size} entries.`;
   place.env.onNotice?.({ severity: "notice", code: "completed", message });
@@ -279,7 +279,7 @@ async function logKeyHere({ files, home, env }: Place, vkey: string): Promise<Si
 
 async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
   const { files, env } = place;
-  const [addresses, server] = [await addressesOf(state, shown), await stampServer(state, shown)];
+  const { addresses, server } = await namedPlaces(state, shown);
   await refuseFork(state, addresses, { files, log: logReader(files, place.log), env });
   const reader = folderReader(files, place.record);
   await assertMirrorsFit(await readMirrorList(files, place.home.mirrors), { state, reader, files, env });

@@ -11,7 +11,7 @@ import { acquireLock } from "../store/process-lock.ts";
 import { folderReader } from "../store/record-folder.ts";
 import { recordHome } from "../store/record-home.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { stampServer } from "./published-head.ts";
+import { namedPlaces } from "./published-head.ts";
 import { findRecordFolder } from "./record-place.ts";
 
 export interface StampReport {
@@ -42,7 +42,7 @@ export async function stampRecord(
   const lock = await acquireLock(files, home, { ...env.lock, ...(env.signal && { signal: env.signal }) });
   try {
     const state = await readRecordState(folderReader(files, record), { verifyEd25519 });
-    const address = server ?? (await stampServer(state, new Map()));
+    const address = server ?? (await namedPlaces(state, new Map())).server;
     if (address === undefined) {
       throw new VariorumError("usage", "No time-stamp server is known: give --server, or `timestamp` in edition.yaml.");
     }

@@ -207,18 +207,20 @@ function readPartOf(text: string): DatingReading | undefined {
     : (readWide(whole, undefined) ?? readSingle(whole, undefined));
 }
 
+const century = String.raw`(?:\{r)?(0?[1-9]|[1-9]\d)\}?\.?`;
+const oneCentury = new RegExp(String.raw`^(?:\{t(\d)\} )?${century} \{century\}$`);
+const twoCenturies = new RegExp(String.raw`^${century} ?[–/-] ?${century} \{century\}$`);
+
 function readCenturies(text: string): DatingReading | undefined {
-  const [, decade, first, last] =
-    /^(?:\{t(\d)\} )?(?:([\d{}r]+)\.? ?[–/-] ?)?([\d{}r]+)\.? \{century\}$/
-      .exec(text)
-      ?.map((group) => group || undefined) ?? [];
-  const [from, to] = [first, last].map((number) => Number(/^(?:\{r)?(\d{1,2})\}?$/.exec(number ?? "")?.[1] ?? 0) - 1);
-  if (to === undefined || to < 0 || (first !== undefined && !(from !== undefined && from >= 0))) return undefined;
-  const written = (century: number, rest: string) => `${String(century).padStart(2, "0")}${rest}`;
-  if (first !== undefined && from !== undefined)
-    return decade === undefined ? dated(`${written(from, "XX")}/${written(to, "XX")}`) : undefined;
-  return dated(written(to, decade === undefined ? "XX" : `${decade}X`));
+  const [, decade = "X", only] = oneCentury.exec(text) ?? [];
+  if (only !== undefined) return dated(yearsOf(only, `${decade}X`));
+  const [, first, last] = twoCenturies.exec(text) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  return dated(`${yearsOf(first, "XX")}/${yearsOf(last, "XX")}`);
 }
+
+/** @param tail two signs: the decade and the year in it */
+const yearsOf = (number: string, tail: string): string => `${String(Number(number) - 1).padStart(2, "0")}${tail}`;
 
 function readEra(text: string): DatingReading | undefined {
   const [, before] = /^(\d{1,4}) \{bc\}$/.exec(text) ?? [];

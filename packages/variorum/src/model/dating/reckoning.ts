@@ -58,6 +58,10 @@ function beginOf(year: number): number | undefined {
   return day === undefined ? undefined : dayNumber("gregorian", { year: 1791 + year, month: 9, day });
 }
 
+const daysOfMonth = 30;
+/** Of the last year, after which no other began. */
+const daysOfYear = 365;
+
 /** A day, a month or a year of the calendar of the French Republic: twelve months of thirty days, then five or six days. */
 function readRepublican(signs: string): Reckoned | undefined {
   const shape =
@@ -70,12 +74,13 @@ function readRepublican(signs: string): Reckoned | undefined {
 
 /** @param month 13 for the days after the twelfth; 0 for a whole year. @param day 0 for a whole month */
 function republicanDays(year: number, month: number, day: number): Reckoned {
-  const [begin, next] = [beginOf(year), beginOf(year + 1) ?? (beginOf(year) ?? 0) + 365];
-  if (begin === undefined) return impossible;
-  const monthBegin = month === 0 ? begin : begin + 30 * (month - 1);
-  const length = month === 0 ? next - begin : Math.min(30, next - monthBegin);
-  if (day > length) return impossible;
+  const yearBegin = beginOf(year);
+  if (yearBegin === undefined) return impossible;
+  const yearEnd = beginOf(year + 1) ?? yearBegin + daysOfYear;
+  const begin = month === 0 ? yearBegin : yearBegin + daysOfMonth * (month - 1);
+  const end = month === 0 ? yearEnd : Math.min(begin + daysOfMonth, yearEnd);
+  if (day > end - begin) return impossible;
   const at = (number: number) => formatDay(dayOfNumber("gregorian", number));
-  const edtf = day > 0 ? at(monthBegin + day - 1) : `${at(monthBegin)}/${at(monthBegin + length - 1)}`;
+  const edtf = day > 0 ? at(begin + day - 1) : `${at(begin)}/${at(end - 1)}`;
   return { edtf, calendar: "gregorian" };
 }
