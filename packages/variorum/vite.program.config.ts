@@ -16,6 +16,8 @@ export default defineConfig({
     outDir: "dist/program",
     emptyOutDir: true,
     minify: false,
+    // Nobody downloads it: the warning is for pages.
+    chunkSizeWarningLimit: Number.POSITIVE_INFINITY,
     license: { fileName: "LICENSES.md" },
     rollupOptions: {
       input: {
