@@ -1,10 +1,11 @@
-import { type CalendarDay, convertDay, dayNumber, dayOfNumber, formatDay, hasDay } from "../calendar.ts";
+import { type CalendarDay, convertDay, dayNumber, dayOfNumber, formatDay, hasDay, parseDay } from "../calendar.ts";
 import type { Calendar } from "../date.ts";
 import { readEdtf } from "../edtf.ts";
 import { replaceWords } from "./dating-words.ts";
 import { completed, dayOf, formatPartial, type PartialDate, parsePartial, partialOf } from "./partial-date.ts";
 import { readReckoned } from "./reckoning.ts";
 import { signRomanYears } from "./roman-year.ts";
+import { signWrittenYears } from "./written-year.ts";
 
 /** Longer texts are no dating formulas. In code units. */
 const longestFormula = 120;
@@ -29,11 +30,14 @@ export type DatingReading =
  */
 export function parseDatingFormula(text: string): DatingReading | undefined {
   if (text.length > longestFormula || /[{}]/.test(text)) return undefined;
-  const { core, doubt, calendar } = setAside(withoutPlace(replaceWords(prepare(text)), text));
+  const { core, doubt, calendar, weekday } = setAside(
+    withoutLastPlace(withoutPlace(replaceWords(prepare(text)), text), text),
+  );
   if (/^\{undated\}$/.test(core)) return { kind: "undated" };
   if (/\p{L}/u.test(core.replace(/\{\w+\}/g, ""))) return undefined;
   const reading = readFormula(suppliedIn(core), calendar);
-  return reading?.kind === "date" ? checked(reading, doubt, calendar) : reading;
+  if (reading?.kind !== "date") return reading;
+  return checked(withWeekday({ ...reading, doubt }, calendar, weekday, lastOldDay(text)), calendar);
 }
 
 /** Small letters of today's spelling without accents, one kind of each dash, quotation marks gone, Roman numbers as signs. */
@@ -41,14 +45,22 @@ function prepare(text: string): string {
   const plain = text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/[\u00ad«»“”„"]|_+/g, "")
+    .replace(/(?<!\d)(\d\d)--/g, "$1__")
+    .replace(/(?<!\d)(\d{2,3})_+/g, (_, digits: string) => `${digits}${"?".repeat(4 - digits.length)}`)
+    .replace(/(?<!\d)(?:…|\.\.\.)|[\u00ad«»“”„"]|_+/g, "")
     .replace(/[\s\u00a0]+/g, " ")
     .replace(/[‒–—−]/g, "–")
     .replace(/’/g, "'")
+    .replace(/(?<=[\p{L}\d]):(?= )/gu, ".")
+    // Without its accent it is a German word.
+    .replace(/(?<!\p{L})dès(?= )/u, "depuis")
+    .replace(/(?<=[\p{L}\d]) à (?=\d+(?! ?h)|\p{L}+ \d{4}$)/u, " to ")
+    .replace(/(?<!\p{L})d'(?=\p{L})/gu, "")
     .replace(/[éèêëàâäçîïôöùûü]/g, (letter) => letter.normalize("NFD").charAt(0))
     .replace(/ё|ѣ/g, "е")
-    .replace(/ъ(?!\p{L})/gu, "");
-  return signNumbers(withoutSupplied(signRomanYears(plain))).replace(/і/g, "и");
+    .replace(/ъ(?!\p{L})/gu, "")
+    .replace(/,? ?№ ?[\d/\p{L}-]+$/u, "");
+  return signNumbers(withoutSupplied(signRomanYears(signWrittenYears(plain)))).replace(/і/g, "и");
 }
 
 /** `окт[ября] [19]23`: what editors supply within a word or a number is read with it. */
@@ -70,8 +82,9 @@ const signNumbers = (text: string): string =>
     .replace(/annees (\d{3})0/g, "{d$1}")
     .replace(/(\d)(?:-?(?:го|й|ое|ого|м|е)|st|nd|rd|d|th|s?ten?|er|re|eme|e)(?!\p{L})/gu, "$1")
     .replace(/(?<!\p{L})[ivxхі]+(?=e(?!\p{L})|(?!\p{L}))(?!\. ?(?:chr|st))e?/gu, romanSign)
+    .replace(/,? (?:в |um |at |a )?\d{1,2}:\d\d$/u, "")
     .replace(
-      /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?|h)(?!\p{L})\.?(?: \d{1,2}(?: (?:мин\p{L}*|м|min)\.?)?)?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|du matin|du soir))?$/u,
+      /,? ?(?:в|um|at|a)? ?\d{1,2}(?:[:.]\d\d)? ?(?:час\p{L}*|ч|uhr|p\.? ?m|a\.? ?m|heures?|h)(?!\p{L})\.?(?: \d{1,2}(?: (?:мин\p{L}*|м|min)\.?)?)?(?: (?:утра|вечера|ночи|дня|abends|morgens|nachts|vorm(?:ittags|\.)?|nachm(?:ittags|\.)?|du matin|du soir))?$/u,
       "",
     );
 
@@ -90,6 +103,12 @@ function withoutPlace(replaced: string, written: string): string {
   return place === undefined ? replaced : replaced.slice(place.length);
 }
 
+/** A place may follow instead, behind a comma or the word for the year. */
+function withoutLastPlace(replaced: string, written: string): string {
+  if (!/(?:,|г\.|года),? *(?:г\. ?)?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?\.?$/u.test(written)) return replaced;
+  return replaced.replace(/(?<=\d[^\d\p{L}{}()[\]]*)\p{L}[\p{L} .-]*$/u, "");
+}
+
 /** `N. d. [October 1923]`: the text has no date, its editors give one. */
 const suppliedIn = (core: string): string => core.replace(/^\{undated\}[ ,.;:]*\(?([^()]+)\)?$/, "$1");
 
@@ -98,6 +117,8 @@ interface SetAside {
   /** EDTF: uncertain, approximate, both. */
   readonly doubt: "" | "?" | "~" | "%";
   readonly calendar: Calendar | undefined;
+  /** Monday is 1; undefined where none or several are named. */
+  readonly weekday: number | undefined;
 }
 
 function setAside(replaced: string): SetAside {
@@ -108,11 +129,13 @@ function setAside(replaced: string): SetAside {
     : replaced.includes("{gregorian}")
       ? "gregorian"
       : undefined;
-  const bare = replaced.replace(/\?|\{(?:maybe|about|julian|gregorian)\}/g, " ").replace(/\(\s*\)/g, " ");
+  const bare = replaced.replace(/\?|\{(?:maybe|about|julian|gregorian|w\d)\}/g, " ").replace(/\(\s*\)/g, " ");
+  const [weekday, ...others] = [...replaced.matchAll(/\{w(\d)\}/g)].map(([, number]) => Number(number));
   return {
     core: tidy(withoutBrackets(bare)),
     doubt: isUncertain ? (isApproximate ? "%" : "?") : isApproximate ? "~" : "",
     calendar,
+    weekday: others.length === 0 ? weekday : undefined,
   };
 }
 
@@ -140,12 +163,14 @@ type Formula = (core: string, calendar: Calendar | undefined) => DatingReading |
 const readFormula: Formula = (core, calendar) => {
   for (const read of [
     readReckoning,
+    readSpanInBoth,
     readNight,
     readBound,
     readSet,
     readWide,
     readSingle,
     readBothCalendars,
+    readRangeInBoth,
     readRange,
   ]) {
     const reading = read(core, calendar);
@@ -209,14 +234,15 @@ function readPartOf(text: string): DatingReading | undefined {
 
 const century = String.raw`(?:\{r)?(0?[1-9]|[1-9]\d)\}?\.?`;
 const oneCentury = new RegExp(String.raw`^(?:\{t(\d)\} )?${century} \{century\}$`);
-const twoCenturies = new RegExp(String.raw`^${century} ?[–/-] ?${century} \{century\}$`);
+const twoCenturies = new RegExp(String.raw`^${century} ?([–/-]|\{or\}) ?(?:\{p\d\d\} ?)?${century} \{century\}$`);
 
 function readCenturies(text: string): DatingReading | undefined {
   const [, decade = "X", only] = oneCentury.exec(text) ?? [];
   if (only !== undefined) return dated(yearsOf(only, `${decade}X`));
-  const [, first, last] = twoCenturies.exec(text) ?? [];
+  const [, first, joint, last] = twoCenturies.exec(text) ?? [];
   if (first === undefined || last === undefined) return undefined;
-  return dated(`${yearsOf(first, "XX")}/${yearsOf(last, "XX")}`);
+  const [from, to] = [yearsOf(first, "XX"), yearsOf(last, "XX")];
+  return dated(joint === "{or}" ? `[${from},${to}]` : `${from}/${to}`);
 }
 
 /** @param tail two signs: the decade and the year in it */
@@ -232,25 +258,42 @@ function readEra(text: string): DatingReading | undefined {
 }
 
 const readBound: Formula = (core) => {
-  const [, earliest = "", latest] = /^\{notbefore\} ?(.+?),? ?(?:\{and\} ?)?\{notafter\} ?(.+)$/.exec(core) ?? [];
+  const [, earliest = "", latest] = /^\{notbefore\} ?(.+?)[,–]? ?(?:\{and\} ?)?\{notafter\} ?(.+)$/.exec(core) ?? [];
   if (latest !== undefined) return pairOf(earliest, latest, (a, b) => `[${a}..${b}]`);
   const [, sign, rest = ""] = /^\{(notbefore|notafter|upto|since|from|until|to)\} ?(.*)$/.exec(core) ?? [];
   if (sign === undefined || /\{(?:to|upto|until)\}/.test(rest)) return undefined;
-  const inner = readSingle(rest, undefined);
+  const inner = withoutSeason(readSingle(rest, undefined) ?? readEra(plain(rest)));
   if (inner?.kind !== "date") return inner;
   if (sign === "notbefore") return dated(`[${inner.edtf}..]`);
   if (sign === "notafter" || sign === "upto") return dated(`[..${inner.edtf}]`);
   return dated(sign === "until" || sign === "to" ? `../${inner.edtf}` : `${inner.edtf}/..`);
 };
 
-/** One of two, both of two, somewhen between two. */
+/** EDTF has no ranges and no sets of seasons: the year is what it can say. */
+const withoutSeason = (reading: DatingReading | undefined): DatingReading | undefined =>
+  reading?.kind === "date" ? dated(reading.edtf.replace(/-2[1-4]$/, "")) : reading;
+
+/** One of two, both of two, somewhen between two; of days in one month, any number. */
 const readSet: Formula = (core) => {
+  const days = readDays(core);
+  if (days !== undefined) return days;
   const [, between, left = "", sign, right = ""] = /^(\{between\} )?(.+?) ?\{(and|or)\} ?(.+)$/.exec(core) ?? [];
   if (sign === undefined) return undefined;
   return pairOf(left, right, (a, b) =>
     between === undefined ? (sign === "or" ? `[${a},${b}]` : `{${a},${b}}`) : `[${a}..${b}]`,
   );
 };
+
+/** `23, 24 and 26 December 1922`, `December 23, 24 and 26, 1922` */
+function readDays(core: string): DatingReading | undefined {
+  const [, before = "", list, after = ""] =
+    /^(\{m\d+\} )?(\d{1,2}\.?(?:,\d{1,2}\.?)+ ?\{(?:and|or)\} ?\d{1,2}\.?)(?: |,)(.+)$/.exec(core) ?? [];
+  if (list === undefined) return undefined;
+  const days = [...list.matchAll(/\d+/g)].map(([day]) => parsePartial(`${day} ${before}${after}`));
+  const edtf = days.map((day) => (day?.day === undefined ? undefined : formatPartial(day)));
+  if (edtf.includes(undefined)) return days[0] === undefined ? undefined : fromPartial(days[0]);
+  return dated(list.includes("{or}") ? `[${edtf.join(",")}]` : `{${edtf.join(",")}}`);
+}
 
 const readRange: Formula = (core) => {
   const [, first, last] = /^(?:\{(?:from|of)\} ?)?(.+?) ?(?:\{(?:to|upto|until)\}) ?(.+)$/.exec(core) ?? [];
@@ -274,13 +317,15 @@ function pairOf(left: string, right: string, join: (a: string, b: string) => str
   const [first, last] = completedPair(a, b);
   const fault = first.fault ?? last.fault;
   if (fault !== undefined) return unclear(fault);
-  // EDTF has no ranges of seasons: the year is what it can say.
-  const isOfSeasons = join === interval && (first.part ?? last.part) !== undefined;
+  const isOfSeasons = (first.part ?? last.part) !== undefined;
   if (isOfSeasons && first.year === last.year && first.year !== undefined) return dated(first.year);
-  const [from, to] = [formatPartial(first), formatPartial(last)];
+  const [from, to] = [formatPartial(withoutPart(first)), formatPartial(withoutPart(last))];
   if (from === undefined || to === undefined) return first.day === undefined ? undefined : unclear("no-year");
   return dated(join(from, to));
 }
+
+/** EDTF has no ranges of seasons: the year is what it can say. */
+const withoutPart = ({ part: _, ...date }: PartialDate): PartialDate => date;
 
 function completedPair(a: PartialDate, b: PartialDate): readonly [PartialDate, PartialDate] {
   // `1922–23`
@@ -293,6 +338,23 @@ function completedPair(a: PartialDate, b: PartialDate): readonly [PartialDate, P
   const isYearBefore = a.year === undefined && (first.month ?? 0) > (last.month ?? 12) && last.year !== undefined;
   return [isYearBefore ? { ...first, year: String(Number(last.year) - 1).padStart(4, "0") } : first, last];
 }
+
+/** `17 (29) April – 1 (13) May 1895`: two days, each as either calendar names it. */
+const readRangeInBoth: Formula = (core) => {
+  const [, left, right = ""] =
+    /^(?:\{(?:from|of)\} ?)?([^()]+\([^()]+\)[^()]*?) ?(?:\{(?:to|upto|until)\}|–|-) ?([^()]+\([^()]+\)[^()]*)$/.exec(
+      core,
+    ) ?? [];
+  if (left === undefined) return undefined;
+  const last = readBothCalendars(plain(right), undefined);
+  if (last?.kind !== "date") return last;
+  const [month = "", year = ""] = [/\{m\d+\}/.exec(right)?.[0], /\d{4}(?=\D*$)/.exec(right)?.[0]];
+  const tail = [/\{m/.test(left) ? "" : month, /\d{4}/.test(left) ? "" : year].join(" ");
+  const first = readBothCalendars(tidy(`${plain(left)} ${tail}`), undefined);
+  if (first?.kind !== "date") return first;
+  if (first.calendar !== last.calendar) return unclear("disagree");
+  return dated(interval(first.edtf, last.edtf), last.calendar);
+};
 
 /** `25 October (7 November) 1917`: one day, as either calendar names it. */
 const readBothCalendars: Formula = (core) => {
@@ -339,6 +401,20 @@ function calendarOf(one: CalendarDay, other: CalendarDay): Calendar | undefined 
   return is("julian", "gregorian") ? "julian" : is("gregorian", "julian") ? "gregorian" : undefined;
 }
 
+/** `24–29 April (7–12 May) 1917`, `in the night of 24–25 October (6–7 November) 1917` */
+const readSpanInBoth: Formula = (core) => {
+  const [, outer = "", inner, year] = /^([^()]+?) ?\(([^()]+)\) ?(\d{4})$/.exec(core) ?? [];
+  if (inner === undefined) return undefined;
+  const night = outer.includes("{night}") ? "{night} " : "";
+  const read = night === "" ? readRange : readNight;
+  const [one, other] = [read(`${outer} ${year}`, "julian"), read(`${night}${inner} ${year}`, "gregorian")];
+  if (one?.kind !== "date" || other?.kind !== "date") return undefined;
+  const days = one.edtf.split("/").map(parseDay);
+  if (days.includes(undefined)) return undefined;
+  const converted = days.map((day) => day && formatDay(convertDay(day, "julian", "gregorian")));
+  return converted.join("/") === other.edtf ? dated(one.edtf, "julian") : unclear("disagree");
+};
+
 /** A night belongs to two days: to the one before (`на`, `zum`) or after, or to both that are named. */
 const readNight: Formula = (core, calendar = "gregorian") => {
   if (!core.includes("{night}")) return undefined;
@@ -355,12 +431,34 @@ const readNight: Formula = (core, calendar = "gregorian") => {
   return dated(step < 0 ? `${beside}/${formatDay(day)}` : `${formatDay(day)}/${beside}`);
 };
 
-/** The reading with its doubt, where its days exist. */
-function checked(
-  { edtf, calendar: found }: Extract<DatingReading, { kind: "date" }>,
-  doubt: SetAside["doubt"],
+/** A date with its doubt. */
+type Doubted = Extract<DatingReading, { kind: "date" }> & Pick<SetAside, "doubt">;
+
+/**
+ * Where a day of the week is named that the day was not: before the old calendar ended it tells the calendar, if it is
+ * right in the old one; otherwise one of the two is a slip, and the day is in doubt.
+ */
+function withWeekday(
+  reading: Doubted,
   stated: Calendar | undefined,
-): DatingReading {
+  weekday: number | undefined,
+  lastOld: string,
+): Doubted {
+  const day = parseDay(reading.edtf);
+  if (weekday === undefined || day === undefined) return reading;
+  const calendar = reading.calendar ?? stated;
+  const isRightIn = (one: Calendar) => hasDay(one, day) && (dayNumber(one, day) % 7) + 1 === weekday;
+  if (isRightIn(calendar ?? "gregorian")) return reading;
+  if (calendar === undefined && reading.edtf < lastOld && isRightIn("julian"))
+    return { ...reading, calendar: "julian" };
+  return { ...reading, doubt: reading.doubt === "" ? "?" : reading.doubt === "~" ? "%" : reading.doubt };
+}
+
+/** The day from which Russia counted in the new calendar; of the others, England was the last that counts here. */
+const lastOldDay = (text: string): string => (/[а-яё]/iu.test(text) ? "1918-02-01" : "1752-09-14");
+
+/** The reading with its doubt, where its days exist. */
+function checked({ edtf, calendar: found, doubt }: Doubted, stated: Calendar | undefined): DatingReading {
   const calendar = found ?? stated ?? calendarWith(edtf);
   if (calendar === undefined) return unclear("impossible");
   const isSaid = found ?? stated ?? (calendar === "julian" ? calendar : undefined);

@@ -2,18 +2,18 @@
 type Sign = readonly [pattern: string, sign: string];
 
 const months: readonly string[] = [
-  "январ[ьяе]|янв|january|januar|janner|janvier|janv|jan",
-  "феврал[ьяе]|февр?|february|februar|feber|fevrier|fevr?|feb",
-  "март[ае]?|мар|march|marz|maerz|mars|mrz|mar",
-  "апрел[ьяе]|апр|april|avril|avr|apr",
-  "ма[йяе]|may|mai",
-  "июн[ьяе]?|june|juni|juin|jun",
-  "июл[ьяе]?|july|juli|juillet|juil|jul",
-  "август[ае]?|авг|august|aout|aug",
-  "сентябр[ьяе]|сент?|septembers?|septembre|sept?|7bre",
-  "октябр[ьяе]|окт|october|oktobers?|octobre|oct|oc|okt|8bre",
-  "ноябр[ьяе]|нояб?|novembers?|novembre|nov|9bre",
-  "декабр[ьяе]|дек|december|dezembers?|decembre|dez|dec|10bre|xbre",
+  "январ[ьяею]|январем|янв|january|januar|janr?y|janner|janvier|janv|jan",
+  "феврал[ьяею]|февралем|февр?|february|febr?y|februar|feber|fevrier|fevr?|feb",
+  "март[аеу]?|мартом|мар|march|mch|marz|maerz|mars|mrz|mar",
+  "апрел[ьяею]|апрелем|апр|april|aprl|avril|avr|apr",
+  "ма[йяею]|маем|may|mai",
+  "июн[ьяею]?|июнем|june|juni|juin|jun",
+  "июл[ьяею]?|июлем|july|juli|juillet|juil|jul",
+  "август[аеу]?|августом|авг|august|augt|aout|aug",
+  "сентябр[ьяею]|сентябрем|сент?|septembers?|septembre|septe?m?b?r|sept?|7bre?|7ber",
+  "октябр[ьяею]|октябрем|окт|october|oktobers?|octobre|octo?b?r?|oc|okto?b?r?|8bre?|8ber",
+  "ноябр[ьяею]|ноябрем|нояб?|novembers?|novembre|nove?m?b?r|nov|9bre?|9ber",
+  "декабр[ьяею]|декабрем|дек|december|dezembers?|decembre|de[cz]e?m?b?r|dez|dec|10bre?|10ber|xbre?",
 ];
 
 /** EDTF: 21 spring to 24 winter. */
@@ -24,31 +24,38 @@ const seasons: readonly string[] = [
   "зим[аыуе]|зимой|winter|hiver|l'hiver",
 ];
 
-const weekdays =
-  "понедельник|вторник|сред[ау]|четверг|пятниц[ау]|суббот[ау]|воскресенье|" +
-  "(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|tues|wed|thu|thurs|fri|sat|sun|" +
-  "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|" +
-  "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche";
+/** Monday to Sunday; short ones with the full stop or comma that tells them from other words. */
+const weekdays: readonly string[] = [
+  "понедельник[аеу]?|пн(?=[.,])|monday|montags?|lundi|mon",
+  "вторник[аеу]?|вт(?=[.,])|tuesday|dienstags?|mardi|tues?",
+  "сред[ауеы]|ср(?=[.,])|wednesday|mittwochs?|mercredi|wed|mi(?=[.,])",
+  "четверг[ауе]?|чт(?=[.,])|thursday|donnerstags?|jeudi|thurs?|do(?=[.,])",
+  "пятниц[ауеы]|пт(?=[.,])|friday|freitags?|vendredi|fri|fr(?=[.,])",
+  "суббот[ауеы]|сб(?=[.,])|saturday|samstags?|sonnabends?|samedi|sat|sa(?=[.,])",
+  "воскресень[ея]|вс(?=[.,])|sunday|sonntags?|dimanche|sun|so(?=[.,])",
+];
 
 /** What is said beside a date and adds nothing to it; early, middle and late are wider than EDTF can say. */
 const fillers =
-  "вечер(?:а|ом)?|утр(?:а|о|ом)|днем|ночью|evening|morning|afternoon|forenoon|noon|midnight|abends|morgens|nachts|matin|soir|" +
-  "г|гг|год|года|году|годы|годов|годах|дня|день|числа|от|в|во|датировано|датируется|" +
-  "the|this|day|of|on|in|at|year|years|dated|date|anno|" +
-  "den|dem|der|die|das|des|d|am|im|jahre?[ns]?|" +
-  "le|la|les|l'|ce|de|en|a|annees?|" +
+  "вечер(?:а|ом)?|утр(?:а|о|ом)|днем|ночью|evening|morning|afternoon|forenoon|noon|midnight|abends?|morgens?|nachts|fruh|vorm(?:ittags?)?|nachm(?:ittags?)?|matin|soir|" +
+  "г|гг|год|года|году|годы|годов|годах|дня|день|числа|от|в|во|за|месяц[ае]?|м-ц|мес|сего(?= \\d{4})|включительно|" +
+  "дата|датирован[оа]?|датируется|передано|принято|продиктовано|записано|" +
+  "(?:в )?(?:канун|навечерие)|(?:on )?the eve(?: of)?|am (?:vor)?abend(?: vor)?|(?:a )?la veille(?: de)?|" +
+  "the|this|day|of our lord|of|on|in|at|year|years|dated|date|anno|postmarked|inclusive|during|some ?time|as of|(?:first|second|third|fourth|last) week|a\\. ?d|ad|ce|н\\. ?э|" +
+  "den|dem|der|die|das|des|d|am|im|zu|jahre?[ns]?|monats|(?:datum des )?poststempels?|einschlie(?:ss|ß)lich|einschl|" +
+  "le|la|les|l'|ce|de|en|a|annees?|inclus|au(?= +\\{s)|" +
   "перв(?:ая|ой|ую) декад[аыуе]|втор(?:ая|ой|ую) декад[аыуе]|трет(?:ья|ьей|ью) декад[аыуе]|" +
   "(?:в )?(?:перв|последн)(?:ые|ых|ие|их) (?:числ(?:а|ах)|дн(?:и|ей|ях))|" +
   "(?:перв|втор|трет|последн)\\p{L}+ (?:треть?|трети|четверт[ьи])|(?:на )?рубеж[еа]?|turn|" +
   "(?:first|middle|second|last|final) third|last quarter|(?:erstes|zweites|drittes|letztes) (?:viertel|drittel)|(?:premier|deuxieme|second|troisieme|dernier) (?:quart|tiers)|" +
   "(?:the )?(?:first|last) days|(?:in )?(?:den )?(?:ersten|letzten) tagen?|(?:dans )?(?:les )?(?:premiers|derniers) jours|" +
-  "начал[оае]|началом|середин[аые]|конец|конц[ае]|early|mid|middle|late|beginning|end|anfang|mitte|ende|debut|fin|mi";
+  "начал[оае]|началом|нач|середин[аые]|сер|конец|конц[ае]|кон|early|mid|middle|late|beginning|end|anfang|mitte|ende|debut|fin|mi";
 
 const feasts =
-  "рождеств\\p{L}*|пасх\\p{L}*|троиц\\p{L}*|крещени\\p{L}*|покров\\p{L}*|благовещени\\p{L}*|успени\\p{L}*|маслен+иц\\p{L}*|вербное воскресенье|страстн\\p{L}+ (?:пятниц|суббот|недел)\\p{L}*|(?:ильин|николин|петров|юрьев) день|" +
-  "good friday|palm sunday|ash wednesday|shrove tuesday|trinity sunday|easter(?: (?:sunday|monday|eve))?|christmas(?: day| eve)?|whitsun(?:day|tide)?|pentecost|michaelmas|candlemas|martinmas|lady day|all saints(?:' day)?|epiphany|ascension(?: day)?|midsummer|" +
-  "karfreitag|palmsonntag|aschermittwoch|(?:oster|pfingst)(?:sonn|mon)tag|heiligabend|ostern|pfingsten|weihnachten|michaelis|johannis|martini|fronleichnam|himmelfahrt|lichtmess|" +
-  "vendredi saint|mardi gras|(?:lundi|dimanche) de paques|paques|noel|pentecote|toussaint|chandeleur|epiphanie|saint-\\p{L}+";
+  "рождеств\\p{L}*|пасх\\p{L}*|нов(?:ый|ого) год[а]?|велик(?:ий|ого) пост[а]?|светлое (?:христово )?воскресен[иь]е|день (?:св|свят\\p{L}+)\\.? \\p{L}+|троиц\\p{L}*|крещени\\p{L}*|покров\\p{L}*|благовещени\\p{L}*|успени\\p{L}*|маслен+иц\\p{L}*|вербное воскресенье|страстн\\p{L}+ (?:пятниц|суббот|недел)\\p{L}*|(?:ильин|николин|петров|юрьев) день|" +
+  "good friday|new year'?s (?:day|eve)|st\\.? \\p{L}+'s day|palm sunday|ash wednesday|shrove tuesday|trinity sunday|easter(?: (?:sunday|monday|eve))?|christmas(?: day| eve)?|whitsun(?:day|tide)?|pentecost|michaelmas|candlemas|martinmas|lady day|all saints(?:' day)?|epiphany|ascension(?: day)?|midsummer|" +
+  "karfreitag|silvester|neujahr|palmsonntag|aschermittwoch|(?:oster|pfingst)(?:sonn|mon)tag|heiligabend|ostern|pfingsten|weihnachten|michaelis|johannis|martini|fronleichnam|himmelfahrt|lichtmess|" +
+  "vendredi saint|jour de l'an|mardi gras|(?:lundi|dimanche) de paques|paques|noel|pentecote|toussaint|chandeleur|epiphanie|saint-\\p{L}+";
 
 /** Of the French Republic, with the days after the twelfth. */
 const republicanMonths: readonly string[] = [
@@ -93,8 +100,14 @@ const numbered = (n: number, words: string): string => `(?:\\{r${n}\\}|${n}\\.?|
 
 /** EDTF: 33 to 36 quarters, 40 and 41 halves of a year. */
 const partsOfYear: readonly Sign[] = [
-  ["первая половина|первой половин[ые]|first half|1\\. halfte|erste halfte|premiere moitie", "p40"],
-  ["вторая половина|второй половин[ые]|second half|2\\. halfte|zweite halfte|seconde moitie|deuxieme moitie", "p41"],
+  [
+    "(?:первая|1-я|1) (?:половина|пол)|первой половин[ые]|first half|1\\. halfte|erste halfte|(?:premiere|1) moitie",
+    "p40",
+  ],
+  [
+    "(?:вторая|2-я|2) (?:половина|пол)|второй половин[ые]|second half|2\\. halfte|zweite halfte|(?:seconde|deuxieme|2) moitie",
+    "p41",
+  ],
   ...[1, 2].map((n): Sign => [numbered(n, halfWords), `p${39 + n}`]),
   ...[1, 2, 3, 4].map((n): Sign => [numbered(n, quarterWords), `p${32 + n}`]),
 ];
@@ -102,21 +115,27 @@ const partsOfYear: readonly Sign[] = [
 /** Longer phrases first: each takes its words before a shorter one can, and before any name of a month. */
 const phrases: readonly Sign[] = [
   [
-    "без (?:даты|года|числа)|б\\. ?[дг]|б/[дг]|не датирован[оа]|дата (?:не установлена|неизвестна)|" +
-      "undated|no date|n\\. ?d|date unknown|unknown date|ohne (?:datum|jahr)|o\\. ?[dj]|undatiert|nicht datiert|datum unbekannt|" +
-      "sans date|s\\. ?d|s\\. ?l\\. ?n\\. ?d|non datee?|date inconnue|sine anno|s\\. ?a",
+    "без (?:места и )?(?:даты|года|числа)|б\\. ?[дг]|б/[дг]|не датирован[оа]|дата (?:не установлена|не указана|неизвестна|отсутствует)|" +
+      "undated|no date|n\\. ?d|date unknown|unknown date|ohne (?:ort und |ort, )?(?:datum|jahr)|(?:o\\. ?o\\.,? ?(?:u\\. ?)?)?o\\. ?[dj]|o\\. ?o\\. ?u\\. ?[dj]|undatiert|nicht datiert|datum unbekannt|" +
+      "sans (?:lieu ni )?date|(?:s\\. ?l\\.,? ?)?s\\. ?d|s\\. ?l\\. ?n\\. ?d|non datee?|date inconnue|sine anno|s\\. ?a",
     "undated",
   ],
+  ["б\\. ?м|без места|no place|n\\. ?p|ohne ort|o\\. ?o|sans lieu|s\\. ?l", ""],
   ["(?:в )?лет[оа](?=,? \\d{4}(?<=[567]\\d{3})(?!\\d))|от сотворения мира|от с\\. ?м|anno mundi", "creation"],
   ["(?:того же|этого же|сего) (?:числа|дня)|the same day|(?:am )?selben tage?|(?:le )?meme jour", "sameday"],
   [
-    "(?:по )?(?:старому стилю|старого стиля|стар\\. ст|ст\\. ?ст)|old style|o\\. ?s|os|alten stils|a\\. ?st|ancien style|v\\. ?st",
+    "(?:по )?(?:старому стилю|старого стиля|стар\\. ст|ст\\. ?ст|ст\\. стиля|с\\. ?с)|юлианск\\p{L}+(?: календар\\p{L}+)?|julian(?:isch\\p{L}*| calendar)?|julien|jul(?=\\.?[)/])|old style|o\\. ?s|os|alten stils|a\\. ?st|ancien style|v\\. ?st",
     "julian",
   ],
   [
-    "(?:по )?(?:новому стилю|нового стиля|нов\\. ст|н\\. ?ст)|new style|n\\. ?s|ns|neuen stils|n\\. ?st|nouveau style",
+    "(?:по )?(?:новому стилю|нового стиля|нов\\. ст|н\\. ?ст|нов\\. стиля|н\\. ?с)|григорианск\\p{L}+(?: календар\\p{L}+)?|gregorian(?:isch\\p{L}*| calendar)?|gregorien|greg|new style|n\\. ?s|ns|neuen stils|n\\. ?st|nouveau style",
     "gregorian",
   ],
+  ["по (?:содержанию|смыслу|контексту|(?:почтовому )?(?:штемпелю|штампу)|телефону|телеграфу|прямому проводу)", ""],
+  ["am tage? (?:nach|vor)|the day (?:after|before)|(?:le )?lendemain de|на другой день после|накануне", ""],
+  ["au (?:soir|matin)", ""],
+  ["on or about", "about"],
+  ["anfang bis mitte|mitte bis ende|early to mid|mid to late", ""],
   // `Of this year`, `of the same month`: which, the text around it says.
   [
     "с\\. ?г|т\\. ?г|сего(?= \\p{L})(?! (?:года|месяца))|(?:сего|текущего|того же|этого же|прошлого) (?:года|месяца)|inst|ult|prox|d\\. ?[jm]|dieses (?:jahres|monats)|" +
@@ -136,22 +155,34 @@ const phrases: readonly Sign[] = [
 
 /** What is looked for when months and seasons are found. */
 const connections: readonly Sign[] = [
-  ["после|позднее|позже|later than|after|nach|spater als|apres", "notbefore"],
-  ["ранее|раньше|earlier than|prior to|before|vor|fruher als|avant", "notafter"],
-  ["до", "upto"],
+  [
+    "(?:вскоре )?после|позднее|позже|later than|(?:shortly |soon |on or )?after|(?:kurz |bald )?nach|spater als|(?:peu )?apres|posterieure? (?:au?|to)",
+    "notbefore",
+  ],
+  [
+    "ранее|раньше|earlier than|prior to|(?:shortly |on or )?before|(?:kurz )?vor|fruher als|(?:peu )?avant|anterieure? (?:au?|to)|by",
+    "notafter",
+  ],
+  ["(?:незадолго )?до|up to", "upto"],
   ["с|со|from", "from"],
   ["since|seit|ab|depuis|a partir de?", "since"],
   ["until|till|jusqu'(?:a|en|au)", "until"],
   ["du|vom|von", "of"],
-  ["по|to|bis(?: zum)?|au", "to"],
+  ["по|to|bis(?: zum)?|au(?! +\\{s)", "to"],
   ["на|auf|zum", "onto"],
   ["между|between|zwischen|entre", "between"],
   ["или|or|oder|ou", "or"],
   ["и|and|und|et", "and"],
-  ["(?:в |в? ?)ночь|the night|night|(?:in der )?nacht|(?:dans )?la nuit|nuit", "night"],
-  ["ок|около|приблизительно|примерно|circa|ca|about|around|c|um|gegen|etwa|vers|environ", "about"],
   [
-    "вероятно|предположительно|возможно|probably|perhaps|possibly|vermutlich|wahrscheinlich|probablement|peut-etre",
+    "(?:в |в? ?)ночь|ночью(?=  ?(?:\\{from\\}|\\d+\\.?[–/-]))|the night|night|(?:in der )?nacht|(?:dans )?la nuit|nuit",
+    "night",
+  ],
+  [
+    "ок|около|приблизительно|примерно|circa|ca|approx(?:imately)?|on or about|about|around|c|um|gegen|etwa|vers|environ",
+    "about",
+  ],
+  [
+    "вероятно|предположительно|возможно|probably|perhaps|possibly|vermutlich|wohl|wahrsch(?:einlich)?|mutma(?:ss|ß)lich|probablement|peut-etre",
     "maybe",
   ],
   ...partsOfYear,
@@ -160,7 +191,7 @@ const connections: readonly Sign[] = [
     "century",
   ],
   [
-    "(?:(?:de )?l')?an(?= ?(?:\\{r|\\d))|(?:de )?la republique(?: francaise)?|(?:der )?(?:franzosischen )?republik",
+    "(?<!jour .{0,5})(?:(?:de )?l')?an(?= ?(?:\\{r|\\d))|(?:de )?la republique(?: francaise)?|(?:der )?(?:franzosischen )?republik",
     "republic",
   ],
   [feasts, "feast"],
@@ -170,40 +201,49 @@ const ordinals: readonly string[] = "sixteenth seventeenth eighteenth nineteenth
 
 /** Days in words, longer ones first. */
 const days: readonly Sign[] = [
-  ["thirty-first|тридцать перв(?:ого|ое)|einunddrei(?:ss|ß)igsten", "31"],
-  ["thirtieth|тридцат(?:ого|ое)|drei(?:ss|ß)igsten", "30"],
-  ["twenty-ninth|двадцать девят(?:ого|ое)|neunundzwanzigsten", "29"],
-  ["twenty-eighth|двадцать восьм(?:ого|ое)|achtundzwanzigsten", "28"],
-  ["twenty-seventh|двадцать седьм(?:ого|ое)|siebenundzwanzigsten", "27"],
-  ["twenty-sixth|двадцать шест(?:ого|ое)|sechsundzwanzigsten", "26"],
-  ["twenty-fifth|двадцать пят(?:ого|ое)|funfundzwanzigsten", "25"],
-  ["twenty-fourth|двадцать четверт(?:ого|ое)|vierundzwanzigsten", "24"],
-  ["twenty-third|двадцать треть(?:его|е)|dreiundzwanzigsten", "23"],
-  ["twenty-second|двадцать втор(?:ого|ое)|zweiundzwanzigsten", "22"],
-  ["twenty-first|двадцать перв(?:ого|ое)|einundzwanzigsten", "21"],
-  ["двадцат(?:ого|ое)|zwanzigsten", "20"],
-  ["девятнадцат(?:ого|ое)|neunzehnten", "19"],
-  ["восемнадцат(?:ого|ое)|achtzehnten", "18"],
-  ["семнадцат(?:ого|ое)|siebzehnten", "17"],
-  ["шестнадцат(?:ого|ое)|sechzehnten", "16"],
-  ["fifteenth|пятнадцат(?:ого|ое)|funfzehnten", "15"],
-  ["fourteenth|четырнадцат(?:ого|ое)|vierzehnten", "14"],
-  ["thirteenth|тринадцат(?:ого|ое)|dreizehnten", "13"],
-  ["twelfth|двенадцат(?:ого|ое)|zwolften", "12"],
-  ["eleventh|одиннадцат(?:ого|ое)|elften", "11"],
-  ["tenth|десят(?:ого|ое)|zehnten", "10"],
-  ["ninth|девят(?:ого|ое)|neunten", "9"],
-  ["eighth|восьм(?:ого|ое)|achten", "8"],
-  ["seventh|седьм(?:ого|ое)|siebe?n?ten", "7"],
-  ["sixth|шест(?:ого|ое)|sechsten", "6"],
-  ["fifth|пят(?:ого|ое)|funften", "5"],
-  ["fourth|четверт(?:ого|ое)|vierten", "4"],
-  ["third|треть(?:его|е)|dritten", "3"],
-  ["second|втор(?:ого|ое)|zweiten", "2"],
+  ["thirty-first|тридцать перв(?:ого|ое)|einunddrei(?:ss|ß)igste[nr]", "31"],
+  ["thirtieth|тридцат(?:ого|ое)|drei(?:ss|ß)igste[nr]", "30"],
+  ["twenty-ninth|двадцать девят(?:ого|ое)|neunundzwanzigste[nr]", "29"],
+  ["twenty-eighth|двадцать восьм(?:ого|ое)|achtundzwanzigste[nr]", "28"],
+  ["twenty-seventh|двадцать седьм(?:ого|ое)|siebenundzwanzigste[nr]", "27"],
+  ["twenty-sixth|двадцать шест(?:ого|ое)|sechsundzwanzigste[nr]", "26"],
+  ["twenty-fifth|двадцать пят(?:ого|ое)|funfundzwanzigste[nr]", "25"],
+  ["twenty-fourth|двадцать четверт(?:ого|ое)|vierundzwanzigste[nr]", "24"],
+  ["twenty-third|двадцать треть(?:его|е)|dreiundzwanzigste[nr]", "23"],
+  ["twenty-second|двадцать втор(?:ого|ое)|zweiundzwanzigste[nr]", "22"],
+  ["twenty-first|двадцать перв(?:ого|ое)|einundzwanzigste[nr]", "21"],
+  ["двадцат(?:ого|ое)|zwanzigste[nr]", "20"],
+  ["девятнадцат(?:ого|ое)|neunzehnte[nr]", "19"],
+  ["восемнадцат(?:ого|ое)|achtzehnte[nr]", "18"],
+  ["семнадцат(?:ого|ое)|siebzehnte[nr]", "17"],
+  ["шестнадцат(?:ого|ое)|sechzehnte[nr]", "16"],
+  ["fifteenth|пятнадцат(?:ого|ое)|funfzehnte[nr]", "15"],
+  ["fourteenth|четырнадцат(?:ого|ое)|vierzehnte[nr]", "14"],
+  ["thirteenth|тринадцат(?:ого|ое)|dreizehnte[nr]", "13"],
+  ["twelfth|двенадцат(?:ого|ое)|zwolfte[nr]", "12"],
+  ["eleventh|одиннадцат(?:ого|ое)|elfte[nr]", "11"],
+  ["tenth|десят(?:ого|ое)|zehnte[nr]", "10"],
+  ["ninth|девят(?:ого|ое)|neunte[nr]", "9"],
+  ["eighth|восьм(?:ого|ое)|achte[nr]", "8"],
+  ["seventh|седьм(?:ого|ое)|siebe?n?te[nr]", "7"],
+  ["sixth|шест(?:ого|ое)|sechste[nr]", "6"],
+  ["fifth|пят(?:ого|ое)|funfte[nr]", "5"],
+  ["fourth|четверт(?:ого|ое)|vierte[nr]", "4"],
+  ["third|треть(?:его|е)|dritte[nr]", "3"],
+  ["second|втор(?:ого|ое)|zweite[nr]", "2"],
   ["first|перв(?:ого|ое)|ersten|premier", "1"],
 ];
 
-const word = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\d{])(?:${pattern})(?![\\p{L}\\d])\\.?`, "gu");
+/** Longer ones first; words for numbers, so they are a day before a month only. */
+const frenchDays: readonly Sign[] = (
+  "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt " +
+  "vingt-et-un vingt-deux vingt-trois vingt-quatre vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente-et-un"
+)
+  .split(" ")
+  .map((name, i): Sign => [`${name.replaceAll("-", "[ -]")}(?= +\\{m)`, String(i + 1)])
+  .reverse();
+
+const word = (pattern: string): RegExp => new RegExp(`(?<![\\p{L}\\d{])(?:${pattern})(?![\\p{L}\\d])[.:]?`, "gu");
 
 const signs: readonly (readonly [pattern: RegExp, sign: string])[] = [
   ...phrases.map(([pattern, sign]) => [word(pattern), sign === "" ? "" : `{${sign}}`] as const),
@@ -213,9 +253,9 @@ const signs: readonly (readonly [pattern: RegExp, sign: string])[] = [
   ...republicanMonths.map((pattern, i) => [word(pattern), `{v${i + 1}}`] as const),
   ...decades.map((pattern, i) => [word(pattern), `{t${i + 2}}`] as const),
   ...connections.map(([pattern, sign]) => [word(pattern), `{${sign}}`] as const),
-  [word(weekdays), ""],
+  ...weekdays.map((pattern, i) => [word(pattern), `{w${i + 1}}`] as const),
   [word(fillers), ""],
-  ...days.map(([pattern, number]) => [word(pattern), number] as const),
+  ...[...days, ...frenchDays].map(([pattern, number]) => [word(pattern), number] as const),
 ];
 
 /** Replaces the words of a formula, given in small letters, by signs: `8 {m10} 1923`. Words that are not known stay. */

@@ -13,7 +13,7 @@ export interface PartialDate {
   readonly fault?: "no-century" | "ambiguous";
 }
 
-const year = String.raw`(?<year>\d{4}|\{d\d{3}\}|\{c\d\d\})`;
+const year = String.raw`(?<year>\d{4}|\{d\d{3}\}|\{c\d\d\}|'\d\d)`;
 /** Without its century, or its millennium as in `19. 6. 900`. */
 const short = String.raw`(?<year>\d{4}|\{d\d{3}\}|\{c\d\d\}|'?\d{2,3})`;
 const day = String.raw`(?<day>\d{1,2})\.?`;
@@ -37,7 +37,7 @@ const shapes: readonly RegExp[] = [
   String.raw`${year}[./-](?<month>\d{1,2})[./-](?<day>\d{1,2})`,
   `${year} ?[./-] ?${roman} ?[./-] ?${day}`,
   `${year} ${roman}`,
-  String.raw`(?<day>\d{1,2})\.(?<month>\d{1,2})\.?`,
+  String.raw`(?<day>\d{1,2})\. ?(?<month>\d{1,2})\.?`,
   `${month} ${year}`,
   `${year} ${month}`,
   `${month}`,
@@ -46,7 +46,7 @@ const shapes: readonly RegExp[] = [
   `${part} ${year}`,
   `${year} ${part}`,
   `${part}`,
-  String.raw`(?<winter>\{s24\}) ${year}[/–-](?<next>\d{4}|\d{2})`,
+  String.raw`(?<winter>\{s24\}) ${year}[/–-](?<next>\d{4}|\d{1,2})`,
   `${year}`,
   String.raw`(?<day>\d{1,2}) (?<year>\d{4})`,
   String.raw`(?<number>\d{1,2})\.?`,
@@ -86,7 +86,7 @@ function slashed(one: number, other: number, digits: string): PartialDate {
 }
 
 const winterOf = (year: string, next: string): PartialDate | undefined =>
-  Number(next) % 100 === (Number(year) + 1) % 100 ? { year, part: 24 } : undefined;
+  String(Number(year) + 1).endsWith(next) ? { year, part: 24 } : undefined;
 
 /** What `date` does not say, as `other` says it. */
 export const completed = ({ number, ...date }: PartialDate, other: PartialDate): PartialDate => {
@@ -102,9 +102,9 @@ export const completed = ({ number, ...date }: PartialDate, other: PartialDate):
   };
 };
 
-/** EDTF; undefined without a year. Whether the day exists is not asked. */
+/** EDTF; undefined without a year, or with a day of no month. Whether the day exists is not asked. */
 export function formatPartial({ year, month, day, part }: PartialDate): string | undefined {
-  if (year === undefined) return undefined;
+  if (year === undefined || (day !== undefined && month === undefined)) return undefined;
   if (part !== undefined) return `${year}-${part}`;
   const tail = [month, day].filter((value) => value !== undefined).map((value) => `-${String(value).padStart(2, "0")}`);
   return `${year}${tail.join("")}`;
