@@ -1,8 +1,7 @@
 import { alignDocument, compareVersions } from "../alignment/index.ts";
 import type { JobContext, JobTable } from "../jobs/job-module.ts";
-import { VariorumError } from "../model/error.ts";
 import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/public.ts";
-import { type DocumentMaterial, redactDocument, revivePublicDocument, type Visibility } from "../public.ts";
+import { type DocumentMaterial, redactDocument, type Visibility } from "../public.ts";
 import type { AssetManifest, Navigation } from "../site/index.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { readSceneFile } from "../store/scene-file.ts";
@@ -10,6 +9,7 @@ import type { LedgerFile } from "../store/site-ledger.ts";
 import { SiteWriter } from "../store/site-staging.ts";
 import { type DocumentDigest, digestOf } from "./document-digest.ts";
 import { type DocumentPlace, versionFiles } from "./document-files.ts";
+import { readPrepared } from "./prepared-document.ts";
 
 /** Redacts and aligns a version of a document; the result goes into the cache. */
 export interface PrepareTask {
@@ -79,13 +79,6 @@ async function renderPlace(
     writer.write(file);
     return [file.path, file.content.length] as const;
   });
-}
-
-/** A document that `prepare` put into the cache. */
-export function readPrepared(cache: BuildCache, key: string): PublicDocument {
-  const bytes = cache.read(key);
-  if (bytes === undefined) throw new VariorumError("fault", "The cache was removed while the site was built.");
-  return revivePublicDocument(bytes.toString("utf8"));
 }
 
 let lastScene: { readonly path: string; readonly scene: PageScene } | undefined;

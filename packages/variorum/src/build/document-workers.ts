@@ -5,7 +5,7 @@ import { isWithheldBlock } from "../model/public.ts";
 import type { DocumentMaterial } from "../public.ts";
 import type { LedgerFile } from "../store/site-ledger.ts";
 import type { DocumentDigest } from "./document-digest.ts";
-import { jobs, type PrepareTask, type RenderTask } from "./document-jobs.ts";
+import type { jobs, PrepareTask, RenderTask } from "./document-jobs.ts";
 
 /** Tasks that are done here before child processes are worth their start. */
 const AT_HOME = 24;
@@ -32,15 +32,15 @@ export class DocumentWorkers {
     this.signal = signal;
   }
 
-  prepare(task: PrepareTask, onProgress: OnProgress): Promise<DocumentDigest> {
-    if (this.isForHome() && sizeOf(task.material) <= LARGE) return jobs.prepare(task, { onProgress });
+  async prepare(task: PrepareTask, onProgress: OnProgress): Promise<DocumentDigest> {
+    if (this.isForHome() && sizeOf(task.material) <= LARGE) return (await ownJobs()).prepare(task, { onProgress });
     return this.children().run("prepare", task, { ...this.limits(), onProgress });
   }
 
   async render(task: RenderTask): Promise<readonly (readonly LedgerFile[])[]> {
     if (this.isForHome()) {
       await breathe();
-      return jobs.render(task, { onProgress: () => undefined });
+      return (await ownJobs()).render(task, { onProgress: () => undefined });
     }
     return this.children().run("render", task, this.limits());
   }
@@ -64,6 +64,9 @@ export class DocumentWorkers {
     return this.pool;
   }
 }
+
+/** Loaded when there is something to do. */
+const ownJobs = async (): Promise<typeof jobs> => (await import("./document-jobs.ts")).jobs;
 
 /** Lets signals and progress displays have their turn. */
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -6,9 +6,10 @@ import type { Page } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { layout } from "../store/edition-layout.ts";
 import { gonePage, movedPage, pageFile, vanishedPage } from "./document-files.ts";
-import { type PageScene, readPrepared } from "./document-jobs.ts";
+import type { PageScene } from "./document-jobs.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 import { publishedBefore, type Site } from "./edition-output.ts";
+import { readPrepared } from "./prepared-document.ts";
 import type { SiteOutput } from "./site-output.ts";
 
 interface GoneContext {

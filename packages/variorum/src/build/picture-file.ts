@@ -3,9 +3,9 @@ import { drawEditionPicture } from "../site/edition-picture.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { pictureMaker, rasterize } from "../store/drawn-picture.ts";
 import { softwareKey } from "../store/software-key.ts";
-import { readPrepared } from "./document-jobs.ts";
 import type { PreparedDocument } from "./document-preparation.ts";
 import type { Site } from "./edition-output.ts";
+import { readPrepared } from "./prepared-document.ts";
 import type { SiteOutput } from "./site-output.ts";
 
 /** The picture that services show beside a link to the edition: of its document with the most variants. */
@@ -13,7 +13,7 @@ export async function writePicture(output: SiteOutput, { edition, documents }: S
   const shown = mostVaried(documents);
   if (edition.draft || shown === undefined) return;
   const { newest } = shown;
-  const key = BuildCache.key("picture", softwareKey(), pictureMaker, newest.key, JSON.stringify(edition.info.look));
+  const key = BuildCache.key("picture", softwareKey(), pictureMaker(), newest.key, JSON.stringify(edition.info.look));
   if (output.keep(pictureAddress, key)) return;
   await newest.ensure();
   const svg = drawEditionPicture(readPrepared(cache, newest.key), edition.info.look);

@@ -23,7 +23,7 @@ import type { DocumentDigest } from "./document-digest.ts";
 import type { DocumentPlace } from "./document-files.ts";
 import { type PreparedDocument, type PreparedVersion, prepareDocument, summaryOf } from "./document-preparation.ts";
 import { DocumentWorkers } from "./document-workers.ts";
-import { type DraftEnvironment, draftSource } from "./draft-source.ts";
+import type { DraftEnvironment } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
 import type { DocumentEntry, EditionSource } from "./edition-source.ts";
 import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
@@ -111,7 +111,11 @@ class SiteBuild {
 
   private async openSource(): Promise<EditionSource> {
     const { draft = false, asOf } = this.options;
-    if (draft) return draftSource(this.folder, asOf === undefined ? {} : { asOf }, this.env);
+    if (draft) {
+      // What reads working files is a third of the program.
+      const { draftSource } = await import("./draft-source.ts");
+      return draftSource(this.folder, asOf === undefined ? {} : { asOf }, this.env);
+    }
     const memory = await openRecordMemory(this.folder, this.caches.secret);
     const { signal, onProgress } = this.env;
     const watch = { ...(signal === undefined ? {} : { signal }), ...(onProgress === undefined ? {} : { onProgress }) };
@@ -233,7 +237,7 @@ class SiteBuild {
 
   private async shrinkImage(output: SiteOutput, image: FacsimileFile): Promise<void> {
     const path = smallPath(image);
-    const key = BuildCache.key(image.hash, smallMaker);
+    const key = BuildCache.key(image.hash, smallMaker());
     if (output.keep(path, key)) return;
     const content = await shrinkImage(await readUnchanged(this.folder, image));
     output.write(path, key, [{ path, content }]);
@@ -242,7 +246,7 @@ class SiteBuild {
   private async cutImage(output: SiteOutput, image: FacsimileFile, address: string): Promise<void> {
     const path = tilesPath(image);
     const home = `${address.replace(/\/*$/, address === "" ? "" : "/")}${dirname(path)}`;
-    const key = BuildCache.key(image.hash, tilesMaker, home);
+    const key = BuildCache.key(image.hash, tilesMaker(), home);
     if (output.keep(path, key)) return;
     const content = await readUnchanged(this.folder, image);
     output.add(path, key, await writeImageTiles(content, output.folder, path, home));

@@ -5,8 +5,9 @@ import type { Essay } from "../model/essay.ts";
 import type { Problem } from "../model/problem.ts";
 import { essaySource } from "../store/essay-source.ts";
 import type { Environment } from "./environment.ts";
-import { judgeEssay, mayQuote, quotationProblems } from "./essay-quotations.ts";
+import { judgeEssay, quotationProblems } from "./essay-quotations.ts";
 import type { KnownParts } from "./known-parts.ts";
+import { mayQuote } from "./may-quote.ts";
 import { quotableTexts } from "./quotable-texts.ts";
 
 /**

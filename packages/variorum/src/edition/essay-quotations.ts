@@ -43,15 +43,6 @@ export const blocksWith =
       ? quotingBlocks(essay.text)
       : texts.blocksOf(document, witness);
 
-/** Whether a text has anything that could be a quotation. */
-export const mayQuote = ({ text: quoting }: Essay): boolean =>
-  quotingBlocks(quoting).some(
-    ({ kind, text, marks }) =>
-      kind === "block-quotation" ||
-      /[«»‹›„‟“”"‚‘「『]|(?:^|\s)'|<<|``|,,/.test(text) ||
-      marks.some((mark) => mark.kind === "quotation" || (mark.kind === "emphasis" && mark.style === "italic")),
-  );
-
 /**
  * What is wrong with an essay's quotations, with both texts and the place in its file. What an editor decided on these texts
  * is no problem any more.

@@ -6,7 +6,8 @@ import { type EssayQuotation, isFaithful, type QuotedDifference, type QuotedPass
 import { quotingBlocks } from "../model/quoting-text.ts";
 import type { Work } from "../model/work.ts";
 import type { Environment } from "./environment.ts";
-import { judgeEssay, mayQuote } from "./essay-quotations.ts";
+import { judgeEssay } from "./essay-quotations.ts";
+import { mayQuote } from "./may-quote.ts";
 import { quotableTexts } from "./quotable-texts.ts";
 import { aboutQuotation, quotationId } from "./quotation-decision.ts";
 import { excerptOf, witnessName } from "./reviewed-document.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import sharp from "sharp";
+import { sharpVersion } from "./sharp-version.ts";
 import type { LedgerFile } from "./site-ledger.ts";
 
 /** Pixels of a side of a tile. */
@@ -9,7 +9,7 @@ const TILE = 512;
 const QUALITY = 80;
 
 /** Another maker would make other tiles. */
-export const tilesMaker = `sharp ${sharp.versions.sharp ?? ""} ${TILE} ${QUALITY}`;
+export const tilesMaker = (): string => `sharp ${sharpVersion()} ${TILE} ${QUALITY}`;
 
 /** An image beyond this is not cut up: it could take all memory when it is unpacked. In pixels. */
 const LARGEST = 400_000_000;
@@ -30,6 +30,7 @@ export async function writeImageTiles(
 ): Promise<readonly LedgerFile[]> {
   const target = join(folder, path);
   mkdirSync(dirname(target), { recursive: true });
+  const { default: sharp } = await import("sharp");
   try {
     await sharp(image, { limitInputPixels: LARGEST, failOn: "error" })
       .autoOrient()

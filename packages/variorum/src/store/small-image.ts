@@ -1,10 +1,10 @@
-import sharp from "sharp";
 import { SMALL } from "../model/facsimile.ts";
+import { sharpVersion } from "./sharp-version.ts";
 
 const QUALITY = 74;
 
 /** Another maker would make other images. */
-export const smallMaker = `sharp ${sharp.versions.sharp ?? ""} ${SMALL} ${QUALITY}`;
+export const smallMaker = (): string => `sharp ${sharpVersion()} ${SMALL} ${QUALITY}`;
 
 /** In pixels: one beyond could take all memory when it is unpacked. */
 const LARGEST = 400_000_000;
@@ -14,6 +14,7 @@ const LARGEST = 400_000_000;
  * @returns the image itself when it cannot be unpacked: readers see it as it is
  */
 export async function shrinkImage(image: Uint8Array): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp");
   try {
     return await sharp(image, { limitInputPixels: LARGEST, failOn: "error" })
       .autoOrient()
