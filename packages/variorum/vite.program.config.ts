@@ -24,6 +24,7 @@ export default defineConfig({
         main: compiled("cli/main"),
         worker: compiled("jobs/worker"),
         "document-jobs": compiled("build/document-jobs"),
+        "site-look-thread": compiled("build/site-look-thread"),
         "ingest-jobs": compiled("edition/ingest-jobs"),
         "reading-jobs": compiled("edition/reading-jobs"),
         "alignment-jobs": compiled("edition/alignment-jobs"),

@@ -92,7 +92,8 @@ async function prepareVersion(
   const kept = preparation.digests.get<KeptDigest>(name);
   const isKept = kept !== undefined && isAsBefore(kept, preparation.documents);
   const made = isKept ? kept : await makeDigest(version, name, reading, preparation);
-  preparation.digests.set(name, made);
+  if (isKept) preparation.digests.keep(name);
+  else preparation.digests.set(name, made);
   const key = keyOf(name, made.named);
   const ensure = async () => {
     if (isKept && !preparation.cache.has(key)) await makeDigest(version, name, reading, preparation);

@@ -68,6 +68,7 @@ export async function draftSource(
       record: null,
     },
     recordFiles: [],
+    glance: () => "",
     close: () => {
       if (env.reader === undefined) reader.close();
     },

@@ -58,5 +58,5 @@ export function finishSite(output: SiteOutput, site: Site): void {
   if (!site.edition.draft) output.writeFile(offlineFile(site, output.pages));
   output.writeFile({ path: siteListName, content: Buffer.from(formatSiteList(output.paths)) });
   const marker: SiteMarker = { format: "variorum/site@v1", draft: site.edition.draft, addresses };
-  output.write(markerName, "", [{ path: markerName, content: Buffer.from(formatMarker(marker)) }]);
+  output.writeFile({ path: markerName, content: Buffer.from(formatMarker(marker)) });
 }

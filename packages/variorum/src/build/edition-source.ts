@@ -31,6 +31,8 @@ export interface EditionSource {
   readonly edition: Omit<EditionMaterial, "documents" | "essays"> & { readonly essays: readonly EssayMaterial[] };
   /** Files of the record that belong to the site, below the record's folder. */
   readonly recordFiles: readonly string[];
+  /** How one of them looked when it was read, as `glanceAt`. */
+  readonly glance: (path: string) => string;
   /** Ends what was begun for reading. */
   readonly close: () => void;
 }

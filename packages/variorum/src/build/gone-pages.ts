@@ -24,7 +24,11 @@ export async function writeGonePages(output: SiteOutput, site: Site, context: Go
   if (site.edition.draft) return;
   writeMovedPages(output, site);
   const earlier = addressesByDocument(publishedBefore(site));
-  for (const document of site.documents) await writeGoneOf(output, document, earlier.get(document.id) ?? [], context);
+  const folders = languageFoldersOf(site.edition.info);
+  for (const document of site.documents) {
+    const gone = goneAddresses(document, folders, earlier.get(document.id) ?? [], output.pages);
+    await writeGoneOf(output, document, gone, context);
+  }
   for (const address of publishedBefore(site))
     if (isOfCatalogue.test(address) && !output.pages.has(address))
       output.writeFile(pageFile(vanishedPage(site.edition, address, site.assets.manifest)));
@@ -83,27 +87,43 @@ function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, 
   const byDocument = new Map<string, string[]>();
   for (const address of addresses) {
     const id = /^(?:[a-z]{2}\/)?d\/([^/]+)\//.exec(address)?.[1];
-    if (id !== undefined) byDocument.set(id, [...(byDocument.get(id) ?? []), address]);
+    if (id !== undefined) {
+      const own = byDocument.get(id);
+      if (own === undefined) byDocument.set(id, [address]);
+      else own.push(address);
+    }
   }
   return byDocument;
 }
 
-/** What earlier versions had as the newest one, or an earlier site had here, and what this one has not. */
+/**
+ * What earlier versions had as the newest one, or an earlier site had here, and what this one has not.
+ * @param folders of the languages of the interface
+ */
+function goneAddresses(
+  { versions }: PreparedDocument,
+  folders: readonly string[],
+  earlier: readonly string[],
+  pages: SiteOutput["pages"],
+): readonly string[] {
+  const gone = new Set(earlier.filter((address) => !pages.has(address)));
+  for (const { digest } of versions)
+    for (const address of digest.addresses)
+      for (const folder of folders) if (!pages.has(folder + address)) gone.add(folder + address);
+  return [...gone].sort();
+}
+
 async function writeGoneOf(
   output: SiteOutput,
-  document: PreparedDocument,
-  earlier: readonly string[],
+  { newest }: PreparedDocument,
+  gone: readonly string[],
   { cache, scene, key }: GoneContext,
 ): Promise<void> {
-  const own = document.versions.flatMap(({ digest }) => digest.addresses);
-  const folders = languageFoldersOf(scene.edition.info);
-  const had = new Set([...folders.flatMap((folder) => own.map((address) => folder + address)), ...earlier]);
-  const gone = [...had].filter((address) => !output.pages.has(address)).sort();
   for (const address of gone) {
-    const made = BuildCache.key("gone", document.newest.key, key, address);
+    const made = BuildCache.key("gone", newest.key, key, address);
     if (output.keep(address, made)) continue;
-    await document.newest.ensure();
-    const shown = readPrepared(cache, document.newest.key);
+    await newest.ensure();
+    const shown = readPrepared(cache, newest.key);
     const page: Page = gonePage(scene.edition, shown, address, scene.assets, scene.sections);
     output.write(address, made, [pageFile(page)]);
   }

@@ -25,8 +25,13 @@ import { readFacsimileFile } from "./facsimile-file.ts";
 /**
  * The published state of an edition. Texts are read when they are asked for.
  * @param folder of the working files: images stand there and nowhere else
+ * @param glance how a file of the record looked when it was read
  */
-export async function recordSource(state: RecordState, folder: string): Promise<EditionSource> {
+export async function recordSource(
+  state: RecordState,
+  folder: string,
+  glance: EditionSource["glance"],
+): Promise<EditionSource> {
   const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
   const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
   const info = await editionInfo(state, subjects);
@@ -48,6 +53,7 @@ export async function recordSource(state: RecordState, folder: string): Promise<
       record: publicRecord(state),
     },
     recordFiles: publicFiles(state),
+    glance,
     close: () => undefined,
   };
 }

@@ -1,12 +1,12 @@
-import { basename, dirname } from "node:path";
 import type { SiteFile } from "../model/site-file.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { mapConcurrently } from "../store/concurrent-map.ts";
-import { glanceAt } from "../store/file-stamp.ts";
 import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
+import { SiteLook } from "./site-look.ts";
 
 const PAGE = "index.html";
+const BELOW = `/${PAGE}`;
 /** Files that are copied at the same time. */
 const COPIES = 8;
 
@@ -16,16 +16,27 @@ export class SiteOutput {
   readonly pages = new Map<string, number>();
   private readonly staging: Staging;
   private readonly ledger: SiteLedger;
+  private readonly look: SiteLook;
 
   private constructor(staging: Staging, ledger: SiteLedger) {
     this.staging = staging;
     this.ledger = ledger;
+    this.look = new SiteLook(ledger.lookTask);
   }
 
-  /** @param caches where it is remembered what the site was made from */
+  /**
+   * Begins to look at what stands there. To be ended by `finish` or `discard`.
+   * @param caches where it is remembered what the site was made from
+   */
   static async begin(output: string, caches: CachePlace): Promise<SiteOutput> {
     const staging = await Staging.begin(output);
     return new SiteOutput(staging, await SiteLedger.open(caches, output));
+  }
+
+  /** Resolves when it is known what stands there; before that nothing can be kept. */
+  async ready(): Promise<void> {
+    const touched = await this.look.touched;
+    if (touched !== undefined) this.ledger.believe(touched);
   }
 
   /** Where other processes may put files of the site, to be announced with `add`. */
@@ -54,7 +65,8 @@ export class SiteOutput {
     const files = this.ledger.unchanged(name, key);
     if (files === undefined) return false;
     this.staging.keep(files);
-    this.enter(name, key, files);
+    this.ledger.enterAgain(name);
+    this.countPages(files);
     return true;
   }
 
@@ -92,20 +104,30 @@ export class SiteOutput {
     }
   }
 
-  /** A unit of files that are copied as they are, known by their sizes and times. */
-  async copyAll(name: string, files: readonly { readonly path: string; readonly from: string }[]): Promise<void> {
-    const stamps = files.map(({ path, from }) => `${path} ${glanceAt(dirname(from), basename(from))}`);
-    const key = BuildCache.key(...stamps);
+  /**
+   * A unit of files that are copied as they are.
+   * @param from the folder below which they stand
+   * @param glance how each looks
+   */
+  async copyAll(
+    name: string,
+    paths: readonly string[],
+    { from, into, glance }: { readonly from: string; readonly into: string; readonly glance: (path: string) => string },
+  ): Promise<void> {
+    const key = BuildCache.key(...paths.map((path) => `${path} ${glance(path)}`));
     if (this.keep(name, key)) return;
-    this.enter(name, key, await mapConcurrently(files, COPIES, ({ path, from }) => this.staging.copy(path, from)));
+    const copy = (path: string) => this.staging.copy(`${into}/${path}`, `${from}/${path}`);
+    this.enter(name, key, await mapConcurrently(paths, COPIES, copy));
   }
 
   private enter(name: string, key: string, files: readonly LedgerFile[]): void {
     this.ledger.enter(name, { key, files });
-    for (const [path, bytes] of files) {
-      const isPage = path === PAGE || path.endsWith(`/${PAGE}`);
-      if (isPage) this.pages.set(path.slice(0, -PAGE.length), bytes);
-    }
+    this.countPages(files);
+  }
+
+  private countPages(files: readonly LedgerFile[]): void {
+    for (const [path, bytes] of files)
+      if (path === PAGE || path.endsWith(BELOW)) this.pages.set(path.slice(0, -PAGE.length), bytes);
   }
 
   /** Puts the site into its place. */
@@ -116,6 +138,7 @@ export class SiteOutput {
 
   /** Takes back everything; the old site stands as before. */
   discard(): Promise<void> {
+    this.look.close();
     return this.staging.discard();
   }
 }

@@ -16,7 +16,7 @@ import { diskFiles } from "../store/file-operations.ts";
 import { tilesMaker, writeImageTiles } from "../store/image-tiles.ts";
 import { KeptValues } from "../store/kept-values.ts";
 import { removeSceneFile, writeSceneFile } from "../store/scene-file.ts";
-import { readMarker } from "../store/site-marker.ts";
+import { readMarker, type SiteMarker } from "../store/site-marker.ts";
 import { shrinkImage, smallMaker } from "../store/small-image.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
 import type { DocumentDigest } from "./document-digest.ts";
@@ -92,6 +92,16 @@ class SiteBuild {
   async run(): Promise<BuildReport> {
     const before = await readMarker(this.options.output);
     if (this.options.draft && before?.draft === false) throw draftOverPublished(this.options.output);
+    const output = await SiteOutput.begin(this.options.output, this.caches);
+    try {
+      return await this.buildInto(output, before);
+    } catch (error) {
+      await output.discard();
+      throw error;
+    }
+  }
+
+  private async buildInto(output: SiteOutput, before: SiteMarker | undefined): Promise<BuildReport> {
     const assets = await readAssets();
     const digests = await KeptValues.open(join(this.caches.folder, "digests"), this.caches.secret);
     const source = await this.clock.time("read", () => this.openSource());
@@ -99,7 +109,7 @@ class SiteBuild {
       const documents = await this.prepare(source, digests);
       const { essays, problems } = await this.quote(source, documents, digests);
       const edition = redactEdition({ ...source.edition, documents: documents.map(summaryOf), essays });
-      const report = await this.write({ edition, documents, assets, source, before });
+      const report = await this.write(output, { edition, documents, assets, source, before });
       await digests.save();
       this.cache.keepOnly(new Set(documents.flatMap(({ versions }) => versions.map(({ key }) => key))));
       return { ...report, problems: [...report.problems, ...problems] };
@@ -122,7 +132,7 @@ class SiteBuild {
     const state = await readRecord(this.folder, { ...watch, known: memory.known });
     if (state === undefined) throw nothingPublished();
     await memory.save();
-    return recordSource(state, this.folder);
+    return recordSource(state, this.folder, memory.glance);
   }
 
   private async prepare(source: EditionSource, digests: KeptValues): Promise<readonly PreparedDocument[]> {
@@ -155,8 +165,8 @@ class SiteBuild {
     return this.clock.time("quotations", () => quoteEssays({ essays, documents }, tools));
   }
 
-  private async write(site: Site): Promise<BuildReport> {
-    const output = await SiteOutput.begin(this.options.output, this.caches);
+  private async write(output: SiteOutput, site: Site): Promise<BuildReport> {
+    await output.ready();
     const scene = sceneOf(site);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
@@ -172,9 +182,6 @@ class SiteBuild {
       finishSite(output, site);
       await this.clock.time("write", () => output.finish());
       return this.report(site, output, reused);
-    } catch (error) {
-      await output.discard();
-      throw error;
     } finally {
       await removeSceneFile(file);
     }
@@ -261,12 +268,8 @@ class SiteBuild {
   }
 
   private async copyRecord(output: SiteOutput, { source, assets }: Site): Promise<void> {
-    const record = join(this.folder, layout.record);
-    for (const [folder, paths] of byFolder(source.recordFiles))
-      await output.copyAll(
-        `record/${folder}`,
-        paths.map((path) => ({ path: `record/${path}`, from: join(record, path) })),
-      );
+    const place = { from: join(this.folder, layout.record), into: "record", glance: source.glance };
+    for (const [folder, paths] of byFolder(source.recordFiles)) await output.copyAll(`record/${folder}`, paths, place);
     for (const file of assets.files) output.writeFile(file);
   }
 
@@ -346,7 +349,7 @@ interface SceneFile {
 function byFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const folders = new Map<string, string[]>();
   for (const path of paths) {
-    const folder = dirname(path);
+    const folder = path.slice(0, path.lastIndexOf("/"));
     const own = folders.get(folder);
     if (own === undefined) folders.set(folder, [path]);
     else own.push(path);

@@ -16,6 +16,8 @@ import { LogMemory } from "./log-memory.ts";
  */
 export interface RecordMemory {
   readonly known: KnownRecord;
+  /** How a file of the record looked when it was read, as `glanceAt`. */
+  readonly glance: (path: string) => string;
   readonly save: () => Promise<void>;
 }
 
@@ -54,6 +56,7 @@ export async function openRecordMemory(folder: string, secret: Uint8Array): Prom
         isForgotten = true;
       },
     },
+    glance: (path) => values.glance(path),
     save: async () => {
       const valid = foundValid();
       if (valid.length === 0 || isForgotten) return;

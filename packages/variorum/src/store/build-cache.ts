@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, hash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sealed, unsealed } from "./seal.ts";
@@ -23,14 +23,18 @@ export class BuildCache {
   }
 
   static key(...parts: readonly (string | Uint8Array)[]): string {
-    return BuildCache.keyOf(parts);
+    return parts.every((part) => typeof part === "string")
+      ? hash("sha256", parts.map(framed).join(""))
+      : BuildCache.keyOf(parts);
   }
 
   /** As `key`, of any number of parts. */
   static keyOf(parts: Iterable<string | Uint8Array>): string {
-    const hash = createHash("sha256");
-    for (const part of parts) hash.update(`${Buffer.byteLength(part)}\0`).update(part);
-    return hash.digest("hex");
+    const all = createHash("sha256");
+    for (const part of parts)
+      if (typeof part === "string") all.update(framed(part));
+      else all.update(`${part.length}\0`).update(part);
+    return all.digest("hex");
   }
 
   has(key: string): boolean {
@@ -55,6 +59,9 @@ export class BuildCache {
     for (const name of readdirSync(this.folder)) if (!keys.has(name)) rmSync(join(this.folder, name), { force: true });
   }
 }
+
+/** So that no two lists of parts are one text. */
+const framed = (part: string): string => `${Buffer.byteLength(part)}\0${part}`;
 
 function readOrNothing(path: string): Buffer | undefined {
   try {

@@ -48,7 +48,7 @@ export class KeptValues {
   async save(): Promise<void> {
     if (this.isAsBefore()) return;
     const sorted = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1));
-    const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), Buffer.from(json), newline]);
+    const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), bytesOf(json), newline]);
     await mkdir(dirname(this.path), { recursive: true });
     await writeDurably(this.path, sealed(this.secret, basename(this.path), Buffer.concat(lines)));
   }
@@ -57,12 +57,13 @@ export class KeptValues {
     if (this.now.size !== this.before.size) return false;
     for (const [key, json] of this.now) {
       const before = this.before.get(key);
-      if (before === undefined || (before !== json && !Buffer.from(json).equals(Buffer.from(before)))) return false;
+      if (before === undefined || (before !== json && !bytesOf(json).equals(bytesOf(before)))) return false;
     }
     return true;
   }
 }
 
+const bytesOf = (json: Json): Buffer => (typeof json === "string" ? Buffer.from(json) : json);
 const newline = Buffer.from("\n");
 
 function parseValues(bytes: Buffer): ReadonlyMap<string, Json> {

@@ -1,20 +1,25 @@
 import { createHash } from "node:crypto";
-import { type Stats, statSync } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { CachePlace } from "./build-cache.ts";
 import { writeDurably } from "./durable-write.ts";
 import { sealed, unsealed } from "./seal.ts";
+import { isUntouched, type LedgerFile, type LookTask } from "./site-look.ts";
 import { markerName } from "./site-marker.ts";
 
-/** Path below the site, and its size. */
-export type LedgerFile = readonly [path: string, bytes: number];
+export type { LedgerFile } from "./site-look.ts";
 
 /** Files that were made together from the same things. */
 export interface LedgerUnit {
   /** Of everything they were made from. */
   readonly key: string;
   readonly files: readonly LedgerFile[];
+}
+
+/** As an earlier build entered it. */
+interface KnownUnit extends LedgerUnit {
+  /** Its line in the ledger. */
+  readonly line: string;
 }
 
 interface Head {
@@ -32,16 +37,17 @@ interface Head {
 export class SiteLedger {
   private readonly path: string;
   private readonly secret: Uint8Array;
-  private readonly output: string;
-  private readonly finished: number;
-  private readonly before: ReadonlyMap<string, LedgerUnit>;
+  readonly output: string;
+  readonly finished: number;
+  private readonly before: ReadonlyMap<string, KnownUnit>;
   private readonly now = new Map<string, LedgerUnit>();
+  private touched: ReadonlySet<string> | undefined;
 
   private constructor(
     { path, secret }: LedgerPlace,
     output: string,
     finished: number,
-    before: ReadonlyMap<string, LedgerUnit>,
+    before: ReadonlyMap<string, KnownUnit>,
   ) {
     this.path = path;
     this.secret = secret;
@@ -71,30 +77,61 @@ export class SiteLedger {
     return this.before.get(name)?.key;
   }
 
+  /** What is to be looked at. */
+  get lookTask(): LookTask {
+    return {
+      output: this.output,
+      finished: this.finished,
+      lines: Array.from(this.before.values(), ({ line }) => line),
+    };
+  }
+
+  /** @param touched names of the units of which a file was touched, all of them having been looked at */
+  believe(touched: readonly string[]): void {
+    this.touched = new Set(touched);
+  }
+
   /** The files of a unit, when they were made from the same and stand in the site as they were written. */
   unchanged(name: string, key: string): readonly LedgerFile[] | undefined {
     const unit = this.before.get(name);
-    if (unit === undefined || unit.key !== key) return undefined;
-    return unit.files.every((file) => this.isUntouched(file)) ? unit.files : undefined;
+    return unit !== undefined && unit.key === key && this.stands(name, unit) ? unit.files : undefined;
   }
 
-  private isUntouched([path, bytes]: LedgerFile): boolean {
-    const found: Stats | undefined = statSync(`${this.output}/${path}`, { throwIfNoEntry: false });
-    return found?.isFile() === true && found.size === bytes && found.mtimeMs <= this.finished;
+  private stands(name: string, { files }: LedgerUnit): boolean {
+    if (this.touched !== undefined) return !this.touched.has(name);
+    return files.every((file) => isUntouched(file, this));
   }
 
   enter(name: string, unit: LedgerUnit): void {
     this.now.set(name, unit);
   }
 
+  /** The unit stays as it was. */
+  enterAgain(name: string): void {
+    const unit = this.before.get(name);
+    if (unit !== undefined) this.now.set(name, unit);
+  }
+
   /** Called when the site stands. */
   async save(): Promise<void> {
+    if (this.isAsBefore()) return;
     const marker = hashOf(await readFile(join(this.output, markerName)));
     const head: Head = { format: "variorum/ledger@v1", marker, finished: Date.now() };
-    const lines = [...this.now].map(([name, { key, files }]) => JSON.stringify([name, key, files]));
+    const lines = Array.from(this.now, ([name, unit]) => this.lineOf(name, unit));
     await mkdir(dirname(this.path), { recursive: true });
     const text = [JSON.stringify(head), ...lines].join("\n");
     await writeDurably(this.path, sealed(this.secret, basename(this.path), text));
+  }
+
+  private lineOf(name: string, unit: LedgerUnit): string {
+    const known = this.before.get(name);
+    return known === unit ? known.line : JSON.stringify([name, unit.key, unit.files]);
+  }
+
+  private isAsBefore(): boolean {
+    if (this.before.size !== this.now.size) return false;
+    for (const [name, unit] of this.now) if (this.before.get(name) !== unit) return false;
+    return true;
   }
 }
 
@@ -103,16 +140,16 @@ interface LedgerPlace {
   readonly secret: Uint8Array;
 }
 
-async function readLedger({ path, secret }: LedgerPlace): Promise<[Head | undefined, ReadonlyMap<string, LedgerUnit>]> {
+async function readLedger({ path, secret }: LedgerPlace): Promise<[Head | undefined, ReadonlyMap<string, KnownUnit>]> {
   const bytes = await readFile(path).catch(() => Buffer.alloc(0));
   const text = unsealed(secret, basename(path), bytes)?.toString() ?? "";
   try {
     const [first = "", ...lines] = text.split("\n");
     const head = JSON.parse(first) as Head;
     if (head.format !== "variorum/ledger@v1") return [undefined, new Map()];
-    const units = lines.map((line): [string, LedgerUnit] => {
+    const units = lines.map((line): [string, KnownUnit] => {
       const [name, key, files] = JSON.parse(line) as [string, string, readonly LedgerFile[]];
-      return [name, { key, files }];
+      return [name, { key, files, line }];
     });
     return [head, new Map(units)];
   } catch (error) {

@@ -93,7 +93,8 @@ export class Staging {
    */
   async swap(known: Iterable<string> = []): Promise<void> {
     const gone = [...known].filter((path) => !this.hasFile(path));
-    if (this.kept.size > 0 && this.written.size + gone.length <= FEW) await this.changeInPlace(gone);
+    if (this.kept.size > 0 && this.written.size === 0 && gone.length === 0) await this.discard();
+    else if (this.kept.size > 0 && this.written.size + gone.length <= FEW) await this.changeInPlace(gone);
     else await this.replaceWhole();
   }
 
