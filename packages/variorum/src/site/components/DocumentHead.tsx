@@ -5,6 +5,7 @@ import type { DocumentScene } from "../document-scene.ts";
 import { inLanguage, placeName } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { kindWord } from "../words/kind-words.ts";
+import { menuWords } from "../words/menu-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { Bracketed } from "./Bracketed.tsx";
 import { CiteBox } from "./CiteBox.tsx";
@@ -31,6 +32,11 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
           </Bracketed>
         </h1>
         <Facts scene={scene} />
+        {scene.left !== undefined && (
+          <a class="to-text" href="#_text">
+            ↓ {menuWords[language].toText}
+          </a>
+        )}
         {abstract !== undefined && (
           <p
             class="abstract"

@@ -10,7 +10,7 @@ import { turnWords } from "../words/turn-words.ts";
 
 interface Props {
   readonly scene: DocumentScene;
-  /** At the head only dates are shown, below the text the titles too. */
+  /** At the head only the way and the date are shown, below the text the title too. */
   readonly full: boolean;
 }
 
@@ -42,8 +42,7 @@ function Turn({ scene, to, full, rel, says }: TurnProps) {
     <a rel={rel} href={linkTo(root, documentAddress(to.id))} title={full ? undefined : title.text}>
       <span class="turn-day">
         {rel === "prev" && <span aria-hidden="true">← </span>}
-        <span class="hidden">{says}: </span>
-        {day}
+        {says}, {day}
         {rel === "next" && <span aria-hidden="true"> →</span>}
       </span>
       {full && (

@@ -69,11 +69,17 @@ function mostTelling(pane: PaneScene, placed: readonly PlacedVariant[]): PlacedV
   );
 }
 
+/** Witnesses that a gap names; of more it says how many others there are. */
+const mostSigla = 5;
+
 /** Who has the words. */
 function siglaOf(pane: PaneScene, variant: VariantPlace): string {
   const keys = longestReading(variant)?.witnesses ?? [];
   const { witnesses } = pane.scene.document;
-  return keys.map((key) => witnesses.find((one) => one.witness.key === key)?.witness.siglum ?? key).join(" ");
+  const sigla = keys.map((key) => witnesses.find((one) => one.witness.key === key)?.witness.siglum ?? key);
+  return sigla.length <= mostSigla
+    ? sigla.join(" ")
+    : [...sigla.slice(0, mostSigla - 1), `+\u2060${sigla.length - mostSigla + 1}`].join(" ");
 }
 
 function toneOf(pane: PaneScene, { variant, group }: PlacedVariant): "lacuna" | "in" | "out" {

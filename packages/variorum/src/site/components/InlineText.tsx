@@ -46,17 +46,19 @@ function StretchText({ pane, stretch }: { readonly pane: PaneScene; readonly str
 interface LeafProps {
   readonly pane: PaneScene;
   readonly leaf: Leaf;
-  /** Stands in a link already: a name in it cannot be one. */
+  /** Stands in the link of a variant: a name in it cannot be one, the variant's card leads to its card. */
   readonly isLinked: boolean;
 }
 
 function LeafText({ pane, leaf, isLinked }: LeafProps) {
   if (leaf.kind === "point") return <PointMark pane={pane} what={leaf.what} />;
   const { words, edition } = pane.scene;
-  const nameLink = (mark: NameMark): string | undefined => {
-    const named = isLinked ? undefined : namedBy(edition, mark);
-    return named === undefined ? undefined : `#${nameAnchor(named)}`;
+  const nameCard = (mark: NameMark): string | undefined => {
+    const named = namedBy(edition, mark);
+    return named === undefined ? undefined : nameAnchor(named);
   };
-  const run = <MarkedRun words={words} text={leaf.text} marks={leaf.marks} nameLink={nameLink} />;
+  const run = (
+    <MarkedRun words={words} text={leaf.text} marks={leaf.marks} nameCard={nameCard} isWithinLink={isLinked} />
+  );
   return leaf.sentence === undefined ? run : <span data-s={leaf.sentence}>{run}</span>;
 }

@@ -30,8 +30,17 @@ export function NameChoice({ words, rows, names }: MapProps) {
   const sigla = rows.filter(({ key }) => names.marked.has(key)).map(({ siglum }) => siglum);
   const shown = names.names.findIndex(({ vanishes }) => vanishes);
   return (
-    <details class="map-names" open={shown >= 0}>
-      <summary>{say.legend}</summary>
+    <details class="map-names">
+      <summary>
+        {say.legend}
+        <span class="named">
+          {names.names.map(({ label, lang }, index) => (
+            <b class={`dots-${index}`} lang={lang}>
+              {label}
+            </b>
+          ))}
+        </span>
+      </summary>
       <fieldset>
         <legend class="hidden">{say.legend}</legend>
         {[{ label: say.nobody }, ...names.names].map((name, index) => (

@@ -7,24 +7,40 @@ interface Props {
   readonly words: Words;
   readonly text: string;
   readonly marks: readonly Mark[];
-  /** To the card of what is named. */
-  readonly nameLink?: (mark: NameMark) => string | undefined;
+  /** Element id of the card of what is named. */
+  readonly nameCard?: (mark: NameMark) => string | undefined;
+  /** A link cannot stand in a link: a name then only says which card is its own. */
+  readonly isWithinLink?: boolean;
 }
 
 export type NameMark = Extract<Mark, { readonly kind: "name" }>;
 
 /** Characters with the look of every mark that covers them. */
-export function MarkedRun({ words, text, marks, nameLink }: Props) {
+export function MarkedRun({ words, text, marks, nameCard, isWithinLink = false }: Props) {
   const dress = (inner: Content, mark: Mark): Content =>
-    mark.kind === "name" ? <Name link={nameLink?.(mark)}>{inner}</Name> : wrap(words, mark, inner, text);
+    mark.kind === "name" ? (
+      <Name card={nameCard?.(mark)} isWithinLink={isWithinLink}>
+        {inner}
+      </Name>
+    ) : (
+      wrap(words, mark, inner, text)
+    );
   return <>{marks.reduceRight<Content>(dress, text)}</>;
 }
 
-function Name({ link, children }: { readonly link: string | undefined; readonly children?: Content }) {
-  return link === undefined ? (
-    <span class="name">{children}</span>
+interface NameProps {
+  readonly card: string | undefined;
+  readonly isWithinLink: boolean;
+  readonly children?: Content;
+}
+
+function Name({ card, isWithinLink, children }: NameProps) {
+  return card === undefined || isWithinLink ? (
+    <span class="name" data-name={card}>
+      {children}
+    </span>
   ) : (
-    <a class="name" href={link}>
+    <a class="name" href={`#${card}`}>
       {children}
     </a>
   );

@@ -3,6 +3,7 @@ import { linkTo, logoAddress } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { editionSections, type SectionName } from "../edition-sections.ts";
 import { inLanguage } from "../names.ts";
+import { menuWords } from "../words/menu-words.ts";
 import { LanguageSwitch } from "./LanguageLinks.tsx";
 
 interface Props {
@@ -21,7 +22,11 @@ export function SiteHeader({ scene, edition, section }: Props) {
         {logo !== undefined && <img class="logo" src={linkTo(files, logoAddress(logo))} alt="" />}
         {title.text}
       </a>
-      <nav aria-label={words.nav.label}>
+      {/* On a narrow window it folds what follows it, without a script; the style reads whether it is open. */}
+      <details class="menu">
+        <summary>{menuWords[words.language].menu}</summary>
+      </details>
+      <nav class="sections" aria-label={words.nav.label}>
         <ul>
           {(scene.sections ?? editionSections(edition, words)).map(({ name, label, address, standsOnce }) => (
             <li>

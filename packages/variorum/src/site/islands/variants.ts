@@ -27,7 +27,8 @@ function onClick(event: MouseEvent): void {
   if (link !== null && card !== null) {
     event.preventDefault();
     if (open?.link === link) close(true);
-    else show(link, card, event.detail === 0);
+    // A name on the card of a variant: its card stands beside the same words, and gives the focus back to them.
+    else show(open?.card.contains(link) === true ? open.link : link, card, event.detail === 0);
     return;
   }
   if (open === undefined) return;
@@ -44,6 +45,7 @@ function show(link: HTMLAnchorElement, card: HTMLElement, byKeyboard: boolean): 
   close(false);
   unfold(card);
   linkSigla(card);
+  linkNames(card);
   card.querySelector(":scope > a")?.removeAttribute("tabindex");
   open = { card, link };
   card.classList.add("card");
@@ -69,6 +71,28 @@ function linkSigla(card: HTMLElement): void {
     });
     sigla.replaceChildren(...linked);
   }
+}
+
+/** Who is named in the words of a variant, which are a link already. */
+function linkNames(card: HTMLElement): void {
+  if (card.querySelector(":scope > .card-names") !== null) return;
+  const words = `.pane a.v[href="#${CSS.escape(card.id)}"] [data-name]`;
+  const ids = new Set([...document.querySelectorAll<HTMLElement>(words)].map(({ dataset }) => dataset.name ?? ""));
+  const links = [...ids].flatMap((id) => {
+    const name = document.getElementById(id)?.querySelector(".name-card b");
+    if (name === null || name === undefined) return [];
+    const link = document.createElement("a");
+    link.className = "name";
+    link.href = `#${id}`;
+    link.append(...name.cloneNode(true).childNodes);
+    link.lang = (name as HTMLElement).lang;
+    return [link, " "];
+  });
+  if (links.length === 0) return;
+  const line = document.createElement("p");
+  line.className = "card-names";
+  line.append(...links);
+  card.append(line);
 }
 
 /** A card within a closed list would not be seen. */
