@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PublicDocument } from "../../src/model/public.ts";
 import { assetFolder } from "../../src/site/index.ts";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { editionOf } from "./fixture-edition.ts";
@@ -23,7 +24,7 @@ const said: string[] = [];
 beforeAll(async () => {
   if (!can) return;
   folder = await mkdtemp(join(tmpdir(), "variorum-reading-"));
-  const documents = [await harbourMinutes(), await singleLetter()];
+  const documents = [namingVale(await harbourMinutes()), await singleLetter()];
   await writeSite(folder, editionOf(documents), documents);
   server = await serveFolder(folder);
   browser = await openBrowser();
@@ -43,6 +44,12 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
   await page.goto(address.startsWith("file:") ? address : `${server?.address}${address}`);
   return page;
 }
+
+/** The same with the marks of one name leading to its bearer. */
+const namingVale = (document: PublicDocument): PublicDocument =>
+  JSON.parse(JSON.stringify(document), (_, value) =>
+    value?.kind === "name" ? { ...value, ref: "#vale" } : value,
+  ) as PublicDocument;
 
 const phone = { viewport: { width: 360, height: 780 } };
 const unscripted = { javaScriptEnabled: false };
@@ -91,6 +98,17 @@ describe.skipIf(!can)("reading", () => {
     await page.keyboard.press("Escape");
     expect(await page.locator(".entries .card").count()).toBe(0);
     expect(await page.evaluate(() => document.activeElement?.matches("a.v"))).toBe(true);
+  });
+
+  test("a name within the words of a variant: the variant's card leads to its card, Escape back to the words", async () => {
+    const page = await open("d/minutes/");
+    const words = page.locator(".pane-left a.v:not(.v-quiet):has([data-name])").first();
+    await words.click();
+    await page.locator(".card > .card-names a").first().click();
+    expect(await page.locator(".card").getAttribute("id")).toBe("_n-person-vale");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".card").count()).toBe(0);
+    expect(await words.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   test("another witness on the right keeps the place, the level and the ids", async () => {
@@ -142,6 +160,19 @@ describe.skipIf(!can)("reading", () => {
     const note = await page.locator(".note").first().boundingBox();
     const text = await page.locator(".cell").first().boundingBox();
     expect(note?.x ?? 0).toBeGreaterThan((text?.x ?? 0) + (text?.width ?? 0));
+  });
+
+  test("without scripts a phone's menu unfolds sections and languages, and the side that is read has its witnesses", async () => {
+    const page = await open("d/minutes/w/c/1/", { ...phone, ...unscripted });
+    expect(await page.locator(".sections").isVisible()).toBe(false);
+    await page.locator(".menu summary").press("Enter");
+    expect(await page.locator(".sections a").first().isVisible()).toBe(true);
+    expect(await page.locator(".tabs").evaluateAll((bars) => bars.filter((bar) => bar.checkVisibility()).length)).toBe(
+      1,
+    );
+    await page.locator('input[name="_narrow"][value="right"]').check({ force: true });
+    expect(await page.locator(".tabs-left").isVisible()).toBe(false);
+    expect(await page.locator(".tabs-right").isVisible()).toBe(true);
   });
 
   test("from a disk: links lead to pages, and the console stays empty", async () => {
