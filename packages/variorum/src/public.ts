@@ -27,6 +27,7 @@ import {
 import type { EssayQuotation } from "./model/quotation.ts";
 import { quotingBlocks } from "./model/quoting-text.ts";
 import type { Series } from "./model/series.ts";
+import { withoutMatter } from "./model/source-matter.ts";
 import type { Block, WitnessText } from "./model/text.ts";
 import { listWithheld } from "./model/withheld-witness.ts";
 import type { WithheldPassage, Witness } from "./model/witness.ts";
@@ -235,7 +236,8 @@ function hiddenOf(text: PublicText | null, hidden: readonly WithheldPassage[]): 
 /** Withheld blocks keep their place and nothing else; notes that only they cite go with them. */
 function redactText(text: PublicText, hidden: readonly WithheldPassage[], held: HeldImages): PublicText {
   const byBlock = new Map(hidden.map((passage) => [passage.block, passage]));
-  const blocks = text.blocks.map((block) => redactBlock(withoutHeld(block, held), byBlock.get(block.id)));
+  const shown = byBlock.size === 0 ? text.blocks : text.blocks.map(withoutMatter);
+  const blocks = shown.map((block) => redactBlock(withoutHeld(block, held), byBlock.get(block.id)));
   const cited = new Set(blocks.flatMap((block) => (isWithheldBlock(block) ? [] : citedNotes(block))));
   return { blocks, notes: text.notes.filter(({ id }) => cited.has(id)) };
 }

@@ -44,7 +44,7 @@ export interface ComparisonOptions {
 }
 
 /** Long paragraphs are cut into the segments of a record, headers describe a document: a comparison is of neither. */
-const ofEditions: ReadonlySet<string> = new Set(["long-paragraph", "header-not-carried-over"]);
+const ofEditions: ReadonlySet<string> = new Set(["long-paragraph", "header-not-shown"]);
 
 /** Reads the files, all of them before it complains of any. What a hostile file could exhaust is read by a child process that may be killed. */
 export async function readTexts(

@@ -160,8 +160,7 @@ function readCsv(bytes: Uint8Array, path: string, language: string, asked: strin
 }
 
 /** What the file says besides in its text is no matter of lists. */
-const isOfList = ({ code, message }: Problem): boolean =>
-  code === "not-carried-over" && /^<[^>]*>(?: and the like)? (?:of a <|without an id)/u.test(message);
+const isOfList = ({ code }: Problem): boolean => code === "not-in-lists";
 
 const nothingThere = (file: string): Problem => ({
   severity: "error",

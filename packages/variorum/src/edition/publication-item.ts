@@ -2,6 +2,7 @@ import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
 import { imagesToHold, shownNames, withoutHeld } from "../model/held-images.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
+import { withoutMatter } from "../model/source-matter.ts";
 import { type StoredKind, toStored } from "../model/stored-form.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
@@ -155,7 +156,7 @@ export async function witnessItem(
     name: `${work.id}/${witness.key}`,
     siglum: witness.siglum,
     mediaType,
-    text: { ...text, blocks: text.blocks.map((block) => withoutHeld(block, held)) },
+    text: { ...text, blocks: (isWhole(work, witness) ? text.blocks : text.blocks.map(withoutMatter)).map((block) => withoutHeld(block, held)) },
     metadata: toStored("witness", { ...open, facsimiles: shownNames(witness.facsimiles, held) }),
     facsimiles,
     ...(sourceBytes === undefined ? {} : { sourceBytes }),
@@ -164,6 +165,14 @@ export async function witnessItem(
   };
   return { item, problems: isElsewhere ? [] : problems };
 }
+
+/** Whether everything in its file may be shown: no passage of it, and none of another witness in it, is withheld. */
+const isWhole = ({ witnesses }: Work, { key, source }: Witness): boolean =>
+  witnesses.every(
+    (other) =>
+      (other.key !== key && (source === undefined || other.source?.file !== source.file)) ||
+      (other.withheld.length === 0 && (other.key === key || other.status !== "withheld")),
+  );
 
 /** What the record hides may be on another computer only. */
 const isKeptElsewhere = (

@@ -1,21 +1,22 @@
 import { isWithheldBlock, type PublicBlock, type PublicText } from "../model/public.ts";
 import { teiBlockOf } from "../model/tei-element.ts";
-import type { BlockKind } from "../model/text.ts";
-import { teiInline } from "./tei-inline.ts";
-import { teiNodes } from "./tei-nodes.ts";
-import { aroundOf, beforeOf, ownOf, TeiScope } from "./tei-scope.ts";
+import type { BlockKind, SourceNode } from "../model/text.ts";
+import { teiInline, writtenNote } from "./tei-inline.ts";
+import { aroundOf, beforeOf, frameAttributes, ownOf, TeiScope } from "./tei-scope.ts";
 import { element, emptyTag, openTag } from "./xml.ts";
 
 /** A text as TEI: as its source nests it, else with divisions that headings begin. `language` is that of the whole. */
 export function teiText({ blocks, notes }: PublicText, language?: string): string {
-  const scope = new TeiScope(blocks, notes);
+  const scope = new TeiScope(blocks, notes, writtenNote);
   const sections = scope.isNested
     ? nestedSections(paragraphs(blocks), scope)
-    : [section("body", divided(blocks, scope))];
-  return element("text", { "xml:lang": language }, `\n${sections.join("\n")}\n`);
+    : [section("body", divided(blocks, scope), scope)];
+  const own = frameAttributes(scope.frame, "text");
+  return element("text", { "xml:lang": language, ...own }, `\n${sections.join("\n")}\n`);
 }
 
-const section = (name: string, content: string): string => element(name, {}, `\n${content}\n`);
+const section = (name: string, content: string, { frame }: TeiScope): string =>
+  element(name, frameAttributes(frame, name), `\n${content}\n`);
 
 function divided(blocks: readonly PublicBlock[], scope: TeiScope): string {
   const divisions = splitAt(paragraphs(blocks), (paragraph) => kindOf(paragraph) === "heading");
@@ -26,21 +27,34 @@ function divided(blocks: readonly PublicBlock[], scope: TeiScope): string {
 const besideBody: ReadonlySet<string | undefined> = new Set(["front", "back", "group"]);
 
 function nestedSections(all: readonly Paragraph[], scope: TeiScope): readonly string[] {
-  let last = "body";
+  let current = "body";
   const runs: { readonly name: string; readonly paragraphs: Paragraph[] }[] = [];
   for (const paragraph of all) {
     const [first] = paragraph;
     const outermost = first === undefined ? undefined : aroundOf(first)[0]?.element;
-    if (first !== undefined && !isWithheldBlock(first)) last = besideBody.has(outermost) ? "" : "body";
+    if (first !== undefined && !isWithheldBlock(first)) current = besideBody.has(outermost) ? "" : "body";
     const run = runs.at(-1);
-    if (run?.name === last) run.paragraphs.push(paragraph);
-    else runs.push({ name: last, paragraphs: [paragraph] });
+    if (run?.name === current) run.paragraphs.push(paragraph);
+    else runs.push({ name: current, paragraphs: [paragraph] });
   }
-  return runs.map(({ name, paragraphs: run }, i) => {
-    const content = nestedContent(run, scope) + (i === runs.length - 1 ? teiNodes(scope.after(undefined)) : "");
-    return name === "" ? content : section(name, content);
+  const last = scope.after(undefined);
+  const sections = runs.flatMap(({ name, paragraphs: run }, i) => {
+    const inside = i === runs.length - 1 ? scope.write(last.filter((node) => !standsBesideBody(node))) : "";
+    const content = nestedContent(run, scope) + inside;
+    return [...frontOf(run, scope), name === "" ? content : section(name, content, scope)];
   });
+  return [...sections, ...last.filter(standsBesideBody).map((node) => scope.write([node]))];
 }
+
+const standsBesideBody = (node: SourceNode): boolean => typeof node !== "string" && besideBody.has(node.element);
+
+/** What stands before the body and holds no text. */
+const frontOf = ([first]: readonly Paragraph[], scope: TeiScope): readonly string[] =>
+  first?.[0] === undefined
+    ? []
+    : beforeOf(first[0], undefined)
+        .filter(standsBesideBody)
+        .map((node) => scope.write([node]));
 
 /** Each paragraph in the elements of its source. One that is withheld stands in those of the paragraph before it. */
 function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
@@ -48,7 +62,7 @@ function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
   const lines: string[] = [];
   const close = (count: number) => {
     for (const { n, name } of open.slice(open.length - count).reverse())
-      lines.push(`${teiNodes(scope.after(n))}</${name}>`);
+      lines.push(`${scope.write(scope.after(n))}</${name}>`);
     open = open.slice(0, open.length - count);
   };
   for (const paragraph of all) {
@@ -57,10 +71,11 @@ function nestedContent(all: readonly Paragraph[], scope: TeiScope): string {
       const path = aroundOf(first);
       const shared = path.findIndex(({ n }, depth) => open[depth]?.n !== n);
       close(open.length - (shared < 0 ? Math.min(path.length, open.length) : shared));
-      for (const { n } of [{ n: undefined }, ...open]) lines.push(teiNodes(beforeOf(first, n)));
+      lines.push(scope.write(beforeOf(first, undefined).filter((node) => !standsBesideBody(node))));
+      for (const { n } of open) lines.push(scope.write(beforeOf(first, n)));
       for (const { n, element: name = "div" } of path.slice(open.length)) {
         lines.push(openTag(name, scope.withFreshId({ ...scope.around(n)?.attributes })));
-        lines.push(teiNodes(beforeOf(first, n)));
+        lines.push(scope.write(beforeOf(first, n)));
         open = [...open, { n, name }];
       }
     }

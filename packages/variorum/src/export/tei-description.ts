@@ -40,27 +40,18 @@ export const authors = (edition: PublicEdition, { work }: PublicDocument): strin
     ? ""
     : work.creators.map((each) => element("author", {}, agents(edition, [each]))).join("");
 
-/** Where a witness is kept and stands in print, and who read or translated it. */
-export function sourceDescriptions(witnesses: readonly PublicWitness[]): string {
-  return witnesses
-    .map(({ witness }) => {
-      const kept = witness.holdings.map(({ archive, shelfmark }) =>
-        element(
-          "msDesc",
-          {},
-          element(
-            "msIdentifier",
-            {},
-            element("institution", {}, escapeXml(archive)) +
-              (shelfmark === undefined ? "" : element("idno", {}, escapeXml(shelfmark))),
-          ),
-        ),
-      );
-      const printed = witness.published === undefined ? "" : element("bibl", {}, escapeXml(witness.published));
-      return kept.join("") + printed;
-    })
-    .join("");
-}
+/** Where each witness is kept and stands in print, one element each. */
+export const sourceDescriptions = (witnesses: readonly PublicWitness[]): readonly string[] =>
+  witnesses.flatMap(({ witness }) => [
+    ...witness.holdings.map(({ archive, shelfmark }) =>
+      element("msDesc", {}, element("msIdentifier", {}, identifier(archive, shelfmark))),
+    ),
+    ...(witness.published === undefined ? [] : [element("bibl", {}, escapeXml(witness.published))]),
+  ]);
+
+const identifier = (archive: string, shelfmark: string | undefined): string =>
+  element("institution", {}, escapeXml(archive)) +
+  (shelfmark === undefined ? "" : element("idno", {}, escapeXml(shelfmark)));
 
 export function responsibilities(edition: PublicEdition, witnesses: readonly PublicWitness[]): string {
   const statement = (resp: string, who: readonly AgentReference[]): string =>

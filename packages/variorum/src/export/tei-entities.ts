@@ -24,14 +24,18 @@ export function placeNamed({ entities, info }: PublicEdition, place: string) {
   return { name: known === undefined ? place : textIn(known.name, info.languages).text, isKnown: known !== undefined };
 }
 
-/** The people, bodies and places that these texts and their description name, as the edition knows them; empty where none is known. */
+/**
+ * The people, bodies and places that these texts and their description name, as the edition knows them; empty where none is
+ * known. Those whose ids are `taken` the file describes elsewhere.
+ */
 export function standOff(
   edition: PublicEdition,
   document: PublicDocument,
   witnesses: readonly PublicWitness[],
+  taken: ReadonlySet<string> = new Set(),
 ): string {
   const named = new Set([...namedInDescription(document, witnesses), ...witnesses.flatMap(namedInText)]);
-  const isNamed = ({ id }: { readonly id: string }) => named.has(id) && isXmlId(id);
+  const isNamed = ({ id }: { readonly id: string }) => named.has(id) && isXmlId(id) && !taken.has(id);
   const { persons, bodies, places } = edition.entities;
   const lists = [
     list("listPerson", persons.filter(isNamed).map(personElement)),

@@ -89,7 +89,8 @@ function crossingEnd(mark: RangedMark, cut: number, [, to]: readonly number[], s
 }
 
 /** The source's own anchor is written as any other element. */
-const isAnchored = (mark: NoteMark) => mark.to > mark.from && mark.attributes?.target === undefined;
+const isAnchored = (mark: NoteMark) =>
+  mark.to > mark.from && mark.attributes?.target === undefined && mark.element === undefined;
 
 /** An element around the same words names the same person too, or says their language. */
 function isSaidByOther(mark: Mark, block: Block, scope: TeiScope): boolean {
@@ -190,14 +191,16 @@ function lineElement(mark: Mark, scope: TeiScope, { text, kind, marks }: Block):
 
 function pointElement(mark: Mark, scope: TeiScope, block: Block): string {
   switch (mark.kind) {
-    case "gap":
     case "page":
       return emptyTag(...writtenElement(mark, scope));
+    case "gap":
+      return element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
     case "reading": {
       const open: OpenElement[] = [];
       return openMark(mark as RangedMark, open, scope) + open.map(closeMark).join("");
     }
     case "element":
+      if (mark.note !== undefined) return writtenNote(mark.note, { ...mark.attributes }, scope);
       return element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
     case "line":
       return lineElement(mark, scope, block);
@@ -208,19 +211,30 @@ function pointElement(mark: Mark, scope: TeiScope, block: Block): string {
   }
 }
 
+/** A note where it stands in the source, or what points to it there. */
 function noteElement(mark: NoteMark, scope: TeiScope): string {
-  const note = scope.notes.get(mark.note);
+  if (mark.element === undefined) {
+    const target = isAnchored(mark) ? `#from_${mark.note}` : undefined;
+    return writtenNote(mark.note, { target, ...mark.attributes }, scope);
+  }
+  const pointing =
+    mark.element === "" ? "" : element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
+  return scope.placed.has(mark.note) ? pointing : pointing + writtenNote(mark.note, {}, scope);
+}
+
+/** Empty for a note that is not shown. */
+export function writtenNote(id: string, stated: Attributes, scope: TeiScope): string {
+  const note = scope.notes.get(id);
   if (note === undefined) return "";
   const attributes = {
-    "xml:id": `note_${note.id}`,
+    "xml:id": note.id.startsWith("note_") ? note.id : `note_${note.id}`,
     resp: note.by,
     type: note.kind,
     "xml:lang": note.language,
-    target: isAnchored(mark) ? `#from_${mark.note}` : undefined,
   };
   const lines = note.text.split("\n");
   const plain =
     lines.length === 1 ? escapeXml(note.text) : lines.map((line) => element("p", {}, escapeXml(line))).join("");
   const content = note.content ? teiNodes(note.content) : plain;
-  return element("note", scope.withFreshId({ ...attributes, ...mark.attributes }), content);
+  return element("note", scope.withFreshId({ ...attributes, ...stated }), content);
 }

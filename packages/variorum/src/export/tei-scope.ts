@@ -1,5 +1,6 @@
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
-import type { Block, Mark, Note, SourceNode } from "../model/text.ts";
+import { type Block, type Mark, type Note, notesPlacedIn, type SourceNode } from "../model/text.ts";
+import { teiNodes } from "./tei-nodes.ts";
 import type { Attributes } from "./xml.ts";
 
 type ElementMark = Extract<Mark, { readonly kind: "element" }>;
@@ -13,17 +14,35 @@ export class TeiScope {
   /** Attributes of the elements that blocks stand in, by number. */
   readonly #around = new Map<number, ElementMark>();
   readonly #after = new Map<number | undefined, readonly SourceNode[]>();
+  /** What stood in the document around the text. */
+  readonly frame: readonly SourceNode[];
+  /** Notes that the source has elsewhere than where they are referred to. */
+  readonly placed: ReadonlySet<string>;
   readonly #ids = new Set<string>();
   readonly #spans = new Map<Mark, string>();
   #lastSpan = 0;
 
-  constructor(blocks: readonly PublicBlock[], notes: readonly Note[]) {
+  readonly #writeNote: (note: string, attributes: Attributes, scope: TeiScope) => string;
+
+  constructor(
+    blocks: readonly PublicBlock[],
+    notes: readonly Note[],
+    writeNote: (note: string, attributes: Attributes, scope: TeiScope) => string,
+  ) {
+    this.#writeNote = writeNote;
     this.notes = new Map(notes.map((note) => [note.id, note]));
+    this.frame = frameOf(blocks);
+    this.placed = new Set(blocks.flatMap(placedIn));
     this.isNested = blocks.some((block) => !isWithheldBlock(block) && block.marks.some(isOfSource));
     for (const block of blocks) {
       for (const mark of standing(block, "after")) this.#after.set(mark.n, mark.content ?? []);
       for (const mark of aroundOf(block)) if (!this.#around.has(mark.n ?? 0)) this.#around.set(mark.n ?? 0, mark);
     }
+  }
+
+  /** Parts of the source that are no running text, with the notes that stand in them. */
+  write(nodes: readonly SourceNode[]): string {
+    return teiNodes(nodes, (note, attributes) => this.#writeNote(note, attributes, this));
   }
 
   /** What stands in an element around blocks, or in none, after the last of them. */
@@ -66,6 +85,19 @@ export class TeiScope {
   }
 }
 
+const placedIn = (block: PublicBlock): readonly string[] =>
+  isWithheldBlock(block) ? [] : notesPlacedIn(block.marks.filter(isElementMark));
+
+/** What a TEI source has around its text, in its order; empty for other texts. */
+export const frameOf = (blocks: readonly PublicBlock[]): readonly SourceNode[] =>
+  blocks.flatMap((block) => standing(block, "document")).flatMap(({ content = [] }) => content);
+
+/** Attributes of the root, the text or the body of a source. */
+export const frameAttributes = (frame: readonly SourceNode[], ...names: readonly string[]): Attributes => {
+  const found = frame.find((node) => typeof node !== "string" && names.includes(node.element));
+  return typeof found === "object" ? { ...found.attributes } : {};
+};
+
 const isOfSource = ({ kind, element, attributes }: Mark) =>
   kind === "element" || element !== undefined || attributes !== undefined;
 
@@ -75,7 +107,7 @@ const isElementMark = (mark: Mark): mark is ElementMark => mark.kind === "elemen
 export const aroundOf = (block: PublicBlock): readonly ElementMark[] =>
   isWithheldBlock(block) ? [] : block.marks.filter(isElementMark).filter(({ of }) => of === "blocks");
 
-const standing = (block: PublicBlock, where: "before" | "after"): readonly ElementMark[] =>
+const standing = (block: PublicBlock, where: "before" | "after" | "document"): readonly ElementMark[] =>
   isWithheldBlock(block) ? [] : block.marks.filter(isElementMark).filter(({ of }) => of === where);
 
 /** What stands before a block inside the element `n`, or in none, and outside of all further ones. */

@@ -31,6 +31,8 @@ interface Enclosure {
   readonly empty: SourceNode[];
 }
 
+type SourceElementNode = Exclude<SourceNode, string>;
+
 /** No source but TEI has any. */
 const noElements: readonly MarkContent[] = [];
 
@@ -188,11 +190,26 @@ export class BlockWriter {
     else this.#standAfter(enclosure);
   }
 
-  #keepEmpty(element: EnteredElement, content: readonly SourceNode[], within: Enclosure | undefined): void {
+  #keepEmpty(
+    element: EnteredElement,
+    content: readonly SourceNode[],
+    within: Enclosure | undefined,
+    note?: string,
+  ): void {
     if (this.muted > 0) return;
     const { empty } = within ?? this.#outermost;
-    if (empty.length < mostEmpty) empty.push(element.empty(content));
+    if (empty.length < mostEmpty) empty.push({ ...(element.empty(content) as SourceElementNode), ...pick("note", note) });
     else element.loseElement("without text");
+  }
+
+  /** The element that is being entered is no text: it stands at a point of the block, or between blocks. */
+  beside(content: readonly SourceNode[], note?: string): void {
+    if (!this.hasExplicitBlock && this.isEnclosed) this.closeBlock();
+    const element = this.#take();
+    if (!element || this.muted > 0) return;
+    const said = { kind: "element" as const, ...(content.length === 0 ? {} : { content }), ...pick("note", note) };
+    if (this.#current) this.#current.text.point(element.mark(said));
+    else this.#keepEmpty(element, content, this.#enclosures.at(-1), note);
   }
 
   /** What stands in an element after its last block. */
@@ -363,7 +380,8 @@ export class BlockWriter {
   openSpan(said: MarkContent, keepEmpty = false): Span {
     const element = this.#take();
     const content = element?.mark(said) ?? said;
-    const span: Span = { content, keepEmpty, alone: element?.alone(), open: undefined, written: false };
+    const alone = element && ({ ...element.alone(), ...pick("content", said.content) } as MarkContent);
+    const span: Span = { content, keepEmpty, alone, open: undefined, written: false };
     if (this.#spans.length >= mostSpans) {
       this.findings.count("warning", "not-carried-over", `more than ${mostSpans} marks that are open at once`);
       return span;
@@ -397,10 +415,10 @@ export class BlockWriter {
   }
 
   /** A reference to a note: from the anchor it points back to, if that stands in this block, up to here. */
-  refer(note: string, anchor: Anchor | undefined): void {
+  refer(note: string, anchor: Anchor | undefined, by?: MarkContent): void {
     if (this.muted > 0) return;
     const said = { kind: "note", note } as const;
-    const content = this.#take()?.mark(said) ?? said;
+    const content = by ?? this.#take()?.mark(said) ?? said;
     const text = this.#current?.text;
     if (!text) this.#referBetweenBlocks(content);
     else if (anchor && anchor.block === this.blocks.length && anchor.offset < text.length) {

@@ -44,7 +44,7 @@ function reportUnread(element: XmlElement, read: readonly string[], findings: Fi
     if (read.includes(child.name) || plainTextOf(child) === "") continue;
     const name = housekeeping.test(child.name) ? "<created-by> and the like" : `<${child.name}>`;
     const what = `${name} of a <${element.name}> in a list`;
-    findings.count("notice", "not-carried-over", what, placeOf(child));
+    findings.count("notice", "not-in-lists", what, placeOf(child));
   }
 }
 

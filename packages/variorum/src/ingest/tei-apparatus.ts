@@ -1,67 +1,157 @@
+import { contentOf, elementContent } from "./tei-content.ts";
+import { hasBlocks } from "./tei-blocks.ts";
 import {
-  elsewhere,
-  forgotten,
+  endOfEntry,
+  forget,
   nothing,
   placeOf,
-  pointers,
+  type TeiReading,
   type TeiRule,
   type TeiRules,
+  tellOfAll,
   transparent,
+  type WitnessGroups,
 } from "./tei-rule.ts";
-import { TeiSource } from "./tei-source.ts";
-import { childElements, descendants, type XmlElement } from "./xml-tree.ts";
-
-/** Lemma and readings of an entry, those inside groups too. */
-const readingsOf = (app: XmlElement): readonly XmlElement[] =>
-  childElements(app).flatMap((child) => {
-    if (child.name === "lem" || child.name === "rdg") return [child];
-    return child.name === "rdgGrp" ? readingsOf(child) : [];
-  });
+import { readingsOf, type SourceReading, witnessesNamed } from "./tei-witness-groups.ts";
+import { childElements, descendants, isElement, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 /**
  * What a witness reads at an entry of a parallel-segmented apparatus. A witness that no reading names has the lemma
  * (negative apparatus); without a part the lemma, or the first reading, is read.
  */
-export function readingFor(app: XmlElement, part: string | undefined): XmlElement | undefined {
-  const readings = readingsOf(app);
-  const lemma = readings.find((reading) => reading.name === "lem");
+export function readingFor(
+  app: XmlElement,
+  part: string | undefined,
+  groups: WitnessGroups,
+): SourceReading | undefined {
+  const readings = readingsOf(app, groups);
+  const lemma = readings.find(({ element }) => element.name === "lem");
   if (part === undefined) return lemma ?? readings[0];
-  return readings.find((reading) => pointers(reading.attributes.wit).includes(part)) ?? lemma;
+  return readings.find(({ witnesses }) => witnesses.includes(part)) ?? lemma;
 }
 
+/** The entry is kept around the reading of this witness. */
 const entry: TeiRule = (app, reading) => {
   if (isStandOff(app)) return standOff(app, reading);
-  const chosen = readingFor(app, reading.part);
-  for (const each of chosen ? [app, chosen] : [app])
-    new TeiSource(each, reading.writer.findings).loseAttributes(["wit", "xml:id", "n"]);
-  return chosen ? { nodes: [chosen] } : nothing;
+  const { writer, part, groups } = reading;
+  const chosen = readingFor(app, part, groups);
+  const isOfWitnesses = readingsOf(app, groups).some(({ witnesses }) => witnesses.length > 0);
+  const others = isOfWitnesses ? undefined : contentOf(childElements(app).filter((c) => c !== chosen?.path[0]), writer.findings);
+  if (!others) tellOfOthers(app, chosen, reading);
+  if (!chosen || isEmpty(chosen.element)) {
+    if (chosen && chosen.element.children.length > 0) writer.space();
+    const own = chosen && elementContent(pruned(chosen.path), writer.findings);
+    writer.beside([...(own ? [own] : []), ...(others ?? [])]);
+    return nothing;
+  }
+  return aroundReading(chosen, others ?? [], reading);
 };
 
+function aroundReading(
+  { element, path }: SourceReading,
+  others: NonNullable<ReturnType<typeof contentOf>>,
+  { writer }: TeiReading,
+): XmlVisit {
+  const nodes = [pruned(path)];
+  if (hasBlocks(element)) return { nodes, leave: writer.enclose() };
+  const span = writer.openSpan({ kind: "element", ...(others.length === 0 ? {} : { content: others }) });
+  return { nodes, leave: () => writer.closeSpan(span) };
+}
+
+const isEmpty = (element: XmlElement): boolean =>
+  plainTextOf(element) === "" && !element.children.some(isElement);
+
+/** The groups around a reading, with it alone. */
+function pruned(path: readonly XmlElement[]): XmlElement {
+  const [outermost, ...inner] = path as [XmlElement, ...XmlElement[]];
+  return inner.length === 0 ? outermost : { ...outermost, children: [pruned(inner)] };
+}
+
+/** What others read stands in their texts, and may have to be withheld with those; told of where no witness was asked for. */
+function tellOfOthers(app: XmlElement, chosen: SourceReading | undefined, { writer, part, groups }: TeiReading): void {
+  const isKept = new Set(chosen?.path);
+  const isOfOthers = new Set(
+    readingsOf(app, groups).flatMap(({ element, witnesses }) => (part === undefined || witnesses.length === 0 ? [] : [element])),
+  );
+  const visit = (around: XmlElement): void => {
+    for (const child of childElements(around)) {
+      if (isOfOthers.has(child) || child === chosen?.element) continue;
+      if (isKept.has(child) || (part !== undefined && child.name === "rdgGrp")) visit(child);
+      else tellOfAll(child, "of an apparatus, not of the reading that was read", writer);
+    }
+  };
+  visit(app);
+}
+
+const apartFromText = "of an apparatus apart from the text: what witnesses read stands in their texts";
+
 /** Its readings are written where their anchors stand. */
-const standOff: TeiRule = (app, { writer, apparatus }) => {
+const standOff: TeiRule = (app, reading) => {
+  const { writer, apparatus, resumeAt } = reading;
+  forget(reading);
+  if (resumeAt.delete(endOfEntry(app))) writer.muted -= 1;
   if (apparatus.lost.has(app)) {
     const what = "apparatus that stands apart from its text: where it belongs is not certain";
     writer.findings.count("warning", "not-carried-over", what, placeOf(app));
   }
+  tellOfAll(app, apartFromText, writer);
   return nothing;
 };
 
 export const isStandOff = ({ attributes }: XmlElement): boolean =>
   attributes.from !== undefined || attributes.to !== undefined || attributes.loc !== undefined;
 
+const listOfEntries: TeiRule = (element, reading) => {
+  forget(reading);
+  tellOfAll({ ...element, children: [] }, apartFromText, reading.writer);
+  const entries = childElements(element).filter(({ name }) => name === "app" || name === "listApp");
+  for (const other of childElements(element)) if (!entries.includes(other)) tellOfAll(other, apartFromText, reading.writer);
+  return { nodes: entries };
+};
+
+const witnessMark: TeiRule = (element, reading) => {
+  const { writer, part } = reading;
+  if (part !== undefined) return element.name === "witEnd" ? breaksOff(element, writer) : goesOn(element, writer);
+  return { nodes: element.children };
+};
+
+/** From here on the witness has no text. */
+export function breaksOff(element: XmlElement, writer: TeiReading["writer"]): XmlVisit {
+  writer.stand({ kind: "gap", reason: "lacuna" }, placeOf(element));
+  writer.muted += 1;
+  return nothing;
+}
+
+/** The text of the witness begins, or begins again. */
+export function goesOn(element: XmlElement, writer: TeiReading["writer"]): XmlVisit {
+  writer.muted = Math.max(0, writer.muted - 1);
+  return element.children.length === 0 ? nothing : { nodes: element.children };
+}
+
+/** Whether the witness has no text up to a place that an entry names. */
+export function beginsLater(text: XmlElement, part: string, groups: WitnessGroups): boolean {
+  for (const app of descendants(text, "app")) {
+    const own = isStandOff(app) ? undefined : readingFor(app, part, groups);
+    const [first] = own ? descendants(own.element, "witStart", "witEnd", "lacunaStart", "lacunaEnd") : [];
+    if (first) return first.name === "witStart" || first.name === "lacunaEnd";
+  }
+  return false;
+}
+
 export const apparatusRules: TeiRules = {
-  app: forgotten(entry),
-  lem: forgotten(transparent),
-  rdg: forgotten(transparent),
-  witStart: elsewhere,
-  witEnd: elsewhere,
-  listApp: forgotten((element) => ({
-    nodes: childElements(element).filter(({ name }) => name === "app" || name === "listApp"),
-  })),
+  app: entry,
+  lem: transparent,
+  rdg: transparent,
+  rdgGrp: transparent,
+  witStart: witnessMark,
+  witEnd: witnessMark,
+  listApp: listOfEntries,
 };
 
 /** Sigla that the readings of the text name, in order of first use. */
-export function siglaOf(text: XmlElement): readonly string[] {
-  const readings = descendants(text, "lem", "rdg");
-  return [...new Set(readings.flatMap((reading) => pointers(reading.attributes.wit)))];
+export function siglaOf(text: XmlElement, groups: WitnessGroups): readonly string[] {
+  const named = descendants(text, "lem", "rdg", "rdgGrp").flatMap(({ attributes }) =>
+    witnessesNamed(attributes.wit, groups),
+  );
+  return [...new Set(named)];
 }

@@ -30,7 +30,7 @@ const read: ReadonlySet<string> = new Set(["persName", "orgName", "placeName", "
 
 function reportUnread(element: XmlElement, entity: IngestedEntity | undefined, findings: Findings): void {
   if (kinds[element.name] === undefined) return;
-  const tell = (what: string, at: XmlElement) => findings.count("notice", "not-carried-over", what, placeOf(at));
+  const tell = (what: string, at: XmlElement) => findings.count("notice", "not-in-lists", what, placeOf(at));
   if (!entity) {
     tell(`<${element.name}> without an id (xml:id) or a name`, element);
     return;

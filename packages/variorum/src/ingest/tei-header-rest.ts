@@ -20,15 +20,18 @@ const read: ReadonlySet<string> = new Set([
   ...["bibl", "biblStruct", "biblFull", "listWit", "creation", "origin", "listPerson", "listOrg", "listPlace"],
 ]);
 
-/** Tells of each part of a header that has no place in an edition. A part counts once, whatever stands in it. */
+/**
+ * Tells of each part of a header that has no place in an edition: no page shows it, the TEI export has it. A part counts
+ * once, whatever stands in it.
+ */
 export function reportHeaderRest(tei: XmlElement, findings: Findings): void {
   const [header] = childElements(tei, "teiHeader");
   walkXml(header?.children ?? [], {
     enter: (element) => {
       if (opened.has(element.name)) return { nodes: element.children };
       const isRead = read.has(element.name) || (element.name === "editor" && element.attributes.role !== undefined);
-      const what = `<${element.name}> of the header`;
-      if (!isRead) findings.count("notice", "header-not-carried-over", what, placeOf(element));
+      const what = `<${element.name}> of the header: kept for the TEI export, shown nowhere`;
+      if (!isRead) findings.count("notice", "header-not-shown", what, placeOf(element));
       return { nodes: [] };
     },
     text: () => undefined,

@@ -2,6 +2,7 @@ import type { MarkContent } from "../model/text.ts";
 import type { Span } from "./block-writer.ts";
 import { dayOf } from "./day.ts";
 import { safeLink } from "./link.ts";
+import { breaksOff, goesOn } from "./tei-apparatus.ts";
 import { contentOf, elementContent, hasMarkup } from "./tei-content.ts";
 import { edtfOf } from "./tei-date.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type TeiReading,
   type TeiRule,
   type TeiRules,
+  tellOfAll,
   transparent,
 } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
@@ -151,22 +153,15 @@ const gap: TeiRule = (element, { writer }) => {
     ...pick("unit", unit ?? extent?.replace(/^\d+\s*/u, "")),
     ...pick("reason", reason),
   };
-  writer.stand(content, placeOf(element));
-  const words = element.children.filter((child) => !isElement(child) || child.name !== "desc");
-  if (plainTextOf({ ...element, children: words }) !== "") tellOfLost("text inside <gap>", [element], writer);
+  const inside = contentOf(element.children, writer.findings);
+  if (!inside) for (const child of childElements(element)) tellOfAll(child, "inside <gap>", writer);
+  writer.stand({ ...content, ...(inside && inside.length > 0 ? { content: inside } : {}) }, placeOf(element));
   return nothing;
 };
 
-const lacunaStart: TeiRule = (element, { writer }) => {
-  writer.stand({ kind: "gap", reason: "lacuna" }, placeOf(element));
-  writer.muted += 1;
-  return nothing;
-};
+const lacunaStart: TeiRule = (element, { writer }) => breaksOff(element, writer);
 
-const lacunaEnd: TeiRule = (element, { writer }) => {
-  writer.muted = Math.max(0, writer.muted - 1);
-  return withItsText(element);
-};
+const lacunaEnd: TeiRule = (element, { writer }) => goesOn(element, writer);
 
 const isUnbroken = ({ attributes }: XmlElement) => attributes.break === "no" || attributes.type === "inWord";
 
@@ -232,9 +227,17 @@ const reference: TeiRule = (element, reading) => {
 /** `<ref target="#n1">1</ref>`: the number is the reference itself, not a word of the text. */
 function referToNote(element: XmlElement, note: string, reading: TeiReading): XmlVisit {
   const { writer } = reading;
-  forget(reading);
+  const { entered } = writer;
   const isMark = /^[\s\d*†‡()[\].]*$/u.test(plainTextOf(element));
-  return { nodes: isMark ? [] : element.children, leave: () => writer.refer(note, undefined) };
+  const content = isMark ? contentOf(element.children, writer.findings) : undefined;
+  if (!entered || !content)
+    return {
+      nodes: isMark ? [] : element.children,
+      leave: () => writer.refer(note, undefined, { kind: "note", note, element: "" }),
+    };
+  forget(reading);
+  const said = { kind: "note", note, ...(content.length === 0 ? {} : { content }) } as const;
+  return { nodes: [], leave: () => writer.refer(note, undefined, entered.mark(said)) };
 }
 
 const word: TeiRule = (element, { writer, unclosedWords }) => {
@@ -284,7 +287,7 @@ function oneOfSeveral(own: XmlElement, all: readonly XmlElement[], { writer }: T
   const others = all.filter((child) => child !== own);
   if (others.length === 0) return { nodes: [own] };
   const content = contentOf(others, writer.findings);
-  if (!content || !writer.entered) tellOfLost("further alternatives of <choice>", others, writer);
+  if (!content) tellOfLost("further alternatives of <choice>", others, writer);
   const span = writer.openSpan({ kind: "element", ...(content ? { content } : {}) });
   return { nodes: [own], leave: () => writer.closeSpan(span) };
 }
@@ -297,24 +300,33 @@ function alternativesOf(own: XmlElement, others: readonly XmlElement[], { writer
   const bare = elementContent({ ...own, children: [] }, writer.findings);
   const content = contentOf(others, writer.findings);
   if (bare !== undefined && content) return { content: [bare, ...content] };
-  tellOfLost("markup inside a reading of editors; its text was kept", others, writer);
+  tellOfLost("markup inside a reading of editors; its text was kept", others.flatMap((each) => childElements(each)), writer);
   return {};
 }
 
-const tellOfLost = (what: string, [first]: readonly XmlElement[], { findings }: TeiReading["writer"]) =>
-  findings.count("notice", "not-carried-over", what, first && placeOf(first));
+const tellOfLost = (what: string, lost: readonly XmlElement[], writer: TeiReading["writer"]) => {
+  for (const each of lost) tellOfAll(each, `(${what})`, writer);
+};
 
 /** Stands in the source and is no word of the text: kept where it stands. */
-const beside =
+export const beside =
   (what: string): TeiRule =>
   (element, reading) => {
     const { writer } = reading;
     if (!writer.entered) return nothing;
     const content = contentOf(element.children, writer.findings);
     if (!content) return leftOut(what)(element, reading);
-    writer.begin({ kind: "element", ...(content.length === 0 ? {} : { content }) });
+    writer.beside(content);
     return nothing;
   };
+
+/** A picture in the text is not shown: those of its pages are. */
+const picture: TeiRule = (element, reading) => {
+  const { writer } = reading;
+  const what = "pictures (<graphic>): kept for the TEI export, and shown nowhere";
+  writer.findings.count("notice", "not-shown", what, placeOf(element), "Add pictures of the pages as facsimiles.");
+  return beside("pictures (<graphic>)")(element, reading);
+};
 
 /** Elements inside blocks. */
 export const inlineRules: TeiRules = {
@@ -373,6 +385,7 @@ export const inlineRules: TeiRules = {
   author: transparent,
   fw: beside("running heads and signatures of the print (<fw>)"),
   metamark: beside("signs of revision (<metamark>)"),
-  graphic: leftOut("pictures (<graphic>)", "Add pictures of the pages as facsimiles."),
+  graphic: picture,
+  media: picture,
   figDesc: beside("descriptions of pictures (<figDesc>)"),
 };

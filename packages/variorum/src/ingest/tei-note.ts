@@ -1,9 +1,9 @@
 import type { Note, SourceNode } from "../model/text.ts";
 import { contentOf, hasMarkup } from "./tei-content.ts";
 import { languageTag } from "./tei-language.ts";
-import { nothing, placeOf, pointers, type TeiReading, type TeiRule } from "./tei-rule.ts";
+import { nothing, placeOf, pointers, type TeiReading, type TeiRule, tellOfAll } from "./tei-rule.ts";
 import { isBlockId } from "./witness-text.ts";
-import { plainTextOf, type XmlElement } from "./xml-tree.ts";
+import { childElements, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 /** A note goes beside the text; where it stood, or what it points to, refers to it. */
 export const note: TeiRule = (element, reading) => {
@@ -14,8 +14,8 @@ export const note: TeiRule = (element, reading) => {
   const text = reading.plainText(element.children, reading);
   const content = hasMarkup(element.children) ? contentOf(element.children, writer.findings) : [];
   if (content === undefined) {
-    const what = "markup inside a note of more than 2,000 parts; its text was kept";
-    writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+    for (const each of childElements(element))
+      tellOfAll(each, "inside a note of more than 2,000 parts; its text was kept", writer);
   }
   if (text === "") {
     writer.findings.count("notice", "empty-note", "notes without text", placeOf(element));
@@ -25,7 +25,11 @@ export const note: TeiRule = (element, reading) => {
   }
   const id = noteIds.idOf(element);
   writer.notes.push({ ...noteOf(element, id, text), ...withContent(content) });
-  if (isReferredTo(element, reading)) return nothing;
+  if (isReferredTo(element, reading)) {
+    writer.entered = entered;
+    writer.beside([], id);
+    return nothing;
+  }
   const anchor = [element.attributes.target, element.attributes.corresp]
     .flatMap(pointers)
     .map((pointer) => writer.anchors.get(pointer))

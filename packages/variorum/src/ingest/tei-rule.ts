@@ -1,12 +1,19 @@
 import type { BlockWriter } from "./block-writer.ts";
 import type { Place } from "./findings.ts";
-import type { XmlElement, XmlNode, XmlVisit } from "./xml-tree.ts";
+import { allElements, childElements, type XmlElement, type XmlNode, type XmlVisit } from "./xml-tree.ts";
+
+/** Witnesses by the id of a `listWit` that holds them: `wit="#alpha"` names all of them. */
+export type WitnessGroups = ReadonlyMap<string, readonly string[]>;
 
 /** What the rules of one reading share. */
 export interface TeiReading {
   readonly writer: BlockWriter;
+  /** Of the document. */
+  readonly namespace: string;
   /** The witness whose text is read, without hash, where the file holds several. */
   readonly part: string | undefined;
+  /** What the names of groups of witnesses stand for. */
+  readonly groups: WitnessGroups;
   /** Entries of an apparatus that stands apart from the text. */
   readonly apparatus: StandOffApparatus;
   /** Anchors at which the text goes on after a reading of such an entry. */
@@ -34,6 +41,10 @@ export interface Departure {
   readonly to: string;
   readonly reading: XmlElement;
 }
+
+/** The anchor at which an entry's lemma ends; without one that is where the entry stands (TEI P5, 13.2.2). */
+export const endOfEntry = ({ attributes, line, column }: XmlElement): string =>
+  pointers(attributes.to)[0] ?? `@${line}:${column}`;
 
 /** What a witness reads in place of words of one run of text: a half-open range of its code units. */
 export interface LocatedReading {
@@ -76,18 +87,22 @@ export const forgotten =
     return rule(element, reading);
   };
 
-/** Left out with its text, and reported. */
+/** Left out with its text and all elements in it, each reported. */
 export const leftOut =
   (what: string, mend?: string): TeiRule =>
   (element, reading) => {
     forget(reading);
     const { writer } = reading;
     writer.findings.count("notice", "not-carried-over", what, placeOf(element), mend);
+    for (const each of childElements(element)) tellOfAll(each, `inside <${element.name}>`, writer);
     return nothing;
   };
 
-/** Belongs to the metadata, not to the text. */
-export const elsewhere: TeiRule = forgotten(() => nothing);
+/** It and all elements in it are not written back, and each is told of. */
+export function tellOfAll(element: XmlElement, why: string, { findings }: BlockWriter): void {
+  for (const each of [element, ...allElements(element)])
+    findings.count("notice", "not-carried-over", `element <${each.name}> ${why}`, placeOf(each));
+}
 
 /** Ids that a pointing attribute names: `#a b https://…` without the hashes; at most 50. */
 export const pointers = (value: string | undefined): readonly string[] =>

@@ -11,14 +11,20 @@ const longestValue = 2000;
 const mostAttributes = 50;
 
 /** What an export gives of its own, and says again. */
-const isOurs = (element: string, name: string, value: string) =>
-  (name === "xml:id" && /^(?:b|note|from)_/u.test(value)) ||
+const isOurs = (element: string, name: string, value: string, { rend }: XmlElement["attributes"]) =>
+  (name === "xml:id" && value.startsWith("note_") && element === "note") ||
+  (name === "xml:id" && value.startsWith("from_") && element === "anchor") ||
   ((name === "target" || name === "spanTo") && value.startsWith("#from_")) ||
-  (element === "lb" && (name === "break" || (name === "rend" && value === "asis"))) ||
-  (element === "pb" && name === "facs") ||
+  (element === "lb" && rend === "asis" && (name === "break" || name === "rend")) ||
   (element === "note" && name === "resp" && /^(?:source|editor)$/u.test(value));
 
-const isDeclaration = (name: string) => name === "xmlns" || name.startsWith("xmlns:");
+/** Of a prefix that no attribute has. */
+const isIdleDeclaration = (name: string, attributes: XmlElement["attributes"]) =>
+  name === "xmlns" ||
+  (name.startsWith("xmlns:") && !Object.keys(attributes).some((other) => other.startsWith(`${name.slice(6)}:`)));
+
+/** An export gives every block an id. */
+const isOurId = (name: string, value: string): boolean => name === "xml:id" && value.startsWith("b_");
 
 const byName = ([a]: readonly [string, string], [b]: readonly [string, string]) => (a < b ? -1 : 1);
 
@@ -47,7 +53,7 @@ export class TeiSource implements EnteredElement {
   }
 
   block(kind: BlockKind, level: number | undefined): MarkContent | undefined {
-    const beyond = this.#beyond(teiBlockOf(kind, level));
+    const beyond = this.#beyond(teiBlockOf(kind, level), true);
     return Object.keys(beyond).length === 0 ? undefined : { kind: "element", of: "block", ...beyond };
   }
 
@@ -69,10 +75,13 @@ export class TeiSource implements EnteredElement {
   }
 
   /** Of an element of another name all attributes are kept: an export then writes nothing of its own. */
-  #beyond([name, said]: TeiElement): SourceElement {
+  #beyond([name, said]: TeiElement, isBlock = false): SourceElement {
     const { name: own } = this.#element;
     const isNamed = own === name;
-    const attributes = this.attributes().filter(([key, value]) => !isNamed || String(said[key] ?? "") !== value);
+    const attributes = this.attributes().filter(
+      ([key, value]) =>
+        (!isNamed || String(said[key] ?? "") !== value) && !(isBlock && isOurId(key, value)),
+    );
     return {
       ...(isNamed ? {} : { element: own }),
       ...(attributes.length === 0 ? {} : { attributes: Object.fromEntries(attributes) }),
@@ -81,13 +90,15 @@ export class TeiSource implements EnteredElement {
 
   /** Those that are kept, by name; the others are reported. */
   attributes(): readonly (readonly [string, string])[] {
-    const all = Object.entries(this.#element.attributes).filter(
-      ([name, value]) => !isDeclaration(name) && !isOurs(this.name, name, value),
+    const { attributes, declares } = this.#element;
+    const all = Object.entries(attributes).filter(
+      ([name, value]) => !isIdleDeclaration(name, attributes) && !isOurs(this.name, name, value, attributes),
     );
-    const usable = all.filter(([name, value]) => isCarried(name, value)).slice(0, mostAttributes);
+    const usable = all.filter(([, value]) => value.length <= longestValue).slice(0, mostAttributes);
     if (usable.length < all.length)
       for (const [name] of all.filter((entry) => !usable.includes(entry))) this.lose(name);
-    return usable.map(([name, value]) => [name, normalForm(value)] as const).sort(byName);
+    const own = usable.map(([name, value]) => [name, normalForm(value)] as const);
+    return [...own, ...(declares === undefined ? [] : [["xmlns", declares] as const])].sort(byName);
   }
 
   lose(attribute: string): void {
@@ -102,7 +113,3 @@ export class TeiSource implements EnteredElement {
     this.#findings.count("notice", "not-carried-over", `element <${this.name}> ${why}`, this.place);
   }
 }
-
-/** Prefixes other than `xml` would have to be declared; an image that is named here may have to be held back. */
-const isCarried = (name: string, value: string) =>
-  (!name.includes(":") || name.startsWith("xml:")) && !/^(?:facs|url)$/u.test(name) && value.length <= longestValue;

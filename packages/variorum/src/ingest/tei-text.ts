@@ -1,14 +1,15 @@
-import type { WitnessText } from "../model/text.ts";
+import { notesPlacedIn, type WitnessText } from "../model/text.ts";
 import { BlockWriter, type Span } from "./block-writer.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
-import { apparatusRules } from "./tei-apparatus.ts";
+import { apparatusRules, beginsLater } from "./tei-apparatus.ts";
 import { blockRules, hasBlocks } from "./tei-blocks.ts";
+import { contentOf, mostMatter } from "./tei-content.ts";
+import { besideText, frameOf } from "./tei-frame.ts";
 import { inlineRules } from "./tei-inline.ts";
 import { isSameLanguage, languageTag } from "./tei-language.ts";
 import { isNoteNumber, NoteIds, note } from "./tei-note.ts";
 import {
-  elsewhere,
   forget,
   leftOut,
   nothing,
@@ -17,10 +18,12 @@ import {
   type TeiReading,
   type TeiRule,
   type TeiRules,
+  tellOfAll,
   transparent,
 } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
 import { readStandOff } from "./tei-stand-off.ts";
+import { readWitnessGroups } from "./tei-witness-groups.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import {
   childElements,
@@ -44,12 +47,17 @@ const metadata = [
   "listObject",
 ];
 
-/** No part of the text, though it stands in it. */
+/** No part of the text, though it stands in it: kept where it stands. */
 const listed: TeiRule = (element, reading) => {
-  const isRead = /^list(?:Person|Org|Place)$/u.test(element.name);
-  const what = `list <${element.name}>${isRead ? "; `import` reads its names, dates and ids" : ""}`;
-  if (!reading.insideNote) reading.writer.findings.count("notice", "not-carried-over", what, placeOf(element));
-  return elsewhere(element, reading);
+  const { writer } = reading;
+  if (!writer.entered) return nothing;
+  const content = contentOf(element.children, writer.findings, mostMatter);
+  if (content) writer.beside(content);
+  else {
+    forget(reading);
+    tellOfAll(element, "in a list of more than 100,000 parts, or too deep", writer);
+  }
+  return nothing;
 };
 
 const rules: TeiRules = Object.assign(Object.create(null), {
@@ -59,9 +67,9 @@ const rules: TeiRules = Object.assign(Object.create(null), {
   ...Object.fromEntries(metadata.map((name) => [name, listed])),
   note,
   noteGrp: transparent,
-  teiHeader: elsewhere,
-  facsimile: elsewhere,
-  standOff: elsewhere,
+  teiHeader: listed,
+  facsimile: listed,
+  standOff: listed,
   TEI: transparent,
   "TEI.2": transparent,
   include: leftOut("parts in other files (XInclude)", "Put the whole text into one file."),
@@ -76,10 +84,13 @@ export interface TeiTextOptions {
 export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: Findings): WitnessText {
   const noteElements = byId(childElements(tei, "text").flatMap((text) => descendants(text, "note")));
   const writer = new BlockWriter(findings);
+  const groups = readWitnessGroups(tei);
   const reading: TeiReading = {
     writer,
+    namespace: tei.uri,
     part: options.part,
-    apparatus: readStandOff(tei, options.part),
+    groups,
+    apparatus: readStandOff(tei, options.part, groups),
     resumeAt: new Set(),
     facsimiles: readFacsimiles(tei),
     noteElements,
@@ -91,17 +102,60 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
     frames: new Set(),
     plainText: readPlainText,
   };
-  visit(tei.children, reading);
+  if (options.part !== undefined && beginsLater(tei, options.part, groups)) beginMuted(reading);
+  const beside: ReadonlySet<XmlNode> = new Set(besideText(tei));
+  visit(
+    tei.children.filter((child) => !beside.has(child)),
+    reading,
+  );
   writer.finish();
   const written = new Set(writer.notes.map((one) => one.id));
-  const blocks = writer.blocks.map((block) => withoutReferences(block, written));
-  const cited = new Set(blocks.flatMap((block) => block.marks.flatMap((m) => (m.kind === "note" ? [m.note] : []))));
+  const blocks = withPlacedNotes(
+    writer.blocks.map((block) => withoutReferences(block, written)),
+    written,
+  );
+  const cited = citedIn(blocks);
   const notes = writer.notes.filter((one) => cited.has(one.id));
   if (notes.length < writer.notes.length) {
     const lost = writer.notes.length - notes.length;
     findings.report("warning", "not-carried-over", `notes that nothing in the text refers to (${lost})`);
   }
-  return buildWitnessText(blocks, notes, findings);
+  return buildWitnessText(withFrame(blocks, tei, writer), notes, findings);
+}
+
+/** A witness that begins after the others. */
+function beginMuted({ writer }: TeiReading): void {
+  writer.muted += 1;
+}
+
+/** What stands around the text stands with its first block. */
+function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, writer: BlockWriter): readonly DraftBlock[] {
+  const [first, ...others] = blocks;
+  if (!first) {
+    for (const each of besideText(tei)) tellOfAll(each, "of a file without text", writer);
+    return blocks;
+  }
+  const content = frameOf(tei, writer);
+  if (content.length === 0) return blocks;
+  return [{ ...first, marks: [{ kind: "element", of: "document", content, from: 0, to: 0 }, ...first.marks] }, ...others];
+}
+
+const citedIn = (blocks: readonly DraftBlock[]): ReadonlySet<string> =>
+  new Set(blocks.flatMap((block) => block.marks.flatMap((m) => (m.kind === "note" ? [m.note] : []))));
+
+/** A note to which only something points that is no running text is cited where it stands. */
+function withPlacedNotes(blocks: readonly DraftBlock[], written: ReadonlySet<string>): readonly DraftBlock[] {
+  const cited = citedIn(blocks);
+  return blocks.map((block) => {
+    const added = block.marks.flatMap((mark) =>
+      mark.kind === "element"
+        ? notesPlacedIn([mark])
+            .filter((note) => written.has(note) && !cited.has(note))
+            .map((note) => ({ kind: "note" as const, note, element: "", from: mark.from, to: mark.from }))
+        : [],
+    );
+    return added.length === 0 ? block : { ...block, marks: [...block.marks, ...added] };
+  });
 }
 
 /** Without marks of notes that were not written: empty, or of another witness. */
@@ -164,10 +218,9 @@ function enter(element: XmlElement, reading: TeiReading): XmlVisit {
   const { writer } = reading;
   const source = new TeiSource(element, writer.findings);
   const isFrame = isFrameOfText(element, reading);
-  if (isFrame) source.loseAttributes(["xml:lang"]);
   writer.entered = isFrame ? undefined : source;
   const span = element.name === "foreign" ? openLanguage(element, reading) : undefined;
-  const own = remembering(element, ruleOf(element)(element, reading), reading);
+  const own = remembering(element, ruleOf(element, reading)(element, reading), reading);
   return withSpan(own, span ?? openLanguage(element, reading), reading);
 }
 
@@ -175,16 +228,14 @@ function enter(element: XmlElement, reading: TeiReading): XmlVisit {
 function enterPlain(element: XmlElement, reading: TeiReading): XmlVisit {
   if (isNoteNumber(element)) return nothing;
   const { writer } = reading;
-  const own = ruleOf(element)(element, reading);
+  const own = ruleOf(element, reading)(element, reading);
   writer.entered = undefined;
   return withSpan(own, openLanguage(element, reading), reading);
 }
 
-const teiNamespace = "http://www.tei-c.org/ns/1.0";
-
-const ruleOf = (element: XmlElement): TeiRule => rules[element.name] ?? (isTei(element) ? transparent : unknown);
-
-const isTei = ({ uri }: XmlElement): boolean => uri === teiNamespace || uri === "";
+/** Elements of the namespace of the document, whatever that is, are TEI's. */
+const ruleOf = (element: XmlElement, { namespace }: TeiReading): TeiRule =>
+  element.uri === namespace ? (rules[element.name] ?? transparent) : unknown;
 
 /** What an export gives of its own around every text: the first of each. */
 function isFrameOfText({ name }: XmlElement, { writer, frames }: TeiReading): boolean {
@@ -226,10 +277,10 @@ function withSpan(own: XmlVisit, span: Span | undefined, { writer }: TeiReading)
   return { nodes: own.nodes, leave };
 }
 
-const unknown: TeiRule = (element, reading) => {
-  forget(reading);
-  const what = `element <${element.name}>; its text was kept`;
-  reading.writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+/** Of another vocabulary (MathML, SVG): its text is read, and it is written back. */
+const unknown: TeiRule = (element, { writer }) => {
+  const what = `<${element.name}> is no element of TEI: its text is read, and the TEI export has it`;
+  writer.findings.count("notice", "not-shown", what, placeOf(element));
   return { nodes: element.children };
 };
 

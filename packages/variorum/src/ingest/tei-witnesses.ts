@@ -2,6 +2,7 @@ import type { IngestedWitness } from "../model/ingested.ts";
 import { siglaOf } from "./tei-apparatus.ts";
 import { holdingOf } from "./tei-header.ts";
 import { languageTag } from "./tei-language.ts";
+import { readWitnessGroups } from "./tei-witness-groups.ts";
 import { childElements, descendants, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 /** The witnesses whose texts a file holds: those that readings of its apparatus name, as `listWit` describes them. */
@@ -12,7 +13,8 @@ export function readTeiWitnesses(tei: XmlElement): readonly IngestedWitness[] {
       return id === undefined ? [] : [[id, witness] as const];
     }),
   );
-  const named = childElements(tei, "text").flatMap(siglaOf);
+  const groups = readWitnessGroups(tei);
+  const named = childElements(tei, "text").flatMap((text) => siglaOf(text, groups));
   if (named.length === 0) return [];
   const inList = [...described.keys()];
   const parts = [...inList, ...named.filter((part) => !described.has(part))];

@@ -13,8 +13,10 @@ export interface XmlElement extends Place {
   readonly name: string;
   /** Namespace; empty for none. */
   readonly uri: string;
-  /** By qualified name: `ref`, `xml:id`. */
+  /** By qualified name: `ref`, `xml:id`. In TEI a prefix that is used is declared beside it (`xmlns:xi`). */
   readonly attributes: { readonly [name: string]: string };
+  /** In TEI, the namespace where it is another than that of the root or of the element around. */
+  readonly declares?: string;
   readonly children: readonly XmlNode[];
 }
 
@@ -112,8 +114,25 @@ function withoutLeadingSpace(text: string, findings: Findings): string {
 /** Most elements have none: one object for all. */
 const noAttributes: XmlElement["attributes"] = Object.freeze({});
 
-const valuesOf = (attributes: { readonly [name: string]: { readonly value: string } }): XmlElement["attributes"] =>
+type ReadAttributes = {
+  readonly [name: string]: { readonly value: string; readonly prefix: string; readonly uri: string };
+};
+
+const valuesOf = (attributes: ReadAttributes): XmlElement["attributes"] =>
   Object.fromEntries(Object.entries(attributes).map(([name, { value }]) => [name, value]));
+
+/** With the declarations of their prefixes, wherever those stood. */
+const declaredValuesOf = (attributes: ReadAttributes): XmlElement["attributes"] =>
+  Object.fromEntries(
+    Object.entries(attributes).flatMap(([name, { value, prefix, uri }]) =>
+      prefix === "" || prefix === "xml" || prefix === "xmlns" || uri === ""
+        ? [[name, value]]
+        : [
+            [`xmlns:${prefix}`, uri],
+            [name, value],
+          ],
+    ),
+  );
 
 class TreeBuilder {
   readonly #parser: SaxesParser<{ xmlns: true; position: true }>;
@@ -150,6 +169,9 @@ class TreeBuilder {
     parser.on("text", (data) => this.#addText(data));
     parser.on("cdata", (data) => this.#addText(data));
     parser.on("comment", () => this.#findings.count("notice", "comment", "XML comments were left out", this.#here()));
+    parser.on("processinginstruction", ({ target }) =>
+      this.#findings.count("notice", "instruction", `XML processing instructions <?${target}?> were left out`, this.#here()),
+    );
   }
 
   root(file: string): XmlElement {
@@ -203,13 +225,18 @@ class TreeBuilder {
   #openElement(tag: {
     readonly local: string;
     readonly uri: string;
-    readonly attributes: { readonly [name: string]: { readonly value: string } };
+    readonly attributes: ReadAttributes;
   }): void {
     const { local: name, uri } = tag;
-    const attributes = this.#attributes === 0 ? noAttributes : valuesOf(tag.attributes);
+    const isTei = /^(?:TEI|teiCorpus)/u.test(this.#root?.name ?? name);
+    const read = isTei ? declaredValuesOf : valuesOf;
+    const attributes = this.#attributes === 0 ? noAttributes : read(tag.attributes);
     if (this.#isTaking()) this.#nodesBefore = this.#nodes;
     const { line, column } = this.#start;
-    const element: Growing = { name, uri, attributes, children: [], line, column };
+    const around = this.#open.at(-1);
+    const isOther = around !== undefined && (around.uri !== uri || this.#root?.uri !== uri);
+    const declared = isTei && isOther ? { declares: uri } : {};
+    const element: Growing = { name, uri, attributes, children: [], line, column, ...declared };
     this.#add(element);
     this.#root ??= element;
     this.#open.push(element);
@@ -291,6 +318,19 @@ export function descendants(element: XmlElement, ...names: readonly string[]): r
   walkXml(element.children, {
     enter: (inner) => {
       if (names.includes(inner.name)) found.push(inner);
+      return { nodes: inner.children };
+    },
+    text: () => undefined,
+  });
+  return found;
+}
+
+/** All elements below, in document order. */
+export function allElements(element: XmlElement): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  walkXml(element.children, {
+    enter: (inner) => {
+      found.push(inner);
       return { nodes: inner.children };
     },
     text: () => undefined,

@@ -30,10 +30,19 @@ export interface SourceElement {
    * first is the element of the witness's own words, without them.
    */
   readonly content?: readonly SourceNode[];
+  /** Of what stands in the source where a note does that is referred to from elsewhere: the note's id in `WitnessText.notes`. */
+  readonly note?: string;
 }
 
 /** Part of a TEI source beside the running text. */
 export type SourceNode = string | (SourceElement & { readonly element: string });
+
+/** The notes that stand in parts of a source beside the running text. */
+export function notesPlacedIn(nodes: readonly (SourceNode | SourceElement)[]): readonly string[] {
+  return nodes.flatMap((node) =>
+    typeof node === "string" ? [] : [...(node.note === undefined ? [] : [node.note]), ...notesPlacedIn(node.content ?? [])],
+  );
+}
 
 export type Mark = MarkRange &
   SourceElement &
@@ -86,14 +95,21 @@ export type Mark = MarkRange &
     | { readonly kind: "quotation" }
     | { readonly kind: "link"; readonly href: string }
     /** `note` is an id in `WitnessText.notes`. */
+    /** With an `element`, that of what points to the note; the note stands elsewhere in the source. Empty: nothing points to it. */
     | { readonly kind: "note"; readonly note: string }
     /**
      * An element of a TEI source that no other mark stands for. Nobody shows it; an export writes it back. `of` a block: the
      * element of the whole block; `of` blocks: one around it and perhaps its neighbours, the outermost first. `n` is the same
      * in all of these, and its attributes stand in the first. `of` what stands before the block, or after it: elements without
-     * text, `content`, inside the element `n` and outside of all further ones.
+     * text, `content`, inside the element `n` and outside of all further ones. `of` the document, with the first block only:
+     * `content` is all that stands around the text (header, lists, surfaces), in order; `text`, `body` and the root without content
+     * give their attributes alone.
      */
-    | { readonly kind: "element"; readonly of?: "block" | "blocks" | "before" | "after"; readonly n?: number }
+    | {
+        readonly kind: "element";
+        readonly of?: "block" | "blocks" | "before" | "after" | "document";
+        readonly n?: number;
+      }
   );
 
 /** A mark without its range. */

@@ -33,7 +33,9 @@ const contentOf = ({ blocks, notes }: WitnessText) => ({
     level,
     continues,
     text,
-    marks: marks.map((mark) => (mark.kind === "note" ? { ...mark, note: "" } : mark)),
+    marks: marks
+      .filter((mark) => mark.kind !== "element" || mark.of !== "document")
+      .map((mark) => (mark.kind === "note" ? { ...mark, note: "" } : mark)),
   })),
   notes: notes.map(({ by, kind, language, text }) => ({ by, kind, language, text })),
 });

@@ -211,7 +211,7 @@ describe("an apparatus", () => {
       { part: "B", siglum: "B", label: { und: "Print" } },
     ]);
     expect(formatBlocks(text)).toEqual(["paragraph The old clerk wrote it twice."]);
-    expect(problems.map((p) => p.code)).toEqual(["several-witnesses"]);
+    expect(problems.map((p) => p.code)).toEqual(["several-witnesses", "not-carried-over", "not-carried-over"]);
   });
 
   test("a lacuna is a gap, and what stands in it is not this witness's", () => {
@@ -321,8 +321,8 @@ describe("odd files", () => {
     expect(problems).toEqual([
       {
         severity: "notice",
-        code: "not-carried-over",
-        message: "element <c>; its text was kept (2 times; the first place is given)",
+        code: "not-shown",
+        message: "<c> is no element of TEI: its text is read, and the TEI export has it (2 times; the first place is given)",
         file: "a.xml",
         line: 2,
         column: 4,
