@@ -81,7 +81,7 @@ async function checkOnce(
     if (report.problems.length === 0) out.write(`${out.paint.good("No fault found.")}\n`);
     else
       out.write(formatProblems(report.problems, out.paint, { folder: edition, cwd: context.cwd, all: all === true }));
-    if (report.problems.some(({ code }) => code.endsWith("not-carried-over")))
+    if (report.problems.some(({ code }) => /not-(?:carried-over|shown|in-lists)$/u.test(code)))
       out.write(
         "\nWhat could not be carried over is kept in the sources; not-carried-over.md lists it file by file.\n",
       );

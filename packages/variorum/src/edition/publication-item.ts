@@ -156,7 +156,12 @@ export async function witnessItem(
     name: `${work.id}/${witness.key}`,
     siglum: witness.siglum,
     mediaType,
-    text: { ...text, blocks: (isWhole(work, witness) ? text.blocks : text.blocks.map(withoutMatter)).map((block) => withoutHeld(block, held)) },
+    text: {
+      ...text,
+      blocks: (isWhole(work, witness) ? text.blocks : text.blocks.map(withoutMatter)).map((block) =>
+        withoutHeld(block, held),
+      ),
+    },
     metadata: toStored("witness", { ...open, facsimiles: shownNames(witness.facsimiles, held) }),
     facsimiles,
     ...(sourceBytes === undefined ? {} : { sourceBytes }),

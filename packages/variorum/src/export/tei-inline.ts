@@ -217,8 +217,7 @@ function noteElement(mark: NoteMark, scope: TeiScope): string {
     const target = isAnchored(mark) ? `#from_${mark.note}` : undefined;
     return writtenNote(mark.note, { target, ...mark.attributes }, scope);
   }
-  const pointing =
-    mark.element === "" ? "" : element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
+  const pointing = mark.element === "" ? "" : element(...writtenElement(mark, scope), teiNodes(mark.content ?? []));
   return scope.placed.has(mark.note) ? pointing : pointing + writtenNote(mark.note, {}, scope);
 }
 

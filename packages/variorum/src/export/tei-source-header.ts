@@ -25,13 +25,19 @@ type SourceElementNode = Exclude<SourceNode, string>;
 export function sourceHeader(header: SourceElementNode, parts: HeaderParts): string {
   const known = new Known(teiNodes(header.content ?? []));
   const children = header.content ?? [];
-  const written = children.map((node) => (isNamed(node, "fileDesc") ? fileDescription(node, parts, known) : teiNodes([node])));
+  const written = children.map((node) =>
+    isNamed(node, "fileDesc") ? fileDescription(node, parts, known) : teiNodes([node]),
+  );
   const isFiled = children.some((node) => isNamed(node, "fileDesc"));
   const file = isFiled ? "" : element("fileDesc", {}, fileContent([], parts, known));
   const revision = children.findIndex((node) => isNamed(node, "revisionDesc"));
   const at = revision < 0 ? written.length : revision;
   const own = [known.without(parts.encoding), known.without(parts.profile)];
-  return element("teiHeader", { ...header.attributes }, [file, ...written.slice(0, at), ...own, ...written.slice(at)].join(""));
+  return element(
+    "teiHeader",
+    { ...header.attributes },
+    [file, ...written.slice(0, at), ...own, ...written.slice(at)].join(""),
+  );
 }
 
 const isNamed = (node: SourceNode, name: string): node is SourceElementNode =>
@@ -48,7 +54,9 @@ function fileContent(content: readonly SourceNode[], parts: HeaderParts, known: 
     has("editionStmt") ? "" : element("editionStmt", {}, parts.edition),
     has("publicationStmt") ? "" : element("publicationStmt", {}, parts.publication),
   ];
-  const begin = content.findIndex((node) => typeof node !== "string" && !/^(?:titleStmt|editionStmt)$/u.test(node.element));
+  const begin = content.findIndex(
+    (node) => typeof node !== "string" && !/^(?:titleStmt|editionStmt)$/u.test(node.element),
+  );
   const at = begin < 0 ? content.length : begin;
   const write = (node: SourceNode): string => {
     if (isNamed(node, "titleStmt")) return titleStatement(node, parts, known);
@@ -101,6 +109,11 @@ class Known {
 
 /** Words of a text, and of attributes that say something themselves. */
 const wordsOf = (xml: string): readonly string[] =>
-  xml.replace(/<[^>]*>/gu, (tag) => ` ${[...tag.matchAll(/ (?:ident|when)="([^"]*)"/gu)].map(([, value]) => value).join(" ")} `).match(/[\p{L}\p{N}]+/gu) ?? [];
+  xml
+    .replace(
+      /<[^>]*>/gu,
+      (tag) => ` ${[...tag.matchAll(/ (?:ident|when)="([^"]*)"/gu)].map(([, value]) => value).join(" ")} `,
+    )
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const idsOf = (xml: string): readonly string[] => [...xml.matchAll(/ xml:id="([^"]*)"/gu)].map(([, id = ""]) => id);

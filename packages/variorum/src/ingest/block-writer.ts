@@ -198,7 +198,8 @@ export class BlockWriter {
   ): void {
     if (this.muted > 0) return;
     const { empty } = within ?? this.#outermost;
-    if (empty.length < mostEmpty) empty.push({ ...(element.empty(content) as SourceElementNode), ...pick("note", note) });
+    if (empty.length < mostEmpty)
+      empty.push({ ...(element.empty(content) as SourceElementNode), ...pick("note", note) });
     else element.loseElement("without text");
   }
 

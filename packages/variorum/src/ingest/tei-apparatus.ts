@@ -1,5 +1,5 @@
-import { contentOf, elementContent } from "./tei-content.ts";
 import { hasBlocks } from "./tei-blocks.ts";
+import { contentOf, elementContent } from "./tei-content.ts";
 import {
   endOfEntry,
   forget,
@@ -36,7 +36,12 @@ const entry: TeiRule = (app, reading) => {
   const { writer, part, groups } = reading;
   const chosen = readingFor(app, part, groups);
   const isOfWitnesses = readingsOf(app, groups).some(({ witnesses }) => witnesses.length > 0);
-  const others = isOfWitnesses ? undefined : contentOf(childElements(app).filter((c) => c !== chosen?.path[0]), writer.findings);
+  const others = isOfWitnesses
+    ? undefined
+    : contentOf(
+        childElements(app).filter((c) => c !== chosen?.path[0]),
+        writer.findings,
+      );
   if (!others) tellOfOthers(app, chosen, reading);
   if (!chosen || isEmpty(chosen.element)) {
     if (chosen && chosen.element.children.length > 0) writer.space();
@@ -58,8 +63,7 @@ function aroundReading(
   return { nodes, leave: () => writer.closeSpan(span) };
 }
 
-const isEmpty = (element: XmlElement): boolean =>
-  plainTextOf(element) === "" && !element.children.some(isElement);
+const isEmpty = (element: XmlElement): boolean => plainTextOf(element) === "" && !element.children.some(isElement);
 
 /** The groups around a reading, with it alone. */
 function pruned(path: readonly XmlElement[]): XmlElement {
@@ -71,7 +75,9 @@ function pruned(path: readonly XmlElement[]): XmlElement {
 function tellOfOthers(app: XmlElement, chosen: SourceReading | undefined, { writer, part, groups }: TeiReading): void {
   const isKept = new Set(chosen?.path);
   const isOfOthers = new Set(
-    readingsOf(app, groups).flatMap(({ element, witnesses }) => (part === undefined || witnesses.length === 0 ? [] : [element])),
+    readingsOf(app, groups).flatMap(({ element, witnesses }) =>
+      part === undefined || witnesses.length === 0 ? [] : [element],
+    ),
   );
   const visit = (around: XmlElement): void => {
     for (const child of childElements(around)) {
@@ -105,7 +111,8 @@ const listOfEntries: TeiRule = (element, reading) => {
   forget(reading);
   tellOfAll({ ...element, children: [] }, apartFromText, reading.writer);
   const entries = childElements(element).filter(({ name }) => name === "app" || name === "listApp");
-  for (const other of childElements(element)) if (!entries.includes(other)) tellOfAll(other, apartFromText, reading.writer);
+  for (const other of childElements(element))
+    if (!entries.includes(other)) tellOfAll(other, apartFromText, reading.writer);
   return { nodes: entries };
 };
 

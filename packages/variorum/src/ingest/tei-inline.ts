@@ -18,7 +18,7 @@ import {
   transparent,
 } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
-import { childElements, isElement, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
+import { childElements, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
 
@@ -300,7 +300,11 @@ function alternativesOf(own: XmlElement, others: readonly XmlElement[], { writer
   const bare = elementContent({ ...own, children: [] }, writer.findings);
   const content = contentOf(others, writer.findings);
   if (bare !== undefined && content) return { content: [bare, ...content] };
-  tellOfLost("markup inside a reading of editors; its text was kept", others.flatMap((each) => childElements(each)), writer);
+  tellOfLost(
+    "markup inside a reading of editors; its text was kept",
+    others.flatMap((each) => childElements(each)),
+    writer,
+  );
   return {};
 }
 

@@ -85,12 +85,7 @@ function readAttached(
 /** Code units that are looked through for lemmata: a file that asks for more means no good. */
 const mostSearched = 50_000_000;
 
-function readLocated(
-  tei: XmlElement,
-  entries: readonly XmlElement[],
-  part: string | undefined,
-  groups: WitnessGroups,
-) {
+function readLocated(tei: XmlElement, entries: readonly XmlElement[], part: string | undefined, groups: WitnessGroups) {
   const readings = new Map<XmlNode, readonly LocatedReading[]>();
   const lost = new Set<XmlElement>();
   if (entries.length === 0) return { readings, lost };

@@ -137,7 +137,10 @@ function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, writer: Block
   }
   const content = frameOf(tei, writer);
   if (content.length === 0) return blocks;
-  return [{ ...first, marks: [{ kind: "element", of: "document", content, from: 0, to: 0 }, ...first.marks] }, ...others];
+  return [
+    { ...first, marks: [{ kind: "element", of: "document", content, from: 0, to: 0 }, ...first.marks] },
+    ...others,
+  ];
 }
 
 const citedIn = (blocks: readonly DraftBlock[]): ReadonlySet<string> =>

@@ -170,7 +170,12 @@ class TreeBuilder {
     parser.on("cdata", (data) => this.#addText(data));
     parser.on("comment", () => this.#findings.count("notice", "comment", "XML comments were left out", this.#here()));
     parser.on("processinginstruction", ({ target }) =>
-      this.#findings.count("notice", "instruction", `XML processing instructions <?${target}?> were left out`, this.#here()),
+      this.#findings.count(
+        "notice",
+        "instruction",
+        `XML processing instructions <?${target}?> were left out`,
+        this.#here(),
+      ),
     );
   }
 
@@ -222,11 +227,7 @@ class TreeBuilder {
     throw tooMuch(this.#file, what, limit, unit, this.#here());
   }
 
-  #openElement(tag: {
-    readonly local: string;
-    readonly uri: string;
-    readonly attributes: ReadAttributes;
-  }): void {
+  #openElement(tag: { readonly local: string; readonly uri: string; readonly attributes: ReadAttributes }): void {
     const { local: name, uri } = tag;
     const isTei = /^(?:TEI|teiCorpus)/u.test(this.#root?.name ?? name);
     const read = isTei ? declaredValuesOf : valuesOf;

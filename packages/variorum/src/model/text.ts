@@ -40,7 +40,9 @@ export type SourceNode = string | (SourceElement & { readonly element: string })
 /** The notes that stand in parts of a source beside the running text. */
 export function notesPlacedIn(nodes: readonly (SourceNode | SourceElement)[]): readonly string[] {
   return nodes.flatMap((node) =>
-    typeof node === "string" ? [] : [...(node.note === undefined ? [] : [node.note]), ...notesPlacedIn(node.content ?? [])],
+    typeof node === "string"
+      ? []
+      : [...(node.note === undefined ? [] : [node.note]), ...notesPlacedIn(node.content ?? [])],
   );
 }
 

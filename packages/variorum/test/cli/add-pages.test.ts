@@ -114,7 +114,7 @@ describe("what could not be carried over is listed beside the edition", () => {
     await added(edition, "two.tei.xml");
     const list = await desk.read(`${edition}/not-carried-over.md`);
     expect(list).toContain(
-      "## documents/one/a.tei.xml\n\n- line 2, column 1: pictures (<graphic>) (once). Add pictures",
+      "## documents/one/a.tei.xml\n\n- line 2, column 1: pictures (<graphic>): kept for the TEI export, and shown nowhere (once). Add pictures",
     );
     expect(list).toContain("## documents/two/a.tei.xml\n\n- line 1,");
     const check = await desk.runHere("check", edition);

@@ -37,7 +37,10 @@ export function tallyXml(xml: string): Tally {
 }
 
 /** What stands more often in one tally than in another, with how much more often. */
-export const missing = (of: ReadonlyMap<string, number>, from: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
+export const missing = (
+  of: ReadonlyMap<string, number>,
+  from: ReadonlyMap<string, number>,
+): readonly (readonly [string, number])[] =>
   [...of].flatMap(([key, times]) => {
     const less = times - (from.get(key) ?? 0);
     return less > 0 ? [[key, less] as const] : [];

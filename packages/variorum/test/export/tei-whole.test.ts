@@ -4,7 +4,8 @@ import type { Problem } from "../../src/model/problem.ts";
 import { readXml } from "../ingest/tei-fixture.ts";
 import { exported, missing, tallyXml } from "./tei-oracle.ts";
 
-const tei = (inside: string, attributes = "") => `<TEI xmlns="http://www.tei-c.org/ns/1.0"${attributes}>${inside}</TEI>`;
+const tei = (inside: string, attributes = "") =>
+  `<TEI xmlns="http://www.tei-c.org/ns/1.0"${attributes}>${inside}</TEI>`;
 const header = (inside: string) =>
   `<teiHeader xml:lang="en"><fileDesc><titleStmt><title>T</title></titleStmt><publicationStmt><p>U</p></publicationStmt><sourceDesc><p>S</p></sourceDesc></fileDesc>${inside}</teiHeader>`;
 const text = (inside: string) => `<text><body>${inside}</body></text>`;
@@ -38,7 +39,10 @@ describe("a whole TEI document is written back, element by element and attribute
       "ids and pointers, base and namespaces of the root",
       tei(header("") + text("<p>a</p>"), ' xml:id="r" xml:base="http://x" xmlns:q="urn:q" q:k="1" n="7" xml:lang="fr"'),
     ],
-    ["attributes of text and body", tei(`${header("")}<text n="1" xml:id="t"><body n="2" rend="x"><p>a</p></body></text>`)],
+    [
+      "attributes of text and body",
+      tei(`${header("")}<text n="1" xml:id="t"><body n="2" rend="x"><p>a</p></body></text>`),
+    ],
     [
       "a manuscript description",
       tei(
@@ -80,20 +84,59 @@ describe("a whole TEI document is written back, element by element and attribute
         `${header("")}<text><body><p>a<ref target="#n1" rend="sup">1</ref> b <ref target="#n2">there</ref> c<ptr target="#n3"/></p></body><back><div type="notes"><note xml:id="n1" place="end"><p>A</p></note><p>x<note xml:id="n2">B</note></p></div><noteGrp><note xml:id="n3"><p>C <hi rend="i">D</hi></p></note></noteGrp></back></text>`,
       ),
     ],
-    ["ids like those that an export gives", tei(header("") + text('<p>a <seg xml:id="b_1">b</seg><note xml:id="note_z">c</note></p>'))],
-    ["notes of one paragraph, and in notes", tei(header("") + text("<p>a<note><p>b</p></note><note><p>c<note>d</note></p></note></p>"))],
-    ["gaps that are described", tei(header("") + text('<p>a <gap reason="lost" unit="x" quantity="2"><desc>d</desc><certainty locus="name"/></gap></p>'))],
+    [
+      "ids like those that an export gives",
+      tei(header("") + text('<p>a <seg xml:id="b_1">b</seg><note xml:id="note_z">c</note></p>')),
+    ],
+    [
+      "notes of one paragraph, and in notes",
+      tei(header("") + text("<p>a<note><p>b</p></note><note><p>c<note>d</note></p></note></p>")),
+    ],
+    [
+      "gaps that are described",
+      tei(
+        header("") +
+          text('<p>a <gap reason="lost" unit="x" quantity="2"><desc>d</desc><certainty locus="name"/></gap></p>'),
+      ),
+    ],
     [
       "pictures",
-      tei(header("") + text('<p>a <graphic url="x.jpg"><desc>d</desc></graphic></p><figure n="1"><graphic url="y.png"/><figDesc>e</figDesc></figure><p>b</p>')),
+      tei(
+        header("") +
+          text(
+            '<p>a <graphic url="x.jpg"><desc>d</desc></graphic></p><figure n="1"><graphic url="y.png"/><figDesc>e</figDesc></figure><p>b</p>',
+          ),
+      ),
     ],
     [
       "an apparatus without witnesses",
-      tei(header("") + text('<p>a <app type="t"><lem resp="#x">b</lem><rdg cause="c">d <hi>e</hi></rdg><note>f</note></app></p>')),
+      tei(
+        header("") +
+          text('<p>a <app type="t"><lem resp="#x">b</lem><rdg cause="c">d <hi>e</hi></rdg><note>f</note></app></p>'),
+      ),
     ],
-    ["a text of parts", tei(`${header("")}<text><group n="g"><text n="1"><body><p>a</p></body></text><text n="2"><front><p>b</p></front><body n="3"><p>c</p></body></text></group></text>`)],
-    ["drama, verse, tables", tei(header("") + text('<sp who="#x"><speaker>S</speaker><l n="1" part="I">a <caesura/>b</l><stage type="exit">e</stage></sp><lg type="s"><l>c</l></lg><table cols="2"><row role="label"><cell cols="2">d</cell></row></table>'))],
-    ["prose that states the publication", tei(header("<profileDesc><langUsage><language ident='de' usage='90'/></langUsage></profileDesc>") + text("<p xml:space='preserve'>a  b</p>"))],
+    [
+      "a text of parts",
+      tei(
+        `${header("")}<text><group n="g"><text n="1"><body><p>a</p></body></text><text n="2"><front><p>b</p></front><body n="3"><p>c</p></body></text></group></text>`,
+      ),
+    ],
+    [
+      "drama, verse, tables",
+      tei(
+        header("") +
+          text(
+            '<sp who="#x"><speaker>S</speaker><l n="1" part="I">a <caesura/>b</l><stage type="exit">e</stage></sp><lg type="s"><l>c</l></lg><table cols="2"><row role="label"><cell cols="2">d</cell></row></table>',
+          ),
+      ),
+    ],
+    [
+      "prose that states the publication",
+      tei(
+        header("<profileDesc><langUsage><language ident='de' usage='90'/></langUsage></profileDesc>") +
+          text("<p xml:space='preserve'>a  b</p>"),
+      ),
+    ],
   ])("%s", (_, source) => {
     expect(lostOf(source)).toMatchObject({ elements: [], attributes: [], repeated: [] });
   });
@@ -119,10 +162,69 @@ describe("a whole TEI document is written back, element by element and attribute
 });
 
 const names = [
-  ...["p", "ab", "div", "lg", "l", "list", "item", "table", "row", "cell", "head", "quote", "note", "figure", "graphic"],
-  ...["hi", "del", "add", "choice", "sic", "corr", "abbr", "expan", "app", "lem", "rdg", "rdgGrp", "seg", "w", "lb", "pb"],
-  ...["persName", "date", "ref", "gap", "unclear", "listPerson", "person", "fw", "metamark", "foreign", "space", "label", "q"],
-  ...["opener", "closer", "signed", "address", "addrLine", "milestone", "floatingText", "body", "subst", "teiHeader", "formula"],
+  ...[
+    "p",
+    "ab",
+    "div",
+    "lg",
+    "l",
+    "list",
+    "item",
+    "table",
+    "row",
+    "cell",
+    "head",
+    "quote",
+    "note",
+    "figure",
+    "graphic",
+  ],
+  ...[
+    "hi",
+    "del",
+    "add",
+    "choice",
+    "sic",
+    "corr",
+    "abbr",
+    "expan",
+    "app",
+    "lem",
+    "rdg",
+    "rdgGrp",
+    "seg",
+    "w",
+    "lb",
+    "pb",
+  ],
+  ...[
+    "persName",
+    "date",
+    "ref",
+    "gap",
+    "unclear",
+    "listPerson",
+    "person",
+    "fw",
+    "metamark",
+    "foreign",
+    "space",
+    "label",
+    "q",
+  ],
+  ...[
+    "opener",
+    "closer",
+    "signed",
+    "address",
+    "addrLine",
+    "milestone",
+    "floatingText",
+    "body",
+    "subst",
+    "teiHeader",
+    "formula",
+  ],
 ];
 
 describe("nothing is lost in silence", () => {
@@ -133,7 +235,9 @@ describe("nothing is lost in silence", () => {
       fc
         .record({
           name: fc.constantFrom(...names),
-          attribute: fc.option(fc.constantFrom('n="1"', 'ana="x"', 'rend="y z"', 'wit="#A"', 'o:k="1"'), { nil: undefined }),
+          attribute: fc.option(fc.constantFrom('n="1"', 'ana="x"', 'rend="y z"', 'wit="#A"', 'o:k="1"'), {
+            nil: undefined,
+          }),
           inner: fc.array(tie("node"), { maxLength: 4 }),
         })
         .map(({ name, attribute, inner }) => `<${name}${attribute ? ` ${attribute}` : ""}>${inner.join("")}</${name}>`),

@@ -87,7 +87,9 @@ describe("what a TEI source says beyond its marks is kept and written back", () 
 
   test("what stands in a hundred elements keeps fifty of them, and the others are told of", () => {
     const { text, problems } = readBody(`${"<div>".repeat(100)}<p>a</p>${"</div>".repeat(100)}`);
-    expect(text.blocks[0]?.marks.filter(({ kind, ...of }) => kind !== "element" || !("of" in of) || of.of !== "document")).toHaveLength(50);
+    expect(
+      text.blocks[0]?.marks.filter(({ kind, ...of }) => kind !== "element" || !("of" in of) || of.of !== "document"),
+    ).toHaveLength(50);
     expect(problems.map(({ message }) => message)).toContain(
       "element <div> inside more than 50 others around blocks (50 times; the first place is given)",
     );
@@ -101,8 +103,11 @@ describe("what a TEI source says beyond its marks is kept and written back", () 
   });
 
   test("of a text of which a passage is withheld, names of images, lists and what stands around it are not kept", () => {
-    const body = '<p facs="secret.jpg">a<lb facs="secret.jpg"/>b <graphic url="secret.jpg"/></p><listPerson><person n="secret"/></listPerson><p>c</p>';
-    const { blocks } = readXml(teiAround(body, "<fileDesc>secret</fileDesc>", '<facsimile><graphic url="secret.jpg"/></facsimile>')).text;
+    const body =
+      '<p facs="secret.jpg">a<lb facs="secret.jpg"/>b <graphic url="secret.jpg"/></p><listPerson><person n="secret"/></listPerson><p>c</p>';
+    const { blocks } = readXml(
+      teiAround(body, "<fileDesc>secret</fileDesc>", '<facsimile><graphic url="secret.jpg"/></facsimile>'),
+    ).text;
     expect(JSON.stringify(blocks).split("secret")).toHaveLength(7);
     expect(JSON.stringify(blocks.map(withoutMatter))).not.toContain("secret");
     expect(blocks.map(withoutMatter).map(({ text }) => text)).toEqual(["a b", "c"]);

@@ -322,7 +322,8 @@ describe("odd files", () => {
       {
         severity: "notice",
         code: "not-shown",
-        message: "<c> is no element of TEI: its text is read, and the TEI export has it (2 times; the first place is given)",
+        message:
+          "<c> is no element of TEI: its text is read, and the TEI export has it (2 times; the first place is given)",
         file: "a.xml",
         line: 2,
         column: 4,
