@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { alignDocument } from "../../src/alignment/document.ts";
 import { documentExports } from "../../src/export/document-exports.ts";
 import { plainText } from "../../src/export/plain-text.ts";
-import { teiInline } from "../../src/export/tei-inline.ts";
+import { teiInline, writtenNote } from "../../src/export/tei-inline.ts";
 import { TeiScope } from "../../src/export/tei-scope.ts";
 import type { PublicEdition } from "../../src/model/public.ts";
 import type { Block, Mark } from "../../src/model/text.ts";
@@ -139,7 +139,7 @@ const marks = fc.array(
 test("marks that overlap in any way give well-formed XML whose text is the block's text", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 20, maxLength: 20, unit: "grapheme-ascii" }), marks, (words, own) => {
-      const xml = teiInline(block("p1", words, own), new TeiScope([], []));
+      const xml = teiInline(block("p1", words, own), new TeiScope([], [], writtenNote));
       expect(textOfXml(`<p>${xml}</p>`)).toBe(words.replace(/\r\n?/g, "\n"));
     }),
   );
