@@ -4,6 +4,8 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { type EditionReading, editionRoot, readEditionFolder } from "../store/edition-folder.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { checkByDigests, keepDigests, noRecord } from "./check-digests.ts";
+import { guessesOf } from "./document-digest.ts";
 import type { Environment } from "./environment.ts";
 import { hasRecord } from "./has-record.ts";
 import { type KnownParts, openKnownParts } from "./known-parts.ts";
@@ -28,9 +30,16 @@ export async function checkEdition(folder: string, env: Environment): Promise<Ch
   const root = await editionRoot(folder);
   const known = openKnownParts(root, env, { withTexts: true });
   try {
+    const isPublished = await hasRecord(root);
+    const quick = isPublished ? undefined : await checkByDigests(root, known, env);
+    if (quick !== undefined) {
+      known.save(false);
+      return quick;
+    }
     const reading = await readEditionFolder(root, { ...env, readMarkdown, parts: known });
     const report = hasErrors(reading.problems) ? reportOf(reading, [], 0) : await checkTexts(root, reading, known, env);
     const quotations = hasErrors(report.problems) ? [] : await quotationsOf(root, reading, known, env);
+    if (!isPublished) keepDigests(known, reading.edition);
     known.save();
     return quotations.length === 0 ? report : { ...report, problems: [...report.problems, ...quotations] };
   } finally {
@@ -50,14 +59,11 @@ const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[
   documents: edition.works.length,
   witnesses: edition.works.reduce((sum, work) => sum + work.witnesses.length, 0),
   changes,
-  guesses: edition.works.flatMap(guessesOf),
+  guesses: edition.works.flatMap((work) => {
+    const fields = guessesOf(work);
+    return fields.length === 0 ? [] : [{ document: work.id, fields }];
+  }),
 });
-
-function guessesOf({ id, inferred, witnesses }: Work): CheckReport["guesses"] {
-  const ofWitnesses = witnesses.flatMap(({ key, inferred: fields }) => fields.map((field) => `${key}.${field}`));
-  const fields = [...inferred, ...ofWitnesses];
-  return fields.length === 0 ? [] : [{ document: id, fields }];
-}
 
 async function checkTexts(
   root: string,
@@ -98,10 +104,3 @@ function settledProblems({ works, decisions }: Edition, known: KnownParts): read
 
 const problemsOf = (known: KnownParts, work: Work, witness: Witness): readonly Problem[] | undefined =>
   known.textProblems(work.id)?.[witness.key];
-
-const noRecord: Problem = {
-  severity: "notice",
-  code: "no-record",
-  message: "This edition has no record yet.",
-  mend: "Run `variorum init` on its folder before you publish.",
-};

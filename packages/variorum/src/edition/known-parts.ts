@@ -43,6 +43,8 @@ interface PublishedTexts {
 
 /** Parts of an edition that are read again only when their files have changed; texts are read by child processes. */
 export interface KnownParts extends PartReader {
+  /** What is known of a document; undefined where this run has not asked for it. */
+  readonly documentPart: (document: string) => Part<DocumentReading> | undefined;
   /** What is wrong with the texts of a document, by witness key; undefined where they have not been read. */
   readonly textProblems: (document: string) => { readonly [key: string]: readonly Problem[] } | undefined;
   /** A text that the record does not have was read, where the document was known without its texts. */
@@ -56,8 +58,10 @@ export interface KnownParts extends PartReader {
   readonly cache: ReadingCache | undefined;
   /** Nothing of what was read in this run is kept: some of it was put out of sight meanwhile. */
   readonly forget: () => void;
-  /** Keeps what was read for the next run. */
-  readonly save: () => void;
+  /** Drops what is kept of a document that is no more. */
+  readonly drop: (document: string, language: string) => void;
+  /** Keeps what was read for the next run. @param whole whether everything that is worth keeping was asked for */
+  readonly save: (whole?: boolean) => void;
   /** Ends the child processes. */
   readonly close: () => void;
 }
@@ -110,7 +114,9 @@ class CachedParts implements KnownParts {
     this.#signal = signal;
   }
 
-  readonly textProblems = (document: string) => this.#documents.get(document)?.value.texts;
+  readonly documentPart = (document: string) => this.#documents.get(document);
+
+  readonly textProblems = (document: string) => this.documentPart(document)?.value.texts;
 
   readonly keepTextProblems = (document: string, key: string, problems: readonly Problem[]): void => {
     const part = this.#documents.get(document);
@@ -141,20 +147,16 @@ class CachedParts implements KnownParts {
     const content = this.contentOf(document);
     if (part === undefined || content === undefined || !this.#isAsRead(part)) return;
     const texts = { ...this.#publishedTexts(document)?.texts, [key]: text };
-    this.cache?.write(this.#publishedName(document), {
+    this.cache?.write(publishedName(document, this.#language), {
       content: hash("sha256", content),
       texts,
     } satisfies PublishedTexts);
   };
 
   #publishedTexts(document: string): PublishedTexts | undefined {
-    const kept = this.cache?.read(this.#publishedName(document)) as PublishedTexts | undefined;
+    const kept = this.cache?.read(publishedName(document, this.#language)) as PublishedTexts | undefined;
     const content = kept && this.contentOf(document);
     return content !== undefined && hash("sha256", content) === kept?.content ? kept : undefined;
-  }
-
-  #publishedName(document: string): string {
-    return `published ${documentName(document, this.#language)}`;
   }
 
   readonly readPart: PartReader["readPart"] = async (name, read) => {
@@ -184,9 +186,14 @@ class CachedParts implements KnownParts {
   readonly forget = (): void => {
     this.#isForgotten = true;
   };
+  readonly drop = (document: string, language: string): void => {
+    this.cache?.remove(documentName(document, language));
+    this.cache?.remove(publishedName(document, language));
+  };
+
   /** Only `check` asks for everything that is kept. */
-  readonly save = (): void => {
-    if (!this.#isForgotten) this.cache?.save(this.#withTexts);
+  readonly save = (whole = this.#withTexts): void => {
+    if (!this.#isForgotten) this.cache?.save(whole);
   };
   readonly close = (): void => this.#pool?.close();
 
@@ -257,6 +264,7 @@ class CachedParts implements KnownParts {
 }
 
 const documentName = (id: string, language: string): string => `${language} documents/${id}`;
+const publishedName = (id: string, language: string): string => `published ${documentName(id, language)}`;
 
 const workPart = ({ value, ...rest }: Part<DocumentReading>): Part<Sited<Work> | undefined> => ({
   ...rest,

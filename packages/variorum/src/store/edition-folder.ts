@@ -41,6 +41,42 @@ export interface EditionReading {
  * @throws VariorumError `usage` when the folder is no edition, `aborted`
  */
 export async function readEditionFolder(folder: string, options: ReadEditionOptions = {}): Promise<EditionReading> {
+  const { assembly, sited, language } = await readAround(folder, options);
+  const works = await assembly.takeWorks(language, options.onProgress);
+  const whole: SitedEdition = { ...sited, works, broken: assembly.broken };
+  return {
+    edition: assemble(whole, language),
+    problems: await assembly.allProblems(checkEdition(whole)),
+    files: assembly.files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+/** An edition whose documents were not read. */
+export interface EditionFrame {
+  /** Has no works. */
+  readonly sited: SitedEdition;
+  readonly language: LanguageTag;
+  /** Names of the folders of documents. */
+  readonly ids: readonly string[];
+  /** What was found around the documents, in them, and between all; sorted by file and line. */
+  readonly allProblems: (ofDocuments: readonly Problem[], between: readonly Finding[]) => Promise<readonly Problem[]>;
+}
+
+/**
+ * Reads everything but the documents.
+ * @throws VariorumError as `readEditionFolder`
+ */
+export async function readEditionFrame(folder: string, options: ReadEditionOptions): Promise<EditionFrame> {
+  const { assembly, sited, language } = await readAround(folder, options);
+  const ids = await assembly.documentIds();
+  const allProblems: EditionFrame["allProblems"] = (ofDocuments, between) => {
+    for (const problem of ofDocuments) assembly.problems.push(problem);
+    return assembly.allProblems(between);
+  };
+  return { sited, language, ids, allProblems };
+}
+
+async function readAround(folder: string, options: ReadEditionOptions) {
   const root = await editionRoot(folder);
   // What reads files is loaded when there is something to read: an edition whose parts are all known waits for none of it.
   const parts = options.parts ?? (await import("./fresh-parts.ts")).freshParts(root, options.signal);
@@ -52,18 +88,13 @@ export async function readEditionFolder(folder: string, options: ReadEditionOpti
   const sited: SitedEdition = {
     info,
     ...(await assembly.takeEntities(language)),
-    works: await assembly.takeWorks(language, options.onProgress),
+    works: [],
     series: await assembly.take(`${language} ${layout.series}`, readSeriesWith(language)),
     essays: await assembly.take(`${language} ${layout.essays}`, readEssaysWith(language, options.readMarkdown)),
     decisions: await assembly.take(layout.decisions, readDecisions),
     broken: assembly.broken,
   };
-  const placed = await place(root, checkEdition(sited));
-  return {
-    edition: assemble(sited, language),
-    problems: [...assembly.problems, ...placed].sort(byPlace),
-    files: assembly.files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-  };
+  return { assembly, sited, language };
 }
 
 const readSeriesWith = (language: LanguageTag) => async (gathering: Gathering) =>
@@ -168,13 +199,22 @@ class Assembly {
     return found as unknown as Pick<SitedEdition, EntityKind>;
   }
 
-  async takeWorks(language: LanguageTag, onProgress: OnProgress | undefined): Promise<Sited<Work>[]> {
+  async allProblems(between: readonly Finding[]): Promise<readonly Problem[]> {
+    return [...this.problems, ...(await place(this.#root, between))].sort(byPlace);
+  }
+
+  async documentIds(): Promise<readonly string[]> {
     const ids: string[] = [];
     for (const { name, kind } of await this.#list(layout.documents)) {
       if (kind !== "folder") this.problems.push(orphanProblem(`${layout.documents}/${name}`, "a folder per document"));
       else if (isIdentifier(name)) ids.push(name);
       else this.problems.push(badDocumentName(name));
     }
+    return ids;
+  }
+
+  async takeWorks(language: LanguageTag, onProgress: OnProgress | undefined): Promise<Sited<Work>[]> {
+    const ids = await this.documentIds();
     const parts = await this.#parts.readDocuments(ids, language, onProgress);
     return parts.flatMap((part, i) => {
       const work = this.#absorb(part);

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { temporaryPrefix } from "./durable-write.ts";
 import { layout } from "./edition-layout.ts";
 
-/** Entries lie in so many files, so that a change of one rewrites little and a reading of all opens few. */
+/** Documents lie in so many files, so that a change of one rewrites little and a reading of all opens few. */
 const shards = 64;
+/** What does not belong to one document: it is wanted in every run, and lies apart from what is wanted after a change. */
+const common = "common";
 /** Characters of the seal that begins a file. */
 const sealLength = 64;
 
@@ -15,7 +17,8 @@ interface Shard {
 }
 
 /**
- * What earlier runs read of an edition's files, by name: `.variorum/readings/<version>/<nn>.json`. Safe to delete; a file
+ * What earlier runs read of an edition's files, by name: `.variorum/readings/<version>/<nn>.json`, and `common.json`
+ * for what is of no single document. Safe to delete; a file
  * that was damaged, or sealed by another computer, counts as absent; readings of other versions of the program are removed.
  * Two programs may use it at once: the last one's files stay.
  */
@@ -23,7 +26,7 @@ export class ReadingCache {
   readonly #home: string;
   readonly #version: string;
   readonly #secret: Uint8Array;
-  readonly #shards = new Map<number, Shard>();
+  readonly #shards = new Map<string, Shard>();
   readonly #used = new Set<string>();
   /** Names of the files that were there when the run began. */
   readonly #found: readonly string[];
@@ -51,6 +54,11 @@ export class ReadingCache {
     shard.isChanged = true;
   }
 
+  remove(name: string): void {
+    const shard = this.#shardOf(name);
+    if (shard.entries.delete(name)) shard.isChanged = true;
+  }
+
   /**
    * Writes what changed. A cache that cannot be written is only missing later; one that was removed while it was used stays so:
    * something in it was put out of sight.
@@ -59,7 +67,7 @@ export class ReadingCache {
   save(prunes: boolean): void {
     if (this.#found.some((name) => !existsSync(join(this.#home, this.#version, name)))) return;
     try {
-      for (let index = 0; index < shards; index++) this.#saveShard(index, prunes);
+      for (const key of prunes ? allShards : this.#shards.keys()) this.#saveShard(key, prunes);
       for (const name of readdirSync(this.#home)) {
         if (name !== this.#version) rmSync(join(this.#home, name), { recursive: true, force: true });
       }
@@ -68,8 +76,8 @@ export class ReadingCache {
     }
   }
 
-  #saveShard(index: number, prunes: boolean): void {
-    const shard = this.#loaded(index);
+  #saveShard(key: string, prunes: boolean): void {
+    const shard = this.#loaded(key);
     for (const name of shard.entries.keys()) {
       if (!prunes || this.#used.has(name)) continue;
       shard.entries.delete(name);
@@ -81,25 +89,25 @@ export class ReadingCache {
     const content = JSON.stringify(Object.fromEntries(shard.entries));
     const temporary = join(folder, `${temporaryPrefix}${randomBytes(9).toString("base64url")}`);
     writeFileSync(temporary, `${this.#seal(content)}${content}`);
-    renameSync(temporary, this.#path(index));
+    renameSync(temporary, this.#path(key));
     shard.isChanged = false;
   }
 
   #shardOf(name: string): Shard {
-    return this.#loaded(shardIndex(name));
+    return this.#loaded(shardOf(name));
   }
 
-  #loaded(index: number): Shard {
-    const known = this.#shards.get(index);
+  #loaded(key: string): Shard {
+    const known = this.#shards.get(key);
     if (known !== undefined) return known;
-    const shard = { entries: this.#readEntries(index), isChanged: false };
-    this.#shards.set(index, shard);
+    const shard = { entries: this.#readEntries(key), isChanged: false };
+    this.#shards.set(key, shard);
     return shard;
   }
 
-  #readEntries(index: number): Map<string, unknown> {
+  #readEntries(key: string): Map<string, unknown> {
     try {
-      const bytes = readFileSync(this.#path(index));
+      const bytes = readFileSync(this.#path(key));
       const content = bytes.subarray(sealLength);
       if (bytes.toString("latin1", 0, sealLength) !== this.#seal(content)) return new Map();
       return new Map(Object.entries(JSON.parse(content.toString()) as { readonly [name: string]: unknown }));
@@ -108,8 +116,8 @@ export class ReadingCache {
     }
   }
 
-  #path(index: number): string {
-    return join(this.#home, this.#version, `${String(index).padStart(2, "0")}.json`);
+  #path(key: string): string {
+    return join(this.#home, this.#version, `${key}.json`);
   }
 
   #seal(content: string | Uint8Array): string {
@@ -125,9 +133,13 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
+const numbered = (index: number): string => String(index).padStart(2, "0");
+const allShards = [common, ...Array.from({ length: shards }, (_, index) => numbered(index))];
+
 /** FNV-1a, folded. */
-function shardIndex(name: string): number {
+function shardOf(name: string): string {
+  if (!name.includes("documents/")) return common;
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return ((hash ^ (hash >>> 16)) >>> 0) % shards;
+  return numbered(((hash ^ (hash >>> 16)) >>> 0) % shards);
 }

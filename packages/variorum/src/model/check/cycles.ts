@@ -8,7 +8,8 @@ export const checkCycles = (edition: SitedEdition): Finding[] => [
   ...checkBodies(edition),
 ];
 
-function checkStemma(work: Sited<Work>): Finding[] {
+/** Witnesses that derive from themselves. */
+export function checkStemma(work: Sited<Work>): Finding[] {
   const { witnesses } = work.value;
   if (witnesses.every(({ derives }) => derives.length === 0)) return [];
   const parents = new Map(witnesses.map(({ key, derives }) => [key, derives.map(({ from }) => from)]));

@@ -48,7 +48,8 @@ const repetition = (
     mend: "Give one of them another id, or remove one.",
   });
 
-function repeatedWitnesses(work: Sited<Work>): Finding[] {
+/** Keys and sigla that stand for two witnesses of one work. */
+export function repeatedWitnesses(work: Sited<Work>): Finding[] {
   const keys = new Set<string>();
   const sigla = new Set<string>();
   return work.value.witnesses.flatMap(({ key, siglum }, i) => {

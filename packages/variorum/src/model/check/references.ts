@@ -28,6 +28,41 @@ const homes: { readonly [kind in Kind]: string } = {
   line: "the series' lines",
 };
 
+/** What works refer to outside themselves, `kind id` each once, and the references within the work that lead nowhere. */
+export function referencesOf(work: Sited<Work>): {
+  readonly to: readonly string[];
+  readonly findings: readonly Finding[];
+} {
+  const to = new Set<string>();
+  const record = (kind: keyof Known) => new RecordingSet((id) => to.add(formatReference(kind, id)));
+  const check = new ReferenceCheck(mapKinds(record), []);
+  checkWork(work, check);
+  return { to: [...to], findings: check.findings };
+}
+
+/** Holds everything, and tells of what it was asked. */
+class RecordingSet extends Set<string> {
+  readonly #record: (id: string) => void;
+
+  constructor(record: (id: string) => void) {
+    super();
+    this.#record = record;
+  }
+
+  override has(id: string): boolean {
+    this.#record(id);
+    return true;
+  }
+}
+
+const formatReference = (kind: string, id: string): string => `${kind} ${id}`;
+
+/** All that can be referred to, as `referencesOf` names it. */
+export function referable(edition: SitedEdition): ReadonlySet<string> {
+  const known = knownIds(edition);
+  return new Set(Object.entries(known).flatMap(([kind, ids]) => [...ids].map((id) => formatReference(kind, id))));
+}
+
 /** References to what does not exist. O(size of the edition). */
 export function checkReferences(edition: SitedEdition): Finding[] {
   const known = knownIds(edition);
@@ -47,6 +82,19 @@ export function checkReferences(edition: SitedEdition): Finding[] {
   return check.findings;
 }
 
+const mapKinds = (make: (kind: keyof Known) => ReadonlySet<string>): Known => ({
+  agent: make("agent"),
+  person: make("person"),
+  body: make("body"),
+  office: make("office"),
+  place: make("place"),
+  event: make("event"),
+  source: make("source"),
+  document: make("document"),
+  essay: make("essay"),
+  instalment: make("instalment"),
+});
+
 function knownIds(edition: SitedEdition): Known {
   const ids = (items: readonly Sited<{ readonly id: string }>[]) => items.map((item) => item.value.id);
   return {
@@ -57,7 +105,7 @@ function knownIds(edition: SitedEdition): Known {
     place: new Set(ids(edition.places)),
     event: new Set(ids(edition.events)),
     source: new Set(ids(edition.sources)),
-    document: new Set(ids(edition.works)),
+    document: new Set(edition.documents ?? ids(edition.works)),
     essay: new Set(ids(edition.essays)),
     instalment: new Set(edition.info?.value.instalments.map((instalment) => instalment.id)),
   };

@@ -37,6 +37,8 @@ export interface Broken {
 export interface SitedEdition {
   readonly info: Sited<EditionInfo> | undefined;
   readonly works: readonly Sited<Work>[];
+  /** Ids of all works, where `works` are only some of them. */
+  readonly documents?: readonly string[];
   readonly persons: readonly Sited<Person>[];
   readonly bodies: readonly Sited<Body>[];
   readonly offices: readonly Sited<Office>[];
