@@ -3,19 +3,23 @@ import { checkEdition } from "../model/check/edition.ts";
 import type { Edition } from "../model/edition.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { type EditionFrame, readEditionFrame } from "../store/edition-folder.ts";
+import { numberedGroup } from "../store/reading-cache.ts";
 import type { CheckReport } from "./check-edition.ts";
 import { type DocumentDigest, digestDocument, looksTheSame } from "./document-digest.ts";
 import type { Environment } from "./environment.ts";
 import type { KnownParts } from "./known-parts.ts";
 import { readMarkdown } from "./open.ts";
 
-/** What is kept of all documents together, in one piece. */
+/** What is kept of some documents together. */
 interface Digests {
   readonly language: string;
   readonly documents: readonly DocumentDigest[];
 }
 
-const ENTRY = "digests";
+/** All are read each time; what one change writes anew is one of so many groups. */
+const groups = 16;
+const groupOf = (id: string): string => `digests-${numberedGroup(id, groups)}`;
+const allGroups = Array.from({ length: groups }, (_, index) => `digests-${String(index).padStart(2, "0")}`);
 
 /** From so many documents on (one in …) that must be looked at whole, all are. */
 const share = 4;
@@ -29,12 +33,12 @@ export async function checkByDigests(
   known: KnownParts,
   env: Environment,
 ): Promise<CheckReport | undefined> {
-  const kept = known.cache?.read(ENTRY) as Digests | undefined;
-  if (kept === undefined) return undefined;
+  const kept = allGroups.flatMap((name) => (known.cache?.read(name) as Digests | undefined) ?? []);
+  if (kept.length === 0) return undefined;
   const frame = await readEditionFrame(root, { ...env, readMarkdown, parts: known });
-  if (frame.language !== kept.language || (await mustReadTexts(frame))) return undefined;
+  if (kept.some(({ language }) => language !== frame.language) || (await mustReadTexts(frame))) return undefined;
   const check = new DigestCheck(root, frame, known, env);
-  return (await check.take(kept)) ? check.report() : undefined;
+  return (await check.take(kept.flatMap(({ documents }) => documents))) ? check.report() : undefined;
 }
 
 /** Decisions and quotations are held against texts. */
@@ -60,7 +64,7 @@ class DigestCheck {
   }
 
   /** Makes the digests true again; false where too much has changed for that. */
-  async take({ documents }: Digests): Promise<boolean> {
+  async take(documents: readonly DocumentDigest[]): Promise<boolean> {
     const { ids, language } = this.#frame;
     const there = new Set(ids);
     const gone = documents.filter(({ id }) => !there.has(id));
@@ -72,7 +76,7 @@ class DigestCheck {
     await this.#read(changed);
     this.#digests = ids.flatMap((id) => same.get(id) ?? digestOf(id, this.#known) ?? []);
     for (const { id } of gone) this.#known.drop(id, language);
-    if (changed.length + gone.length > 0) writeDigests(this.#known, language, this.#digests);
+    writeDigests(this.#known, language, this.#digests, new Set([...changed, ...gone.map(({ id }) => id)].map(groupOf)));
     return this.#digests.length === ids.length;
   }
 
@@ -127,11 +131,20 @@ const digestOf = (id: string, known: KnownParts): DocumentDigest | undefined => 
 export function keepDigests(known: KnownParts, { info, works }: Edition): void {
   const [language = ""] = info.languages;
   const digests = works.flatMap(({ id }) => digestOf(id, known) ?? []);
-  writeDigests(known, language, digests);
+  writeDigests(known, language, digests, new Set(allGroups));
 }
 
-const writeDigests = (known: KnownParts, language: string, documents: readonly DocumentDigest[]): void =>
-  known.cache?.write(ENTRY, { language, documents } satisfies Digests);
+function writeDigests(
+  { cache }: KnownParts,
+  language: string,
+  digests: readonly DocumentDigest[],
+  changed: ReadonlySet<string>,
+): void {
+  for (const name of changed) {
+    const documents = digests.filter(({ id }) => groupOf(id) === name);
+    cache?.write(name, { language, documents } satisfies Digests);
+  }
+}
 
 /** What is said of an edition that was never published. */
 export const noRecord: Problem = {

@@ -6,8 +6,10 @@ import { layout } from "./edition-layout.ts";
 
 /** Documents lie in so many files, so that a change of one rewrites little and a reading of all opens few. */
 const shards = 64;
-/** What does not belong to one document: it is wanted in every run, and lies apart from what is wanted after a change. */
+/** What belongs to no document: it is wanted in every run, and lies apart from what is wanted after a change. */
 const common = "common";
+/** Names of entries that lie in files of their own. */
+const ownFile = /^[a-z]+-\d\d$/;
 /** Characters of the seal that begins a file. */
 const sealLength = 64;
 
@@ -17,8 +19,8 @@ interface Shard {
 }
 
 /**
- * What earlier runs read of an edition's files, by name: `.variorum/readings/<version>/<nn>.json`, and `common.json`
- * for what is of no single document. Safe to delete; a file
+ * What earlier runs read of an edition's files, by name: `.variorum/readings/<version>/<nn>.json`, with \`common.json\`
+ * and files for single entries. Safe to delete; a file
  * that was damaged, or sealed by another computer, counts as absent; readings of other versions of the program are removed.
  * Two programs may use it at once: the last one's files stay.
  */
@@ -67,7 +69,8 @@ export class ReadingCache {
   save(prunes: boolean): void {
     if (this.#found.some((name) => !existsSync(join(this.#home, this.#version, name)))) return;
     try {
-      for (const key of prunes ? allShards : this.#shards.keys()) this.#saveShard(key, prunes);
+      const files = prunes ? this.#found.map((name) => name.slice(0, -".json".length)) : [];
+      for (const key of new Set([...files, ...this.#shards.keys()])) this.#saveShard(key, prunes);
       for (const name of readdirSync(this.#home)) {
         if (name !== this.#version) rmSync(join(this.#home, name), { recursive: true, force: true });
       }
@@ -86,9 +89,9 @@ export class ReadingCache {
     if (!shard.isChanged) return;
     const folder = join(this.#home, this.#version);
     mkdirSync(folder, { recursive: true });
-    const content = JSON.stringify(Object.fromEntries(shard.entries));
+    const content = Buffer.from(JSON.stringify(Object.fromEntries(shard.entries)));
     const temporary = join(folder, `${temporaryPrefix}${randomBytes(9).toString("base64url")}`);
-    writeFileSync(temporary, `${this.#seal(content)}${content}`);
+    writeFileSync(temporary, Buffer.concat([Buffer.from(this.#seal(content)), content]));
     renameSync(temporary, this.#path(key));
     shard.isChanged = false;
   }
@@ -120,7 +123,7 @@ export class ReadingCache {
     return join(this.#home, this.#version, `${key}.json`);
   }
 
-  #seal(content: string | Uint8Array): string {
+  #seal(content: Uint8Array): string {
     return createHmac("sha256", this.#secret).update(this.#version).update("\0").update(content).digest("hex");
   }
 }
@@ -133,13 +136,14 @@ function filesIn(folder: string): readonly string[] {
   }
 }
 
-const numbered = (index: number): string => String(index).padStart(2, "0");
-const allShards = [common, ...Array.from({ length: shards }, (_, index) => numbered(index))];
-
-/** FNV-1a, folded. */
 function shardOf(name: string): string {
-  if (!name.includes("documents/")) return common;
+  if (ownFile.test(name)) return name;
+  return name.includes("documents/") ? numberedGroup(name, shards) : common;
+}
+
+/** One of so many groups, at most a hundred, as two digits: FNV-1a, folded. */
+export function numberedGroup(name: string, groups: number): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
-  return numbered(((hash ^ (hash >>> 16)) >>> 0) % shards);
+  return String(((hash ^ (hash >>> 16)) >>> 0) % groups).padStart(2, "0");
 }
