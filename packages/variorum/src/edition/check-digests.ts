@@ -8,6 +8,7 @@ import type { CheckReport } from "./check-edition.ts";
 import { type DocumentDigest, digestDocument, looksTheSame } from "./document-digest.ts";
 import type { Environment } from "./environment.ts";
 import type { KnownParts } from "./known-parts.ts";
+import { mayQuote } from "./may-quote.ts";
 import { readMarkdown } from "./open.ts";
 
 /** What is kept of some documents together. */
@@ -36,18 +37,14 @@ export async function checkByDigests(
   const kept = allGroups.flatMap((name) => (known.cache?.read(name) as Digests | undefined) ?? []);
   if (kept.length === 0) return undefined;
   const frame = await readEditionFrame(root, { ...env, readMarkdown, parts: known });
-  if (kept.some(({ language }) => language !== frame.language) || (await mustReadTexts(frame))) return undefined;
+  if (kept.some(({ language }) => language !== frame.language) || mustReadTexts(frame)) return undefined;
   const check = new DigestCheck(root, frame, known, env);
   return (await check.take(kept.flatMap(({ documents }) => documents))) ? check.report() : undefined;
 }
 
 /** Decisions and quotations are held against texts. */
-async function mustReadTexts({ sited: { decisions, essays } }: EditionFrame): Promise<boolean> {
-  if (decisions.length > 0) return true;
-  if (essays.length === 0) return false;
-  const { mayQuote } = await import("./essay-quotations.ts");
-  return essays.some(({ value }) => mayQuote(value));
-}
+const mustReadTexts = ({ sited: { decisions, essays } }: EditionFrame): boolean =>
+  decisions.length > 0 || essays.some(({ value }) => mayQuote(value));
 
 class DigestCheck {
   readonly #root: string;
