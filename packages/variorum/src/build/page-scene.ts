@@ -1,18 +1,20 @@
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
-import { byDate, navigationOf } from "../site/index.ts";
+import { byDate, type Navigation, navigationOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { softwareKey } from "../store/software-key.ts";
 import { editionAround, outlineOf } from "./document-files.ts";
 import type { PageScene } from "./document-jobs.ts";
 import type { Site } from "./edition-output.ts";
 
-/** What the pages of all documents share, and the key of it. */
-export function sceneOf({ edition, assets }: Site): { readonly scene: PageScene; readonly key: string } {
-  const scene: PageScene = {
-    edition: editionAround(edition),
-    assets: assets.manifest,
-    sections: navigationOf(edition),
-  };
+/**
+ * What the pages of all documents share, and the key of it.
+ * @param sections the navigation, where it is known
+ */
+export function sceneOf(
+  { edition, assets }: Pick<Site, "edition" | "assets">,
+  sections: Navigation = navigationOf(edition),
+): { readonly scene: PageScene; readonly key: string } {
+  const scene: PageScene = { edition: editionAround(edition), assets: assets.manifest, sections };
   return { scene, key: BuildCache.key(softwareKey(), JSON.stringify(scene)) };
 }
 

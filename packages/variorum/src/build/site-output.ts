@@ -1,7 +1,7 @@
 import type { SiteFile } from "../model/site-file.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { mapConcurrently } from "../store/concurrent-map.ts";
-import { type LedgerFile, SiteLedger } from "../store/site-ledger.ts";
+import { type LedgerFile, type LedgerUnit, SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
 import { SiteLook } from "./site-look.ts";
 
@@ -17,6 +17,7 @@ export class SiteOutput {
   private readonly staging: Staging;
   private readonly ledger: SiteLedger;
   private readonly look: SiteLook;
+  private readonly forward = new Map<string, LedgerUnit>();
 
   private constructor(staging: Staging, ledger: SiteLedger) {
     this.staging = staging;
@@ -62,12 +63,32 @@ export class SiteOutput {
 
   /** Whether the old site has the unit, made from the same and untouched; then it stays. */
   keep(name: string, key: string): boolean {
+    const forward = this.forward.get(name);
+    if (forward !== undefined) return this.keepForward(name, key, forward);
     const files = this.ledger.unchanged(name, key);
     if (files === undefined) return false;
     this.staging.keep(files);
     this.ledger.enterAgain(name);
     this.countPages(files);
     return true;
+  }
+
+  /** Whether the old site has the unit, made from the same and untouched. */
+  has(name: string, key: string): boolean {
+    return this.ledger.unchanged(name, key) !== undefined;
+  }
+
+  private keepForward(name: string, key: string, unit: LedgerUnit): boolean {
+    if (unit.key !== key) return false;
+    this.staging.keep(unit.files);
+    this.enter(name, key, unit.files);
+    return true;
+  }
+
+  /** Puts a unit whose files stand in `folder` into the old site already. Only for drafts: nobody cites them. */
+  putForward(name: string, key: string, files: readonly LedgerFile[]): void {
+    this.staging.putForward(files);
+    this.forward.set(name, { key, files });
   }
 
   /** A unit whose files stand in `folder`. */

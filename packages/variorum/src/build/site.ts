@@ -20,8 +20,7 @@ import { readMarker, type SiteMarker } from "../store/site-marker.ts";
 import { shrinkImage, smallMaker } from "../store/small-image.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
 import type { DocumentDigest } from "./document-digest.ts";
-import type { DocumentPlace } from "./document-files.ts";
-import { type PreparedDocument, type PreparedVersion, prepareDocument, summaryOf } from "./document-preparation.ts";
+import { type PreparedDocument, prepareDocument, summaryOf } from "./document-preparation.ts";
 import { DocumentWorkers } from "./document-workers.ts";
 import type { DraftEnvironment } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
@@ -30,7 +29,9 @@ import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
 import { type FacsimileFile, facsimilePath, readUnchanged, smallPath, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
+import { byVersion, type PageUnit, placesOf, seenBy, unitOf, type WrittenUnit } from "./page-unit.ts";
 import { writePicture } from "./picture-file.ts";
+import type { OnScreen } from "./preview-memory.ts";
 import { recordSource } from "./record-source.ts";
 import { readAssets } from "./site-assets.ts";
 import { takeAwayFiles } from "./site-extras.ts";
@@ -50,6 +51,8 @@ export interface BuildOptions {
 export interface BuildEnvironment extends DraftEnvironment {
   /** Phases `read`, `align`, `quotations`, `pages`. */
   readonly onProgress?: OnProgress;
+  /** A draft that is looked at while it is edited. */
+  readonly onScreen?: OnScreen;
 }
 
 /**
@@ -78,6 +81,8 @@ class SiteBuild {
   private readonly caches: CachePlace;
   private readonly cache: BuildCache;
   private readonly workers: DocumentWorkers;
+  /** Documents whose pages were shown before the rest was made, and the key of the scene with which they were. */
+  private shownFirst: { readonly with: string; readonly documents: readonly string[] } | undefined;
 
   constructor(folder: string, options: BuildOptions, env: BuildEnvironment) {
     this.folder = folder;
@@ -107,6 +112,7 @@ class SiteBuild {
     const source = await this.clock.time("read", () => this.openSource());
     try {
       const documents = await this.prepare(source, digests);
+      if (before !== undefined) await this.showFirst(output, { source, documents, assets });
       const { essays, problems } = await this.quote(source, documents, digests);
       const edition = redactEdition({ ...source.edition, documents: documents.map(summaryOf), essays });
       const report = await this.write(output, { edition, documents, assets, source, before });
@@ -154,6 +160,47 @@ class SiteBuild {
     return prepared;
   }
 
+  /** Changes the pages that somebody looks at, before the rest of the site is made. */
+  private async showFirst(output: SiteOutput, site: Pick<Site, "source" | "documents" | "assets">): Promise<void> {
+    const { onScreen } = this.env;
+    const sections = onScreen?.memory.sections;
+    if (onScreen === undefined || sections === undefined || !this.options.draft) return;
+    const wanted = onScreen.documents();
+    const documents = site.documents.filter(({ id }) => wanted.has(id));
+    if (documents.length === 0) return;
+    await output.ready();
+    const material = { ...site.source.edition, documents: site.documents.map(summaryOf) };
+    const edition = redactEdition(material);
+    const scene = sceneOf({ edition, assets: site.assets }, sections);
+    const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
+    try {
+      const rendered = await this.putForward(output, documents, { ...scene, file, neighbours: neighboursIn(edition) });
+      this.shownFirst = { with: scene.key, documents: rendered };
+      if (rendered.length > 0) onScreen.onShown(rendered);
+    } finally {
+      await removeSceneFile(file);
+    }
+  }
+
+  /** Ids of the documents whose pages were not as they are now. */
+  private async putForward(
+    output: SiteOutput,
+    documents: readonly PreparedDocument[],
+    scene: SceneFile & { readonly neighbours: (id: string) => readonly DocumentSummary[] },
+  ): Promise<readonly string[]> {
+    const changed: string[] = [];
+    for (const document of documents) {
+      const around = scene.neighbours(document.id);
+      const units = placesOf(document).map((placed) => unitOf(placed, seenBy(scene.key, around)));
+      const missing = units.filter(({ name, key }) => !output.has(name, key));
+      for (const some of byVersion(missing))
+        for (const { unit, files } of await this.renderVersion(output.folder, some, around, scene.file))
+          output.putForward(unit.name, unit.key, files);
+      if (missing.length > 0) changed.push(document.id);
+    }
+    return changed;
+  }
+
   private quote(
     { edition: { essays } }: EditionSource,
     documents: readonly PreparedDocument[],
@@ -168,6 +215,7 @@ class SiteBuild {
   private async write(output: SiteOutput, site: Site): Promise<BuildReport> {
     await output.ready();
     const scene = sceneOf(site);
+    this.rememberScene(scene);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
       this.clock.timeSync("pages", () => writeEditionPages(output, site, scene.scene.sections));
@@ -187,6 +235,14 @@ class SiteBuild {
     }
   }
 
+  /** What was shown first was shown as it is now, or else it is not shown yet. */
+  private rememberScene({ key, scene: { sections } }: ReturnType<typeof sceneOf>): void {
+    const { onScreen } = this.env;
+    if (onScreen === undefined) return;
+    onScreen.memory.sections = sections;
+    if (this.shownFirst !== undefined && this.shownFirst.with !== key) onScreen.onShown([]);
+  }
+
   /** How many documents stay as the old site has them. */
   private async renderDocuments(output: SiteOutput, site: Site, scene: SceneFile): Promise<number> {
     const neighbours = neighboursIn(site.edition);
@@ -194,11 +250,14 @@ class SiteBuild {
     let done = 0;
     const render = async (document: PreparedDocument): Promise<boolean> => {
       const around = neighbours(document.id);
-      const seen = `${scene.key} ${JSON.stringify(around)}`;
-      const units = placesOf(document).map((placed) => unitOf(placed, seen));
+      const units = placesOf(document).map((placed) => unitOf(placed, seenBy(scene.key, around)));
       const missing = units.filter(({ name, key }) => !output.keep(name, key));
-      await Promise.all(byVersion(missing).map((some) => this.renderVersion(output, some, around, scene.file)));
-      return missing.length === 0;
+      const add = async (some: readonly [PageUnit, ...PageUnit[]]) => {
+        for (const { unit, files } of await this.renderVersion(output.folder, some, around, scene.file))
+          output.add(unit.name, unit.key, files);
+      };
+      await Promise.all(byVersion(missing).map(add));
+      return missing.length === 0 && this.shownFirst?.documents.includes(document.id) !== true;
     };
     for await (const kept of mapAhead(site.documents, this.workers.lanes, render)) {
       this.env.signal?.throwIfAborted();
@@ -211,18 +270,18 @@ class SiteBuild {
 
   /** @param units of one version */
   private async renderVersion(
-    output: SiteOutput,
+    staging: string,
     units: readonly [PageUnit, ...PageUnit[]],
     neighbours: readonly DocumentSummary[],
     scene: string,
-  ): Promise<void> {
+  ): Promise<readonly WrittenUnit[]> {
     const [{ version }] = units;
     await version.ensure();
     for (const { previous } of units) await previous?.ensure();
     const places = units.map(({ place, previous }) => ({ place, previous: previous?.key ?? null }));
-    const common = { cache: this.cache.place, neighbours, scene, staging: output.folder };
+    const common = { cache: this.cache.place, neighbours, scene, staging };
     const written = await this.workers.render({ ...common, key: version.key, places });
-    for (const [i, { name, key }] of units.entries()) output.add(name, key, written[i] ?? []);
+    return units.map((unit, i) => ({ unit, files: written[i] ?? [] }));
   }
 
   private async copyImages(output: SiteOutput, { documents, edition }: Site): Promise<void> {
@@ -298,47 +357,6 @@ class SiteBuild {
 /** Where this computer has no secret, what is remembered is read back in this run only. */
 const secretOf = ({ home, random }: BuildEnvironment): Uint8Array =>
   (home === undefined || random === undefined ? undefined : cacheSecret(home, random)) ?? randomBytes(32);
-
-/** The newest version stands at two places, in a draft at one. */
-function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {
-  const placed = versions.map((version, n) => ({ version, place: "version" as const, previous: versions[n - 1] }));
-  return [
-    { version: newest, place: "newest", previous: undefined },
-    ...placed.filter(({ version }) => version.version > 0),
-  ];
-}
-
-interface PlacedVersion {
-  readonly version: PreparedVersion;
-  readonly place: DocumentPlace;
-  /** The version before, where it is to be said what this one changed. */
-  readonly previous: PreparedVersion | undefined;
-}
-
-/** The pages of a version at one of its places, and the key of all that they are made from. */
-interface PageUnit extends PlacedVersion {
-  readonly name: string;
-  readonly key: string;
-}
-
-/** @param seen what the pages see besides the version */
-function unitOf(placed: PlacedVersion, seen: string): PageUnit {
-  const { version, place, previous } = placed;
-  const name = `${place} ${version.digest.summary.id} ${version.version}`;
-  const key = BuildCache.key("pages", version.key, seen, place, previous?.key ?? "");
-  return { ...placed, name, key };
-}
-
-/** Units of one version are rendered together: it is read once. */
-function byVersion(units: readonly PageUnit[]): readonly [PageUnit, ...PageUnit[]][] {
-  const groups = new Map<PreparedVersion, [PageUnit, ...PageUnit[]]>();
-  for (const unit of units) {
-    const known = groups.get(unit.version);
-    if (known === undefined) groups.set(unit.version, [unit]);
-    else known.push(unit);
-  }
-  return [...groups.values()];
-}
 
 interface SceneFile {
   readonly key: string;

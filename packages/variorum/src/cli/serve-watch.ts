@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type OnScreen, PreviewMemory } from "../build/preview-memory.ts";
 import { buildSite } from "../build/site.ts";
 import { createFileReader, type FileReader } from "../edition/file-reader.ts";
 import { VariorumError } from "../model/error.ts";
@@ -22,11 +23,24 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
   const changes = editionChanges(folder, context.signal);
   const reload = new LiveReload();
   const reader = createFileReader(context.signal);
+  let shown: readonly string[] = [];
+  const onScreen: OnScreen = {
+    memory: new PreviewMemory(),
+    documents: () => reload.documents,
+    onShown: (documents) => {
+      shown = documents;
+      reload.shown(documents);
+    },
+  };
+  const tools = { reader, onScreen };
   try {
-    await withProgress(context, "", (env) => buildSite(folder, { output, draft: true }, { ...env, reader }));
+    await withProgress(context, "", (env) => buildSite(folder, { output, draft: true }, { ...env, ...tools }));
     const server = await serveLive({ mount: "", folder: output, title: folder }, reload, options);
     announce(context, server);
-    for await (const _ of changes) if (await rebuild(context, folder, output, reader)) reload.built();
+    for await (const _ of changes) {
+      shown = [];
+      if (await rebuild(context, folder, output, tools)) reload.built(shown);
+    }
     reload.close();
     await server.stop();
   } finally {
@@ -35,15 +49,20 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
   context.terminal.err.write("Stopped.\n");
 }
 
+interface WatchTools {
+  readonly reader: FileReader;
+  readonly onScreen: OnScreen;
+}
+
 /** Whether there is anything new to see. What is wrong is said, and what was built last stays. */
-async function rebuild(context: CommandContext, folder: string, output: string, reader: FileReader): Promise<boolean> {
+async function rebuild(context: CommandContext, folder: string, output: string, tools: WatchTools): Promise<boolean> {
   const { out, err } = context.terminal;
   const began = performance.now();
   try {
     const report = await buildSite(
       folder,
       { output, draft: true },
-      { signal: context.signal, home: context.home, random: randomBytes, reader },
+      { signal: context.signal, home: context.home, random: randomBytes, ...tools },
     );
     const made = countNoun(report.documents - report.reused, "document");
     out.write(`${out.paint.good("Built again")} in ${formatDuration(performance.now() - began)}, ${made} changed.\n`);

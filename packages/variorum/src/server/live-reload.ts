@@ -6,14 +6,17 @@ import { sendPlain } from "./site-files.ts";
 /** Where pages learn that they were built anew. */
 const address = "/_reload";
 const siteScript = /^\/assets\/site-[A-Za-z0-9_-]+\.js$/;
-const listener = `\n;new EventSource(${JSON.stringify(address)}).addEventListener("built",()=>location.reload());\n`;
+const listener = `
+;new EventSource(${JSON.stringify(`${address}?page=`)}+encodeURIComponent(location.pathname)).addEventListener("built",()=>location.reload());
+`;
 
 /**
  * Makes the pages of a served site load themselves again after a build. The pages are served as they are: the script that
  * each of them runs anyway gets one more line.
  */
 export class LiveReload {
-  private readonly readers = new Set<ServerResponse>();
+  /** Each with the document on whose page it is, if it is on one. */
+  private readonly readers = new Map<ServerResponse, string | undefined>();
 
   /** Whether the request was answered here. */
   answer(request: IncomingMessage, response: ServerResponse, folder: string, path: string): boolean {
@@ -23,22 +26,44 @@ export class LiveReload {
     return true;
   }
 
-  /** Tells every open page. */
-  built(): void {
-    for (const response of this.readers) response.write("event: built\ndata: \n\n");
+  /** Ids of the documents of which somebody has a page open. */
+  get documents(): ReadonlySet<string> {
+    return new Set([...this.readers.values()].flatMap((document) => document ?? []));
+  }
+
+  /** Tells the open pages of some documents. */
+  shown(documents: readonly string[]): void {
+    this.tell((document) => document !== undefined && documents.includes(document));
+  }
+
+  /**
+   * Tells every open page.
+   * @param shown documents whose pages know it already
+   */
+  built(shown: readonly string[] = []): void {
+    this.tell((document) => document === undefined || !shown.includes(document));
+  }
+
+  private tell(isMeant: (document: string | undefined) => boolean): void {
+    for (const [response, document] of this.readers) if (isMeant(document)) response.write("event: built\ndata: \n\n");
   }
 
   close(): void {
-    for (const response of this.readers) response.end();
+    for (const response of this.readers.keys()) response.end();
   }
 
   /** Server-sent events (HTML Living Standard, 9.2). */
   private follow(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
     response.write("\n");
-    this.readers.add(response);
+    this.readers.set(response, documentOn(request));
     request.on("close", () => this.readers.delete(response));
   }
+}
+
+function documentOn({ url = "" }: IncomingMessage): string | undefined {
+  const page = new URL(url, "http://localhost").searchParams.get("page") ?? "";
+  return /^\/(?:[a-z]{2}\/)?d\/([^/]+)\//.exec(page)?.[1];
 }
 
 async function sendScript(response: ServerResponse, file: string): Promise<void> {

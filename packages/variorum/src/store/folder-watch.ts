@@ -9,7 +9,7 @@ const own: ReadonlySet<string> = new Set([layout.cache, layout.record, layout.pr
 const isOfEditor = (name: string): boolean => !own.has(name) && !name.startsWith(".");
 
 /** Milliseconds in which changes count as one: a text editor writes a file in several steps. */
-const together = 60;
+const together = 30;
 
 /**
  * Watches an edition from now on. Yields after files have changed, once for changes that come together or while the last were

@@ -75,6 +75,11 @@ export class Staging {
     for (const file of files) this.claim(this.written, file);
   }
 
+  /** Moves files from `folder` into the old site at once, each by itself. */
+  putForward(files: readonly LedgerFile[]): void {
+    for (const [path] of files) moveInto(join(this.folder, path), join(this.output, path));
+  }
+
   /** These stay as the old site has them. */
   keep(files: readonly LedgerFile[]): void {
     for (const file of files) this.claim(this.kept, file);
