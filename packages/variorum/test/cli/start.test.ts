@@ -90,7 +90,7 @@ describe("serve", () => {
     const page = async () => (await fetch(new URL("d/letter/", serving.address))).text();
     const script = /src="[./]*(assets\/site-[^"]+)"/.exec(await page())?.[1] ?? "";
     expect(await (await fetch(new URL(script, serving.address))).text()).toContain("EventSource");
-    const events = (await fetch(new URL("_reload", serving.address))).body?.getReader();
+    const events = (await fetch(new URL("_reload?page=%2Fd%2Fletter%2F", serving.address))).body?.getReader();
     await events?.read();
     await desk.write("examples/one/documents/letter/a.txt", "It rose at six, and nobody slept.\n");
     expect(new TextDecoder().decode((await events?.read())?.value)).toContain("event: built");
