@@ -34,6 +34,8 @@ export const quotationsAddress = "quotations/";
 /** Pages of the list are counted from 1; the first is the list itself. */
 export const documentsPageAddress = (page: number): string =>
   page === 1 ? documentsAddress : `${documentsAddress}${page}/`;
+/** A year of a chronology that is too long for one page. */
+export const chronologyYearAddress = (year: number): string => `${chronologyAddress}${year}/`;
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;
 export const personAddress = (id: string): string => `people/${id}/`;

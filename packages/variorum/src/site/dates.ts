@@ -131,6 +131,10 @@ export function showDay(time: string, language: LanguageTag, words: Words): stri
   return shown;
 }
 
+/** A year as a reader writes it. */
+export const yearName = (year: number, language: LanguageTag, words: Words): string =>
+  formatEdtf(`${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`, language, words);
+
 /** The year or years of a date, for a label. */
 export function shortYear(date: HistoricalDate): string {
   const from = date.earliest.slice(0, 4);

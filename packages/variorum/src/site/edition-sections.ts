@@ -14,6 +14,7 @@ import { addressOfEssay, textEssays } from "./essays.ts";
 import { missingIn } from "./missing-items.ts";
 import { hasQuotations } from "./quoted.ts";
 import { chronicleOf } from "./time/chronicle.ts";
+import { chronicleYears } from "./time/chronicle-year.ts";
 import { quotationWordsFor } from "./words/quotation-words.ts";
 import type { Words } from "./words/words.ts";
 
@@ -74,4 +75,5 @@ export const hasPeople = ({ entities }: PublicEdition): boolean => entities.pers
 
 export const hasChronology = (edition: PublicEdition): boolean =>
   edition.info.anniversaries.length + edition.entities.events.length > 0 ||
-  chronicleOf(edition).some(({ kind }) => kind !== "document");
+  chronicleOf(edition).some(({ kind }) => kind !== "document") ||
+  chronicleYears(chronicleOf(edition)).length > 0;

@@ -14,6 +14,7 @@ import {
   bodyAddress,
   changesAddress,
   chronologyAddress,
+  chronologyYearAddress,
   compareAddress,
   type DocumentPlace,
   disappearedAddress,
@@ -43,6 +44,7 @@ import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
 import { renderChanges } from "./pages/changes.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
+import { renderChronologyYear } from "./pages/chronology-year.tsx";
 import { renderCompare } from "./pages/compare.tsx";
 import { renderDisappeared } from "./pages/disappeared.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
@@ -61,6 +63,8 @@ import { renderSources } from "./pages/sources.tsx";
 import { hasQuotations } from "./quoted.ts";
 import { divisionsOf } from "./text/division.ts";
 import { readableWitnesses } from "./text/partner.ts";
+import { chronicleOf } from "./time/chronicle.ts";
+import { chronicleYears } from "./time/chronicle-year.ts";
 import { wordsFor } from "./words/interface-words.ts";
 
 /** A page that is rendered when its HTML is asked for. */
@@ -206,6 +210,10 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
       render: (context: PageContext) => renderBody(edition, one, context),
     })),
     ...when(hasChronology(edition), chronologyAddress, (context) => renderChronology(edition, context)),
+    ...chronicleYears(chronicleOf(edition)).map((year, n, years) => ({
+      address: chronologyYearAddress(year.year),
+      render: (context: PageContext) => renderChronologyYear(edition, years, n, context),
+    })),
     ...when(edition.series.length > 0, seriesListAddress, (context) => renderSeriesList(edition, context)),
     ...edition.series.map((one) => ({
       address: seriesAddress(one.id),

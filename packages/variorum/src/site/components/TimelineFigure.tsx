@@ -149,7 +149,12 @@ function Rows({
       {drawn.placed.map(({ item, from, to, row: at, label, labelAt, anchor }) => (
         <>
           <Mark item={item} from={from} to={to} y={top(at) + 11} />
-          <text x={round(labelAt)} y={top(at) + 15.5} class="time-label" text-anchor={anchor}>
+          <text
+            x={round(labelAt)}
+            y={top(at) + 15.5}
+            class={anchor === "middle" && item.form === "during" ? "time-label time-label-on" : "time-label"}
+            text-anchor={anchor}
+          >
             {label}
           </text>
         </>

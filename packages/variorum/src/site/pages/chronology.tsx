@@ -1,28 +1,26 @@
-import { dayOfNumber, formatDay } from "../../model/calendar.ts";
 import type { PublicEdition } from "../../model/public.ts";
-import { calendarAddress, documentAddress, documentsAddress, linkTo } from "../address.ts";
+import { calendarAddress, documentAddress, linkTo } from "../address.ts";
 import { type AnniversarySeries, anniversariesOf } from "../anniversaries.ts";
+import { ChronicleAxis, mostDrawn } from "../components/ChronicleAxis.tsx";
 import { ChronicleLine, EventText } from "../components/ChronicleLine.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
-import { type ShownItem, type TimeForm, TimelineFigure } from "../components/TimelineFigure.tsx";
+import { YearGrid } from "../components/YearGrid.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { formatEdtf, showDate } from "../dates.ts";
-import { inLanguage, witnessLabel } from "../names.ts";
+import { formatEdtf, showDate, yearName } from "../dates.ts";
+import { inLanguage } from "../names.ts";
 import { type ChronicleEntry, chronicleOf } from "../time/chronicle.ts";
-import { type DaySpan, spanOf, yearOfDay } from "../time/day-span.ts";
-import { periodOf } from "../time/period.ts";
+import { chronicleYears } from "../time/chronicle-year.ts";
+import { spanOf, yearOfDay } from "../time/day-span.ts";
 import { wordsFor } from "../words/interface-words.ts";
-
-/** More than this nobody reads on one page: documents are then left to the list of documents. */
-const mostEntries = 600;
 
 /** Events, documents and their later life on one axis of time, and year by year. */
 export function renderChronology(edition: PublicEdition, context: PageContext): string {
   const scene = { ...context, words: wordsFor(context.language) };
   const say = scene.words.catalogue.chronology;
   const all = chronicleOf(edition);
-  const entries = all.length <= mostEntries ? all : all.filter(({ kind }) => kind === "event");
+  const years = chronicleYears(all);
+  const entries = years.length === 0 ? all : all.filter(({ kind }) => kind === "event");
   return renderPage({
     scene,
     edition,
@@ -46,18 +44,16 @@ export function renderChronology(edition: PublicEdition, context: PageContext): 
         <header class="page-head">
           <h1>{say.title}</h1>
           <p class="lead">{say.lead}</p>
-          {entries.length < all.length && (
-            <p>
-              <a href={linkTo(scene.root, documentsAddress)}>{say.left}</a>
-            </p>
-          )}
         </header>
-        {entries.length > 1 && entries.length <= mostEntries && <Axis scene={scene} entries={entries} />}
+        {years.length > 0 && <YearGrid scene={scene} years={years} />}
+        {entries.length > 1 && entries.length <= mostDrawn && <ChronicleAxis scene={scene} entries={entries} />}
         <Anniversaries scene={scene} edition={edition} />
-        <Section id="years" title={say.list}>
-          <Years scene={scene} edition={edition} entries={entries} />
-          <UndatedEvents scene={scene} edition={edition} />
-        </Section>
+        {edition.entities.events.length + entries.length > 0 && (
+          <Section id="years" title={years.length === 0 ? say.list : say.events}>
+            <Years scene={scene} edition={edition} entries={entries} />
+            <UndatedEvents scene={scene} edition={edition} />
+          </Section>
+        )}
       </div>
     ),
   });
@@ -66,77 +62,6 @@ export function renderChronology(edition: PublicEdition, context: PageContext): 
 interface Props {
   readonly scene: Scene;
   readonly edition: PublicEdition;
-}
-
-const laneOf = { event: 0, document: 1, witness: 2 } as const;
-
-function Axis({ scene, entries }: { readonly scene: Scene; readonly entries: readonly ChronicleEntry[] }) {
-  const say = scene.words.catalogue.chronology;
-  const items = entries.map((entry) => shownItem(scene, entry));
-  const forms: readonly (readonly [TimeForm, string])[] = [
-    ["day", say.day],
-    ["within", say.within],
-    ["during", say.during],
-  ];
-  return (
-    <figure class="time-figure" aria-labelledby="_axis">
-      <figcaption>
-        <h2 id="_axis">{say.drawing}</h2>
-        <ul class="legend">
-          {forms
-            .filter(([form]) => items.some((item) => item.form === form))
-            .map(([form, label]) => (
-              <li>
-                <svg width="18" height="11" aria-hidden="true">
-                  {form === "day" ? (
-                    <circle cx="9" cy="5.5" r="4.5" class="time-mark time-day lane-1" />
-                  ) : (
-                    <rect x="0.5" y="1" width="17" height="9" rx="2" class={`time-mark time-${form} lane-1`} />
-                  )}
-                </svg>
-                {label}
-              </li>
-            ))}
-        </ul>
-      </figcaption>
-      <TimelineFigure
-        scene={scene}
-        period={periodOf(items)}
-        nameOf={(span) => periodName(span, scene)}
-        lanes={[say.events, say.documents, say.witnesses]}
-      />
-    </figure>
-  );
-}
-
-/** "1921–1924", "October 1923": as exact as it is long. */
-function periodName({ from, to }: DaySpan, { language, words }: Scene): string {
-  const [first, last] = [dayOfNumber("gregorian", from), dayOfNumber("gregorian", to - 1)];
-  if (first.year !== last.year) return `${first.year}–${last.year}`;
-  return formatEdtf(first.month === last.month ? formatDay(first).slice(0, 7) : String(first.year), language, words);
-}
-
-function shownItem(scene: Scene, entry: ChronicleEntry): ShownItem {
-  const { words, language } = scene;
-  const label = entryLabel(scene, entry);
-  const form =
-    entry.span.to - entry.span.from === 1 ? "day" : /^[^/]+\/[^/]+$/.test(entry.date.edtf) ? "during" : "within";
-  return {
-    span: entry.span,
-    lane: laneOf[entry.kind],
-    label,
-    form,
-    href: "",
-    title: `${showDate(entry.date, language, words).text}: ${label}`,
-  };
-}
-
-function entryLabel({ words, language }: Scene, entry: ChronicleEntry): string {
-  if (entry.kind === "event") return inLanguage(entry.event.title, language).text;
-  if (entry.kind === "document") return inLanguage(entry.document.title, language).text;
-  const [first] = entry.witnesses;
-  const label = first === undefined ? "" : witnessLabel(first.witness, language, words);
-  return entry.witnesses.length < 2 ? label : `${label} (${words.home.documents(entry.witnesses.length)})`;
 }
 
 function Years({ scene, edition, entries }: Props & { readonly entries: readonly ChronicleEntry[] }) {
@@ -149,7 +74,7 @@ function Years({ scene, edition, entries }: Props & { readonly entries: readonly
     <ol class="chronicle">
       {[...years].map(([year, list]) => (
         <li>
-          <h3 id={`_y${year}`}>{year}</h3>
+          <h3 id={`_y${year}`}>{yearName(year, scene.language, scene.words)}</h3>
           <ul>
             {list.map((entry) => (
               <ChronicleLine scene={scene} edition={edition} entry={entry} />

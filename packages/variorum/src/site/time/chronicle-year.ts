@@ -1,0 +1,48 @@
+import { dayNumber } from "../../model/calendar.ts";
+import type { ChronicleEntry } from "./chronicle.ts";
+import { yearOfDay } from "./day-span.ts";
+
+/** A year of a chronology that is too long for one page. */
+export interface ChronicleYear {
+  readonly year: number;
+  /** Those whose first possible day is in it. */
+  readonly entries: readonly ChronicleEntry[];
+  /** Those that began, or may have been, before, and may still be in it. */
+  readonly reaching: readonly ChronicleEntry[];
+}
+
+/** A chronology of more entries is read year by year: nobody scrolls through it. */
+export const mostOnOnePage = 150;
+
+/** The years in which something begins; none where all of it stands on one page. `entries` by their first day. */
+export function chronicleYears(entries: readonly ChronicleEntry[]): readonly ChronicleYear[] {
+  if (entries.length <= mostOnOnePage) return [];
+  const years = new Map<number, { year: number; entries: ChronicleEntry[]; reaching: ChronicleEntry[] }>();
+  for (const entry of entries) {
+    const year = yearOfDay(entry.span.from);
+    const known = years.get(year);
+    if (known === undefined) years.set(year, { year, entries: [entry], reaching: [] });
+    else known.entries.push(entry);
+  }
+  const inOrder = [...years.values()];
+  const long = entries.filter(({ span }) => yearOfDay(span.to - 1) > yearOfDay(span.from));
+  for (const one of inOrder) {
+    const from = dayNumber("gregorian", { year: one.year, month: 1, day: 1 });
+    one.reaching.push(...long.filter(({ span }) => span.from < from && span.to > from));
+  }
+  return inOrder;
+}
+
+/** Entries of a year by month, 1–12; under `undefined`, first, what is longer than a month or not known to the month. */
+export function byMonth({ year, entries }: ChronicleYear): ReadonlyMap<number | undefined, readonly ChronicleEntry[]> {
+  const starts = Array.from({ length: 13 }, (_, n) =>
+    dayNumber("gregorian", { year: year + Math.floor(n / 12), month: (n % 12) + 1, day: 1 }),
+  );
+  const monthOf = ({ span }: ChronicleEntry): number | undefined => {
+    const month = starts.findIndex((start, n) => span.from >= start && span.to <= (starts[n + 1] ?? start));
+    return month < 0 ? undefined : month + 1;
+  };
+  const months = Array.from({ length: 13 }, (_, n) => (n === 0 ? undefined : n));
+  const grouped = months.map((month) => [month, entries.filter((entry) => monthOf(entry) === month)] as const);
+  return new Map(grouped.filter(([, found]) => found.length > 0));
+}
