@@ -3,6 +3,7 @@ import { linkTo } from "../address.ts";
 import { EssayLanguages } from "../components/EssayLanguages.tsx";
 import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayText } from "../components/EssayText.tsx";
+import { HowToVerify } from "../components/HowToVerify.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { aboutEssays, addressOfEssay } from "../essays.ts";
@@ -27,7 +28,7 @@ export function renderAbout(edition: PublicEdition, context: PageContext): strin
         </header>
         <Credits scene={scene} edition={edition} />
         <Points title={words.about.readingTitle} id="_reading" points={words.about.reading} />
-        <Verify scene={scene} edition={edition} />
+        <HowToVerify scene={scene} edition={edition} />
         <Points title={words.about.provesTitle} id="_proves" points={words.about.proves} />
         <Points title={words.about.provesNotTitle} id="_proves-not" points={words.about.provesNot} />
         {aboutEssays(edition, context.language).map((essay) => (
@@ -95,24 +96,6 @@ function Points({
           <li>{point}</li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Verify({ scene, edition }: Props) {
-  const { words } = scene;
-  const { record, info } = edition;
-  if (record === null) return null;
-  const target = info.address ?? "<address of this site>";
-  return (
-    <section aria-labelledby="_verify">
-      <h2 id="_verify">{words.about.verifyTitle}</h2>
-      {words.about.verify.map((sentence) => (
-        <p>{sentence}</p>
-      ))}
-      <pre class="mono">
-        npx variorum verify {target} --pin {record.pin}
-      </pre>
     </section>
   );
 }

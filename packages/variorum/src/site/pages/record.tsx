@@ -1,11 +1,16 @@
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { PublicEdition, PublicEntry, PublicRecord } from "../../model/public.ts";
-import { documentAddress, essayAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
+import { documentAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
+import { HowToVerify } from "../components/HowToVerify.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Pager } from "../components/Pager.tsx";
+import { RecordDays } from "../components/RecordDays.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { showDay } from "../dates.ts";
+import { inLanguage } from "../names.ts";
+import { hiddenEntries, recordDays } from "../record-days.ts";
+import { recordSubject } from "../record-subject.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { type RecordPageWords, recordPageWords } from "../words/record-words.ts";
 
@@ -56,10 +61,24 @@ export function renderRecord(edition: PublicEdition, context: PageContext, page?
 }
 
 /** What a page of the record shows beside the rest of the edition. */
-export function shownOfRecord({ record }: PublicEdition, page?: number): unknown {
+export function shownOfRecord(edition: PublicEdition, page?: number): unknown {
+  const { record } = edition;
   if (record === null) return null;
   const { entries, ...rest } = record;
-  return [page === undefined ? rest : null, entriesOn(entries, page), pagesOf(entries)];
+  const on = entriesOn(entries, page);
+  const subjects = on.entries.map((entry) => recordSubject(edition, entry) ?? null);
+  return [
+    page === undefined
+      ? [
+          rest,
+          recordDays(entries).map(({ counts, ...day }) => ({ ...day, counts: [...counts] })),
+          hiddenEntries(entries),
+        ]
+      : null,
+    on,
+    subjects,
+    pagesOf(entries),
+  ];
 }
 
 interface OverviewProps {
@@ -72,13 +91,15 @@ function Overview({ scene, edition, record }: OverviewProps) {
   const { words } = scene;
   return (
     <>
+      <RecordDays scene={scene} record={record} />
+      <Tombstones scene={scene} edition={edition} />
+      <HowToVerify scene={scene} edition={edition} />
       <section class="pin" aria-labelledby="_pin">
         <h2 id="_pin">{words.record.pin}</h2>
         <p class="mono">{record.pin}</p>
         <p class="aside">{words.record.pinHelp}</p>
       </section>
       <Policy scene={scene} record={record} />
-      <Tombstones scene={scene} edition={edition} />
       <ProofFile scene={scene} pin={record.pin} />
       <details class="checkpoint">
         <summary>{words.record.checkpoint}</summary>
@@ -119,24 +140,47 @@ function Policy({ scene, record }: { readonly scene: Scene; readonly record: Pub
 /** Everything in whose place a tombstone stands: what it was, when, why, by whose order, who signed. */
 function Tombstones({ scene, edition }: { readonly scene: Scene; readonly edition: PublicEdition }) {
   const own = wordsOfPage(scene);
-  const stones = edition.documents.flatMap(({ id, tombstone, witnesses }) => [
-    ...(tombstone === null ? [] : [{ id, name: id, tombstone }]),
+  const stones = edition.documents.flatMap(({ id, title, tombstone, witnesses }) => [
+    ...(tombstone === null ? [] : [{ id, title, label: "", tombstone }]),
     ...witnesses.flatMap((each) =>
-      each.tombstone === null ? [] : [{ id, name: `${id}/${each.key}`, tombstone: each.tombstone }],
+      each.tombstone === null ? [] : [{ id, title, label: `, ${each.siglum}`, tombstone: each.tombstone }],
     ),
   ]);
+  const others = hiddenEntries(edition.record?.entries ?? []);
   return (
     <section aria-labelledby="_tombstones">
       <h2 id="_tombstones">{own.tombstones}</h2>
-      {stones.length === 0 && <p>{own.noTombstones}</p>}
-      {stones.map(({ id, name, tombstone }) => (
+      {stones.length + others.length === 0 && <p>{own.noTombstones}</p>}
+      {stones.map(({ id, title, label, tombstone }) => (
         <div class="log-tombstone">
           <h3>
-            <a href={linkTo(scene.root, documentAddress(id))}>{name}</a>
+            <a href={linkTo(scene.root, documentAddress(id))}>
+              {inLanguage(title, scene.language).text}
+              {label}
+            </a>
           </h3>
           <TombstoneNotice scene={scene} tombstone={tombstone} listed />
         </div>
       ))}
+      {others.length > 0 && (
+        <ul class="log-others">
+          {others.map((entry) => (
+            <li>
+              <Subject scene={scene} edition={edition} entry={entry} />{" "}
+              <b class="log-action">{scene.words.action[entry.action]}</b>
+              {entry.reason !== undefined && <span class="aside"> ({entry.reason})</span>}
+              {". "}
+              <span class="aside">
+                {scene.words.tomb.entry(
+                  entry.index,
+                  showDay(entry.time, scene.language, scene.words),
+                  entry.signers.join(", "),
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
@@ -237,39 +281,34 @@ function EntryRow({ scene, edition, entry }: RowProps) {
 }
 
 function Subject({ scene, edition, entry }: RowProps) {
-  const { words } = scene;
+  const { words, language } = scene;
   // "Rules set", "snapshot": the action says what it is about.
   if (entry.subject === "policy" || entry.subject === "site") return null;
   const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
-  const address = addressOf(edition, entry);
-  const root = entry.kind === "essay" ? scene.files : scene.root;
+  const known = recordSubject(edition, entry);
   // What there is only one of is named like its kind.
   const isNamed = entry.name !== undefined && entry.name !== entry.kind;
+  if (known === undefined)
+    return (
+      <>
+        <span class="log-kind">{kind}</span> {isNamed && entry.name}
+      </>
+    );
+  const title = inLanguage(known.title, language);
+  const text = known.siglum === undefined ? title.text : `${title.text}, ${known.siglum}`;
   return (
     <>
       <span class="log-kind">{kind}</span>{" "}
-      {isNamed && (address === undefined ? entry.name : <a href={linkTo(root, address)}>{entry.name}</a>)}
+      {known.address === undefined ? (
+        <span lang={title.language}>{text}</span>
+      ) : (
+        <a href={linkTo(entry.kind === "essay" ? scene.files : scene.root, known.address)} lang={title.language}>
+          {text}
+        </a>
+      )}{" "}
+      <span class="log-id">{entry.name}</span>
     </>
   );
-}
-
-/** The page on which the subject of an entry is read, if there is one. */
-function addressOf(edition: PublicEdition, entry: PublicEntry): string | undefined {
-  const id = entry.name?.split("/")[0];
-  if (id === undefined) return undefined;
-  if (entry.kind === "document" || entry.kind === "witness") {
-    return documentIds(edition).has(id) ? documentAddress(id) : undefined;
-  }
-  return entry.kind === "essay" && edition.essays.some(({ essay }) => essay.id === id) ? essayAddress(id) : undefined;
-}
-
-const idsOfEditions = new WeakMap<PublicEdition, ReadonlySet<string>>();
-
-/** Made once: every line of a long record asks. */
-function documentIds(edition: PublicEdition): ReadonlySet<string> {
-  const known = idsOfEditions.get(edition) ?? new Set(edition.documents.map(({ id }) => id));
-  idsOfEditions.set(edition, known);
-  return known;
 }
 
 const pageLinks = ({ root }: Scene, pages: number, page: number | undefined) =>

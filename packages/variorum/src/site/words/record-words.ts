@@ -7,6 +7,8 @@ export interface RecordPageWords {
   /** Where no role may take anything down. */
   readonly noTakedown: string;
   readonly operator: string;
+  /** Over what happened, by day. */
+  readonly days: string;
   readonly tombstones: string;
   readonly noTombstones: string;
   /** Plain data from here on: the page carries it to its script. */
@@ -27,6 +29,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     },
     noTakedown: "Nobody can take anything down.",
     operator: "The computer that publishes has a key of its own and no say in what is published.",
+    days: "Day by day",
     tombstones: "Withheld and taken down",
     noTombstones: "Nothing is withheld or taken down.",
     proof: {
@@ -44,6 +47,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     },
     noTakedown: "Никто не может ничего удалить.",
     operator: "У компьютера, который публикует, свой ключ; что публиковать, решает не он.",
+    days: "По дням",
     tombstones: "Скрытое и удалённое",
     noTombstones: "Ничего не скрыто и не удалено.",
     proof: {
@@ -63,6 +67,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTakedown: "Niemand kann etwas entfernen lassen.",
     operator:
       "Der Rechner, der veröffentlicht, hat einen eigenen Schlüssel, bestimmt aber nicht, was veröffentlicht wird.",
+    days: "Tag für Tag",
     tombstones: "Zurückgehalten und entfernt",
     noTombstones: "Nichts ist zurückgehalten oder entfernt.",
     proof: {
@@ -80,6 +85,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     },
     noTakedown: "Personne ne peut rien faire retirer.",
     operator: "L’ordinateur qui publie a sa propre clé et ne décide en rien de ce qui est publié.",
+    days: "Jour par jour",
     tombstones: "Non communiqué et retiré",
     noTombstones: "Rien n’est gardé non communiqué ni retiré.",
     proof: {
@@ -97,6 +103,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     },
     noTakedown: "Nadie puede hacer retirar nada.",
     operator: "El ordenador que publica tiene su propia clave y no decide qué se publica.",
+    days: "Día a día",
     tombstones: "Reservado y retirado",
     noTombstones: "Nada está reservado ni retirado.",
     proof: {

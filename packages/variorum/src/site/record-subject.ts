@@ -1,0 +1,57 @@
+import type { Multilingual } from "../model/language.ts";
+import type { PublicEdition, PublicEntry } from "../model/public.ts";
+import { bodyAddress, documentAddress, essayAddress, personAddress, seriesAddress } from "./address.ts";
+
+/** What an entry of the record is about, as readers know it. */
+export interface RecordSubject {
+  readonly title: Multilingual;
+  /** Siglum of a witness. */
+  readonly siglum?: string;
+  /** Where it is read. */
+  readonly address?: string;
+}
+
+type Subjects = ReadonlyMap<string, RecordSubject>;
+
+const indexes = new WeakMap<PublicEdition, Subjects>();
+
+/** Undefined where the edition has it no more, or it has no name of its own. */
+export function recordSubject(edition: PublicEdition, { kind, name }: PublicEntry): RecordSubject | undefined {
+  const known = indexes.get(edition) ?? makeIndex(edition);
+  indexes.set(edition, known);
+  return known.get(`${kind} ${name}`);
+}
+
+/** Made once: every line of a long record asks. */
+function makeIndex(edition: PublicEdition): Subjects {
+  const { persons, bodies, offices, places, events } = edition.entities;
+  const named = (kind: string, things: readonly { readonly id: string; readonly name: Multilingual }[]) =>
+    things.map(({ id, name }) => [`${kind} ${id}`, { title: name }] as const);
+  const linked = (
+    kind: string,
+    things: readonly { readonly id: string; readonly name: Multilingual }[],
+    address: (id: string) => string,
+  ) => things.map(({ id, name }) => [`${kind} ${id}`, { title: name, address: address(id) }] as const);
+  return new Map<string, RecordSubject>([
+    ...documentSubjects(edition),
+    ...linked("person", persons, personAddress),
+    ...linked("body", bodies, bodyAddress),
+    ...named("office", offices),
+    ...named("place", places),
+    ...events.map(({ id, title }) => [`event ${id}`, { title }] as const),
+    ...edition.series.map(({ id, title }) => [`series ${id}`, { title, address: seriesAddress(id) }] as const),
+    ...edition.essays.map(({ essay }) => {
+      const title = { [essay.language]: essay.title };
+      return [`essay ${essay.id}/${essay.language}`, { title, address: essayAddress(essay.id) }] as const;
+    }),
+  ]);
+}
+
+const documentSubjects = ({ documents }: PublicEdition) =>
+  documents.flatMap(({ id, title, witnesses }) => {
+    const address = documentAddress(id);
+    return [
+      [`document ${id}`, { title, address }] as const,
+      ...witnesses.map(({ key, siglum }) => [`witness ${id}/${key}`, { title, siglum, address }] as const),
+    ];
+  });
