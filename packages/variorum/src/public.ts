@@ -186,7 +186,7 @@ function redactWork(work: Omit<Work, "witnesses">, { documents }: Visibility): O
 
 /** Of a withheld document: that it exists, under its title and date. */
 function bareWork(work: Omit<Work, "witnesses">): Omit<Work, "witnesses"> {
-  const { abstract: _, abstractSources: __, instalment: ___, ...rest } = work;
+  const { abstract: _, abstractSources: __, instalment: ___, stated: ____, ...rest } = work;
   return { ...rest, creators: [], addressees: [], signatories: [], place: [], relations: [] };
 }
 
@@ -285,12 +285,26 @@ function countWords(text: PublicText | null): number {
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
   const { abstractSources } = document.work;
-  const { id, title, kind, date, creators, addressees, signatories, place, abstract, relations, inferred, instalment } =
-    document.work;
+  const {
+    id,
+    title,
+    kind,
+    stated,
+    date,
+    creators,
+    addressees,
+    signatories,
+    place,
+    abstract,
+    relations,
+    inferred,
+    instalment,
+  } = document.work;
   return {
     id,
     title,
     ...(kind === undefined ? {} : { kind }),
+    ...(stated === undefined ? {} : { stated }),
     date,
     creators,
     addressees,

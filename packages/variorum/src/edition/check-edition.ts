@@ -4,6 +4,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { type EditionReading, editionRoot, readEditionFolder } from "../store/edition-folder.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { writeSchemas } from "../store/schema-files.ts";
 import { checkByDigests, keepDigests, noRecord } from "./check-digests.ts";
 import { guessesOf } from "./document-digest.ts";
 import type { Environment } from "./environment.ts";
@@ -23,7 +24,7 @@ export interface CheckReport {
 
 /**
  * Reads everything in an edition's folder, the texts among them, holds it against the record, and names every fault. What did
- * not change since the last time is known from then. Writes nothing but that knowledge, below `.variorum/`.
+ * not change since the last time is known from then. Writes nothing but that knowledge and the schemas for text editors, below `.variorum/`.
  * @throws VariorumError `usage` when the folder is no edition, `record` when its record is broken
  */
 export async function checkEdition(folder: string, env: Environment): Promise<CheckReport> {
@@ -41,6 +42,8 @@ export async function checkEdition(folder: string, env: Environment): Promise<Ch
     const quotations = hasErrors(report.problems) ? [] : await quotationsOf(root, reading, known, env);
     if (!isPublished) keepDigests(known, reading.edition);
     known.save();
+    // A folder that is only read keeps the schemas that it has.
+    await writeSchemas(root).catch(() => []);
     return quotations.length === 0 ? report : { ...report, problems: [...report.problems, ...quotations] };
   } finally {
     known.close();

@@ -1,5 +1,10 @@
 import type { HistoricalDate } from "../model/date.ts";
+import type { Certainty } from "../model/statement.ts";
 import type { Attributes } from "./xml.ts";
+
+/** TEI's words for how sure something is; undefined where it is. */
+export const certOf = (certainty: Certainty = "certain"): string | undefined =>
+  ({ certain: undefined, probable: "medium", possible: "low", inferred: "low", disputed: "low" })[certainty];
 
 const day = /^-?\d{4}(?:-\d\d(?:-\d\d)?)?$/u;
 

@@ -2,7 +2,7 @@ import type { HistoricalDate } from "../model/date.ts";
 import type { PublicDocument, PublicEdition, PublicWitness } from "../model/public.ts";
 import type { Stated } from "../model/statement.ts";
 import type { AgentReference } from "../model/work.ts";
-import { datingOf } from "./tei-date.ts";
+import { certOf, datingOf } from "./tei-date.ts";
 import { agentNamed, isXmlId, placeNamed } from "./tei-entities.ts";
 import { element, escapeXml } from "./xml.ts";
 
@@ -64,9 +64,9 @@ const agents = (edition: PublicEdition, references: readonly AgentReference[]): 
   references
     .map((reference) => {
       const { name, kind } = agentNamed(edition, reference);
-      const { agent, role } = reference;
+      const { agent, role, certainty } = reference;
       const ref = agent === undefined || !isXmlId(agent) ? undefined : `#${agent}`;
-      return element(kind === "body" ? "orgName" : "persName", { ref, role }, escapeXml(name));
+      return element(kind === "body" ? "orgName" : "persName", { ref, role, cert: certOf(certainty) }, escapeXml(name));
     })
     .join("");
 

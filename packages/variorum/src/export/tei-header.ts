@@ -2,6 +2,7 @@ import type { PublicDocument, PublicEdition, PublicWitness } from "../model/publ
 import { firstValue } from "../model/statement.ts";
 import type { SourceNode } from "../model/text.ts";
 import { provenanceOf, witnessName } from "./provenance.ts";
+import { certOf } from "./tei-date.ts";
 import { authors, profileDescription, responsibilities, sourceDescriptions } from "./tei-description.ts";
 import { type HeaderParts, sourceHeader } from "./tei-source-header.ts";
 import { element, escapeXml } from "./xml.ts";
@@ -39,7 +40,10 @@ function headerParts(
   encoding: string,
 ): HeaderParts {
   const { title, editors, version } = provenanceOf(edition, document);
-  const titles = Object.entries(document.work.title).map(([tag, each]) => text("title", each, { "xml:lang": tag }));
+  const titles = [
+    ...Object.entries(document.work.title).map(([tag, each]) => text("title", each, { "xml:lang": tag })),
+    ...otherTitles(document),
+  ];
   const responsible = editors.map((name) => text("editor", name));
   const listed = witnesses.map((each) => witnessElement(each, edition));
   return {
@@ -54,6 +58,16 @@ function headerParts(
     profile: profileDescription(edition, document, witnesses),
   };
 }
+
+/** Titles that other sources give it. */
+const otherTitles = ({ work }: PublicDocument): readonly string[] =>
+  (work.stated?.title ?? [])
+    .slice(1)
+    .flatMap(({ value, certainty }) =>
+      Object.entries(value).map(([tag, each]) =>
+        text("title", each, { type: "alt", cert: certOf(certainty), "xml:lang": tag }),
+      ),
+    );
 
 function publication(edition: PublicEdition, document: PublicDocument): string {
   const { edition: name, licence } = provenanceOf(edition, document);

@@ -1,6 +1,6 @@
 import type { HistoricalDate } from "./date.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
-import type { Stated } from "./statement.ts";
+import type { Certainty, Stated } from "./statement.ts";
 
 export interface NameForm {
   readonly name: string;
@@ -11,6 +11,8 @@ export interface NameForm {
   readonly scheme?: string;
   readonly sources: readonly string[];
   readonly kind?: "preferred" | "variant" | "birth" | "pseudonym" | "alias";
+  readonly certainty?: Certainty;
+  readonly note?: string;
 }
 
 export interface Authority {
@@ -48,6 +50,8 @@ export interface Office {
   readonly sources: readonly string[];
 }
 
+export type Appointment = "appointed" | "elected" | "ex-officio" | "co-opted" | "unknown";
+
 /** Membership of a body or tenure of an office: a relation of its own. */
 export interface Membership {
   readonly id: string;
@@ -56,9 +60,11 @@ export interface Membership {
   readonly office?: string;
   readonly from: Stated<HistoricalDate>;
   readonly to: Stated<HistoricalDate>;
-  readonly how?: "appointed" | "elected" | "ex-officio" | "co-opted" | "unknown";
+  readonly how?: Appointment;
   /** Agent id of who appointed. */
   readonly by?: string;
+  /** All that is said of `how` and `by`, which are the first of them; where more than a plain value is said. */
+  readonly stated?: { readonly how?: Stated<Appointment>; readonly by?: Stated<string> };
   readonly sources: readonly string[];
   readonly note?: string;
 }

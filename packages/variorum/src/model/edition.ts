@@ -1,4 +1,5 @@
 import type { Body, Membership, Office, Person } from "./agent.ts";
+import type { Calendar } from "./date.ts";
 import type { DocumentDecisions } from "./decision.ts";
 import type { Essay } from "./essay.ts";
 import type { HistoricalEvent } from "./event.ts";
@@ -26,6 +27,8 @@ export interface AnniversaryRule {
   /** Years after, e.g. [50, 70, 100]; or every so many years. */
   readonly years?: readonly number[];
   readonly every?: number;
+  /** In which the day comes round; the Gregorian unless told. */
+  readonly calendar?: Calendar;
 }
 
 /** An address of an earlier site that leads on. */

@@ -129,6 +129,7 @@ export interface DocumentSummary {
   readonly id: string;
   readonly title: Multilingual;
   readonly kind?: string;
+  readonly stated?: Work["stated"];
   readonly date: Stated<HistoricalDate>;
   readonly creators: readonly AgentReference[];
   readonly addressees: readonly AgentReference[];

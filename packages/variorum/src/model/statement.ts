@@ -15,4 +15,8 @@ export interface Statement<T> {
 
 export type Stated<T> = readonly Statement<T>[];
 
+/** Whether a statement says nothing beyond its value. */
+export const isPlain = ({ sources, certainty, note }: Statement<unknown>): boolean =>
+  sources.length === 0 && certainty === "certain" && note === undefined;
+
 export const firstValue = <T>(stated: Stated<T>): T | undefined => stated[0]?.value;

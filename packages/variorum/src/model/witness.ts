@@ -1,6 +1,6 @@
 import type { HistoricalDate } from "./date.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
-import type { Stated } from "./statement.ts";
+import type { Certainty, Stated } from "./statement.ts";
 import type { AgentReference } from "./work.ts";
 
 export type WitnessKind = "manuscript" | "typescript" | "printing" | "reprint" | "translation" | "web" | "other";
@@ -22,6 +22,9 @@ export interface Holding {
   readonly archive: string;
   readonly shelfmark?: string;
   readonly note?: string;
+  /** Who says that it is there: citations. */
+  readonly sources?: readonly string[];
+  readonly certainty?: Certainty;
   readonly access: readonly Access[];
 }
 

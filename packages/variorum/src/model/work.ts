@@ -1,6 +1,6 @@
 import type { HistoricalDate } from "./date.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
-import type { Stated } from "./statement.ts";
+import type { Certainty, Stated } from "./statement.ts";
 import type { Witness } from "./witness.ts";
 
 /** A reference to an agent of `entities/`, with the words of the document where they matter. */
@@ -11,6 +11,8 @@ export interface AgentReference {
   readonly role?: string;
   /** Who says so: citations. */
   readonly sources?: readonly string[];
+  readonly certainty?: Certainty;
+  readonly note?: string;
 }
 
 export interface WorkRelation {
@@ -25,6 +27,8 @@ export interface Work {
   readonly id: string;
   readonly title: Multilingual;
   readonly kind?: string;
+  /** All that is said of `title` and `kind`, which are the first of them; where more than a plain value is said. */
+  readonly stated?: { readonly title?: Stated<Multilingual>; readonly kind?: Stated<string> };
   readonly language?: LanguageTag;
   readonly creators: readonly AgentReference[];
   readonly addressees: readonly AgentReference[];

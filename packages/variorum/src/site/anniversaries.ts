@@ -1,5 +1,5 @@
-import { type CalendarDay, daysInMonth, formatDay, parseDay } from "../model/calendar.ts";
-import type { HistoricalDate } from "../model/date.ts";
+import { type CalendarDay, convertDay, daysInMonth, formatDay, parseDay } from "../model/calendar.ts";
+import type { Calendar, HistoricalDate } from "../model/date.ts";
 import type { AnniversaryRule } from "../model/edition.ts";
 import { readHistoricalDate } from "../model/historical-date.ts";
 import type { PublicEdition } from "../model/public.ts";
@@ -31,8 +31,9 @@ export function anniversariesOf(edition: PublicEdition): readonly AnniversarySer
     const found = dateOf(edition, rule.of);
     if (found === undefined) return [];
     const { years = [], every } = rule;
-    const listed = [...years].sort((a, b) => a - b).map((count) => after(found.date, count));
-    return [{ rule, ...found, listed, ...(every === undefined ? {} : { recurring: after(found.date, every) }) }];
+    const after = (count: number) => anniversaryAfter(found.date, count, rule.calendar);
+    const listed = [...years].sort((a, b) => a - b).map(after);
+    return [{ rule, ...found, listed, ...(every === undefined ? {} : { recurring: after(every) }) }];
   });
 }
 
@@ -48,17 +49,23 @@ function dateOf(
   return stated.fault === undefined ? { date: stated.date } : undefined;
 }
 
-const after = (date: HistoricalDate, years: number): Anniversary => ({
+/** @param calendar in which it is the same day */
+export const anniversaryAfter = (
+  date: HistoricalDate,
+  years: number,
+  calendar: Calendar = "gregorian",
+): Anniversary => ({
   years,
-  first: yearsAfter(date.earliest, years),
-  last: yearsAfter(date.latest, years),
+  first: yearsAfter(date.earliest, years, calendar),
+  last: yearsAfter(date.latest, years, calendar),
 });
 
-/** The same day of a later year; of a 29 February, in a year that has none, the 28th. */
-function yearsAfter(day: string, years: number): string {
+/** The same day of a later year of that calendar; of a 29 February, in a year that has none, the 28th. Both days Gregorian. */
+function yearsAfter(day: string, years: number, calendar: Calendar): string {
   const parsed = parseDay(day);
   if (parsed === undefined) return day;
-  const { year, month, day: date }: CalendarDay = parsed;
+  const { year, month, day: date }: CalendarDay = convertDay(parsed, "gregorian", calendar);
   const then = year + years;
-  return formatDay({ year: then, month, day: Math.min(date, daysInMonth("gregorian", then, month)) });
+  const again = { year: then, month, day: Math.min(date, daysInMonth(calendar, then, month)) };
+  return formatDay(convertDay(again, calendar, "gregorian"));
 }

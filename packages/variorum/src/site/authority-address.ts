@@ -12,6 +12,7 @@ const registers: { readonly [scheme in Authority["scheme"]]?: string } = {
 
 /** Where the register of an authority shows who is meant; undefined where we know none. */
 export function authorityAddress({ scheme, id }: Authority): string | undefined {
+  if (scheme === "other") return /^https?:\/\//.test(id) ? id : undefined;
   const register = registers[scheme];
   return register === undefined ? undefined : `${register}${encodeURIComponent(id)}`;
 }

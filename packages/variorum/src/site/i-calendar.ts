@@ -11,6 +11,8 @@ export interface CalendarEvent {
   readonly last: string;
   /** Comes again every so many years. */
   readonly everyYears?: number;
+  /** First days of all occurrences, where no rule gives them; the first of them again, which some programs need. */
+  readonly again?: readonly string[];
 }
 
 export interface Calendar {
@@ -42,6 +44,7 @@ const eventLines = (event: CalendarEvent, changed: string): readonly string[] =>
   `DTSTART;VALUE=DATE:${plainDay(event.first)}`,
   `DTEND;VALUE=DATE:${plainDay(dayAfter(event.last))}`,
   ...(event.everyYears === undefined ? [] : [`RRULE:FREQ=YEARLY;INTERVAL=${event.everyYears}`]),
+  ...(event.again === undefined ? [] : [`RDATE;VALUE=DATE:${event.again.map(plainDay).join(",")}`]),
   `SUMMARY:${escapeText(event.summary)}`,
   ...(event.description === undefined ? [] : [`DESCRIPTION:${escapeText(event.description)}`]),
   ...(event.url === undefined ? [] : [`URL:${event.url}`]),

@@ -1,10 +1,14 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { jsonSchemas, type SchemaName, schemaFile } from "../model/schema/json-schema.ts";
+import { fileURLToPath } from "node:url";
+import { type SchemaName, schemaFile } from "../model/schema/json-schema.ts";
 import { writeDurably } from "./durable-write.ts";
 import { layout } from "./edition-layout.ts";
 
 const schemaFolder = `${layout.cache}/schemas`;
+
+/** As they come with the program; a test holds them against the code that reads the files. */
+const shipped = fileURLToPath(new URL("../../schemas/", import.meta.url));
 
 /** The first line of a YAML file: tells text editors where its schema is, without a network. */
 export const schemaComment = (name: SchemaName, depth: number): string =>
@@ -13,9 +17,9 @@ export const schemaComment = (name: SchemaName, depth: number): string =>
 /** Copies the JSON Schemas to `.variorum/schemas` where they are missing or older; says what was written. */
 export async function writeSchemas(folder: string): Promise<string[]> {
   const written: string[] = [];
-  for (const [name, schema] of Object.entries(jsonSchemas())) {
-    const path = `${schemaFolder}/${schemaFile(name as SchemaName)}`;
-    const content = `${JSON.stringify(schema)}\n`;
+  for (const name of await readdir(shipped)) {
+    const path = `${schemaFolder}/${name}`;
+    const content = await readFile(join(shipped, name), "utf8");
     const present = await readFile(join(folder, path), "utf8").catch(() => undefined);
     if (present === content) continue;
     await writeDurably(join(folder, path), content);

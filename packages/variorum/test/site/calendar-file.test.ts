@@ -60,6 +60,21 @@ describe("anniversaries of an edition", () => {
     ]);
   });
 
+  test("by the old calendar: the day moves through the new one, and a calendar file names every return", async () => {
+    const edition = editionOf([await harbourMinutes()]);
+    // 26 May 1799 of the old calendar.
+    const rule = {
+      title: { en: "A birth" },
+      of: "1799-06-06",
+      years: [100, 200],
+      every: 100,
+      calendar: "julian",
+    } as const;
+    const old = { ...edition, info: { ...edition.info, anniversaries: [rule], instalments: [] } };
+    expect(anniversariesOf(old)[0]?.listed.map(({ first }) => first)).toEqual(["1899-06-07", "1999-06-08"]);
+    expect(unfold(editionCalendar(old) ?? "")).toContain("RDATE;VALUE=DATE:18990607,19990608,20990608,21990609");
+  });
+
   test("have names that stay, and lead to their document", async () => {
     const lines = unfold(editionCalendar(editionOf([await harbourMinutes()])) ?? "");
     expect(lines.filter((line) => line.startsWith("UID"))).toEqual([
@@ -67,6 +82,7 @@ describe("anniversaries of an edition", () => {
       "UID:storm-100@harbour.example.papers",
       "UID:minutes-every-25@harbour.example.papers",
       "UID:1908-02-29-1@harbour.example.papers",
+      "UID:instalment-two@harbour.example.papers",
     ]);
     expect(lines).toContain("URL:https://harbour.example/papers/d/minutes/");
   });

@@ -168,6 +168,12 @@ class ReferenceCheck {
     return false;
   }
 
+  /** An id of one of two kinds of things: told as a missing one of the first. */
+  anyOf(sited: Sited<unknown>, [kind, other]: readonly [keyof Known, keyof Known], id: string, path: DataPath): void {
+    if (this.ids[other].has(id) || this.#isBroken(other, id)) return;
+    this.one(sited, kind, id, path);
+  }
+
   known(sited: Sited<unknown>, kind: Kind, id: string, path: DataPath, ids: ReadonlySet<string>): void {
     if (ids.has(id) || this.#isBroken(kind, id)) return;
     const close = closestOf(id, ids);
@@ -186,7 +192,8 @@ class ReferenceCheck {
 function citations(value: unknown, path: DataPath): { readonly path: DataPath; readonly ids: readonly string[] }[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
-    const at = [...path, Array.isArray(value) ? Number(key) : key];
+    // What is stated of a field stands in the file in the field itself.
+    const at = key === "stated" ? path : [...path, Array.isArray(value) ? Number(key) : key];
     if (key === "sources") return [{ path: at, ids: inner as readonly string[] }];
     return key === "csl" ? [] : citations(inner, at);
   });
@@ -230,7 +237,9 @@ function checkEntities(edition: SitedEdition, check: ReferenceCheck): void {
     check.one(membership, "person", membership.value.person, ["person"]);
     check.one(membership, "body", membership.value.body, ["body"]);
     check.one(membership, "office", membership.value.office, ["office"]);
-    check.one(membership, "agent", membership.value.by, ["by"]);
+    for (const [i, { value }] of (membership.value.stated?.by ?? []).entries())
+      check.one(membership, "agent", value, ["by", i, "value"]);
+    if (membership.value.stated?.by === undefined) check.one(membership, "agent", membership.value.by, ["by"]);
   }
   for (const event of edition.events) {
     check.many(event, "agent", event.value.agents, ["agents"]);
@@ -260,8 +269,8 @@ function checkInfo({ info }: SitedEdition, check: ReferenceCheck): void {
     check.many(info, "essay", instalment.essays, ["instalments", i, "essays"]);
   }
   for (const [i, { of }] of info.value.anniversaries.entries()) {
-    if (check.ids.event.has(of) || check.ids.document.has(of)) continue;
-    if (readEdtf(of, "gregorian").fault !== undefined) check.one(info, "event", of, ["anniversaries", i, "of"]);
+    if (readEdtf(of, "gregorian").fault === undefined) continue;
+    check.anyOf(info, ["event", "document"], of, ["anniversaries", i, "of"]);
   }
 }
 

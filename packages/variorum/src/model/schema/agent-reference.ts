@@ -3,14 +3,18 @@ import { isIdentifier } from "../identifier.ts";
 import type { AgentReference } from "../work.ts";
 import { fields, oneOrMany, refuse } from "./fields.ts";
 import { identifier, someSourceIds, text } from "./scalar.ts";
+import { certainty } from "./statement.ts";
 
 const long = fields({
   agent: identifier("Id of a person or body in entities/").exactOptional(),
   as: text("The name as the document writes it, or all that is known").exactOptional(),
   role: text("In what capacity: secretary, editor …").exactOptional(),
+  value: text("The same as `agent` or `as`, as other statements write it").exactOptional(),
   sources: someSourceIds,
-}).superRefine((value, context) => {
-  if (value.agent !== undefined || value.as !== undefined) return;
+  certainty: certainty.exactOptional(),
+  note: text("A remark for readers").exactOptional(),
+}).superRefine(({ agent, as, value }, context) => {
+  if (agent !== undefined || as !== undefined || value !== undefined) return;
   refuse(context, {
     code: "missing-field",
     message: "it names nobody",
@@ -23,12 +27,15 @@ const long = fields({
 const reference = z.union([text("Id of a person or body, or a plain name with a capital letter or a space"), long]);
 
 const toReference = (value: z.output<typeof reference>): AgentReference => {
-  if (typeof value !== "string") return value;
-  return isIdentifier(value) ? { agent: value } : { as: value };
+  if (typeof value === "string") return named(value);
+  const { value: name, ...rest } = value;
+  return name === undefined ? rest : { ...named(name), ...rest };
 };
+
+const named = (value: string): AgentReference => (isIdentifier(value) ? { agent: value } : { as: value });
 
 export const agentReferences = (description: string) =>
   oneOrMany(reference)
     .transform((items): readonly AgentReference[] => items.map(toReference))
     .default([])
-    .describe(`${description}: ids of persons or bodies, plain names, or {agent, as, role, sources}`);
+    .describe(`${description}: ids of persons or bodies, plain names, or {agent, as, role, sources, certainty, note}`);

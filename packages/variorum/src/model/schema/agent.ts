@@ -1,10 +1,11 @@
 import { z } from "zod";
-import type { Authority, Body, Membership, NameForm, Office, Person } from "../agent.ts";
-import type { LanguageTag } from "../language.ts";
+import type { Appointment, Authority, Body, Membership, NameForm, Office, Person } from "../agent.ts";
+import type { LanguageTag, Multilingual } from "../language.ts";
+import { firstValue, type Stated } from "../statement.ts";
 import { fields, listOf, oneOf, refuse } from "./fields.ts";
 import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, sourceIds, text } from "./scalar.ts";
-import { statedDate } from "./statement.ts";
+import { beyondPlain, certainty, stateable, statedDate } from "./statement.ts";
 
 const kinds = ["preferred", "variant", "birth", "pseudonym", "alias"] as const;
 
@@ -19,6 +20,8 @@ const formFields = fields({
   scheme: text("Romanisation scheme, or who writes it so: ISO 9, BGN, Times").exactOptional(),
   sources: sourceIds,
   kind: oneOf(kinds, "What kind of name").exactOptional(),
+  certainty: certainty.exactOptional(),
+  note: text("A remark for readers").exactOptional(),
 });
 
 export const nameForms = listOf(
@@ -72,9 +75,32 @@ const authority = z
 
 export const authorities = listOf(authority, "Ids in authority files: [wikidata:Q42, viaf:113230702]");
 
+export const statedName = (language: LanguageTag) =>
+  stateable(multilingual(language, "Name, as it is shown"), "Name, as it is shown: plain, or {en: …, ru: …}");
+
+/** The first name is the one that is shown; where sources are named, or names conflict, each is a form with who writes it. */
+export function withNames<Named extends { readonly name: Stated<Multilingual>; readonly forms: readonly NameForm[] }>({
+  name,
+  forms,
+  ...rest
+}: Named) {
+  const stated = (beyondPlain(name) ?? []).flatMap(({ value, certainty: sure, ...said }, at) =>
+    Object.entries(value).map(
+      ([tag, text]): NameForm => ({
+        name: text,
+        ...(tag === "und" ? {} : { language: tag }),
+        kind: at === 0 ? "preferred" : "variant",
+        ...said,
+        ...(sure === "certain" ? {} : { certainty: sure }),
+      }),
+    ),
+  );
+  return { ...rest, name: firstValue(name) ?? {}, forms: [...stated, ...forms] };
+}
+
 const agentFields = (language: LanguageTag) => ({
   id: identifier("Stable id of this person or body"),
-  name: multilingual(language, "Name, as it is shown"),
+  name: statedName(language),
   forms: nameForms,
   authorities,
   note: multilingual(language, "Who this is").exactOptional(),
@@ -87,7 +113,9 @@ export const personSchema = perLanguage(
       ...agentFields(language),
       born: statedDate("Date of birth"),
       died: statedDate("Date of death"),
-    }).describe("A person"),
+    })
+      .transform(withNames)
+      .describe("A person"),
 );
 
 export const bodySchema = perLanguage(
@@ -98,7 +126,9 @@ export const bodySchema = perLanguage(
       parent: identifier("Id of the body it belongs to").exactOptional(),
       founded: statedDate("Date of foundation"),
       dissolved: statedDate("Date of dissolution"),
-    }).describe("A body: committee, party, newspaper, archive"),
+    })
+      .transform(withNames)
+      .describe("A body: committee, party, newspaper, archive"),
 );
 
 export const officeSchema = perLanguage(
@@ -112,6 +142,22 @@ export const officeSchema = perLanguage(
     }).describe("A post in a body"),
 );
 
+const appointments = ["appointed", "elected", "ex-officio", "co-opted", "unknown"] as const;
+
+function withAppointments<One extends { readonly how?: Stated<Appointment>; readonly by?: Stated<string> }>({
+  how: hows,
+  by: bys,
+  ...rest
+}: One) {
+  const [how, by] = [hows && beyondPlain(hows), bys && beyondPlain(bys)];
+  return {
+    ...rest,
+    ...(hows?.[0] === undefined ? {} : { how: hows[0].value }),
+    ...(bys?.[0] === undefined ? {} : { by: bys[0].value }),
+    ...((how ?? by) ? { stated: { ...(how === undefined ? {} : { how }), ...(by === undefined ? {} : { by }) } } : {}),
+  };
+}
+
 export const membershipSchema: z.ZodType<Membership> = fields({
   id: identifier("Stable id of this membership or tenure"),
   person: identifier("Id of the person"),
@@ -119,8 +165,8 @@ export const membershipSchema: z.ZodType<Membership> = fields({
   office: identifier("Id of the office").exactOptional(),
   from: statedDate("From when"),
   to: statedDate("Until when"),
-  how: oneOf(["appointed", "elected", "ex-officio", "co-opted", "unknown"], "How it came about").exactOptional(),
-  by: identifier("Id of the person or body that appointed").exactOptional(),
+  how: stateable(oneOf(appointments, "How it came about"), "How it came about").exactOptional(),
+  by: stateable(identifier("Id of the person or body that appointed"), "Who appointed: id").exactOptional(),
   sources: sourceIds,
   note: text("A remark").exactOptional(),
 })
@@ -133,4 +179,5 @@ export const membershipSchema: z.ZodType<Membership> = fields({
       mend: "Give `body: <id>` or `office: <id>`.",
     });
   })
+  .transform(withAppointments)
   .describe("Membership of a body, or tenure of an office");

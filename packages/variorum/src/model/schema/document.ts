@@ -1,12 +1,13 @@
 import { z } from "zod";
-import type { LanguageTag } from "../language.ts";
+import type { LanguageTag, Multilingual } from "../language.ts";
+import { firstValue, type Stated } from "../statement.ts";
 import type { Witness } from "../witness.ts";
 import type { Work, WorkRelation } from "../work.ts";
 import { agentReferences } from "./agent-reference.ts";
 import { fields, listOf, oneOf } from "./fields.ts";
 import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, someSourceIds, text } from "./scalar.ts";
-import { statedDate, statedText } from "./statement.ts";
+import { beyondPlain, stateable, statedDate, statedText } from "./statement.ts";
 import { witnessSchema } from "./witness.ts";
 
 const relations = [
@@ -28,8 +29,8 @@ const relation = fields({
 
 const documentFields = (language: LanguageTag) =>
   fields({
-    title: multilingual(language, "Title"),
-    kind: text("Kind of document: letter, minutes, declaration, novel …").exactOptional(),
+    title: stateable(multilingual(language, "Title"), "Title: plain, or {en: …, ru: …}"),
+    kind: stateable(text("Kind of document: letter, minutes …"), "Kind of document: letter, minutes …").exactOptional(),
     language: languageTag("Original language; witnesses have it unless they say otherwise").exactOptional(),
     creators: agentReferences("Who wrote it"),
     addressees: agentReferences("To whom"),
@@ -54,12 +55,24 @@ const documentFields = (language: LanguageTag) =>
 export type StatedWitness = Omit<Witness, "facsimiles"> & { readonly facsimiles?: readonly string[] };
 export type StatedWork = Omit<Work, "id" | "witnesses"> & { readonly witnesses: readonly StatedWitness[] };
 
+/** The first of what is said is what a document is called by; all of it stands beside where it is more. */
+function withAccounts(titles: Stated<Multilingual>, kinds: Stated<string> | undefined) {
+  const [title, kind] = [beyondPlain(titles), kinds && beyondPlain(kinds)];
+  const stated = { ...(title === undefined ? {} : { title }), ...(kind === undefined ? {} : { kind }) };
+  return {
+    title: firstValue(titles) ?? {},
+    ...(kinds === undefined ? {} : { kind: firstValue(kinds) ?? "" }),
+    ...((title ?? kind) ? { stated } : {}),
+  };
+}
+
 /** @param language the edition's first language */
 export const documentSchema = perLanguage((language) =>
   documentFields(language).transform((work): StatedWork => {
-    const { witnesses, "abstract-sources": abstractSources, ...rest } = work;
+    const { witnesses, "abstract-sources": abstractSources, title, kind, ...rest } = work;
     const inherited = work.language ?? language;
     return {
+      ...withAccounts(title, kind),
       ...rest,
       ...(abstractSources === undefined ? {} : { abstractSources }),
       witnesses: witnesses.map((witness) => ({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { EditionInfo } from "../edition.ts";
 import { type InterfaceLanguage, interfaceLanguages } from "../interface-language.ts";
 import type { LanguageTag } from "../language.ts";
-import { fields, listOf } from "./fields.ts";
+import { fields, listOf, oneOf } from "./fields.ts";
 import { normalForms } from "./normal-forms.ts";
 import { perLanguage } from "./per-language.ts";
 import { identifier, languageTag, multilingual, plainDay, text, webAddress, wholeNumber } from "./scalar.ts";
@@ -71,6 +71,10 @@ const anniversary = (language: LanguageTag) =>
     of: text("Id of an event or document, or a day (EDTF)"),
     years: listOf(wholeNumber("Years after", 1, 10_000), "Years after: [50, 70, 100]").exactOptional(),
     every: wholeNumber("Every so many years", 1, 10_000).exactOptional(),
+    calendar: oneOf(
+      ["gregorian", "julian"],
+      "In which calendar the day comes round: the same day of the new one (unless told), or of the old one, as churches keep it",
+    ).exactOptional(),
   });
 
 const siteAddress = (pattern: RegExp, message: string, description: string) =>

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HistoricalDate } from "../date.ts";
 import { dateWordsMend, type SuggestedDate, suggestDate } from "../dating/date-suggestion.ts";
 import { dateMend, readHistoricalDate, type StatedDate } from "../historical-date.ts";
-import type { Certainty, Stated, Statement } from "../statement.ts";
+import { type Certainty, isPlain, type Stated, type Statement } from "../statement.ts";
 import { fields, oneOf, type Refusal, refuse } from "./fields.ts";
 import { dateCode, sourceIds, text } from "./scalar.ts";
 
@@ -30,6 +30,20 @@ export const statedText = (description: string) => {
     .default([])
     .describe(`${description}. Plain, or with its sources, or a list of conflicting statements`);
 };
+
+/** Of a field that has one value in most files: that value, `{value, sources, certainty, note}`, or a list of these. */
+export const stateable = <Value>(item: z.ZodType<Value>, description: string) => {
+  const long = fields({ value: item, ...about }).describe("With its sources");
+  const one = z.union([item.transform((value) => plain(value)), long.transform((made) => made as Statement<Value>)]);
+  return z
+    .union([one, z.array(one).min(1)])
+    .transform((value): Stated<Value> => (Array.isArray(value) ? value : [value]))
+    .describe(`${description}; or {value, sources, certainty, note}, or a list of these where sources disagree`);
+};
+
+/** What is said of a field beyond its one value; undefined where that is all. */
+export const beyondPlain = <Value>(stated: Stated<Value>): Stated<Value> | undefined =>
+  stated.length === 1 && stated.every(isPlain) ? undefined : stated;
 
 const edtf = z.string().describe("EDTF in the calendar of the source: 1923-10-08, 1923-10, 1923~, 1922/1923, 192X");
 

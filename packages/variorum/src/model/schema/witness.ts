@@ -3,8 +3,8 @@ import type { LanguageTag } from "../language.ts";
 import type { Access, Derivation, Holding, WithheldPassage, Withholding } from "../witness.ts";
 import { agentReferences } from "./agent-reference.ts";
 import { fields, listOf, oneOf, refuse } from "./fields.ts";
-import { edtfText, identifier, languageTag, multilingual, sourceIds, text } from "./scalar.ts";
-import { statedDate, statedText } from "./statement.ts";
+import { edtfText, identifier, languageTag, multilingual, someSourceIds, sourceIds, text } from "./scalar.ts";
+import { certainty, statedDate, statedText } from "./statement.ts";
 
 export const witnessKinds = ["manuscript", "typescript", "printing", "reprint", "translation", "web", "other"] as const;
 export const witnessStatuses = ["available", "closed", "lost", "withheld", "elsewhere", "not-yet"] as const;
@@ -23,6 +23,8 @@ const holding = fields({
   archive: text("Archive or library that has it"),
   shelfmark: text("Its shelfmark there").exactOptional(),
   note: text("A remark").exactOptional(),
+  sources: someSourceIds,
+  certainty: certainty.exactOptional(),
   access: listOf(access, "History of access: [{from, to, state, by, sources}]"),
 }) satisfies z.ZodType<Holding>;
 
@@ -76,7 +78,7 @@ export const witnessSchema = (language: LanguageTag) =>
     place: statedText("Where: id of a place, or a plain name"),
     publisher: statedText("Who published it"),
     published: text("Where it stands printed, as a citation").exactOptional(),
-    holdings: listOf(holding, "The copies that were used: {archive, shelfmark, note, access}"),
+    holdings: listOf(holding, "The copies that were used: {archive, shelfmark, note, sources, certainty, access}"),
     transcribers: agentReferences("Who transcribed it"),
     translators: agentReferences("Who translated it"),
     rights: text("Rights in this text").exactOptional(),

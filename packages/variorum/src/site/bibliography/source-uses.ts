@@ -34,6 +34,8 @@ export function sourceUses(edition: PublicEdition, language: LanguageTag): Reado
       new Set([
         ...stated.flatMap(cited),
         ...citedByPeople(work),
+        ...cited(work.stated?.title ?? []),
+        ...cited(work.stated?.kind ?? []),
         ...(work.abstractSources ?? []),
         ...witnesses.flatMap(({ holdings }) => citedByHoldings(holdings)),
       ]),
@@ -48,11 +50,11 @@ export function sourceUses(edition: PublicEdition, language: LanguageTag): Reado
     cite([...sources, ...cited(founded), ...cited(dissolved), ...cited(forms)], "body", name, bodyAddress(id));
   for (const { body, sources } of offices)
     cite(sources, "body", agentName(edition, { agent: body }, language), bodyAddress(body));
-  for (const { person, from, to, sources } of memberships) {
+  for (const { person, from, to, sources, stated } of memberships) {
     const address = agentAddress(edition, person);
     if (address !== undefined)
       cite(
-        [...sources, ...cited(from), ...cited(to)],
+        [...sources, ...cited(from), ...cited(to), ...cited(stated?.how ?? []), ...cited(stated?.by ?? [])],
         "person",
         agentName(edition, { agent: person }, language),
         address,
@@ -73,4 +75,4 @@ const citedByPeople = ({ creators, addressees, signatories }: People): readonly 
 type People = Pick<Work, "creators" | "addressees" | "signatories">;
 
 const citedByHoldings = (holdings: readonly Holding[]): readonly string[] =>
-  holdings.flatMap(({ access }) => access.flatMap(({ sources }) => sources));
+  holdings.flatMap(({ access, sources = [] }) => [...sources, ...access.flatMap((one) => one.sources)]);

@@ -6,7 +6,9 @@ import type { Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import type { Content } from "../html/html.ts";
 import { agentName } from "../names.ts";
+import { Bracketed } from "./Bracketed.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
+import { CertaintyWord } from "./Statements.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -41,14 +43,18 @@ export function AgentLinks({
       {agents.map((agent, at) => (
         <>
           {at > 0 && ", "}
-          <AgentLink scene={scene} edition={edition} agent={agent} />
+          <Bracketed scene={scene} inferred={agent.certainty === "inferred"}>
+            <AgentLink scene={scene} edition={edition} agent={agent} />
+          </Bracketed>
           {full && <Remarks agent={agent} />}
+          <CertaintyWord scene={scene} {...(agent.certainty === undefined ? {} : { certainty: agent.certainty })} />
           {full && agent.sources !== undefined && (
             <>
               {" "}
               <SourceMarks scene={scene} edition={edition} sources={agent.sources} />
             </>
           )}
+          {full && agent.note !== undefined && <span class="remark"> {agent.note}</span>}
         </>
       ))}
     </>

@@ -3,10 +3,10 @@ import type { HistoricalEvent } from "../../model/event.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
 import { type AgentDocuments, agentDocuments } from "../agent-documents.ts";
-import { authorityAddress } from "../authority-address.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
 import { AgentLink } from "./AgentLink.tsx";
+import { AuthorityLink } from "./AuthorityLink.tsx";
 import { DocumentLines, DocumentLink, WitnessLines } from "./DocumentLines.tsx";
 import { Section } from "./Section.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
@@ -130,12 +130,11 @@ export function Authorities({
   return (
     <Section id="elsewhere" title={scene.words.catalogue.people.elsewhere}>
       <ul class="companions">
-        {authorities.map((authority) => {
-          const { scheme, id } = authority;
-          const address = authorityAddress(authority);
-          const label = `${scheme === "other" ? "" : `${scheme.toUpperCase()} `}${id}`;
-          return <li>{address === undefined ? label : <a href={address}>{label}</a>}</li>;
-        })}
+        {authorities.map((authority) => (
+          <li>
+            <AuthorityLink authority={authority} />
+          </li>
+        ))}
       </ul>
     </Section>
   );

@@ -1,11 +1,16 @@
 import type { HistoricalEvent } from "../../model/event.ts";
+import type { LanguageTag, Multilingual } from "../../model/language.ts";
 import { chronologyAddress, linkTo } from "../address.ts";
 import { documentRelations } from "../document-relations.ts";
 import type { DocumentScene } from "../document-scene.ts";
 import type { Content } from "../html/html.ts";
-import { inLanguage, placeName } from "../names.ts";
+import { inLanguage } from "../names.ts";
+import { directionOf } from "../text/direction.ts";
+import { changesWords } from "../words/changes-words.ts";
+import { kindWord } from "../words/kind-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
 import { DocumentLink } from "./DocumentLines.tsx";
+import { PlaceName } from "./PlaceName.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
 import { StatedDates, Statements } from "./Statements.tsx";
 
@@ -13,12 +18,14 @@ import { StatedDates, Statements } from "./Statements.tsx";
 export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
   const { document, edition, words } = scene;
   const say = words.catalogue.facts;
+  const names = changesWords[scene.language].fields;
   const { work } = document;
   const related = relatedDocuments(scene);
   const events = documentRelations(edition).eventsOf(work.id);
   const isEmpty =
+    work.stated === undefined &&
     work.date.length + work.place.length + work.creators.length + work.addressees.length + work.signatories.length ===
-    0;
+      0;
   if (isEmpty && related.length + events.length === 0) return null;
   const people = [
     [say.wrote, work.creators],
@@ -29,6 +36,26 @@ export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
     <section class="doc-facts" aria-labelledby="_facts">
       <h2 id="_facts">{say.title}</h2>
       <dl class="credits">
+        {work.stated?.title !== undefined && (
+          <Fact name={names.title}>
+            <Statements
+              scene={scene}
+              edition={edition}
+              stated={work.stated.title}
+              show={(title) => <TitleText title={title} language={scene.language} />}
+            />
+          </Fact>
+        )}
+        {work.stated?.kind !== undefined && (
+          <Fact name={names.kind}>
+            <Statements
+              scene={scene}
+              edition={edition}
+              stated={work.stated.kind}
+              show={(kind) => kindWord(kind, edition.info, scene.language)}
+            />
+          </Fact>
+        )}
         {work.date.length > 0 && (
           <Fact name={say.date}>
             <StatedDates scene={scene} edition={edition} stated={work.date} />
@@ -40,7 +67,7 @@ export function DocumentFacts({ scene }: { readonly scene: DocumentScene }) {
               scene={scene}
               edition={edition}
               stated={work.place}
-              show={(place) => placeName(edition, place, scene.language)}
+              show={(place) => <PlaceName scene={scene} edition={edition} place={place} />}
             />
           </Fact>
         )}
@@ -84,6 +111,15 @@ function Fact({ name, children }: { readonly name: string; readonly children: Co
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
+  );
+}
+
+function TitleText({ title, language }: { readonly title: Multilingual; readonly language: LanguageTag }) {
+  const shown = inLanguage(title, language);
+  return (
+    <span lang={shown.language} dir={directionOf(shown.language)}>
+      {shown.text}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Membership } from "../../model/agent.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
+import type { Stated } from "../../model/statement.ts";
 import type { Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { entityIndex } from "../entities.ts";
@@ -9,7 +10,7 @@ import type { Content } from "../html/html.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { AgentLink } from "./AgentLink.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
-import { StatedDates } from "./Statements.tsx";
+import { StatedDates, Statements } from "./Statements.tsx";
 
 interface Props {
   readonly scene: Scene;
@@ -126,8 +127,38 @@ export function PostName({ scene, edition, membership, own }: OneProps & { reado
   );
 }
 
+/** How somebody came to it and by whom, each as its sources say. */
+function HowStated({ scene, edition, membership: { how, by, stated } }: OneProps) {
+  const say = scene.words.catalogue.people;
+  return (
+    <>
+      <Statements
+        scene={scene}
+        edition={edition}
+        stated={stated?.how ?? stating(how)}
+        show={(word) => say.howWords[word]}
+      />
+      <Statements
+        scene={scene}
+        edition={edition}
+        stated={stated?.by ?? stating(by)}
+        show={(agent) => (
+          <>
+            {say.by(undefined, "")}
+            <AgentLink scene={scene} edition={edition} agent={{ agent }} />
+          </>
+        )}
+      />
+    </>
+  );
+}
+
+const stating = <T,>(value: T | undefined): Stated<T> =>
+  value === undefined ? [] : [{ value, sources: [], certainty: "certain" }];
+
 function HowMade({ scene, edition, membership }: OneProps): Content {
   const say = scene.words.catalogue.people;
+  if (membership.stated !== undefined) return <HowStated scene={scene} edition={edition} membership={membership} />;
   const how = membership.how === undefined ? undefined : say.howWords[membership.how];
   if (membership.by === undefined) return how === undefined ? <NotStated scene={scene} /> : how;
   return (

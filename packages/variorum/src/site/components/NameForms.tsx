@@ -3,7 +3,9 @@ import type { LanguageTag, Multilingual } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import type { Scene } from "../context.ts";
 import { directionOf } from "../text/direction.ts";
+import { Bracketed } from "./Bracketed.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
+import { CertaintyWord } from "./Statements.tsx";
 
 interface Named {
   readonly name: Multilingual;
@@ -53,7 +55,9 @@ export function NameForms({
         {forms.map((form) => (
           <tr>
             <th scope="row" lang={form.language} dir={directionOf(form.language ?? "und")}>
-              {form.name}
+              <Bracketed scene={scene} inferred={form.certainty === "inferred"}>
+                {form.name}
+              </Bracketed>
             </th>
             <td data-name={say.language}>
               {form.language === undefined ? "" : languageName(form.language, scene.language)}
@@ -67,6 +71,8 @@ export function NameForms({
             </td>
             <td data-name={scene.words.catalogue.statement.sources}>
               <SourceMarks scene={scene} edition={edition} sources={form.sources} />
+              <CertaintyWord scene={scene} {...(form.certainty === undefined ? {} : { certainty: form.certainty })} />
+              {form.note !== undefined && <span class="remark"> {form.note}</span>}
             </td>
           </tr>
         ))}

@@ -1,6 +1,6 @@
 import type { HistoricalDate } from "../../model/date.ts";
 import type { PublicEdition } from "../../model/public.ts";
-import type { Stated, Statement } from "../../model/statement.ts";
+import type { Certainty, Stated, Statement } from "../../model/statement.ts";
 import type { Scene } from "../context.ts";
 import { showDate } from "../dates.ts";
 import type { Content } from "../html/html.ts";
@@ -43,17 +43,28 @@ function StatementLine<T>({
   show,
 }: Omit<Props<T>, "stated"> & { readonly statement: Statement<T> }) {
   const { certainty, note, sources, value } = statement;
-  const sure = certainty === "certain" || certainty === "inferred";
   return (
     <span class="statement">
       <Bracketed scene={scene} inferred={certainty === "inferred"}>
         {show(value)}
       </Bracketed>
-      {!sure && <span class="certainty"> {scene.words.catalogue.statement.certainty[certainty]}</span>}{" "}
+      <CertaintyWord scene={scene} certainty={certainty} />{" "}
       <SourceMarks scene={scene} edition={edition} sources={sources} />
       {note !== undefined && <span class="remark"> {note}</span>}
     </span>
   );
+}
+
+/** How sure it is, where it is not; what is inferred stands in brackets instead. */
+export function CertaintyWord({
+  scene,
+  certainty = "certain",
+}: {
+  readonly scene: Scene;
+  readonly certainty?: Certainty;
+}) {
+  if (certainty === "certain" || certainty === "inferred") return null;
+  return <span class="certainty"> {scene.words.catalogue.statement.certainty[certainty]}</span>;
 }
 
 /** Dates in both calendars, with the words of the source and the reason for the dating. */

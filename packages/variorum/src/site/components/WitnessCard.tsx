@@ -2,11 +2,13 @@ import type { PublicWitness, Tombstone } from "../../model/public.ts";
 import type { Holding } from "../../model/witness.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
 import type { Content } from "../html/html.ts";
-import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
+import { agentNames, inLanguage, witnessLabel } from "../names.ts";
 import { AccessHistory } from "./AccessHistory.tsx";
 import { PublisherName } from "./AgentLink.tsx";
 import { imagesAnchor } from "./PageImages.tsx";
-import { StatedDates, Statements } from "./Statements.tsx";
+import { PlaceName } from "./PlaceName.tsx";
+import { SourceMarks } from "./SourceMarks.tsx";
+import { CertaintyWord, StatedDates, Statements } from "./Statements.tsx";
 import { TombstoneNotice } from "./TombstoneNotice.tsx";
 
 interface Props {
@@ -65,7 +67,7 @@ function WitnessFacts({ scene, witness }: Props) {
             scene={scene}
             edition={edition}
             stated={own.place}
-            show={(place) => placeName(edition, place, language)}
+            show={(place) => <PlaceName scene={scene} edition={edition} place={place} />}
           />
         </Fact>
       )}
@@ -112,6 +114,13 @@ function Held({ scene, holding }: { readonly scene: DocumentScene; readonly hold
     <>
       <Fact name={words.witness.held}>
         {place}
+        <CertaintyWord scene={scene} {...(holding.certainty === undefined ? {} : { certainty: holding.certainty })} />
+        {holding.sources !== undefined && (
+          <>
+            {" "}
+            <SourceMarks scene={scene} edition={scene.edition} sources={holding.sources} />
+          </>
+        )}
         {holding.note !== undefined && <span class="aside"> {holding.note}</span>}
       </Fact>
       {holding.access.length > 0 && (

@@ -1,6 +1,6 @@
 import type { Instalment } from "../../model/edition.ts";
 import type { PublicEdition } from "../../model/public.ts";
-import { linkTo } from "../address.ts";
+import { calendarAddress, linkTo } from "../address.ts";
 import { DocumentLines } from "../components/DocumentLines.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
@@ -31,6 +31,11 @@ export function renderInstalments(edition: PublicEdition, context: PageContext):
         {sorted.map((instalment) => (
           <Part scene={scene} edition={edition} instalment={instalment} />
         ))}
+        <p>
+          <a href={linkTo(scene.files, calendarAddress)} type="text/calendar" download>
+            {say.calendar}
+          </a>
+        </p>
       </div>
     ),
   });
@@ -50,6 +55,7 @@ function Part({ scene, edition, instalment }: Props) {
     edition.documents.filter(({ id, instalment: own }) => own === instalment.id || instalment.documents.includes(id)),
   );
   const essays = instalment.essays.flatMap((id) => essayLanguages(edition, id));
+  const coming = documents.length > 0 ? 0 : instalment.documents.length;
   return (
     <section aria-labelledby={`_i-${instalment.id}`}>
       <h2 id={`_i-${instalment.id}`} lang={title.language}>
@@ -58,6 +64,7 @@ function Part({ scene, edition, instalment }: Props) {
       <p class="aside">
         {formatEdtf(instalment.planned, language, words)} ·{" "}
         {documents.length + essays.length > 0 ? say.here : words.home.announced}
+        {coming > 0 && `: ${words.catalogue.people.together(coming)}`}
       </p>
       <DocumentLines scene={scene} documents={documents} />
       {essays.length > 0 && (

@@ -199,5 +199,6 @@ export interface CatalogueWords {
     planned(date: string): string;
     readonly here: string;
     part(here: number, of: number): string;
+    readonly calendar: string;
   };
 }

@@ -283,5 +283,6 @@ export const germanCatalogue: CatalogueWords = {
     planned: (date) => `geplant für ${date}`,
     here: "veröffentlicht",
     part: (here, of) => `${here} von ${of} veröffentlicht`,
+    calendar: "Die Termine in den eigenen Kalender übernehmen (iCalendar)",
   },
 };

@@ -272,5 +272,6 @@ export const englishCatalogue: CatalogueWords = {
     planned: (date) => `planned for ${date}`,
     here: "published",
     part: (here, of) => `${here} of ${of} published`,
+    calendar: "Take the dates into your calendar (iCalendar)",
   },
 };

@@ -282,5 +282,6 @@ export const spanishCatalogue: CatalogueWords = {
     planned: (date) => `previsto para el ${date}`,
     here: "publicado",
     part: (here, of) => `publicados: ${here} de ${of}`,
+    calendar: "Llevar las fechas a su calendario (iCalendar)",
   },
 };

@@ -284,5 +284,6 @@ export const frenchCatalogue: CatalogueWords = {
     planned: (date) => `prévu pour le ${date}`,
     here: "publié",
     part: (here, of) => `publiés\u00a0: ${here} sur ${of}`,
+    calendar: "Ajouter les dates à votre agenda (iCalendar)",
   },
 };

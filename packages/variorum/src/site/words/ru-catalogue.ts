@@ -281,5 +281,6 @@ export const russianCatalogue: CatalogueWords = {
     planned: (date) => `намечено на ${date}`,
     here: "опубликовано",
     part: (here, of) => `опубликовано ${here} из ${of}`,
+    calendar: "Добавить даты в свой календарь (iCalendar)",
   },
 };
