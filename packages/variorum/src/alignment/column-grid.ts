@@ -27,6 +27,18 @@ export function singleCollation(stream: WitnessStream): Collation {
   return { witnesses: [stream.key], columns, extra: [], variants: [], moves: [], unapplied: [] };
 }
 
+/** The grid of `singleCollation`: the columns are the tokens. */
+export function singleGrid(stream: WitnessStream): ColumnGrid {
+  const columns = stream.tokens.length;
+  const own = Int32Array.from({ length: columns }, (_, token) => token);
+  return {
+    columns,
+    columnOf: [own],
+    placeOf: [placesOfTokens(own, stream)],
+    wordsBefore: [countWords(own, stream, columns)],
+  };
+}
+
 export const wordsBetween = (grid: ColumnGrid, stream: number, from: number, to: number): number =>
   (grid.wordsBefore[stream]?.[to] ?? 0) - (grid.wordsBefore[stream]?.[from] ?? 0);
 

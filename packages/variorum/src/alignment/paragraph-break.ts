@@ -69,7 +69,7 @@ function mergeNear(groups: readonly BlockStart[][], grid: ColumnGrid): BlockStar
   const merged: BlockStart[][] = [];
   for (const group of groups) {
     const last = merged.at(-1);
-    if (last !== undefined && isNear(last, group, grid) && !shareStream(last, group)) last.push(...group);
+    if (last !== undefined && !shareStream(last, group) && isNear(last, group, grid)) last.push(...group);
     else merged.push([...group]);
   }
   return merged;

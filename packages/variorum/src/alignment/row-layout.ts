@@ -2,7 +2,7 @@ import { type Collation, collate, type NormalFormRule, normalForm, rulesFor } fr
 import type { TextSpan } from "../model/alignment.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { DecisionInTokens } from "./collation-decision.ts";
-import { buildColumnGrid, type ColumnGrid, singleCollation } from "./column-grid.ts";
+import { buildColumnGrid, type ColumnGrid, singleCollation, singleGrid } from "./column-grid.ts";
 import { paragraphBreaks } from "./paragraph-break.ts";
 import { type RowBounds, rowBounds } from "./row-bounds.ts";
 import { rowCuts } from "./row-cut.ts";
@@ -39,7 +39,8 @@ export interface LayoutOptions {
 export async function layOutRows(streams: readonly WitnessStream[], options: LayoutOptions): Promise<RowLayout> {
   const collation = await collateStreams(streams, options);
   options.signal?.throwIfAborted();
-  const grid = buildColumnGrid(streams, collation);
+  const [first] = streams;
+  const grid = first !== undefined && streams.length === 1 ? singleGrid(first) : buildColumnGrid(streams, collation);
   const base = Math.max(
     0,
     streams.findIndex((stream) => stream.key === options.base),

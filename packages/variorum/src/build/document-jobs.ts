@@ -53,7 +53,7 @@ export const jobs = {
     const document = await redactDocument(material, visibility, (work, texts, decisions, terms) =>
       alignDocument(work, texts, { ...terms, decisions, onProgress }),
     );
-    new BuildCache(cache).write(key, Buffer.from(JSON.stringify(document)));
+    new BuildCache(cache).write(key, JSON.stringify(document));
     return digestOf(document, material);
   },
   /** The files of each place, in the order of `places`. */

@@ -1,7 +1,7 @@
 import { type ParallelText, type Stretch, textIn } from "./parallel-text.ts";
 import { contentOf } from "./tei-content.ts";
 import { BlockWriter } from "./tei-lines.ts";
-import { apparatusEntry, readingGroups } from "./tei-readings.ts";
+import { apparatusEntry, differingGroups } from "./tei-readings.ts";
 import { type BodyOptions, endsParagraph, paragraphs } from "./tei-segmentation.ts";
 import { emptyTag } from "./xml.ts";
 
@@ -36,8 +36,8 @@ export function attachedBody(parallel: ParallelText, { base, passageAt }: BodyOp
     isOpen = false;
   };
   for (const stretch of parallel.stretches) {
-    const groups = readingGroups(parallel, stretch);
-    if (groups.length === 1) {
+    const groups = differingGroups(parallel, stretch);
+    if (groups === undefined) {
       for (const part of paragraphs(parallel, stretch)) {
         writer.write(content(part), passageAt?.(part.from[base] ?? 0));
         isOpen = false;

@@ -1,11 +1,12 @@
 import type { ParallelWitness, Stretch } from "./parallel-text.ts";
-import { emptyTag, escapeXml, unwritable } from "./xml.ts";
+import { emptyTag, escapeXml, needsEscape, unwritable } from "./xml.ts";
 
 /**
  * A text of a witness so that a reader of XML gets back every code unit: a line feed stands before its `lb`, and what
  * no XML document can hold as `<g n="U+000C"/>`.
  */
 export function exactText(text: string): string {
+  if (!needsEscape(text)) return broken(text);
   if (text.search(unwritable) < 0) return lines(text);
   let xml = "";
   let position = 0;
@@ -17,10 +18,12 @@ export function exactText(text: string): string {
   return xml + lines(text.slice(position));
 }
 
-const lines = (text: string): string =>
-  escapeXml(text)
-    .replaceAll("\r", "&#13;")
-    .replace(/\n+/g, (breaks) => `${breaks}${emptyTag("lb")}`);
+const lines = (text: string): string => broken(escapeXml(text));
+
+function broken(xml: string): string {
+  if (!/[\r\n]/.test(xml)) return xml;
+  return xml.replaceAll("\r", "&#13;").replace(/\n+/g, (breaks) => `${breaks}${emptyTag("lb")}`);
+}
 
 /** What a witness has in a stretch, its gaps included. The last stretch has those at the end of the text too. */
 export function contentOf(witness: ParallelWitness, { from, to }: Stretch, w: number): string {

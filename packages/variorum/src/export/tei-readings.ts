@@ -11,7 +11,7 @@ export interface ReadingGroup {
 }
 
 /** What stands in a stretch: one group where all agree. By first witness. */
-export function readingGroups({ witnesses }: ParallelText, stretch: Stretch): readonly ReadingGroup[] {
+function readingGroups({ witnesses }: ParallelText, stretch: Stretch): readonly ReadingGroup[] {
   const groups = new Map<string, number[]>();
   witnesses.forEach((witness, w) => {
     const xml = contentOf(witness, stretch, w);
@@ -20,6 +20,13 @@ export function readingGroups({ witnesses }: ParallelText, stretch: Stretch): re
     else own.push(w);
   });
   return [...groups].map(([xml, own]) => ({ witnesses: own, xml }));
+}
+
+/** The groups of a stretch in which witnesses differ; undefined where all agree. */
+export function differingGroups(parallel: ParallelText, stretch: Stretch): readonly ReadingGroup[] | undefined {
+  if (parallel.witnesses.length === 1) return undefined;
+  const groups = readingGroups(parallel, stretch);
+  return groups.length === 1 ? undefined : groups;
 }
 
 /** An `app` that names every witness. `lead` has the lemma. */

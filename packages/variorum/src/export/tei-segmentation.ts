@@ -1,6 +1,7 @@
 import { type ParallelText, type Stretch, textIn } from "./parallel-text.ts";
+import { contentOf } from "./tei-content.ts";
 import { BlockWriter } from "./tei-lines.ts";
-import { apparatusEntry, leadOf, readingGroups } from "./tei-readings.ts";
+import { apparatusEntry, differingGroups, leadOf } from "./tei-readings.ts";
 
 export interface BodyOptions {
   /** Index of the witness that leads where nothing else says so. */
@@ -15,11 +16,12 @@ export interface BodyOptions {
  */
 export function segmentedBody(parallel: ParallelText, { base, passageAt }: BodyOptions): string {
   const writer = new BlockWriter();
+  const [first] = parallel.witnesses;
   for (const stretch of parallel.stretches) {
-    const groups = readingGroups(parallel, stretch);
-    if (groups.length === 1) {
+    const groups = differingGroups(parallel, stretch);
+    if (groups === undefined) {
       for (const part of paragraphs(parallel, stretch)) {
-        writer.write(readingGroups(parallel, part)[0]?.xml ?? "", passageAt?.(part.from[base] ?? 0));
+        writer.write(first === undefined ? "" : contentOf(first, part, 0), passageAt?.(part.from[base] ?? 0));
         if (endsParagraph(textIn(parallel, part, 0))) writer.endBlock();
       }
       continue;

@@ -9,9 +9,12 @@ const ENTITIES: { readonly [character: string]: string } = { "&": "&amp;", "<": 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as above, and half of a pair wherever it stands
 const special = /[&<>"\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF\uFFFE\uFFFF]/;
 
+/** Whether anything of a text must not stand in XML as it is. */
+export const needsEscape = (text: string): boolean => special.test(text);
+
 /** What no document can hold becomes U+FFFD. */
 export const escapeXml = (text: string): string =>
-  special.test(text)
+  needsEscape(text)
     ? text.replace(unwritable, "\uFFFD").replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character)
     : text;
 

@@ -9,6 +9,10 @@ export interface CachePlace {
   readonly secret: Uint8Array;
 }
 
+/** Of the temporary files of this process. */
+const own = randomBytes(9).toString("base64url");
+let written = 0;
+
 /**
  * What earlier builds made, by a key of everything it was made from. Safe to delete at any time; an entry that was damaged,
  * or sealed by another computer, counts as absent.
@@ -46,10 +50,16 @@ export class BuildCache {
     return bytes && unsealed(this.place.secret, key, bytes);
   }
 
-  write(key: string, content: Uint8Array): void {
-    mkdirSync(this.folder, { recursive: true });
-    const temporary = join(this.folder, `.${randomBytes(9).toString("base64url")}`);
-    writeFileSync(temporary, sealed(this.place.secret, key, content));
+  write(key: string, content: Uint8Array | string): void {
+    const temporary = join(this.folder, `.${own}-${++written}`);
+    const bytes = sealed(this.place.secret, key, content);
+    try {
+      writeFileSync(temporary, bytes);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+      mkdirSync(this.folder, { recursive: true });
+      writeFileSync(temporary, bytes);
+    }
     renameSync(temporary, join(this.folder, key));
   }
 

@@ -6,8 +6,10 @@ const length = 32;
  * Puts a seal before bytes: HMAC-SHA-256 under the secret of this computer, over their name and the bytes. What was damaged,
  * made elsewhere or moved to another name has none that fits.
  */
-export const sealed = (secret: Uint8Array, name: string, content: Uint8Array | string): Buffer =>
-  Buffer.concat([sealOf(secret, name, content), Buffer.from(content)]);
+export function sealed(secret: Uint8Array, name: string, content: Uint8Array | string): Buffer {
+  const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  return Buffer.concat([sealOf(secret, name, bytes), bytes]);
+}
 
 /** The bytes behind the seal; undefined where it does not fit. */
 export function unsealed(secret: Uint8Array, name: string, bytes: Buffer): Buffer | undefined {
@@ -17,5 +19,5 @@ export function unsealed(secret: Uint8Array, name: string, bytes: Buffer): Buffe
     : undefined;
 }
 
-const sealOf = (secret: Uint8Array, name: string, content: Uint8Array | string): Buffer =>
+const sealOf = (secret: Uint8Array, name: string, content: Uint8Array): Buffer =>
   createHmac("sha256", secret).update(name).update("\0").update(content).digest();

@@ -1,5 +1,8 @@
+import type { Entities } from "../../model/edition.ts";
+import type { PublicDocument } from "../../model/public.ts";
 import { coveredText } from "../covered.ts";
 import type { DocumentScene } from "../document-scene.ts";
+import type { Content } from "../html/html.ts";
 import { witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { headingLevels } from "../text/heading.ts";
@@ -27,7 +30,39 @@ export interface PaneScene {
   readonly paired: PairedSentences | undefined;
 }
 
-export function Pane({ scene, reading, other, side }: Props) {
+/** On each of its pages a text of one division is shown alike: at both its addresses, and opened or not. */
+export function Pane(props: Props) {
+  const { document, divisions, edition } = props.scene;
+  if (divisions.length > 1) return <PaneText {...props} />;
+  let known = panes.get(document);
+  if (known?.entities !== edition.entities) {
+    known = { entities: edition.entities, shown: new Map() };
+    panes.set(document, known);
+  }
+  const look = lookOf(props);
+  const made = known.shown.get(look) ?? <PaneText {...props} />;
+  known.shown.set(look, made);
+  return made;
+}
+
+interface KnownPanes {
+  /** To whose cards the names lead. */
+  readonly entities: Entities;
+  readonly shown: Map<string, Content>;
+}
+
+const panes = new WeakMap<PublicDocument, KnownPanes>();
+
+/** All on which the HTML of a pane depends besides the document and the entities. */
+function lookOf({ scene, reading, other, side }: Props): string {
+  const { language, document, view, files } = scene;
+  // A link to another witness, and one to an image, is said from where the page stands.
+  const from = document.witnesses.length > 1 ? String(view.witness === undefined) : "";
+  const images = reading.public.facsimiles === undefined ? "" : files;
+  return [language, side, reading.key, other?.key, from, images].join(" ");
+}
+
+function PaneText({ scene, reading, other, side }: Props) {
   const { words, language, division, document } = scene;
   const { witness, event } = reading.public;
   const passages = passagesOf(document).slice(division.from, division.to);
