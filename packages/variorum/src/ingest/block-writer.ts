@@ -104,6 +104,8 @@ export class BlockWriter {
   readonly spansTo = new Map<string, Span>();
   /** While above 0 nothing is written: the witness has a lacuna here. */
   muted = 0;
+  /** The text of the witness has not begun. */
+  isLate = false;
   divisionDepth = 0;
   listDepth = 0;
   column = 0;

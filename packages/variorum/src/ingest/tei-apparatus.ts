@@ -132,6 +132,8 @@ export function breaksOff(element: XmlElement, writer: TeiReading["writer"]): Xm
 /** The text of the witness begins, or begins again. */
 export function goesOn(element: XmlElement, writer: TeiReading["writer"]): XmlVisit {
   writer.muted = Math.max(0, writer.muted - 1);
+  if (writer.isLate) writer.stand({ kind: "gap", reason: "lacuna" }, placeOf(element));
+  writer.isLate = false;
   return element.children.length === 0 ? nothing : { nodes: element.children };
 }
 

@@ -104,12 +104,27 @@ function dateField(header: XmlElement): Pick<IngestedMetadata, "date"> {
     ...sent.flatMap((action) => childElements(action, "date")),
     ...elementsAt(header, "profileDesc/creation").flatMap((creation) => descendants(creation, "date", "origDate")),
     ...sources.flatMap((source) => descendants(source, "origDate")),
-    ...sources.flatMap((source) => descendants(source, "date").filter((date) => !isInsidePhysical(date, source))),
+    ...(citationsIn(sources).length > 1
+      ? []
+      : sources.flatMap((source) => descendants(source, "date").filter((date) => !isInsidePhysical(date, source)))),
   ];
   return field(
     "date",
     candidates.map(teiDate).find((date) => date !== undefined),
   );
+}
+
+/**
+ * The printings that a header describes, each once. Where there are several they are the sources of several witnesses: none
+ * of them says when and by whom the whole was printed.
+ */
+function citationsIn(sources: readonly XmlElement[]): readonly XmlElement[] {
+  const all = sources.flatMap((source) => descendants(source, "biblStruct", "biblFull", "bibl"));
+  const inner = new Set(all.flatMap((citation) => descendants(citation, "biblStruct", "biblFull", "bibl")));
+  const listed = sources
+    .flatMap((source) => descendants(source, "listBibl"))
+    .flatMap((list) => childElements(list).filter((child) => all.includes(child)));
+  return listed.length > 1 ? listed : all.filter((citation) => !inner.has(citation)).slice(0, 1);
 }
 
 /** Dates in the description of an object (a stamp, a note by the receiver) are not its own. */
@@ -120,7 +135,11 @@ function creatorField(header: XmlElement): Pick<IngestedMetadata, "creators"> {
   if (elementsAt(header, "profileDesc/correspDesc/correspAction").length > 0) return {};
   const stated = elementsAt(header, "fileDesc/titleStmt/author");
   const authors =
-    stated.length > 0 ? stated : elementsAt(header, "fileDesc/sourceDesc").flatMap((s) => descendants(s, "author"));
+    stated.length > 0
+      ? stated
+      : (citationsIn(elementsAt(header, "fileDesc/sourceDesc"))
+          .map((citation) => descendants(citation, "author"))
+          .find((found) => found.length > 0) ?? []);
   const agents = authors.flatMap((author) => {
     const inner = childElements(author).find(({ name }) => agentNames.has(name));
     const agent = agentOf(inner ?? author);
@@ -151,8 +170,8 @@ function responsibilityFields(header: XmlElement): IngestedMetadata {
 function sourceFields(header: XmlElement): IngestedMetadata {
   const sources = elementsAt(header, "fileDesc/sourceDesc");
   const descriptions = sources.flatMap((source) => descendants(source, "msDesc"));
-  const citations = sources.flatMap((source) => descendants(source, "biblStruct", "biblFull", "bibl"));
-  const [citation] = citations;
+  const citations = citationsIn(sources);
+  const citation = citations.length === 1 ? citations[0] : undefined;
   const isPrinting = descriptions.length === 0;
   return {
     ...field("witnessKind", witnessKindOf(descriptions, citations)),

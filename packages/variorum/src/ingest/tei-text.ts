@@ -126,6 +126,7 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
 /** A witness that begins after the others. */
 function beginMuted({ writer }: TeiReading): void {
   writer.muted += 1;
+  writer.isLate = true;
 }
 
 /** What stands around the text stands with its first block. */

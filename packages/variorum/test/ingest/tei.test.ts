@@ -435,3 +435,65 @@ describe("apparatus that names places (location-referenced)", () => {
     ["half a word", '<app loc="1.1"><lem wit="#A">fo</lem><rdg wit="#B">x</rdg></app>'],
   ])("%s is told of", (_, entry) => expect(read(entry, "B")).toEqual([...base, 1]));
 });
+
+test("a header that cites the source of every witness dates each of them, and not the whole", () => {
+  const header =
+    '<fileDesc><sourceDesc><p>Five versions, one bound with <bibl><author>Friedrich Schiller</author></bibl>.</p><listBibl><bibl xml:id="MS"><author>Ada Vale</author>, <title>Draft</title>, <date from="2013">2013 ff.</date></bibl><bibl xml:id="E1"><author>A. Vale</author>, <title>Print</title>, <publisher>P</publisher>, <date when="1818">1818</date></bibl></listBibl></sourceDesc></fileDesc>';
+  const body = '<p>a <app><rdg wit="#MS">b</rdg><rdg wit="#E1">c</rdg></app></p>';
+  const { metadata, witnesses } = readXml(teiAround(body, header));
+  expect(metadata.date).toBeUndefined();
+  expect(metadata.published).toBeUndefined();
+  expect(metadata.creators?.map(({ name }) => name)).toEqual(["Ada Vale"]);
+  expect(witnesses).toMatchObject([{ part: "MS" }, { part: "E1", date: { edtf: "1818" } }]);
+  expect(witnesses?.[0]?.date).toBeUndefined();
+});
+
+const listWit =
+  "<fileDesc><sourceDesc><listWit xml:id='all'><witness xml:id='A'/><listWit xml:id='late'><witness xml:id='B'/><witness xml:id='C'/></listWit></listWit></sourceDesc></fileDesc>";
+
+describe("an apparatus of every kind", () => {
+  const textOf = (body: string, part: string) =>
+    formatBlocks(readXml(teiAround(body, listWit), { part }).text).join(" | ");
+
+  test.each<[what: string, body: string, a: string, b: string, c: string]>([
+    [
+      "groups of witnesses and of readings",
+      "<p>a <app><lem wit='#A'>b</lem><rdg wit='#late'>c</rdg></app> <app><rdgGrp wit='#late'><rdg>d</rdg></rdgGrp><rdg wit='#A'>e</rdg></app> <app><rdg wit='#all'>f</rdg></app></p>",
+      "a b e f",
+      "a c d f",
+      "a c d f",
+    ],
+    [
+      "entries in entries",
+      "<p><app><lem wit='#A'>a <app><lem>x</lem></app></lem><rdg wit='#B #C'>b <app><lem wit='#B'>y</lem><rdg wit='#C'>z</rdg></app></rdg></app>.</p>",
+      "a x.",
+      "b y.",
+      "b z.",
+    ],
+    [
+      "fragments and lacunae",
+      "<p>a <app><lem wit='#A'>b</lem><rdg wit='#B'><witStart/>c</rdg></app> d <app><lem wit='#A'>e</lem><rdg wit='#C'>f<lacunaStart/></rdg></app> g <app><lem wit='#A'>h</lem><rdg wit='#B'>i<witEnd/></rdg><rdg wit='#C'><lacunaEnd/>j</rdg></app> k</p>",
+      "a b d e g h k",
+      "[gap:lacuna]c d e g i[gap:lacuna]",
+      "a b d f[gap:lacuna]j k",
+    ],
+    [
+      "an entry where its lemma ends",
+      "<p>a <anchor xml:id='x'/>b<app from='#x'><rdg wit='#B'>c</rdg></app> d</p>",
+      "a b d",
+      "a c d",
+      "a b d",
+    ],
+  ])("%s", (_, body, a, b, c) => {
+    expect(
+      [textOf(body, "A"), textOf(body, "B"), textOf(body, "C")].map((text) => text.replace(/^paragraph /u, "")),
+    ).toEqual([a, b, c]);
+  });
+
+  test("over the bounds of paragraphs", () => {
+    const body = "<app><lem wit='#A'><p>a</p><p>b</p></lem><rdg wit='#B'><p>c</p></rdg></app><p>d</p>";
+    expect(textOf(body, "A")).toBe("paragraph a | paragraph b | paragraph d");
+    expect(textOf(body, "B")).toBe("paragraph c | paragraph d");
+    expect(textOf(body, "C")).toBe("paragraph a | paragraph b | paragraph d");
+  });
+});
