@@ -27,14 +27,57 @@ export function withoutFurniture(
   }
   const often = Math.max(3, Math.min(5, Math.ceil(pages.length / 10)));
   const isRepeated = (line: PdfLine) => (counts.get(keyOf(line)) ?? 0) >= often;
+  const changes = changingKeys(edges.flat());
   return pages.map(({ lines }, index) => {
-    const removed = (edges[index] ?? []).filter((line) => isRepeated(line) || pageNumber.test(line.text));
-    const numbers = removed.flatMap((line) => numberIn(line, isRepeated(line)) ?? []);
-    const [number] = numbers;
+    const own = edges[index] ?? [];
+    const printed = printedByBrowser(own, index + 1, pages.length);
+    const removed = own.filter(
+      (line) => printed.lines.includes(line) || isRepeated(line) || pageNumber.test(line.text),
+    );
+    const numbers = removed.flatMap((line) => numberIn(line, isRepeated(line) && changes.has(keyOf(line))) ?? []);
+    const number = printed.number ?? numbers[0];
     const gone = new Set(removed);
     const kept = lines.filter((line) => !gone.has(line));
     return { lines: kept, removed, ...(number === undefined ? {} : { number }) };
   });
+}
+
+/** Heads that say another number on each page: "The minutes of 1923" says none. */
+function changingKeys(lines: readonly PdfLine[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  const changing = new Set<string>();
+  for (const line of lines) {
+    const key = keyOf(line);
+    const known = first.get(key);
+    if (known === undefined) first.set(key, line.text);
+    else if (known !== line.text) changing.add(key);
+  }
+  return changing;
+}
+
+const pageOfPages = /(?:^|\s)(?<n>\d{1,4})\s?\/\s?(?<of>\d{1,4})$/u;
+const dayAndTime = /^\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+\d{1,2}:\d\d(?:\s?[AP]M)?\b/iu;
+const webAddress = /^(?:https?|file|about|data):\S*/iu;
+
+interface Printed {
+  readonly lines: readonly PdfLine[];
+  readonly number?: string;
+}
+
+/** What a browser prints around a page: day, time and title above, the address and `3/12` below. */
+function printedByBrowser(lines: readonly PdfLine[], n: number, count: number): Printed {
+  const foot = lines.find(({ text }) => {
+    const { groups } = pageOfPages.exec(text) ?? {};
+    return Number(groups?.n) === n && Number(groups?.of) === count;
+  });
+  if (!foot) return { lines: [] };
+  const head = lines.find(({ text, y }) => y < foot.y && dayAndTime.test(text));
+  const beside = (line: PdfLine, other: PdfLine | undefined) => other !== undefined && Math.abs(line.y - other.y) < 3;
+  const below = lines.filter((line) => beside(line, foot));
+  const isBrowser = head !== undefined || below.some(({ text }) => webAddress.test(text));
+  const own = isBrowser ? [...below, ...lines.filter((line) => beside(line, head))] : [];
+  const isAlone = foot.text.trim() === pageOfPages.exec(foot.text)?.[0].trim();
+  return { lines: own.length > 0 || !isAlone ? own : [foot], number: String(n) };
 }
 
 function edgeLines({ height }: PdfPage, lines: readonly PdfLine[]): readonly PdfLine[] {

@@ -109,6 +109,32 @@ test("running heads and page numbers are left out; the number stays on the page"
   );
 });
 
+test.each([1, 2])("what a browser prints around a page is none of its text, on %i pages", async (count) => {
+  const page = (n: number) => [
+    ...lines(24, 800, ["11/27/26, 3:10 AM"], 8),
+    ...lines(250, 800, ["The minutes of 1923"], 8),
+    ...lines(50, 700, [
+      "  The committee met on Monday and heard a report, which",
+      "went on for an hour, about the harvest.",
+    ]),
+    ...lines(24, 20, ["https://example.org/minutes.html"], 8),
+    ...lines(560, 20, [`${n}/${count}`], 8),
+  ];
+  const pages = Array.from({ length: count }, (_, i) => page(i + 1));
+  const text = "The committee met on Monday and heard a report, which went on for an hour, about the harvest.";
+  expect(await blocks(...pages)).toEqual(pages.map((_, i) => `paragraph [page:${i + 1}]${text}`));
+  expect((await read({ pages })).text.notes).toEqual([]);
+});
+
+test("a head that ends in a year on every page gives no number of a page", async () => {
+  const page = (word: string) => [
+    ...lines(200, 780, ["THE MINUTES OF 1923"], 9),
+    ...lines(50, 700, [`  The ${word} page has a text of its own, and it is long`, "enough to be a paragraph."]),
+  ];
+  const pages = ["first", "second", "third"].map(page);
+  expect((await blocks(...pages)).join()).not.toContain("1923");
+});
+
 test("footnotes stand beside the text; one without its sign is a block", async () => {
   const page: readonly Letters[] = [
     ...lines(50, 700, ["  Here is a text with a note", "and a second line that goes on for some time here."]),
