@@ -135,6 +135,20 @@ describe.skipIf(!can)("reading", () => {
     expect([await shown("left"), await shown("right")]).toEqual([true, true]);
   });
 
+  test("paper has one text: the left, or the right where it is read alone", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    await page.emulateMedia({ media: "print" });
+    const printed = () =>
+      page
+        .locator(".pane")
+        .evaluateAll((panes) => panes.filter((pane) => pane.checkVisibility()).map(({ className }) => className));
+    expect(await printed()).toEqual(["pane pane-left"]);
+    await page.locator('input[name="_wide"][value="right"]').evaluate((input) => (input as HTMLInputElement).click());
+    expect(await printed()).toEqual(["pane pane-right"]);
+    await page.setViewportSize({ width: 440, height: 700 });
+    expect(await printed()).toEqual(["pane pane-right"]);
+  });
+
   test("without scripts a variant opens as a sheet that stays in the window, and its close link closes it", async () => {
     const page = await open("d/minutes/w/c/1/", unscripted);
     const link = page.locator(".pane-left a.v-here:not(.slit)").first();

@@ -40,9 +40,9 @@ export function ErasureMap(props: MapProps) {
         <b>{words.map.title}</b> <span>{words.map.caption}</span>
         <ZoomButtons words={words} />
       </figcaption>
+      <NameChoice {...props} />
       <MapBody props={props} wide={wide} narrow={narrow} />
       <Legend words={words} drawing={wide} />
-      <NameChoice {...props} />
       <MapPart {...props} />
       <MapTable {...props} drawing={wide} />
     </figure>

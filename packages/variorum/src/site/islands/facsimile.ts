@@ -45,6 +45,7 @@ class FacsimileView {
     place.append(this.#frame);
     const pane = paneOf(place, witness);
     place.classList.add("scanning");
+    document.documentElement.classList.add("scanned");
     place.classList.toggle("scanning-right", pane?.dataset.pane === "right");
     this.#viewer = makeViewer(this.#stage);
     addEventListener("scroll", this.#follow, { passive: true });
@@ -111,6 +112,7 @@ class FacsimileView {
     this.#text?.close();
     this.#viewer.destroy();
     this.#frame.parentElement?.classList.remove("scanning", "scanning-right");
+    document.documentElement.classList.remove("scanned");
     this.#frame.remove();
   }
 

@@ -9,7 +9,9 @@ export function startStops(): void {
 }
 
 function thinOut(): void {
-  document.getElementById("_keys")?.removeAttribute("hidden");
+  const keys = document.getElementById("_keys");
+  keys?.removeAttribute("hidden");
+  document.documentElement.classList.toggle("by-keyboard", keys !== null);
   for (const cell of document.querySelectorAll<HTMLElement>(".pane .cell:not([data-stops])")) {
     cell.dataset.stops = "";
     const words = [...cell.querySelectorAll<HTMLAnchorElement>("a.v, a.name, a.q")];
