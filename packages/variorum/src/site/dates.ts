@@ -131,6 +131,15 @@ export function showDay(time: string, language: LanguageTag, words: Words): stri
   return shown;
 }
 
+/** As ISO 8601 has it, no more exact than it is known: a day, a month or a year; undefined of what may be in several years. */
+export function plainDate({ earliest, latest }: HistoricalDate): string | undefined {
+  if (earliest === latest) return earliest;
+  const [from, to] = [earliest.slice(0, -3), latest.slice(0, -3)];
+  if (from === to) return from;
+  const year = from.slice(0, -3);
+  return year === to.slice(0, -3) ? year : undefined;
+}
+
 /** A year as a reader writes it. */
 export const yearName = (year: number, language: LanguageTag, words: Words): string =>
   formatEdtf(`${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`, language, words);

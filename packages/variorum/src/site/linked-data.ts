@@ -1,10 +1,15 @@
+import type { Body, Person } from "../model/agent.ts";
+import type { HistoricalDate } from "../model/date.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import type { PublicEdition } from "../model/public.ts";
+import type { PublicEdition, PublicEssay } from "../model/public.ts";
+import { firstValue, type Stated } from "../model/statement.ts";
 import type { AgentReference } from "../model/work.ts";
 import { documentAddress, placeAddress } from "./address.ts";
 import { authorityAddress } from "./authority-address.ts";
+import { plainDate } from "./dates.ts";
 import { citableAddress, type DocumentScene } from "./document-scene.ts";
 import { entityIndex } from "./entities.ts";
+import { licenceAddress } from "./licence-address.ts";
 import { agentName, inLanguage, placeName } from "./names.ts";
 
 /** What is empty or unknown is left out. */
@@ -25,7 +30,8 @@ export function documentData({ edition, document, language }: DocumentScene): Js
   return {
     "@context": context,
     ...described({
-      "@type": work.kind === "letter" ? ["CreativeWork", "Message"] : "CreativeWork",
+      // Only a message has recipients.
+      "@type": work.addressees.length > 0 ? ["CreativeWork", "Message"] : "CreativeWork",
       "@id": version === 0 ? undefined : citableAddress(edition, placeAddress(document, "version")),
       url: citableAddress(edition, documentAddress(work.id)),
       name: inLanguage(work.title, language).text,
@@ -33,12 +39,13 @@ export function documentData({ edition, document, language }: DocumentScene): Js
       genre: work.kind,
       author: agents(work.creators),
       recipient: agents(work.addressees),
-      dateCreated: written === undefined ? undefined : dateRange(written.earliest, written.latest),
+      dateCreated: written === undefined ? undefined : plainDate(written),
+      temporal: written === undefined || plainDate(written) !== undefined ? undefined : dateRange(written),
       locationCreated: work.place[0] === undefined ? undefined : placeData(edition, work.place[0].value, language),
       datePublished: versions.find(({ n }) => n === version)?.time,
       version: version === 0 ? undefined : String(version),
       inLanguage: [...new Set(document.witnesses.map(({ witness }) => witness.language))],
-      license: edition.info.licence,
+      license: licenceOf(edition),
       isPartOf: editionReference(edition, language),
     }),
   };
@@ -52,12 +59,12 @@ export function editionData(edition: PublicEdition, language: string): JsonObjec
     ...editionReference(edition, language),
     ...described({
       description: info.description === undefined ? undefined : inLanguage(info.description, language).text,
-      editor: info.editors.map(({ name, id }) => described({ "@type": "Person", name, identifier: id })),
+      editor: info.editors.map(({ name, id }) => described({ "@type": "Person", name, ...identified(id) })),
       publisher: info.publisher === undefined ? undefined : { "@type": "Organization", name: info.publisher },
       inLanguage: [...info.languages],
-      license: info.licence,
+      license: licenceOf(edition),
       identifier: record?.pin,
-      numberOfItems: edition.documents.length,
+      collectionSize: edition.documents.length,
     }),
   };
 }
@@ -85,4 +92,57 @@ const placeData = (edition: PublicEdition, place: string, language: string): Jso
   name: placeName(edition, place, language),
 });
 
-const dateRange = (from: string, to: string): string => (from === to ? from : `${from}/${to}`);
+/** schema.org wants the address of a licence where there is one. */
+const licenceOf = ({ info }: PublicEdition): string | undefined =>
+  info.licence === undefined ? undefined : (licenceAddress(info.licence) ?? info.licence);
+
+/** An ORCID says who is meant; any other id is one of this edition. */
+const identified = (id: string | undefined): JsonObject =>
+  id !== undefined && /^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$/.test(id) ? { sameAs: `https://orcid.org/${id}` } : {};
+
+const dateRange = ({ earliest, latest }: HistoricalDate): string => `${earliest}/${latest}`;
+
+/** A person or body of the edition. */
+export function agentPageData(edition: PublicEdition, agent: Person | Body, language: string): JsonObject {
+  const name = inLanguage(agent.name, language).text;
+  const others = [...Object.values(agent.name), ...agent.forms.map((form) => form.name)];
+  const dates =
+    "founded" in agent
+      ? { foundingDate: dateIn(agent.founded), dissolutionDate: dateIn(agent.dissolved) }
+      : { birthDate: dateIn(agent.born), deathDate: dateIn(agent.died) };
+  const parent = "parent" in agent && agent.parent !== undefined ? { agent: agent.parent } : undefined;
+  return {
+    "@context": context,
+    ...described({
+      "@type": "founded" in agent ? "Organization" : "Person",
+      name,
+      alternateName: [...new Set(others)].filter((other) => other !== name),
+      description: agent.note === undefined ? undefined : inLanguage(agent.note, language).text,
+      ...dates,
+      parentOrganization: parent === undefined ? undefined : agentData(edition, parent, language),
+      sameAs: agent.authorities.flatMap((authority) => authorityAddress(authority) ?? []),
+    }),
+  };
+}
+
+const dateIn = (stated: Stated<HistoricalDate>): string | undefined => {
+  const date = firstValue(stated);
+  return date === undefined ? undefined : plainDate(date);
+};
+
+/** An essay of the editors. */
+export function essayData(edition: PublicEdition, { essay }: PublicEssay, address: string): JsonObject {
+  return {
+    "@context": context,
+    ...described({
+      "@type": "Article",
+      url: edition.info.address === undefined ? undefined : citableAddress(edition, address),
+      headline: essay.title,
+      author: essay.authors.map((name) => ({ "@type": "Person", name })),
+      description: essay.summary,
+      inLanguage: essay.language,
+      license: licenceOf(edition),
+      isPartOf: editionReference(edition, essay.language),
+    }),
+  };
+}

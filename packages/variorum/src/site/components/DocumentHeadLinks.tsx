@@ -1,6 +1,7 @@
 import { linkTo } from "../address.ts";
 import { stableAddress } from "../citation.ts";
 import { eventNames } from "../covered.ts";
+import { plainDate } from "../dates.ts";
 import { citableAddress, type DocumentScene, sceneAddress } from "../document-scene.ts";
 import { documentData } from "../linked-data.ts";
 import { agentNames, inLanguage } from "../names.ts";
@@ -14,7 +15,8 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
   const title = inLanguage(work.title, language).text;
   const absolute = edition.info.address !== undefined;
   const events = eventNames(document);
-  const day = work.date[0]?.value.earliest;
+  const written = work.date[0]?.value;
+  const day = written === undefined ? undefined : plainDate(written);
   return (
     <>
       {events !== "" && <meta name="variorum:events" content={events} />}
@@ -29,8 +31,6 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
       ))}
       {day !== undefined && <meta name="citation_date" content={day} />}
       <CitationMeta scene={scene} />
-      <meta property="og:title" content={title} />
-      <meta property="og:type" content="article" />
       {absolute && <meta property="og:url" content={stableAddress(scene)} />}
       <LinkedData data={documentData(scene)} />
     </>

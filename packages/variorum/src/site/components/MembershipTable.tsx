@@ -8,6 +8,7 @@ import { entityIndex } from "../entities.ts";
 import { entityEvent } from "../entity-event.ts";
 import type { Content } from "../html/html.ts";
 import { agentName, inLanguage } from "../names.ts";
+import { inOrderOfTime } from "../time/tenure-bar.ts";
 import { AgentLink } from "./AgentLink.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
 import { StatedDates, Statements } from "./Statements.tsx";
@@ -39,7 +40,7 @@ export function MembershipTable({ scene, edition, memberships, columns, body }: 
         </tr>
       </thead>
       <tbody>
-        {memberships.map((one) => (
+        {inOrderOfTime(memberships).map((one) => (
           <tr>
             {columns.map((column) => (
               <td data-name={column === "person" ? say.person : say.office}>

@@ -27,6 +27,8 @@ export interface PageProps {
   readonly sealed?: boolean;
   /** Of the texts on the page. */
   readonly languages?: readonly string[];
+  /** A document or an essay; the head of a document says itself where it stands. */
+  readonly article?: "document" | "essay";
   /** Elements for the head: alternates, citation. */
   readonly head?: Content;
   readonly children: Content;
@@ -74,7 +76,22 @@ function SharedPicture({ edition }: Pick<PageProps, "edition">) {
   );
 }
 
-function PageHead({ scene, edition, title, description, head, languages = [], sealed = false }: PageProps) {
+/** Where a page stands, for whoever met it under another address. */
+function OwnAddress({ scene, edition }: Pick<PageProps, "scene" | "edition">) {
+  const own = scene.translations.find(({ language, isSame }) => isSame && language === scene.language);
+  if (own === undefined || edition.draft || edition.info.address === undefined || own.address === "404.html")
+    return null;
+  const href = citableAddress(edition, own.address);
+  return (
+    <>
+      <link rel="canonical" href={href} />
+      <meta property="og:url" content={href} />
+    </>
+  );
+}
+
+function PageHead(props: PageProps) {
+  const { scene, edition, title, description, article, head, languages = [], sealed = false } = props;
   const { files, assets } = scene;
   const name = inLanguage(edition.info.title, scene.language).text;
   const look = lookStyle(edition.info.look);
@@ -103,6 +120,9 @@ function PageHead({ scene, edition, title, description, head, languages = [], se
         <link rel="license" href={licenceAddress(edition.info.licence)} />
       )}
       <meta property="og:site_name" content={name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:type" content={article === undefined ? "website" : "article"} />
+      {article !== "document" && <OwnAddress scene={scene} edition={edition} />}
       {description !== undefined && <meta property="og:description" content={description} />}
       <SharedPicture edition={edition} />
       {edition.record !== null && <link rel="record" href={linkTo(files, recordAddress)} />}

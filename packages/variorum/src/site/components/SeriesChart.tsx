@@ -95,7 +95,7 @@ function Axes({ scene, series, chart, shape, ticks }: AxesProps) {
     <>
       {chart.values.map(({ y, value }) => (
         <>
-          <line x1={left} x2={width - right} y1={round(y)} y2={round(y)} class="tick" />
+          <line x1={left} x2={width - right} y1={round(y)} y2={round(y)} class={value === 0 ? "axis" : "tick"} />
           <text x={left - 8} y={round(y + 4)} class="tick-label" text-anchor="end">
             {number.format(value)}
           </text>
@@ -191,7 +191,10 @@ function Point({ scene, point, sign, labelled, line, base }: PointProps) {
   );
 }
 
-export const numberFormat = ({ language }: Scene): Intl.NumberFormat =>
-  new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 });
+/** Numbers as the language of the page writes them, with a minus sign, not a hyphen. */
+export function numberFormat({ language }: Scene): { readonly format: (value: number) => string } {
+  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 });
+  return { format: (value) => number.format(value).replace("-", "\u2212") };
+}
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -62,7 +62,7 @@ function YearCell({ scene, year, found, most }: CellProps) {
       <a
         class={`shade-${Math.ceil((count / most) * shades)}`}
         href={linkTo(scene.root, chronologyYearAddress(year))}
-        aria-label={`${name}: ${chronologyWords[scene.language].entries(count)}`}
+        title={chronologyWords[scene.language].entries(count)}
       >
         {name} <span>{count}</span>
       </a>

@@ -5,6 +5,7 @@ import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentLink } from "../components/AgentLink.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
 import { DateCredit } from "../components/DateCredit.tsx";
+import { LinkedData } from "../components/LinkedData.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms, nameForms } from "../components/NameForms.tsx";
 import { NetworkFigure } from "../components/NetworkFigure.tsx";
@@ -13,6 +14,7 @@ import { Section } from "../components/Section.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
+import { agentPageData } from "../linked-data.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { networkAround } from "../network/network.ts";
 import { tenureAxis } from "../time/tenure-bar.ts";
@@ -29,6 +31,7 @@ export function renderBody(edition: PublicEdition, body: Body, context: PageCont
     title: inLanguage(body.name, context.language).text,
     ...(note === undefined ? {} : { description: note }),
     section: "people",
+    head: <LinkedData data={agentPageData(edition, body, context.language)} />,
     children: (
       <article class="column column-wide agent">
         <AgentHead scene={scene} edition={edition} kind="body" agent={body} eyebrow={body.kind ?? say.body} />

@@ -36,6 +36,7 @@ export function renderDocumentPage(
     title: view.witness === undefined ? title : pageTitle(scene, title),
     ...(abstract === undefined ? {} : { description: inLanguage(abstract, context.language).text }),
     section: "documents",
+    article: "document",
     languages: [scene.left, scene.right].flatMap((one) => (one === undefined ? [] : [one.public.witness.language])),
     head: <DocumentHeadLinks scene={scene} />,
     children: <DocumentBody scene={scene} />,

@@ -4,10 +4,13 @@ import { EssayLanguageLinks, EssayLanguages } from "../components/EssayLanguages
 import { EssayNotes } from "../components/EssayNotes.tsx";
 import { EssayQuotations } from "../components/EssayQuotations.tsx";
 import { EssayText } from "../components/EssayText.tsx";
+import { LinkedData } from "../components/LinkedData.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { addressOfEssay, textEssays } from "../essays.ts";
+import { essayData } from "../linked-data.ts";
+import { inLanguage } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
@@ -22,7 +25,19 @@ export function renderEssay(edition: PublicEdition, essay: PublicEssay, context:
     title,
     ...(summary === undefined ? {} : { description: summary }),
     section: "essays",
-    head: <EssayLanguageLinks scene={scene} edition={edition} essay={essay} />,
+    article: "essay",
+    head: (
+      <>
+        <EssayLanguageLinks scene={scene} edition={edition} essay={essay} />
+        <meta name="citation_title" content={title} />
+        {authors.map((name) => (
+          <meta name="citation_author" content={name} />
+        ))}
+        <meta name="citation_inbook_title" content={inLanguage(edition.info.title, language).text} />
+        <meta name="citation_language" content={language} />
+        <LinkedData data={essayData(edition, essay, addressOfEssay(edition, essay))} />
+      </>
+    ),
     children: (
       <article class="column essay">
         <header class="page-head" lang={language} dir={directionOf(language)}>

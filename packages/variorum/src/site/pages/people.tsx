@@ -1,4 +1,5 @@
 import type { Body, Membership, Person } from "../../model/agent.ts";
+import type { LanguageTag } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
@@ -13,6 +14,7 @@ import { type EntityKind, entityEvent } from "../entity-event.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { networkOf } from "../network/network.ts";
 import { directionOf } from "../text/direction.ts";
+import { inOrderOfTime } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { DisappearedLink } from "./disappeared.tsx";
 
@@ -56,18 +58,51 @@ interface Props {
   readonly edition: PublicEdition;
 }
 
+/** Of more appointments a page of everybody gives the sum; each stands on the page of who made it. */
+const mostAppointments = 30;
+
 function Appointments({ scene, edition, made }: Props & { readonly made: readonly Membership[] }) {
   return (
     <Section id="appointments" title={scene.words.catalogue.people.appointments}>
-      <TenureBars
-        scene={scene}
-        rows={made.map((one) => ({
-          label: `${agentName(edition, { agent: one.person }, scene.language)}: ${postText(edition, one, scene.language)}`,
-          tenure: one,
-        }))}
-      />
-      <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+      {made.length > mostAppointments ? (
+        <Appointers scene={scene} edition={edition} made={made} />
+      ) : (
+        <>
+          <TenureBars
+            scene={scene}
+            rows={made.map((one) => ({
+              label: `${agentName(edition, { agent: one.person }, scene.language)}: ${postText(edition, one, scene.language)}`,
+              tenure: one,
+            }))}
+          />
+          <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+        </>
+      )}
     </Section>
+  );
+}
+
+/** Who put whom into office, those who did so most often first. */
+function Appointers({ scene, edition, made }: Props & { readonly made: readonly Membership[] }) {
+  const makers = new Map<string, Membership[]>();
+  for (const one of inOrderOfTime(made)) makers.set(one.by ?? "", [...(makers.get(one.by ?? "") ?? []), one]);
+  const persons = new Set(edition.entities.persons.map(({ id }) => id));
+  return (
+    <ul class="appointers">
+      {[...makers]
+        .sort(([, a], [, b]) => b.length - a.length)
+        .map(([by, own]) => (
+          <li>
+            <a href={`${linkTo(scene.root, persons.has(by) ? personAddress(by) : bodyAddress(by))}#appointed`}>
+              {agentName(edition, { agent: by }, scene.language)}
+            </a>{" "}
+            <span class="aside">
+              {own.length}:{" "}
+              {[...new Set(own.map((one) => agentName(edition, { agent: one.person }, scene.language)))].join(", ")}
+            </span>
+          </li>
+        ))}
+    </ul>
   );
 }
 
@@ -76,28 +111,79 @@ interface ListProps extends Props {
   readonly agents: readonly (Person | Body)[];
 }
 
+/** A longer list is divided by letters. */
+const mostWithoutLetters = 40;
+
 function AgentList({ scene, edition, kind, agents }: ListProps) {
-  const { language, root } = scene;
+  const { language } = scene;
   const collator = new Intl.Collator(language);
   const sorted = agents
     .map((agent) => ({ agent, name: inLanguage(agent.name, language) }))
-    .sort((a, b) => collator.compare(sortName(a.agent, a.name.text), sortName(b.agent, b.name.text)));
-  return (
+    .map((one) => ({ ...one, sorted: sortName(one.agent, one.name.text) }))
+    .sort((a, b) => collator.compare(a.sorted, b.sorted));
+  const lines = (named: typeof sorted) => (
     <ul class="agents">
-      {sorted.map(({ agent, name }) => (
-        <li>
-          <a
-            href={linkTo(root, kind === "person" ? personAddress(agent.id) : bodyAddress(agent.id))}
-            lang={name.language}
-            dir={directionOf(name.language)}
-            {...coveredField(entityEvent(edition, kind, agent.id), `/name/${name.language}`)}
-          >
-            {name.text}
-          </a>
-          <OtherForms agent={agent} shown={name.text} />
-        </li>
+      {named.map(({ agent, name }) => (
+        <AgentLine scene={scene} edition={edition} kind={kind} agent={agent} name={name} />
       ))}
     </ul>
+  );
+  if (sorted.length <= mostWithoutLetters) return lines(sorted);
+  const letters = byLetter(sorted, language);
+  const anchor = (letter: string) => `_${kind}-${letter}`;
+  return (
+    <>
+      <nav class="year-index" aria-label={scene.words.catalogue.people[kind === "person" ? "persons" : "bodies"]}>
+        <ol>
+          {letters.map(([letter]) => (
+            <li>
+              <a href={`#${anchor(letter)}`}>{letter}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {letters.map(([letter, named]) => (
+        <section class="letter" id={anchor(letter)}>
+          <h3>{letter}</h3>
+          {lines(named)}
+        </section>
+      ))}
+    </>
+  );
+}
+
+/** Names in order by the letter under which a reader looks for them: of "Èze" that is E in French. */
+function byLetter<T extends { readonly sorted: string }>(named: readonly T[], language: LanguageTag) {
+  const collator = new Intl.Collator(language, { sensitivity: "base" });
+  const groups: [string, T[]][] = [];
+  for (const one of named) {
+    const letter = [...one.sorted.replace(/^[^\p{L}\p{N}]+/u, "")][0]?.toLocaleUpperCase(language) ?? "–";
+    const last = groups.at(-1);
+    if (last !== undefined && collator.compare(last[0], letter) === 0) last[1].push(one);
+    else groups.push([letter, [one]]);
+  }
+  return groups;
+}
+
+interface LineProps extends Props {
+  readonly kind: ListProps["kind"];
+  readonly agent: Person | Body;
+  readonly name: { readonly language: LanguageTag; readonly text: string };
+}
+
+function AgentLine({ scene, edition, kind, agent, name }: LineProps) {
+  return (
+    <li>
+      <a
+        href={linkTo(scene.root, kind === "person" ? personAddress(agent.id) : bodyAddress(agent.id))}
+        lang={name.language}
+        dir={directionOf(name.language)}
+        {...coveredField(entityEvent(edition, kind, agent.id), `/name/${name.language}`)}
+      >
+        {name.text}
+      </a>
+      <OtherForms agent={agent} shown={name.text} />
+    </li>
   );
 }
 

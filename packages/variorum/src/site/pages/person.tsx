@@ -4,6 +4,7 @@ import { linkTo, peopleAddress } from "../address.ts";
 import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
 import { DateCredit } from "../components/DateCredit.tsx";
+import { LinkedData } from "../components/LinkedData.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
 import { NameForms } from "../components/NameForms.tsx";
 import { NetworkFigure } from "../components/NetworkFigure.tsx";
@@ -12,6 +13,7 @@ import { Section } from "../components/Section.tsx";
 import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
+import { agentPageData } from "../linked-data.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { networkAround } from "../network/network.ts";
 import { tenureAxis } from "../time/tenure-bar.ts";
@@ -28,6 +30,7 @@ export function renderPerson(edition: PublicEdition, person: Person, context: Pa
     title: inLanguage(person.name, context.language).text,
     ...(note === undefined ? {} : { description: note }),
     section: "people",
+    head: <LinkedData data={agentPageData(edition, person, context.language)} />,
     children: (
       <article class="column column-wide agent">
         <AgentHead scene={scene} edition={edition} kind="person" agent={person} eyebrow={say.person} />

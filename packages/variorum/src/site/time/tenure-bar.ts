@@ -26,6 +26,13 @@ export function tenureAxis(tenures: readonly Tenure[]): DaySpan | undefined {
   return padded(hull(spans), 800);
 }
 
+/** By first day, what has none by its last; what is not dated at all stands at the end. */
+export function inOrderOfTime<T extends Tenure>(tenures: readonly T[]): readonly T[] {
+  const first = ({ from, to }: Tenure): number =>
+    spanOfStated(from)?.from ?? spanOfStated(to)?.from ?? Number.MAX_SAFE_INTEGER;
+  return [...tenures].sort((a, b) => first(a) - first(b));
+}
+
 /** Undefined where neither a beginning nor an end is stated. */
 export function tenureBar(tenure: Tenure, axis: DaySpan): TenureBar | undefined {
   const began = spanOfStated(tenure.from);
