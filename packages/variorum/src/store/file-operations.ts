@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { join, resolve, sep } from "node:path";
 import { createDurably, isTemporaryName, removeDurably, writeDurably } from "./durable-write.ts";
 
 /**
@@ -58,14 +58,18 @@ export async function kindOfPath(path: string): Promise<"file" | "folder" | unde
 
 async function listFiles(folder: string): Promise<readonly string[]> {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const top = resolve(folder);
+    const entries = await readdir(top, { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile());
-    return files.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/")).sort();
+    return files.map(({ parentPath, name }) => pathBelow(parentPath.slice(top.length + 1), name)).sort();
   } catch (error) {
     if (isAbsent(error)) return [];
     throw error;
   }
 }
+
+const pathBelow = (folder: string, name: string): string =>
+  folder === "" ? name : `${sep === "/" ? folder : folder.replaceAll(sep, "/")}/${name}`;
 
 /** Removes what killed programs left half-written below a folder. Only while nobody else writes there. */
 export async function sweepTemporary(files: FileOperations, folder: string): Promise<void> {
