@@ -138,10 +138,13 @@ const partIndexes = new WeakMap<readonly SubjectState[], PartsByDocument>();
  */
 function partsOf(state: RecordState, document: string, size: number): readonly SubjectState[] {
   const parts = partsNow(state).get(document) ?? [];
-  return size === state.newest.size
+  return size === state.newest.size || parts.every((part) => wasSo(part, size))
     ? parts
     : parts.flatMap(({ kind, name }) => state.subjectAt(kind ?? "", name ?? "", size) ?? []);
 }
+
+/** Whether a subject was at a size what it is now: what is shown of it now was logged by then, and it has had no head since. */
+const wasSo = ({ state, index }: SubjectState, size: number): boolean => state === "public" && index < size;
 
 function partsNow(state: RecordState): PartsByDocument {
   const subjects = state.subjectsAt(state.newest.size);
