@@ -19,6 +19,30 @@ export interface FileGroup {
 
 const image = /\.(?:jpe?g|png|tiff?|webp|gif|jp2|bmp|avif)$/iu;
 const languages = "ru|en|de|fr|es|it|pl|uk|cs|la|pt|nl|sv|da|fi|hu|ro|bg|sr|el|he|ka|lt|lv|et|zh|ja";
+/** How people write the language of a file beside its name. */
+const languageWords: { readonly [word: string]: string } = {
+  рус: "ru",
+  англ: "en",
+  нем: "de",
+  фр: "fr",
+  rus: "ru",
+  eng: "en",
+  ger: "de",
+  deu: "de",
+  fra: "fr",
+  fre: "fr",
+};
+const languageWord = new RegExp(
+  String.raw`^(?<stem>.+?)[\s._-]+(?:\((?<inner>${Object.keys(languageWords).join("|")}|${languages})\.?\)|(?<outer>${languages.toUpperCase()}))$`,
+  "u",
+);
+/** What a name says of the file, not of the document: that it is a copy or a translation, which copy it is. */
+const copyBefore = /^(?:копия|copy of|kopie von|copie de)[\s._-]+/iu;
+const copyAfter =
+  /(?:[\s._-]+(?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|ocr|скан)|\s*\((?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|\d{1,2})\))$/iu;
+/** Names that cameras and scanners give. */
+const byMachine = /^(?:img|dsc[nf]?|pict?|scan|скан|image|изображение|photo|foto|фото|page|стр|doc)?[\s._-]*\d{1,8}$/iu;
+
 const languageSuffix = new RegExp(`^(?<stem>.+)[._-](?<language>${languages})$`, "u");
 
 export const isImageFile = (name: string): boolean => image.test(name);
@@ -32,18 +56,41 @@ export function groupFiles(files: readonly DroppedFile[]): readonly FileGroup[] 
   const texts = files.filter(({ name }) => !isImageFile(name));
   const images = files.filter(({ name }) => isImageFile(name));
   const owners = new ImageOwners(texts);
+  const names = new SharedNames(texts);
   const owned = new Map<DroppedFile, string[]>();
   const loose = new Map<string, DroppedFile[]>();
   for (const each of images) {
-    const owner = owners.ownerOf(each.name);
+    const owner = owners.ownerOf(each.name) ?? soleTextBeside(each, names, texts);
     if (owner) owned.set(owner, [...(owned.get(owner) ?? []), each.path]);
     else loose.set(dirname(each.name), [...(loose.get(dirname(each.name)) ?? []), each]);
   }
-  const names = new SharedNames(texts);
   return [
-    ...texts.map((file) => groupOf(file, names, owned.get(file) ?? [])),
+    ...originalsFirst(texts, names).map((file) => groupOf(file, names, owned.get(file) ?? [])),
     ...[...loose].map(([folder, list]) => imageGroup(folder, list)),
   ];
+}
+
+/** The witnesses of a document in the places that they have, those first whose names say of no copy and no translation. */
+function originalsFirst(texts: readonly DroppedFile[], names: SharedNames): readonly DroppedFile[] {
+  const left = new Map<string, DroppedFile[]>();
+  for (const file of texts) left.set(names.keyOf(file), [...(left.get(names.keyOf(file)) ?? []), file]);
+  const isBare = ({ name }: DroppedFile) => bareStem(name) === stemOf(name);
+  for (const [key, files] of left) left.set(key, [...files.filter(isBare), ...files.filter((file) => !isBare(file))]);
+  return texts.map((file) => left.get(names.keyOf(file))?.shift() ?? file);
+}
+
+/** An image named by a machine shows the one document whose texts lie in its folder. */
+function soleTextBeside(
+  image: DroppedFile,
+  names: SharedNames,
+  texts: readonly DroppedFile[],
+): DroppedFile | undefined {
+  if (image.isNamed || !byMachine.test(stemOf(image.name))) return undefined;
+  const beside = texts.filter(({ name }) => dirname(name) === dirname(image.name));
+  const [first] = beside;
+  const isOne =
+    first !== undefined && (beside.length === 1 || beside.every((each) => names.keyOf(each) === names.keyOf(first)));
+  return isOne ? first : undefined;
 }
 
 function groupOf(file: DroppedFile, names: SharedNames, images: readonly string[]): FileGroup {
@@ -89,17 +136,31 @@ function imageGroup(folder: string, files: readonly DroppedFile[]): FileGroup {
 function parseStem(name: string): { readonly stem: string; readonly language?: string } {
   const whole = stemOf(name);
   const { stem, language } = languageSuffix.exec(whole)?.groups ?? {};
-  return stem === undefined || language === undefined ? { stem: whole } : { stem, language };
+  if (stem !== undefined && language !== undefined) return { stem, language };
+  const worded = languageWord.exec(whole)?.groups;
+  if (worded?.stem === undefined) return { stem: whole };
+  const word = worded.inner ?? worded.outer ?? "";
+  return { stem: worded.stem, language: languageWords[word] ?? word.toLowerCase() };
 }
 
-/** Names that several files of a folder have; endings, languages, case and what stands between words aside. */
+/** The document's name in that of a file. */
+function bareStem(name: string): string {
+  let bare = parseStem(name).stem.replace(copyBefore, "");
+  for (let before = ""; bare !== before; ) {
+    before = bare;
+    bare = bare.replace(copyAfter, "");
+  }
+  return bare;
+}
+
+/** Names that several files of a folder have; endings, languages, words for copies, case and what stands between words aside. */
 class SharedNames {
   readonly #stems = new Map<string, string[]>();
 
   constructor(files: readonly DroppedFile[]) {
     for (const { name } of files) {
       const key = likeness(name);
-      this.#stems.set(key, [...(this.#stems.get(key) ?? []), parseStem(name).stem]);
+      this.#stems.set(key, [...(this.#stems.get(key) ?? []), bareStem(name)]);
     }
   }
 
@@ -108,11 +169,14 @@ class SharedNames {
     const stems = this.#stems.get(likeness(name)) ?? [];
     return stems.length > 1 ? stems[0] : undefined;
   }
+
+  keyOf({ name }: DroppedFile): string {
+    return likeness(name);
+  }
 }
 
 function likeness(name: string): string {
-  const { stem } = parseStem(name);
-  const plain = stem
+  const plain = bareStem(name)
     .normalize("NFC")
     .toLowerCase()
     .replace(/[\s._\u2010-\u2015-]+/gu, "-");
@@ -133,7 +197,7 @@ class ImageOwners {
   /** `letter.jpg`, `letter-1.jpg` or `letter/1.jpg` beside `letter.docx`. */
   ownerOf(name: string): DroppedFile | undefined {
     const [folder, stem] = [dirname(name), stemOf(name)];
-    const without = stem.replace(/[\s._-]*(?:p|s|с|f)?\d{1,5}[rv]?$/iu, "");
+    const without = stem.replace(/(?:[\s._-]*(?:p|s|с|f)?\d{1,5}[rv]?|\s*\(\d{1,3}\))$/iu, "");
     return (
       this.#byStem.get(`${folder}\n${stem}`) ??
       this.#byStem.get(`${folder}\n${without}`) ??

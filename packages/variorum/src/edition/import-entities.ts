@@ -1,4 +1,6 @@
 import { basename } from "node:path";
+import { decodeText } from "../ingest/encoding.ts";
+import { createFindings } from "../ingest/findings.ts";
 import { checkSize } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
@@ -19,7 +21,6 @@ import {
 import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, listLooseFiles } from "../store/loose-folder.ts";
 import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
-import { decodeUtf8 } from "../store/text-file.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
 
@@ -82,7 +83,9 @@ async function listedFiles(paths: readonly string[]): Promise<readonly ListedFil
     if (await isFolder(path)) {
       const { files } = await listLooseFiles(path);
       found.push(
-        ...files.filter((file) => /\.(?:csv|xml|tei)$/iu.test(file)).map((file) => ({ path: file, isNamed: false })),
+        ...files
+          .filter((file) => /\.(?:csv|tsv|xml|tei)$/iu.test(file))
+          .map((file) => ({ path: file, isNamed: false })),
       );
     } else found.push({ path, isNamed: true });
   }
@@ -113,7 +116,7 @@ async function readFiles(
   return { registers, tables, problems };
 }
 
-const isTable = (path: string): boolean => /\.csv$/i.test(path);
+const isTable = (path: string): boolean => /\.[ct]sv$/i.test(path);
 
 /** What lies beside the lists in a folder is no fault. */
 const asRemark = (problem: Problem): Problem =>
@@ -153,10 +156,10 @@ async function readLists(path: string, language: string, asked: string | undefin
 
 function readCsv(bytes: Uint8Array, path: string, language: string, asked: string | undefined) {
   const list = listOfTable(path, asked);
-  const { text, problem } = decodeUtf8(bytes, path);
-  if (problem) return { lists: [], problems: [problem] };
+  const findings = createFindings(path);
+  const { text } = decodeText(bytes, path, findings);
   const { list: read, problems } = readTable(text, path, list, language);
-  return { lists: [read], problems };
+  return { lists: [read], problems: [...findings.list(), ...problems] };
 }
 
 /** What the file says besides in its text is no matter of lists. */

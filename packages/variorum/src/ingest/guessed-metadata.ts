@@ -55,7 +55,22 @@ function guessTitle(text: WitnessText): string | undefined {
   const [first] = text.blocks;
   const heading = text.blocks.slice(0, 5).find((block) => block.kind === "heading");
   const title = heading ?? (first && isTitleLike(first.text) ? first : undefined);
-  return title?.text.replace(/\s+/gu, " ").trim() || undefined;
+  return title === undefined ? undefined : shortened(title.text.replace(/\s+/gu, " ").trim()) || undefined;
 }
 
-const isTitleLike = (text: string) => text.length <= 100 && !/[.!?,;:…]$/u.test(text) && !text.includes("\n");
+/** Longer than this no title is: it is a paragraph that was set or read as a heading. */
+const longestTitle = 160;
+
+/** Up to the end of a sentence, else of a word. */
+function shortened(line: string): string {
+  if (line.length <= longestTitle) return line;
+  const start = line.slice(0, longestTitle);
+  const sentence = /^.{20,}?[.!?…](?= \p{Lu})/u.exec(start)?.[0];
+  return sentence ?? `${start.replace(/\s+\S*$/u, "").replace(/[,;:–—-]+$/u, "")} …`;
+}
+
+const isTitleLike = (text: string) =>
+  text.length <= 100 &&
+  parseDatingFormula(text.trim())?.kind !== "date" &&
+  !/[.!?,;:…]$/u.test(text) &&
+  !text.includes("\n");

@@ -20,7 +20,7 @@ const listColumns: ReadonlySet<string> = new Set(
 );
 
 /**
- * Reads a table (RFC 4180, UTF-8, comma) whose first row names fields: `name.en` is the field `en` of `name`. An empty
+ * Reads a table (RFC 4180; with semicolons or tabs where its first row has no comma) whose first row names fields: `name.en` is the field `en` of `name`. An empty
  * cell is an absent field; cells of list columns are split at semicolons. O(length).
  */
 export function parseCsv(text: string, file: string): CsvReading {
@@ -31,6 +31,7 @@ export function parseCsv(text: string, file: string): CsvReading {
       bom: true,
       skip_empty_lines: true,
       trim: true,
+      delimiter: delimiterOf(text),
     }) as unknown as {
       readonly record: string[];
       readonly raw: string;
@@ -49,6 +50,12 @@ export function parseCsv(text: string, file: string): CsvReading {
     if (error instanceof CsvError) return { rows: [], problems: [syntaxProblem(error, file)] };
     throw error;
   }
+}
+
+/** Spreadsheets write semicolons where the comma is the decimal sign. No name of a field has either. */
+function delimiterOf(text: string): string {
+  const [head = ""] = text.split(/[\r\n]/, 1);
+  return [",", ";", "\t"].find((sign) => head.includes(sign)) ?? ",";
 }
 
 function repeatedColumn(names: readonly string[], file: string): Problem | undefined {

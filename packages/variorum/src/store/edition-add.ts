@@ -174,7 +174,8 @@ function planNew(files: readonly FileToAdd[], id: string, context: PlanContext):
 }
 
 const titleOf = (name: string): string => {
-  const words = name.replace(/[_-]+/g, " ").trim() || name;
+  // Where spaces part the words, a hyphen belongs to one.
+  const words = name.replace(/\s/.test(name) ? /_+/g : /[_-]+/g, " ").trim() || name;
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 

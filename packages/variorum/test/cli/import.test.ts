@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import iconv from "iconv-lite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Desk, openDesk } from "./command-line.ts";
 
@@ -35,6 +36,24 @@ describe("import", () => {
     expect((await desk.runHere("check", "edition")).code).toBe(0);
     const again = await desk.runHere("import", "edition", "persons.csv");
     expect(again.stdout).toContain("2 there already");
+  });
+
+  it("takes tables as spreadsheets write them: semicolons, tabs, a byte order mark, UTF-16, an old encoding", async () => {
+    const text = 'id;name;forms;note\nivanov;Иван Иванов;"Иванов; И. Иванов";"вожак; оратор"\n';
+    for (const [name, bytes] of [
+      ["bom", Buffer.from(`\ufeff${text}`)],
+      ["utf-16", iconv.encode(text.replaceAll("ivanov", "ivanov-2"), "utf16le", { addBOM: true })],
+      ["old", iconv.encode(text.replaceAll("ivanov", "ivanov-3"), "win1251")],
+      ["tabs", Buffer.from("id\tname\tforms\tnote\nivanov-4\tИван Иванов\tИванов; И. Иванов\tвожак; оратор\n")],
+    ] as const) {
+      await desk.write(`${name}.csv`, bytes);
+      expect(await desk.runHere("import", "edition", `${name}.csv`, "--list", "persons")).toMatchObject({ code: 0 });
+    }
+    const persons = await desk.read("edition/entities/persons.yaml");
+    for (const id of ["ivanov", "ivanov-2", "ivanov-3", "ivanov-4"])
+      expect(persons).toContain(
+        `- id: ${id}\n  name: Иван Иванов\n  forms: [Иванов, И. Иванов]\n  note: вожак; оратор\n`,
+      );
   });
 
   it("names every fault with its line and writes nothing", async () => {

@@ -51,6 +51,59 @@ describe("which files belong together", () => {
       ["a/one.txt | a/one-2.jpg a/one-10.jpg"],
     ],
     ["images in a folder named like a text", ["a/one.txt", "a/one/1.jpg"], ["a/one.txt | a/one/1.jpg"]],
+    [
+      "copies, translations and numbered scans of one letter",
+      [
+        "a/Письмо № 46 (копия).txt",
+        "a/Письмо № 46 перевод.txt",
+        "a/Письмо № 46.docx",
+        "a/Письмо № 46 (1).jpg",
+        "a/Письмо № 46 (2).jpg",
+      ],
+      [
+        "a/Письмо № 46.docx | Письмо № 46 | a/Письмо № 46 (1).jpg a/Письмо № 46 (2).jpg",
+        "a/Письмо № 46 (копия).txt | Письмо № 46",
+        "a/Письмо № 46 перевод.txt | Письмо № 46",
+      ],
+    ],
+    [
+      "languages in words",
+      ["a/1923 Заявление (нем.).txt", "a/1923 Заявление EN.txt", "a/1923 Заявление.txt", "a/1923 Письмо.txt"],
+      [
+        "a/1923 Заявление.txt | 1923 Заявление",
+        "a/1923 Заявление (нем.).txt | 1923 Заявление | de",
+        "a/1923 Заявление EN.txt | 1923 Заявление | en",
+        "a/1923 Письмо.txt",
+      ],
+    ],
+    [
+      "what a camera names, beside one text and beside two",
+      [
+        "a/письмо.txt",
+        "a/IMG_1235.jpg",
+        "a/IMG_1234.jpg",
+        "b/one.txt",
+        "b/two.txt",
+        "b/Scan 001.tif",
+        "b/Scan 002.tif",
+      ],
+      [
+        "a/письмо.txt | a/IMG_1234.jpg a/IMG_1235.jpg",
+        "b/one.txt",
+        "b/two.txt",
+        "images | b | b/Scan 001.tif b/Scan 002.tif",
+      ],
+    ],
+    [
+      "one text and its copies among scans",
+      ["a/Протокол.txt", "a/Копия Протокол.txt", "a/Протокол (1).txt", "a/Scan 001.tif"],
+      [
+        "a/Протокол.txt | Протокол | a/Scan 001.tif",
+        "a/Копия Протокол.txt | Протокол",
+        "a/Протокол (1).txt | Протокол",
+      ],
+    ],
+    ["words that are the name itself", ["a/copy.txt", "a/Translation.txt"], ["a/copy.txt", "a/Translation.txt"]],
     ["images alone", ["scans/1.jpg", "scans/2.jpg"], ["images | scans | scans/1.jpg scans/2.jpg"]],
   ])("%s", (_, files, groups) => expect(group(...files)).toEqual(groups));
 });
@@ -60,6 +113,7 @@ test("an editor is told of names that are only nearly the same", () => {
     reportLikeNames(groupFiles(names.map((name) => ({ path: name, name, isNamed: false })))).map(({ file }) => file);
   expect(told("a/one.txt", "a/one.docx", "a/one.de.md")).toEqual([]);
   expect(told("a/One.txt", "a/one.docx", "b/one.md")).toEqual(["a/one.docx"]);
+  expect(told("a/one.txt", "a/one (copy).txt", "a/one EN.txt")).toEqual(["a/one (copy).txt"]);
 });
 
 describe("several readings of one scan", () => {
