@@ -266,8 +266,9 @@ export class BlockWriter {
     this.#current = undefined;
     if (block.text.hasPoints) this.#waiting.push(...block.text.takeBeginnings());
     const { text, marks } = block.text.finish();
-    if (text === "" && marks.length === 0) {
-      if (block.element) this.#keepEmpty(block.element, [], block.enclosures.at(-1));
+    if (marks.length === 0 && (text === "" || (block.element && text.trim() === ""))) {
+      // A no-break space alone is no text either, but was written on purpose.
+      if (block.element) this.#keepEmpty(block.element, text === "" ? [] : [text], block.enclosures.at(-1));
       return;
     }
     const around = this.#elementsOf(block).map((content) => ({ ...content, from: 0, to: text.length }) as Mark);

@@ -79,7 +79,8 @@ export class TeiSource implements EnteredElement {
     const { name: own } = this.#element;
     const isNamed = own === name;
     const attributes = this.attributes().filter(
-      ([key, value]) => (!isNamed || String(said[key] ?? "") !== value) && !(isBlock && isOurId(key, value)),
+      ([key, value]) =>
+        (!isNamed || said[key] === undefined || String(said[key]) !== value) && !(isBlock && isOurId(key, value)),
     );
     return {
       ...(isNamed ? {} : { element: own }),
