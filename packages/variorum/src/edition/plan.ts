@@ -223,7 +223,7 @@ function planMissing({ state, seen, problems }: Planning): void {
         "published-missing",
         { kind, name },
         "is public in the record, but missing in the edition's files",
-        "Put it back, or withhold it with `variorum withhold`.",
+        `Put it back, or withhold it: \`variorum withhold <folder> ${/^(?:document|witness)$/.test(kind) ? name : `${kind}:${name}`}\`.`,
       ),
     );
   }
