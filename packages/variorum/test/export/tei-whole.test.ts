@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { alignDocument } from "../../src/alignment/document.ts";
 import type { Problem } from "../../src/model/problem.ts";
+import type { Witness } from "../../src/model/witness.ts";
+import { redactDocument } from "../../src/public.ts";
 import { readXml } from "../ingest/tei-fixture.ts";
+import { document, material, visibilityOf, witness } from "../public/public-material.ts";
 import { exported, missing, tallyXml } from "./tei-oracle.ts";
 
 const tei = (inside: string, attributes = "") =>
@@ -159,6 +163,20 @@ describe("a whole TEI document is written back, element by element and attribute
       ["comment", "XML comments were left out (2 times; the first place is given)", 1],
     ]);
   });
+});
+
+test("of a text of which a passage is withheld neither header nor lists are shown", async () => {
+  const source = tei(
+    `${header("<profileDesc><creation>canary</creation></profileDesc>")}<text n="canary"><body><p>a</p><p>b</p></body><back><listPerson><person n="canary"/></listPerson></back></text>`,
+  );
+  const read = readXml(source).text;
+  const [, hidden] = read.blocks;
+  const shown = async (withheld: Witness["withheld"]) => {
+    const own = document([material("a", { witness: witness("a", { withheld }), text: read })]);
+    return JSON.stringify(await redactDocument(own, visibilityOf(own), (about, texts) => alignDocument(about, texts)));
+  };
+  expect((await shown([])).split("canary")).toHaveLength(4);
+  expect(await shown([{ block: hidden?.id ?? "", reason: "privacy" }])).not.toContain("canary");
 });
 
 const names = [
