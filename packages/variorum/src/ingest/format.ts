@@ -69,6 +69,7 @@ export function formatOf(bytes: Uint8Array, fileName: string): Format {
   const found = byHead(headOf(bytes));
   // Word writes RTF and pages of HTML as `.doc` too.
   if (notYet.has(ending) && (ending !== "doc" || found === undefined)) throw foreign(fileName, ending);
+  if ((found ?? named) === undefined && foreignFormat(ending) && !isText(bytes)) throw foreign(fileName, ending);
   return named === "html" && found !== "hocr" ? named : (found ?? named ?? "plain");
 }
 

@@ -3,6 +3,7 @@ import { join, sep } from "node:path";
 import { faultOfName, nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
 import { isTemporaryName } from "./durable-write.ts";
+import { isLeftover } from "./leftover-name.ts";
 
 export interface ListedEntry {
   /** As the disk has it. */
@@ -11,7 +12,7 @@ export interface ListedEntry {
 }
 
 export interface FolderListing {
-  /** Sorted by name (code units); hidden files, and links that lead out of the edition, are left out. */
+  /** Sorted by name (code units); hidden files, what systems leave in folders, and links that lead out of the edition are left out. */
   readonly entries: readonly ListedEntry[];
   readonly problems: readonly Problem[];
 }
@@ -27,7 +28,7 @@ export async function listFolder(root: string, path: string): Promise<FolderList
   const entries: ListedEntry[] = [];
   const problems: Problem[] = [];
   for (const entry of found) {
-    if (entry.name.startsWith(".") || isTemporaryName(entry.name)) continue;
+    if (isLeftover(entry.name) || isTemporaryName(entry.name)) continue;
     const below = path === "" ? entry.name : `${path}/${entry.name}`;
     const kind = entry.isSymbolicLink() ? kindOfLink(root, below) : entry.isDirectory() ? "folder" : "file";
     if (kind === "outside") problems.push(leadsOut(below));

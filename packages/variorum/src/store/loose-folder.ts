@@ -2,11 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import { inNaturalOrder } from "../model/natural-order.ts";
-
-/** What systems and programs leave in folders. */
-const leftover = /^(?:\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX$|ehthumbs)/iu;
-
-export const isLeftover = (name: string): boolean => leftover.test(name);
+import { isLeftover } from "./leftover-name.ts";
 
 const deepest = 12;
 const mostFiles = 20_000;
