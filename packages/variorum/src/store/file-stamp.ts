@@ -41,7 +41,11 @@ export function stampOf(root: string, path: string, before: string): FileStamp |
 const isFresh = ({ mtimeMs, ctimeMs }: Stats): boolean => Date.now() - Math.max(mtimeMs, ctimeMs) < clockStep;
 
 function contentOf(path: string, isFolder: boolean): string {
-  if (!isFolder) return hash("sha256", readFileSync(path));
+  if (!isFolder) {
+    // A pipe or a device may have no end.
+    if (!statSync(path).isFile()) throw new Error(`${path} is no file`);
+    return hash("sha256", readFileSync(path));
+  }
   const entries = readdirSync(path, { withFileTypes: true }).map(
     (entry) => `${entry.isDirectory() ? "d" : entry.isSymbolicLink() ? "l" : "f"}${entry.name}`,
   );

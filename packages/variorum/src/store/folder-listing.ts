@@ -1,9 +1,10 @@
-import { lstatSync, readdirSync, realpathSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, realpathSync, type Stats } from "node:fs";
 import { join, sep } from "node:path";
 import { faultOfName, nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
 import { isTemporaryName } from "./durable-write.ts";
 import { isLeftover } from "./leftover-name.ts";
+import { noFile } from "./text-file.ts";
 
 export interface ListedEntry {
   /** As the disk has it. */
@@ -30,8 +31,9 @@ export async function listFolder(root: string, path: string): Promise<FolderList
   for (const entry of found) {
     if (isLeftover(entry.name) || isTemporaryName(entry.name)) continue;
     const below = path === "" ? entry.name : `${path}/${entry.name}`;
-    const kind = entry.isSymbolicLink() ? kindOfLink(root, below) : entry.isDirectory() ? "folder" : "file";
+    const kind = entry.isSymbolicLink() ? kindOfLink(root, below) : kindOf(entry);
     if (kind === "outside") problems.push(leadsOut(below));
+    else if (kind === "special") problems.push(noFile(below));
     else {
       entries.push({ name: entry.name, kind });
       problems.push(...problemsOfName(entry.name, below));
@@ -52,11 +54,14 @@ function readEntries(folder: string) {
   }
 }
 
-function kindOfLink(root: string, path: string): "file" | "folder" | "outside" {
+const kindOf = (entry: Dirent | Stats): "file" | "folder" | "special" =>
+  entry.isDirectory() ? "folder" : entry.isFile() ? "file" : "special";
+
+function kindOfLink(root: string, path: string): "file" | "folder" | "special" | "outside" {
   try {
     const target = realpathSync.native(join(root, path));
     if (!isBelow(root, target)) return "outside";
-    return lstatSync(target).isDirectory() ? "folder" : "file";
+    return kindOf(lstatSync(target));
   } catch {
     return "outside";
   }
