@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { hash } from "node:crypto";
 import type { Edition } from "../model/edition.ts";
 import type { Essay } from "../model/essay.ts";
 import type { Problem } from "../model/problem.ts";
@@ -41,7 +40,7 @@ interface KeptProblems {
 function keyOf({ works, decisions }: Edition, essays: readonly Essay[], known: KnownParts): string | undefined {
   const contents = works.map(({ id }) => known.contentOf(id));
   if (contents.includes(undefined)) return undefined;
-  return bytesToHex(sha256(new TextEncoder().encode(JSON.stringify([essays, decisions, works, contents]))));
+  return hash("sha256", JSON.stringify([essays, decisions, works, contents]));
 }
 
 async function checkEssays(

@@ -6,17 +6,24 @@ import { listingOfText } from "./listing.ts";
 import type { Change, ThingName } from "./publication.ts";
 import { sealItem } from "./sealed-item.ts";
 
+/** @throws {VariorumError} `record` when a change was planned against another state */
+export function requireCurrent(state: RecordState, change: Change): void {
+  const head = change.subject === null ? undefined : headOf(state, change.subject);
+  if ((head?.id ?? null) === change.parent && !(change.subject === null && isKnown(state, change))) return;
+  throw new VariorumError("record", "The record has changed since these changes were planned. Run `publish` again.");
+}
+
+const headOf = ({ replay }: RecordState, subject: string) => replay.subjects.get(subject)?.at(-1);
+
 /**
  * Puts the events of a change of the working files into a draft.
  * @throws {VariorumError} `record` when it was planned against another state
  */
 export function addChange(draft: Draft, change: Change): void {
   const { state, env } = draft;
+  requireCurrent(state, change);
   const subject = change.subject ?? Buffer.from(env.random(16)).toString("hex");
-  const head = state.replay.subjects.get(subject)?.at(-1);
-  if ((head?.id ?? null) !== change.parent || (change.subject === null && isKnown(state, change))) {
-    throw new VariorumError("record", "The record has changed since these changes were planned. Run `publish` again.");
-  }
+  const head = headOf(state, subject);
   if (change.action === "withhold") addWithheld(draft, change, subject);
   else if (change.action === "conceal") addConcealment(draft, change, subject, head?.content ?? null);
   else addContent(draft, change, subject, change.action, head?.state === "withheld");

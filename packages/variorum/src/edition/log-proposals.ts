@@ -53,7 +53,8 @@ export async function logProposals(folder: string, env: RecordEnvironment): Prom
     const fresh = events.filter((id) => !state.replay.counted.has(id));
     const shown = new Map(fit.flatMap(({ objects }) => [...objects]));
     const entries = fit.flatMap(({ judged }) => judged.entries);
-    const next = await session.append({ entries, shown, hidden: new Map() });
+    await session.lay({ shown, hidden: new Map() });
+    const next = await session.append(entries);
     return { publication: publicationOf(next, fresh), problems: refused };
   });
 }

@@ -1,9 +1,9 @@
 import { eventIdOf, formatEvent } from "../record/event-note.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { eventReference } from "../record/record-state.ts";
-import { signEventWith } from "../record/sign-event.ts";
+import { type EventSigner, signEventWith } from "../record/sign-event.ts";
 import { type Draft, privateFiles, startDraft } from "./draft.ts";
-import { addChange } from "./draft-change.ts";
+import { addChange, requireCurrent } from "./draft-change.ts";
 import type { Change, Publication, RecordEnvironment } from "./publication.ts";
 import { type RecordSession, withRecord } from "./record-session.ts";
 
@@ -20,25 +20,58 @@ export async function publish(
 ): Promise<Publication> {
   return withRecord(folder, env, async (session) => {
     if (changes.length === 0) return publicationOf(session.state, []);
-    const draft = startDraft(session.state, env);
-    for (const [done, change] of changes.entries()) {
-      env.signal?.throwIfAborted();
-      env.onProgress?.({ phase: "sign", done, total: changes.length });
-      addChange(draft, change);
-    }
-    return finishDraft(session, draft);
+    for (const change of changes) requireCurrent(session.state, change);
+    const { ids, entries } = await layAll(session, changes, env);
+    return publicationOf(await session.append(entries), ids);
   });
 }
 
-/** Signs a draft with the keys of editors that are here, and logs it. @throws {VariorumError} `record` when they do not suffice */
-export async function finishDraft(session: RecordSession, draft: Draft): Promise<Publication> {
+/** Signs the events of all changes, and puts what they speak of in its place. */
+async function layAll(
+  session: RecordSession,
+  changes: readonly Change[],
+  env: RecordEnvironment,
+): Promise<SignedEvents> {
   const signers = await session.signers();
-  const entries = draft.events.map((event) => signEventWith(event, signers));
-  const state = await session.append({ entries, shown: draft.shown, hidden: privateFiles(draft) });
-  return publicationOf(
-    state,
-    draft.events.map((event) => eventIdOf(formatEvent(event))),
-  );
+  const signed: SignedEvents = { ids: [], entries: [] };
+  try {
+    for (let from = 0; from < changes.length; from += portion) {
+      env.signal?.throwIfAborted();
+      env.onProgress?.({ phase: "sign", done: from, total: changes.length });
+      await laySigned(session, draftOf(session.state, changes.slice(from, from + portion), env), signers, signed);
+    }
+    return signed;
+  } catch (cause) {
+    await session.takeBack();
+    throw cause;
+  }
+}
+
+/** Changes whose objects are held at the same time. */
+const portion = 500;
+
+interface SignedEvents {
+  readonly ids: string[];
+  readonly entries: Uint8Array[];
+}
+
+function draftOf(state: RecordState, changes: readonly Change[], env: RecordEnvironment): Draft {
+  const draft = startDraft(state, env);
+  for (const change of changes) addChange(draft, change);
+  return draft;
+}
+
+async function laySigned(
+  session: RecordSession,
+  draft: Draft,
+  signers: readonly EventSigner[],
+  { ids, entries }: SignedEvents,
+): Promise<void> {
+  for (const event of draft.events) {
+    ids.push(eventIdOf(formatEvent(event)));
+    entries.push(signEventWith(event, signers));
+  }
+  await session.lay({ shown: draft.shown, hidden: privateFiles(draft) });
 }
 
 export function publicationOf(state: RecordState, events: readonly string[]): Publication {

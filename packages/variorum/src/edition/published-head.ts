@@ -49,11 +49,15 @@ async function editionValues(
 ): Promise<readonly JsonObject[]> {
   const known = state.subjectAt("edition", "edition", state.newest.size)?.shown;
   const published = known == null ? [] : [await state.object(known)];
-  const mayBe = [...shown.values()].filter((bytes) => Buffer.from(bytes).includes('"kind":"edition"'));
+  const mayBe = [...shown.values()].filter(mayBeEdition);
   return [...published, ...mayBe.map(parseObject)].flatMap((object) =>
     object.form === "value" && object.kind === "edition" ? [object.value] : [],
   );
 }
+
+/** Whether an object may be what an edition says of itself: all that `namedPlaces` looks at. */
+export const mayBeEdition = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('"kind":"edition"');
 
 /** Places on the web that an edition names. */
 export interface NamedPlaces {

@@ -76,7 +76,8 @@ async function conclude(
     throw new VariorumError("record", `The record does not allow this: ${standing.why}.`);
   }
   if (session !== undefined && standing.kind === "ready") {
-    const next = await session.append({ entries, shown: draft.shown, hidden: privateFiles(draft) });
+    await session.lay({ shown: draft.shown, hidden: privateFiles(draft) });
+    const next = await session.append(entries);
     return { kind: "logged", publication: publicationOf(next, idsOf(draft.events)) };
   }
   const files = env.files ?? diskFiles;

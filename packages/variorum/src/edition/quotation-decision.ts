@@ -1,5 +1,4 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { hash } from "node:crypto";
 import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Essay } from "../model/essay.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -22,7 +21,7 @@ export function aboutQuotation(
 
 /** The id of the decision, made from what it is about: the same finding has the same one in every run. */
 export const quotationId = (about: JsonObject): string =>
-  `quotation-${bytesToHex(sha256(new TextEncoder().encode(JSON.stringify(about)))).slice(0, 10)}`;
+  `quotation-${hash("sha256", JSON.stringify(about)).slice(0, 10)}`;
 
 /** What the editors decided on a quotation, if they decided it on the texts as they are now. */
 export function decisionOn(

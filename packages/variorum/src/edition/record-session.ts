@@ -39,7 +39,7 @@ import { assertMirrorsFit, fillMirrors } from "./mirror-fill.ts";
 import { editorsHere, type KeyPlace } from "./own-keys.ts";
 import { cosignPending } from "./pending-checkpoint.ts";
 import type { RecordEnvironment } from "./publication.ts";
-import { namedPlaces, refuseFork } from "./published-head.ts";
+import { mayBeEdition, namedPlaces, refuseFork } from "./published-head.ts";
 import { readRecord } from "./read-record.ts";
 import { settleWorkingFiles } from "./settle.ts";
 import { tryStamp } from "./stamp.ts";
@@ -54,16 +54,22 @@ export interface RecordSession {
   readonly state: RecordState;
   /** One for each key of an editor that this machine holds; enough of them to meet the threshold. */
   readonly signers: () => Promise<readonly EventSigner[]>;
-  /** Logs entries, with the files that must be there before they are; settles the working files; gives the new state. */
-  readonly append: (addition: Addition) => Promise<RecordState>;
+  /**
+   * Puts files where entries that are logged later will need them; until then they count for nothing.
+   * @throws {VariorumError} `record` before anything is written, where nothing may be signed
+   */
+  readonly lay: (files: Laid) => Promise<void>;
+  /** Removes what was laid below `private/` by a run that logs nothing; what it laid below `record/` the next run tidies. */
+  readonly takeBack: () => Promise<void>;
+  /** Logs entries whose files were laid; settles the working files; gives the new state. */
+  readonly append: (entries: readonly Uint8Array[]) => Promise<RecordState>;
 }
 
-export interface Addition {
-  readonly entries: readonly Uint8Array[];
-  /** Path below `record/` → bytes. Emptied when they are written: those of a large edition are not held for its next state. */
-  readonly shown: Map<string, Uint8Array>;
-  /** Path below `private/` → bytes. Emptied likewise. */
-  readonly hidden: Map<string, Uint8Array>;
+export interface Laid {
+  /** Path below `record/` → bytes. */
+  readonly shown: ReadonlyMap<string, Uint8Array>;
+  /** Path below `private/` → bytes. */
+  readonly hidden: ReadonlyMap<string, Uint8Array>;
 }
 
 interface Place {
@@ -153,7 +159,7 @@ async function openSession(place: Place): Promise<RecordSession> {
     private: place.private,
     state,
     signers: () => editorsHere(keyPlace(place), state.policy),
-    append: (addition) => append(place, state, addition),
+    ...additionTo(place, state),
   };
 }
 
@@ -192,14 +198,14 @@ async function completeInterrupted(place: Place): Promise<void> {
     );
   }
   const policies = await policiesOnDisk(logReader(place.files, place.log), lock.size, head.size);
-  const { server } = await namedPlaces(await requireState(place), await objectsOnDisk(place, head.size, lock.size));
+  const { server } = await namedPlaces(await requireState(place), await editionsOnDisk(place, head.size, lock.size));
   await showHead(place, { head: signed, previous: head.size, policies, server });
   const message = `What the last run had signed is visible now: the record has ${lock.size} entries.`;
   place.env.onNotice?.({ severity: "notice", code: "completed", message });
 }
 
-/** What entries [from, to) of the log on disk show once they are visible: path below `record/` → bytes. */
-async function objectsOnDisk(
+/** What entries [from, to) of the log on disk will show of the edition itself: path below `record/` → bytes. */
+async function editionsOnDisk(
   { files, log, record }: Place,
   from: number,
   to: number,
@@ -208,7 +214,7 @@ async function objectsOnDisk(
   for await (const entry of readEntries(logReader(files, log), { from, to }, to)) {
     const path = objectPath(parseEventNote(entry).id);
     const bytes = await files.read(join(record, path));
-    if (bytes !== undefined) objects.set(path, bytes);
+    if (bytes !== undefined && mayBeEdition(bytes)) objects.set(path, bytes);
   }
   return objects;
 }
@@ -277,19 +283,60 @@ async function logKeyHere({ files, home, env }: Place, vkey: string): Promise<Si
   return openKey(stored, env.passphrase);
 }
 
-async function append(place: Place, state: RecordState, { entries, shown, hidden }: Addition): Promise<RecordState> {
+function additionTo(place: Place, state: RecordState): Pick<RecordSession, "lay" | "takeBack" | "append"> {
+  const hidden = new Set<string>();
+  const editions = new Map<string, Uint8Array>();
+  const asked = new Set<string>();
+  let isFit = false;
+  const prepare = async (shown: ReadonlyMap<string, Uint8Array>): Promise<void> => {
+    for (const [path, bytes] of shown) if (mayBeEdition(bytes)) editions.set(path, bytes);
+    const { addresses } = await namedPlaces(state, editions);
+    const unasked = addresses.filter((address) => !asked.has(address));
+    if (!isFit || unasked.length > 0) await requireFit(place, state, unasked);
+    for (const address of unasked) asked.add(address);
+    isFit = true;
+  };
+  return {
+    lay: async (laid) => {
+      await prepare(laid.shown);
+      for (const path of laid.hidden.keys()) hidden.add(path);
+      await layFiles(place, laid);
+    },
+    takeBack: async () => {
+      for (const path of hidden) await place.files.remove(join(place.private, path)).catch(() => undefined);
+    },
+    append: async (entries) => {
+      await prepare(new Map());
+      return append(place, state, entries, (await namedPlaces(state, editions)).server);
+    },
+  };
+}
+
+/** @throws {VariorumError} `record` where the record was forked, or a mirror cannot take it */
+async function requireFit(place: Place, state: RecordState, addresses: readonly string[]): Promise<void> {
   const { files, env } = place;
-  const { addresses, server } = await namedPlaces(state, shown);
   await refuseFork(state, addresses, { files, log: logReader(files, place.log), env });
   const reader = folderReader(files, place.record);
   await assertMirrorsFit(await readMirrorList(files, place.home.mirrors), { state, reader, files, env });
+}
+
+async function layFiles({ files, record, private: below }: Place, { shown, hidden }: Laid): Promise<void> {
+  await writeAll(files, below, hidden, 0o600);
+  await writeAll(files, record, shown);
+  await assertReadsBack(files, below, hidden);
+  await assertReadsBack(files, record, shown);
+}
+
+/** @param server of time stamps, where the edition names one */
+async function append(
+  place: Place,
+  state: RecordState,
+  entries: readonly Uint8Array[],
+  server: string | undefined,
+): Promise<RecordState> {
+  const { files, env } = place;
   const before: LockState = { origin: state.origin, size: state.newest.size, root: state.newest.root };
   env.onProgress?.({ phase: "write", done: 0, total: entries.length });
-  await writeAll(files, place.private, hidden, 0o600);
-  await writeAll(files, place.record, shown);
-  await assertReadsBack(files, place.private, hidden);
-  await assertReadsBack(files, place.record, shown);
-  for (const written of [hidden, shown]) written.clear();
   const next = await appendToLog(files, place.log, { size: before.size, root: parseBase64(before.root) }, entries);
   env.signal?.throwIfAborted();
   await markUnsettled(files, place.home, before.size);

@@ -1,9 +1,9 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { sha256 } from "@variorum/tlog";
 import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import { isWithheldBlock, type PublicBlock } from "../model/public.ts";
 import { encodeCanonicalJson } from "./canonical-json.ts";
+import { formatHex } from "./hex.ts";
 
 /** Stands where a decision is bound to no text, as in one written by hand. */
 export const unboundHash = "0".repeat(64);
@@ -20,7 +20,7 @@ export type BlocksOf = (witness: string, document?: string) => readonly PublicBl
 export function decidedTextHash({ kind, about }: Decision, blocksOf: BlocksOf): string | undefined {
   if (!isObject(about)) return undefined;
   const texts = textsOf(kind, about, blocksOf);
-  return texts === undefined ? undefined : bytesToHex(sha256(encodeCanonicalJson(texts)));
+  return texts === undefined ? undefined : formatHex(sha256(encodeCanonicalJson(texts)));
 }
 
 /** The decisions whose texts changed since they were made, each with the hash of the texts as they are now. */

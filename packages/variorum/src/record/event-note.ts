@@ -1,7 +1,7 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { encodeUtf8, parseNote, sha256 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import type { RecordAction } from "../model/public.ts";
+import { formatHex } from "./hex.ts";
 import { isDigest, isEventId } from "./shape.ts";
 
 /** Why the signers did it. */
@@ -72,7 +72,7 @@ export const isSubject = (text: string): boolean => SUBJECT.test(text);
 export const isReasonCode = (text: string): boolean => CODE.test(text) && text !== "none";
 
 /** SHA-256 of the note's text, 64 hex digits. Signatures are no part of it. */
-export const eventIdOf = (text: string): string => bytesToHex(sha256(encodeUtf8(text)));
+export const eventIdOf = (text: string): string => formatHex(sha256(encodeUtf8(text)));
 
 const fault = (line: number, what: string): VariorumError =>
   new VariorumError("record", `line ${line} of the event: ${what}`);

@@ -1,4 +1,3 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
 import {
   decodeUtf8,
   encodeUtf8,
@@ -10,6 +9,7 @@ import {
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
 import { eventIdOf, formatEvent, parseEvent, type RecordEvent } from "./event-note.ts";
+import { formatHex } from "./hex.ts";
 import { objectPath } from "./object.ts";
 
 /** An event that somebody put forward. */
@@ -45,7 +45,7 @@ const HEADER = "variorum/event@v1\n";
 export const formatProposal = (events: readonly RecordEvent[]): Uint8Array =>
   encodeUtf8(events.map(formatEvent).join(""));
 
-export const proposalIdOf = (bytes: Uint8Array): string => bytesToHex(sha256(bytes));
+export const proposalIdOf = (bytes: Uint8Array): string => formatHex(sha256(bytes));
 
 /**
  * The events in a proposal; the inverse of `formatProposal`. Signatures and objects stand beside it.

@@ -171,7 +171,7 @@ class Refusal extends Error {
 
 function judgeEntry(working: Working, bytes: Uint8Array, index: number): ReplayedEntry {
   const note = tryParse(bytes);
-  const entry = note instanceof VariorumError ? refused(index, null, note.message) : judgeNote(working, note, index);
+  const entry = note instanceof VariorumError ? refused(index, null, note.message) : judgeNote(working, detached(note), index);
   working.entries[index] = entry;
   return entry;
 }
@@ -203,6 +203,12 @@ function judgeNote(working: Working, note: EventNote, index: number): ReplayedEn
     throw cause;
   }
 }
+
+/** An event that is kept holds nothing else in memory: the fields of a parsed one are pieces of the text of its note. */
+const detached = (note: EventNote): EventNote => ({
+  ...note,
+  event: JSON.parse(JSON.stringify(note.event)) as RecordEvent,
+});
 
 /** The policy that judges the next entry. */
 export const policyInForce = (replay: Replay): PolicyInForce | undefined => replay.policies.at(-1);
