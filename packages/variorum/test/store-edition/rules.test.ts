@@ -32,10 +32,10 @@ doc · title: → titel: ⇒ missing-field doc «titel: Minutes» | unknown-fiel
 doc · kind: typescript → kind: tipescript ⇒ unknown-word doc «tipescript» Did you mean ${"`typescript`"}?
 doc · archive: State Archive → archiv: State Archive ⇒ missing-field doc «{archiv: State A» | unknown-field doc «archiv: State Ar» Did you mean ${"`archive`"}?
 doc · creators: vale → creators: {agnet: vale} ⇒ missing-field doc «{agnet: vale}» | unknown-field doc «agnet: vale}» Did you mean ${"`agent`"}?
-doc · title: Minutes → title: [Minutes] ⇒ wrong-type doc «[Minutes]»
+doc · title: Minutes → title: [[Minutes]] ⇒ wrong-type doc «[Minutes]]»
 doc · title: Minutes → title: ⇒ missing-field doc «title:»
 doc · title: Minutes → title: '' ⇒ empty doc «''»
-doc · title: Minutes → title: {} ⇒ bad-value doc «{}»
+doc · title: Minutes → title: {} ⇒ missing-field doc «{}»
 doc · title: Minutes → title: {english: M} ⇒ bad-language doc «english: M}»
 doc · language: ru → language: russian! ⇒ bad-language doc «russian!»
 doc · - key: a → - key: A ⇒ bad-id doc «A»

@@ -99,7 +99,7 @@ export async function changePolicy(folder: string, env: RecordEnvironment, chang
     const people = stored.filter(({ role }) => role === "editor" || role === "root");
     const keys = await Promise.all(people.map((key) => openKey(key, undefined)));
     const entries = [signEventWith(event, keys.map(eventSigner))];
-    return (await session.append({ entries, shown: new Map(), hidden: new Map() })).newest.size;
+    return (await session.append(entries)).newest.size;
   });
 }
 
