@@ -171,7 +171,8 @@ class Refusal extends Error {
 
 function judgeEntry(working: Working, bytes: Uint8Array, index: number): ReplayedEntry {
   const note = tryParse(bytes);
-  const entry = note instanceof VariorumError ? refused(index, null, note.message) : judgeNote(working, detached(note), index);
+  const entry =
+    note instanceof VariorumError ? refused(index, null, note.message) : judgeNote(working, detached(note), index);
   working.entries[index] = entry;
   return entry;
 }
