@@ -10,6 +10,7 @@ import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { namedPerson } from "../model/person-trace.ts";
+import { plannedLater } from "../model/planned-later.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
@@ -23,6 +24,9 @@ export interface DraftOptions {
   /** `YYYY-MM-DD`: leaves out what belongs to instalments planned for later. */
   readonly asOf?: string;
 }
+
+/** After every day that an instalment can be planned for. */
+const endOfTime = "9999-12-31";
 
 /** With a home what was read before is not read again. */
 export interface DraftEnvironment extends Partial<Pick<Environment, "home" | "random" | "signal" | "onProgress">> {
@@ -40,7 +44,7 @@ export async function draftSource(
   env: DraftEnvironment,
 ): Promise<EditionSource> {
   const { edition, record } = await readWorkingFiles(folder, env);
-  const planned = plannedLater(edition, asOf);
+  const planned = plannedLater(edition.info, asOf ?? endOfTime);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
   const reader = env.reader ?? createFileReader(env.signal);
@@ -82,14 +86,6 @@ async function readWorkingFiles(folder: string, { home, random, ...env }: DraftE
   return {
     edition: await withKnownParts(folder, place, (known) => openEdition(folder, env, known)),
     record: await withRecordMemory(folder, place, (remembering) => readRecord(folder, remembering)),
-  };
-}
-
-function plannedLater({ info }: Edition, asOf: string | undefined) {
-  const later = asOf === undefined ? [] : info.instalments.filter(({ planned }) => planned > asOf);
-  return {
-    documents: new Set(later.flatMap(({ documents }) => documents)),
-    essays: new Set(later.flatMap(({ essays }) => essays)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
 import { type BuildReport, buildSite } from "../build/site.ts";
+import { VariorumError } from "../model/error.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { defaultSite } from "./folder.ts";
@@ -25,18 +26,19 @@ export function buildCommand(context: CommandContext): Command {
     .argument("<folder>", "the edition's folder")
     .option("-o, --output <site>", "where the site goes (default: <folder>/site)")
     .option("--draft", "the working files instead, published or not, with a banner and noindex")
-    .option("--as-of <day>", "the edition as of that day, YYYY-MM-DD: later instalments are announced only", parseDay)
+    .option("--as-of <day>", "with --draft: as of that day, YYYY-MM-DD; later instalments are announced only", parseDay)
     .option("--json", "print counts, seconds per phase and bytes as JSON")
     .addHelpText(
       "after",
       exampleHelp([
         ["build my-edition -o my-site", "the published edition"],
         ["build my-edition -o preview --draft", "how it will look before it is signed"],
-        ["build my-edition -o my-site --as-of 2027-03-01", "what readers will see on the first of March"],
+        ["build my-edition -o preview --draft --as-of 2027-03-01", "what readers will see on the first of March"],
       ]),
     )
     .action(
       context.action(async (folder: string, options: BuildOptions) => {
+        if (options.asOf !== undefined && options.draft !== true) throw asOfPublished();
         const edition = resolve(context.cwd, folder);
         const output = options.output === undefined ? defaultSite(edition) : resolve(context.cwd, options.output);
         const began = performance.now();
@@ -57,6 +59,12 @@ export function buildCommand(context: CommandContext): Command {
       }),
     );
 }
+
+const asOfPublished = (): VariorumError =>
+  new VariorumError(
+    "usage",
+    "`--as-of` goes with `--draft`: of what is published the record decides, and `publish` leaves out what is planned for later.",
+  );
 
 function printBuild(context: CommandContext, folder: string, output: string, report: BuildReport, time: number): void {
   const { out, err } = context.terminal;

@@ -43,7 +43,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 function printPublish(context: CommandContext, edition: string, folder: string, report: PublishReport): void {
   const { out, err } = context.terminal;
-  const warnings = report.problems.filter(({ severity }) => severity !== "notice");
+  const warnings = report.problems.filter(({ severity, code }) => severity !== "notice" || code === "planned-later");
   if (warnings.length > 0) {
     err.write(`${formatProblems(warnings, err.paint, { folder: edition, cwd: context.cwd })}\n`);
   }

@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { essayDocument } from "../model/decision.ts";
 import { VariorumError } from "../model/error.ts";
+import type { PlannedLater } from "../model/planned-later.ts";
 import type { Problem } from "../model/problem.ts";
 import { formatCanonicalJson } from "../record/canonical-json.ts";
 import type { RecordObject, TextObject } from "../record/object.ts";
@@ -33,6 +35,7 @@ interface Planning {
   readonly changes: Change[];
   readonly problems: Problem[];
   readonly seen: Set<string>;
+  readonly later: PlannedLater;
   unchanged: number;
 }
 
@@ -40,6 +43,7 @@ interface Planning {
  * Compares everything that an edition puts into its record with what stands there. Nothing is written. O(bytes).
  * @param folder the edition's folder
  * @param known the state of its record, where the caller has read it
+ * @param later what is only announced yet: left out of the plan as long as the record does not have it
  * @throws {VariorumError} `record` when the record is not sound; an edition without a record has no plan
  */
 export async function planPublication(
@@ -47,6 +51,7 @@ export async function planPublication(
   items: Iterable<PublicationItem> | AsyncIterable<PublicationItem>,
   env: Pick<RecordEnvironment, "signal" | "onProgress" | "files">,
   known?: RecordState,
+  later: PlannedLater = nothingLater,
 ): Promise<PublicationPlan> {
   const files = env.files ?? diskFiles;
   const state = known ?? (await readRecord(folder, env));
@@ -63,6 +68,7 @@ export async function planPublication(
     changes: [],
     problems: [],
     seen: new Set(),
+    later,
     unchanged: 0,
   };
   const people = await readPeople(files, folder);
@@ -76,6 +82,8 @@ export async function planPublication(
   return { changes, problems, unchanged };
 }
 
+const nothingLater: PlannedLater = { instalments: [], documents: new Set(), essays: new Set() };
+
 const nameOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind} ${name}`;
 
 async function planItem(planning: Planning, item: PublicationItem): Promise<void> {
@@ -86,9 +94,20 @@ async function planItem(planning: Planning, item: PublicationItem): Promise<void
   }
   seen.add(nameOf(item));
   const before = state.subjectAt(item.kind, item.name, state.newest.size);
+  if (before === undefined && isAnnounced(planning, item)) return;
   if (before === undefined) planNew(planning, item);
   else if (!(await agrees(planning, item, before))) return;
   else await planKnown(planning, item, before);
+}
+
+/** Whether an item waits for the day of its instalment. What belongs to a document that the record has does not. */
+function isAnnounced({ state, later }: Planning, { kind, name }: PublicationItem): boolean {
+  const [first = ""] = name.split("/");
+  if (kind === "essay") return later.essays.has(first);
+  if (kind === "decisions" && [...later.essays].some((essay) => name === essayDocument(essay))) return true;
+  const document = kind === "witness" ? first : name;
+  if (!["document", "witness", "decisions"].includes(kind) || !later.documents.has(document)) return false;
+  return state.subjectAt("document", document, state.newest.size) === undefined;
 }
 
 function planNew({ changes }: Planning, item: PublicationItem): void {

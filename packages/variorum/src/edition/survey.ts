@@ -1,4 +1,5 @@
 import type { Edition } from "../model/edition.ts";
+import { type PlannedLater, plannedLater } from "../model/planned-later.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { readEditionFolder } from "../store/edition-folder.ts";
@@ -61,14 +62,37 @@ export async function surveyTexts(
   };
   const items = decided.watch(publicationItems(folder, edition, { keepIds, isHidden }, ofTexts, env, texts));
   if (state !== undefined) {
-    const plan = await planPublication(folder, items, env, state);
+    const later = plannedLater(edition.info, env.now().toISOString().slice(0, 10));
+    const plan = await planPublication(folder, items, env, state, later);
     texts.keepUnchanged(plan.changes);
-    const problems = [...ofTexts, ...ofRecord(plan, ofTexts), ...(await decided.problems(env))];
+    const problems = [
+      ...ofTexts,
+      ...ofRecord(plan, ofTexts),
+      ...announcements(later, state),
+      ...(await decided.problems(env)),
+    ];
     return { problems, plan, state, texts };
   }
   for await (const _ of items) env.signal?.throwIfAborted();
   return { problems: [...ofTexts, ...(await decided.problems(env))], plan: undefined };
 }
+
+/** What `publish` leaves out until its day. */
+const announcements = ({ instalments }: PlannedLater, state: RecordState): readonly Problem[] =>
+  instalments.flatMap(({ id, planned, documents, essays }): readonly Problem[] => {
+    const isNew = (kind: string) => (name: string) => state.subjectAt(kind, name, state.newest.size) === undefined;
+    const waiting = [...documents.filter(isNew("document")), ...essays];
+    if (waiting.length === 0) return [];
+    const message = `The instalment \`${id}\` is announced for ${planned}: \`publish\` leaves out until then what belongs to it (${listed(waiting)}).`;
+    const mend = "To publish it earlier, set an earlier day in `instalments` of edition.yaml.";
+    return [{ severity: "notice", code: "planned-later", message, file: "edition.yaml", mend }];
+  });
+
+/** So many names say enough. */
+const named = 5;
+
+const listed = (names: readonly string[]): string =>
+  [...names.slice(0, named), ...(names.length > named ? [`and ${names.length - named} more`] : [])].join(", ");
 
 /** A text that cannot be read is not missing. */
 const ofRecord = (plan: PublicationPlan, ofTexts: readonly Problem[]): readonly Problem[] =>
