@@ -67,6 +67,7 @@ decisions · in: b → on: b ⇒ missing-field decisions «{witness: a, blo» | 
 doc · 1911-04-21 → 1911-04-31 ⇒ impossible-date doc «1911-04-31, cale»
 doc · 1911-04-21 → 1911-13 ⇒ impossible-date doc «1911-13, calenda»
 doc · 1911-04-21 → 21.4.1911 ⇒ not-a-date doc «21.4.1911, calen» Did you mean ${"`1911-04-21`"}?
+doc · 1911-04-21 → 911 ⇒ not-a-date doc «911, calendar: j»
 doc · calendar: julian → calendar: jullian ⇒ unknown-word doc «jullian, as-writ» Did you mean ${"`julian`"}?
 doc · from: 1911, to: 1990 → from: 1911-02-29, to: 1990 ⇒ impossible-date doc «1911-02-29, to:»
 persons · value: 1871~ → value: 1871-02-29 ⇒ impossible-date persons «1871-02-29, sour»

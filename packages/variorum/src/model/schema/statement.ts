@@ -61,6 +61,12 @@ function toDate(value: string | DateFields, context: z.core.$RefinementCtx): His
     typeof value === "string"
       ? { edtf: value }
       : { edtf: value.edtf, calendar: value.calendar, asWritten: value["as-written"], evidence: value.evidence };
+  const path = typeof value === "string" ? [] : ["edtf"];
+  const short = shortYear(stated.edtf);
+  if (short !== undefined) {
+    refuse(context, short, path);
+    return z.NEVER;
+  }
   const reading = readHistoricalDate(stated);
   if (reading.fault === undefined) return reading.date;
   const refusal = {
@@ -70,8 +76,21 @@ function toDate(value: string | DateFields, context: z.core.$RefinementCtx): His
     mend: dateMend,
     ...(reading.fault === "not-edtf" ? wordsRefusal(stated, typeof value === "string") : {}),
   };
-  refuse(context, refusal, typeof value === "string" ? [] : ["edtf"]);
+  refuse(context, refusal, path);
   return z.NEVER;
+}
+
+/** ISO 8601 lets `900` stand for the decade 9000–9009 and `19` for a century: whoever writes them means a year, or EDTF's `900X`. */
+function shortYear(edtf: string): Refusal | undefined {
+  const [, sign = "", digits] = /^(-?)(\d{1,3})[?~%]?$/.exec(edtf) ?? [];
+  if (digits === undefined) return undefined;
+  const year = `${sign}${digits.padStart(4, "0")}`;
+  return {
+    code: "not-a-date",
+    message: "a year has four digits",
+    expected: "an EDTF date",
+    mend: `The year ${digits} is \`${year}\`; a decade is written \`192X\`, a century \`19XX\`.`,
+  };
 }
 
 function wordsRefusal(stated: StatedDate, isPlain: boolean): Pick<Refusal, "mend" | "fix"> {
