@@ -10,7 +10,7 @@ import { type Decision, essayDocument } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { namedPerson } from "../model/person-trace.ts";
-import { plannedLater } from "../model/planned-later.ts";
+import { nothingLater, plannedLater } from "../model/planned-later.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
@@ -24,9 +24,6 @@ export interface DraftOptions {
   /** `YYYY-MM-DD`: leaves out what belongs to instalments planned for later. */
   readonly asOf?: string;
 }
-
-/** After every day that an instalment can be planned for. */
-const endOfTime = "9999-12-31";
 
 /** With a home what was read before is not read again. */
 export interface DraftEnvironment extends Partial<Pick<Environment, "home" | "random" | "signal" | "onProgress">> {
@@ -44,7 +41,7 @@ export async function draftSource(
   env: DraftEnvironment,
 ): Promise<EditionSource> {
   const { edition, record } = await readWorkingFiles(folder, env);
-  const planned = plannedLater(edition.info, asOf ?? endOfTime);
+  const planned = asOf === undefined ? nothingLater : plannedLater(edition.info, asOf);
   const works = edition.works.filter(({ id }) => !planned.documents.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1));
   const keepIds = record === undefined ? firstPassageIds : passageIdsOf(record, folder);
   const reader = env.reader ?? createFileReader(env.signal);

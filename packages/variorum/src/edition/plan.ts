@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { essayDocument } from "../model/decision.ts";
 import { VariorumError } from "../model/error.ts";
-import type { PlannedLater } from "../model/planned-later.ts";
+import { nothingLater, type PlannedLater } from "../model/planned-later.ts";
 import type { Problem } from "../model/problem.ts";
 import { formatCanonicalJson } from "../record/canonical-json.ts";
 import type { RecordObject, TextObject } from "../record/object.ts";
@@ -81,8 +81,6 @@ export async function planPublication(
   const { changes, problems, unchanged } = planning;
   return { changes, problems, unchanged };
 }
-
-const nothingLater: PlannedLater = { instalments: [], documents: new Set(), essays: new Set() };
 
 const nameOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind} ${name}`;
 

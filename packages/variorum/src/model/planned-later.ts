@@ -16,3 +16,6 @@ export function plannedLater({ instalments: all }: Pick<EditionInfo, "instalment
     essays: new Set(instalments.flatMap(({ essays }) => essays)),
   };
 }
+
+/** Where nothing waits for its day. */
+export const nothingLater: PlannedLater = { instalments: [], documents: new Set(), essays: new Set() };
