@@ -48,4 +48,4 @@ const urlSet = (addresses: readonly string[]): string =>
   `${declaration}<urlset ${namespace}>\n${addresses.map((address) => `<url><loc>${address}</loc></url>\n`).join("")}</urlset>\n`;
 
 const escapeAddress = (address: string): string =>
-  encodeURI(address).replaceAll("&", "&amp;").replaceAll("'", "&apos;");
+  new URL(address).href.replaceAll("&", "&amp;").replaceAll("'", "&apos;");

@@ -1,20 +1,20 @@
-import type { CitationItem, CitedName } from "./citation-item.ts";
+import { type CitationItem, type CitedName, formatDateParts, formatYear } from "./citation-item.ts";
 
 /**
  * An item for BibTeX and biber, in UTF-8. Names stand in braces of their own, so that no program divides them; the
  * characters that TeX reads as commands are escaped.
  */
 export function formatBibtex(item: CitationItem): string {
-  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
+  const issued = item.issued?.["date-parts"][0];
   const fields: readonly (readonly [string, string | undefined])[] = [
     ["author", names(item.author)],
     ["title", item.title && `{${escapeTex(item.title)}}`],
     ["booktitle", `{${escapeTex(item["container-title"])}}`],
     ["editor", names(item.editor)],
     ["publisher", item.publisher && escapeTex(item.publisher)],
-    ["year", year === undefined ? undefined : String(year)],
-    ["date", year === undefined ? undefined : [year, month, day].map(twoDigits).join("-")],
-    ["origdate", item["original-date"]?.["date-parts"].map((parts) => parts.map(twoDigits).join("-")).join("/")],
+    ["year", issued && formatYear(issued[0] ?? 0)],
+    ["date", issued && formatDateParts(issued)],
+    ["origdate", item["original-date"]?.["date-parts"].map((parts) => formatDateParts(parts)).join("/")],
     ["type", item.genre && escapeTex(item.genre)],
     ["langid", item.language],
     ["version", item.version],
@@ -25,8 +25,6 @@ export function formatBibtex(item: CitationItem): string {
   );
   return `@incollection{${item.id},\n${lines.join(",\n")}\n}\n`;
 }
-
-const twoDigits = (part: number | undefined): string => String(part ?? "").padStart(2, "0");
 
 const names = (list: readonly CitedName[] | undefined): string | undefined =>
   list?.map(({ literal }) => `{${escapeTex(literal)}}`).join(" and ");

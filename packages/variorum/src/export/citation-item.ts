@@ -53,6 +53,12 @@ export function citationItem(edition: PublicEdition, document: PublicDocument): 
   };
 }
 
+/** A day, month or year as ISO 8601 has it; a year has four digits. */
+export const formatDateParts = ([year, ...rest]: DateParts, between = "-"): string =>
+  [formatYear(year ?? 0), ...rest.map((part) => String(part).padStart(2, "0"))].join(between);
+
+export const formatYear = (year: number): string => `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}`;
+
 export const formatCslItem = (item: CitationItem): string => `${JSON.stringify([item], null, 2)}\n`;
 
 function nameOf({ entities, info }: PublicEdition, { agent, as }: AgentReference): readonly string[] {

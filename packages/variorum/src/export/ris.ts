@@ -1,8 +1,8 @@
-import type { CitationItem, CitedName } from "./citation-item.ts";
+import { type CitationItem, type CitedName, formatDateParts, formatYear } from "./citation-item.ts";
 
 /** An item as RIS (the format of 2011), in UTF-8: a tag, two spaces, a hyphen, a space and the value, a line each. */
 export function formatRis(item: CitationItem): string {
-  const [year, month, day] = item.issued?.["date-parts"][0] ?? [];
+  const issued = item.issued?.["date-parts"][0];
   const lines: readonly (readonly [string, string | undefined])[] = [
     ["TY", "CHAP"],
     ["ID", item.id],
@@ -11,9 +11,9 @@ export function formatRis(item: CitationItem): string {
     ["T2", item["container-title"]],
     ...names("A2", item.editor),
     ["PB", item.publisher],
-    ["PY", year === undefined ? undefined : String(year)],
-    ["DA", year === undefined ? undefined : [year, month, day].map(twoDigits).join("/")],
-    ["OP", item["original-date"]?.["date-parts"].map((parts) => parts.map(twoDigits).join("-")).join("/")],
+    ["PY", issued && formatYear(issued[0] ?? 0)],
+    ["DA", issued && formatDateParts(issued, "/")],
+    ["OP", item["original-date"]?.["date-parts"].map((parts) => formatDateParts(parts)).join("/")],
     ["M3", item.genre],
     ["LA", item.language],
     ["ET", item.version],
@@ -28,7 +28,5 @@ export function formatRis(item: CitationItem): string {
 /** A reader of RIS divides a name at its comma; a semicolon would make two of it. */
 const names = (tag: string, list: readonly CitedName[] = []): readonly (readonly [string, string])[] =>
   list.map(({ literal }) => [tag, literal]);
-
-const twoDigits = (part: number | undefined): string => String(part ?? "").padStart(2, "0");
 
 const flat = (value: string): string => value.replace(/\s+/g, " ").trim();

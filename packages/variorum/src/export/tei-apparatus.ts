@@ -41,9 +41,14 @@ function segmentedText(parts: readonly TeiPart[]): string {
 function attachedText(parts: readonly TeiPart[]): string {
   const bodies = parts.map((part, n) => ({ part, ...attachedBody(part.text, part, `g${n + 1}_`) }));
   const body = bodies.map(({ part, body: own }) => division(part, own)).join("\n");
-  const lists = bodies.map(({ apparatus }) => element("listApp", {}, apparatus === "" ? "" : `\n${apparatus}\n`));
+  // TEI knows neither an empty `listApp` nor an empty `back`.
+  const lists = bodies.flatMap(({ apparatus }) =>
+    apparatus === "" ? [] : [element("listApp", {}, `\n${apparatus}\n`)],
+  );
+  const front = element("body", {}, `\n${body}\n`);
+  if (lists.length === 0) return element("text", {}, front);
   const back = element("div", { type: "apparatus", "xml:space": "preserve" }, `\n${lists.join("\n")}\n`);
-  return element("text", {}, `${element("body", {}, `\n${body}\n`)}\n${element("back", {}, `\n${back}\n`)}`);
+  return element("text", {}, `${front}\n${element("back", {}, `\n${back}\n`)}`);
 }
 
 /** White space is the witnesses' own wherever text may stand. */

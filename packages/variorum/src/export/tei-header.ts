@@ -2,7 +2,7 @@ import type { PublicDocument, PublicEdition, PublicWitness } from "../model/publ
 import { firstValue } from "../model/statement.ts";
 import type { SourceNode } from "../model/text.ts";
 import { provenanceOf, witnessName } from "./provenance.ts";
-import { certOf } from "./tei-date.ts";
+import { certOf, datingOf } from "./tei-date.ts";
 import { authors, profileDescription, responsibilities, sourceDescriptions } from "./tei-description.ts";
 import { type HeaderParts, sourceHeader } from "./tei-source-header.ts";
 import { element, escapeXml } from "./xml.ts";
@@ -99,7 +99,7 @@ function witnessElement(found: PublicWitness, edition: PublicEdition): string {
     { "xml:id": witnessId(witness.key), n: witness.siglum },
     [
       escapeXml(witnessName(found, edition.info.languages)),
-      date === undefined ? "" : text("date", date.asWritten ?? date.edtf, { when: date.edtf }),
+      date === undefined ? "" : text("date", date.asWritten ?? date.edtf, datingOf(date)),
       event === null ? "" : text("idno", event.id, { type: "variorum-event" }),
     ]
       .join(" ")

@@ -29,7 +29,6 @@ export function formatCalendar({ name, changed, events }: Calendar): string {
     "VERSION:2.0",
     "PRODID:-//Variorum//Edition//EN",
     "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
     `X-WR-CALNAME:${escapeText(name)}`,
     ...events.flatMap((event) => eventLines(event, changed)),
     "END:VCALENDAR",

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "../model/json.ts";
 import type { PublicEdition, PublicEssay } from "../model/public.ts";
 import { firstValue, type Stated } from "../model/statement.ts";
 import type { AgentReference } from "../model/work.ts";
-import { documentAddress, placeAddress } from "./address.ts";
+import { documentAddress, linkTo, placeAddress } from "./address.ts";
 import { authorityAddress } from "./authority-address.ts";
 import { plainDate } from "./dates.ts";
 import { citableAddress, type DocumentScene } from "./document-scene.ts";
@@ -23,17 +23,20 @@ function described(fields: { readonly [name: string]: Json | undefined }): JsonO
 const context = "https://schema.org";
 
 /** A version of a document for search engines and harvesters (schema.org, JSON-LD). */
-export function documentData({ edition, document, language }: DocumentScene): JsonObject {
+export function documentData({ edition, document, language, files }: DocumentScene): JsonObject {
   const { work, version, versions } = document;
   const written = work.date[0]?.value;
   const agents = (references: readonly AgentReference[]) => references.map((one) => agentData(edition, one, language));
+  // Relative addresses count from the page that holds the data.
+  const addressOf = (address: string) =>
+    edition.info.address === undefined ? linkTo(files, address) : citableAddress(edition, address);
   return {
     "@context": context,
     ...described({
       // Only a message has recipients.
       "@type": work.addressees.length > 0 ? ["CreativeWork", "Message"] : "CreativeWork",
-      "@id": version === 0 ? undefined : citableAddress(edition, placeAddress(document, "version")),
-      url: citableAddress(edition, documentAddress(work.id)),
+      "@id": version === 0 ? undefined : addressOf(placeAddress(document, "version")),
+      url: addressOf(documentAddress(work.id)),
       name: inLanguage(work.title, language).text,
       abstract: work.abstract === undefined ? undefined : inLanguage(work.abstract, language).text,
       genre: work.kind,

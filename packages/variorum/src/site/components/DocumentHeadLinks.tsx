@@ -29,10 +29,35 @@ export function DocumentHeadLinks({ scene }: { readonly scene: DocumentScene }) 
       {agentNames(edition, work.creators, language).map((name) => (
         <meta name="citation_author" content={name} />
       ))}
-      {day !== undefined && <meta name="citation_date" content={day} />}
+      {day !== undefined && <meta name="citation_date" content={day.replaceAll("-", "/")} />}
       <CitationMeta scene={scene} />
       {absolute && <meta property="og:url" content={stableAddress(scene)} />}
       <LinkedData data={documentData(scene)} />
+    </>
+  );
+}
+
+/** For harvesters that know nothing but Dublin Core (dcterms). */
+function DublinCore({ scene, published }: { readonly scene: DocumentScene; readonly published: string | undefined }) {
+  const { document, edition, language } = scene;
+  const { info } = edition;
+  const { work } = document;
+  const written = work.date[0]?.value;
+  const created = written === undefined ? undefined : plainDate(written);
+  return (
+    <>
+      <link rel="schema.dcterms" href="http://purl.org/dc/terms/" />
+      <meta name="dcterms.title" content={inLanguage(work.title, language).text} />
+      {agentNames(edition, work.creators, language).map((name) => (
+        <meta name="dcterms.creator" content={name} />
+      ))}
+      {created !== undefined && <meta name="dcterms.created" content={created} />}
+      {published !== undefined && <meta name="dcterms.issued" content={published} />}
+      {work.language !== undefined && <meta name="dcterms.language" content={work.language} />}
+      <meta name="dcterms.isPartOf" content={inLanguage(info.title, language).text} />
+      {info.publisher !== undefined && <meta name="dcterms.publisher" content={info.publisher} />}
+      {info.address !== undefined && <meta name="dcterms.identifier" content={stableAddress(scene)} />}
+      {info.licence !== undefined && <meta name="dcterms.license" content={info.licence} />}
     </>
   );
 }
@@ -52,8 +77,7 @@ function CitationMeta({ scene }: { readonly scene: DocumentScene }) {
       {published !== undefined && <meta name="citation_online_date" content={published.replaceAll("-", "/")} />}
       {document.work.language !== undefined && <meta name="citation_language" content={document.work.language} />}
       {info.address !== undefined && <meta name="citation_public_url" content={stableAddress(scene)} />}
-      {published !== undefined && <meta name="dcterms.issued" content={published} />}
-      {info.licence !== undefined && <meta name="dcterms.license" content={info.licence} />}
+      <DublinCore scene={scene} published={published} />
     </>
   );
 }
