@@ -15,6 +15,7 @@ import { type EntityKind, entityKindOf, entityKinds } from "./entity-kind.ts";
 import type { ReadMarkdown } from "./essay-files.ts";
 import { listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
+import { logoProblems } from "./logo.ts";
 import { orphanProblem } from "./orphan-file.ts";
 import type { Part, PartReader } from "./part.ts";
 
@@ -163,9 +164,9 @@ class Assembly {
   async noteTop(logo: string | undefined): Promise<void> {
     this.files.push({ path: layout.edition, role: "edition" });
     const top = await this.#list("");
-    if (logo !== undefined && !top.some(({ name, kind }) => name === logo && kind === "file")) {
-      this.problems.push(missingLogo(logo));
-    }
+    const isThere = top.some(({ name, kind }) => name === logo && kind === "file");
+    if (logo !== undefined)
+      this.problems.push(...(isThere ? await logoProblems(this.#root, logo) : [missingLogo(logo)]));
     for (const { name, kind } of top) {
       const isFile = name === layout.edition || name === logo || ownFiles.test(name);
       const isKnown = kind === "folder" ? topFolders.has(name) : isFile;
