@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PublicEdition } from "../../src/model/public.ts";
 import { drawnPart, networkAround, networkOf, type TiedDocument, tieKinds } from "../../src/site/network/network.ts";
+import { labelLines } from "../../src/site/network/network-label.ts";
 import { layOutLadder } from "../../src/site/network/network-ladder.ts";
 import { layOutNetwork } from "../../src/site/network/network-layout.ts";
 
@@ -78,7 +79,7 @@ describe("the drawing", () => {
     fc.assert(
       fc.property(anyEdition, (edition) => {
         const part = drawnPart(networkOf(edition), { documents: 6, agents: 6 });
-        const layout = layOutNetwork(part, (key) => key);
+        const layout = layOutNetwork(part, (key) => [key]);
         expect(layout.edges).toHaveLength(part.documents.reduce((sum, { ties }) => sum + ties.length, 0));
         expect(new Set(layout.nodes.map(({ x, y }) => `${x} ${y}`)).size).toBe(layout.nodes.length);
         for (const { x, y } of layout.nodes) {
@@ -87,7 +88,7 @@ describe("the drawing", () => {
           expect(y).toBeGreaterThan(0);
           expect(y).toBeLessThan(layout.height);
         }
-        expect(layOutNetwork(part, (key) => key)).toEqual(layout);
+        expect(layOutNetwork(part, (key) => [key])).toEqual(layout);
       }),
       { numRuns: 25 },
     );
@@ -99,7 +100,7 @@ describe("the drawing", () => {
         const { nodes, edges, width, height } = layOutLadder(
           drawnPart(networkOf(edition), { documents: 6, agents: 6 }),
         );
-        const wide = layOutNetwork(drawnPart(networkOf(edition), { documents: 6, agents: 6 }), (key) => key);
+        const wide = layOutNetwork(drawnPart(networkOf(edition), { documents: 6, agents: 6 }), (key) => [key]);
         expect(edges).toEqual(wide.edges);
         expect(width).toBeLessThan(360);
         for (const of of ["agent", "document"] as const) {
@@ -118,7 +119,7 @@ describe("the drawing", () => {
       `minutes: signed ann; named ${names.slice(1).join(" ")}\nletter: signed bob; received ann\nnote: wrote cid; received ann`,
     );
     const label = (key: string): string => `${key} with a longer name`;
-    const { nodes } = layOutNetwork(drawnPart(networkOf(edition), { documents: 9, agents: 9 }), label);
+    const { nodes } = layOutNetwork(drawnPart(networkOf(edition), { documents: 9, agents: 9 }), (key) => [label(key)]);
     const boxes = nodes.map(({ key, label: { x, y, anchor } }) => {
       const width = label(key).length * 6.5;
       const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
@@ -128,6 +129,27 @@ describe("the drawing", () => {
       boxes.slice(n + 1).filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
     );
     expect(met).toEqual([]);
+  });
+});
+
+describe("a label of the network", () => {
+  test.each([
+    ["Edmund Vale", ["Edmund Vale"]],
+    ["Harbour Commission of Port Sarrow", ["Harbour Commission", "of Port Sarrow"]],
+    ["Minutes of the enquiry into the loss of the Hesper", ["Minutes of the", "enquiry into the…"]],
+    ["Oberlandesgerichtspräsident", ["Oberlandesgerichts…"]],
+  ])("%s stands in two lines at most", (text, lines) => {
+    expect(labelLines(text, 19)).toEqual(lines);
+  });
+
+  test("of any words has one or two lines, none longer than asked for", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 2, max: 40 }), (text, longest) => {
+        const lines = labelLines(text, longest);
+        expect([1, 2]).toContain(lines.length);
+        for (const line of lines) expect(line.length).toBeLessThanOrEqual(longest);
+      }),
+    );
   });
 });
 

@@ -6,7 +6,11 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PersonTrace } from "../../src/model/person-trace.ts";
+import { PersonMatrix } from "../../src/site/components/PersonMatrix.tsx";
+import { renderHtml } from "../../src/site/html/html.ts";
 import { assetFolder } from "../../src/site/index.ts";
+import { personWordsFor } from "../../src/site/words/person-words.ts";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { editionOf } from "./fixture-edition.ts";
 import { allDocuments } from "./fixture-harbour.ts";
@@ -101,6 +105,31 @@ describe.skipIf(!can)("for everybody", () => {
         await page.goto(server.address + address);
         expect(await sticksOut(page), address).toEqual([]);
       }
+    });
+  });
+
+  test("a matrix of persons has every cell under the version it speaks of", { timeout: 60_000 }, async () => {
+    const named = { state: "named", places: [{ passage: 4, text: "Vale", how: "exact form" }] };
+    const cells = { a: named, b: { state: "not named", gaps: [] }, c: named, d: { state: "lacuna" }, e: named };
+    const matrix = PersonMatrix({
+      say: personWordsFor("en"),
+      caption: "Persons",
+      columns: Object.keys(cells).map((key) => ({ key, siglum: key, head: `Version ${key}` })),
+      rows: [{ name: "Edmund Vale", trace: { vanishes: true, cells } as unknown as PersonTrace }],
+      linkOf: (witness, passage) => `#${witness}-${passage}`,
+    });
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      await page.goto(`${server.address}disappeared/`);
+      await page.evaluate(
+        (html) => document.querySelector("main")?.insertAdjacentHTML("beforeend", html),
+        renderHtml(matrix),
+      );
+      const rows = await page.$$eval(".person-matrix tr", (all) =>
+        all.map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().left))),
+      );
+      const [heads, ...others] = rows.slice(-2);
+      expect(new Set(heads).size).toBe(6);
+      expect(others).toEqual([heads]);
     });
   });
 

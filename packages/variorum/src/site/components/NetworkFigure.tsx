@@ -3,8 +3,16 @@ import { documentAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { agentName, inLanguage } from "../names.ts";
 import { drawnPart, type TiedDocument, type TieKind, tieKinds } from "../network/network.ts";
+import { type LabelOf, labelLines } from "../network/network-label.ts";
 import { layOutLadder } from "../network/network-ladder.ts";
-import { layOutNetwork, type NetworkEdge, type NetworkLayout, type NetworkNode } from "../network/network-layout.ts";
+import {
+  LABEL_LINE,
+  type LabelPlace,
+  layOutNetwork,
+  type NetworkEdge,
+  type NetworkLayout,
+  type NetworkNode,
+} from "../network/network-layout.ts";
 import { networkWords } from "../words/network-words.ts";
 import { AgentLinks, agentAddress } from "./AgentLink.tsx";
 import { DocumentLink } from "./DocumentLines.tsx";
@@ -48,14 +56,14 @@ export function NetworkFigure(props: Props) {
 
 type Shape = "wide" | "narrow";
 
-/** Letters of a label. Longer titles would cover the drawing; the table has them whole. */
-const longest: { readonly [shape in Shape]: number } = { wide: 30, narrow: 18 };
+/** Letters of a label's line; the table has all titles whole. */
+const longest: { readonly [shape in Shape]: number } = { wide: 26, narrow: 18 };
 
 const labelsOf =
-  ({ scene, edition, network }: Props, shape: Shape = "wide") =>
-  (key: string, of: NetworkNode["of"]): string => {
+  ({ scene, edition, network }: Props, shape: Shape = "wide"): LabelOf =>
+  (key, of) => {
     const text = of === "agent" ? agentName(edition, { agent: key }, scene.language) : titleOf(network, key, scene);
-    return text.length <= longest[shape] ? text : `${text.slice(0, longest[shape] - 1).trim()}…`;
+    return labelLines(text, longest[shape]);
   };
 
 function titleOf(network: readonly TiedDocument[], id: string, { language }: Scene): string {
@@ -122,9 +130,7 @@ function Node(props: DrawingProps & { readonly node: NetworkNode }) {
   const look = (
     <>
       <Mark node={node} own={own} />
-      <text x={node.label.x} y={node.label.y} text-anchor={node.label.anchor}>
-        {labelsOf(props, shape)(key, of)}
-      </text>
+      <Label place={node.label} lines={labelsOf(props, shape)(key, of)} shape={shape} />
     </>
   );
   if (own || address === undefined) return <g class={own ? "node node-self" : `node node-${of}`}>{look}</g>;
@@ -133,6 +139,28 @@ function Node(props: DrawingProps & { readonly node: NetworkNode }) {
       {look}
     </a>
   );
+}
+
+/** On the ladder a label of two lines stands beside its point as one does. */
+function Label({ place: { x, y, anchor }, lines, shape }: LabelProps) {
+  const first = shape === "narrow" ? y - ((lines.length - 1) * LABEL_LINE) / 2 : y;
+  return (
+    <text x={x} y={first} text-anchor={anchor}>
+      {lines.length === 1
+        ? lines[0]
+        : lines.map((line, n) => (
+            <tspan x={x} y={first + n * LABEL_LINE}>
+              {line}
+            </tspan>
+          ))}
+    </text>
+  );
+}
+
+interface LabelProps {
+  readonly place: LabelPlace;
+  readonly lines: readonly string[];
+  readonly shape: Shape;
 }
 
 function Mark({ node: { of, x, y }, own }: { readonly node: NetworkNode; readonly own: boolean }) {

@@ -21,7 +21,7 @@ const percent = (part: number): string => `${Math.round(part * 10_000) / 100}%`;
 export function TenureBars({ scene, rows, again = false }: Props) {
   const axis = tenureAxis(rows.map(({ tenure }) => tenure));
   if (axis === undefined) return null;
-  const ticks = timeTicks(axis, 6, scene.language);
+  const ticks = timeTicks(axis, 4, scene.language);
   const drawn = rows
     .flatMap(({ label, tenure }) => {
       const bar = tenureBar(tenure, axis);

@@ -1,6 +1,7 @@
 import type { Tombstone } from "../../model/public.ts";
 import type { Scene } from "../context.ts";
 import { formatEdtf, showDay } from "../dates.ts";
+import { sayReason } from "../words/reason-words.ts";
 
 interface Props {
   readonly scene: Scene;
@@ -17,7 +18,7 @@ export function TombstoneNotice({ scene, tombstone, listed = false }: Props) {
     <div class="tombstone" data-tombstone={listed ? undefined : event?.id}>
       <p>
         <b>{tombstone.state === "withheld" ? words.tomb.withheld : words.tomb.removed}.</b>{" "}
-        {tombstone.reason !== tombstone.state && `${words.tomb.reason(tombstone.reason)} `}
+        {tombstone.reason !== tombstone.state && `${words.tomb.reason(sayReason(tombstone.reason, words.language))} `}
         {tombstone.until !== undefined && words.tomb.until(formatEdtf(tombstone.until, language, words))}{" "}
         {tombstone.authority !== undefined && words.tomb.authority(tombstone.authority)}
       </p>

@@ -2,6 +2,7 @@ import type { WithheldBlock } from "../../model/public.ts";
 import { formatEdtf } from "../dates.ts";
 import type { Content } from "../html/html.ts";
 import type { Piece } from "../text/piece.ts";
+import { sayReason } from "../words/reason-words.ts";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
@@ -20,7 +21,7 @@ export function WithheldPiece({ pane, piece, block, number }: Props) {
     <div class="withheld" id={pane.blockId(block.id)} data-segment={piece.segment} data-withheld lang={words.language}>
       {number}
       <p data-aside>
-        <b>{words.text.withheld(reason, day)}</b> {words.text.withheldCommitted}
+        <b>{words.text.withheld(sayReason(reason, words.language), day)}</b> {words.text.withheldCommitted}
       </p>
     </div>
   );

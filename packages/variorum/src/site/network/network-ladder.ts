@@ -3,7 +3,7 @@ import type { NetworkLayout, NetworkNode } from "./network-layout.ts";
 
 /** In units of the drawing, which is as wide as a phone. */
 const WIDTH = 340;
-const ROW = 26;
+const ROW = 32;
 const MARGIN = 16;
 /** Where the points of persons and of documents stand; labels lie outside of them. */
 const AGENTS = 136;

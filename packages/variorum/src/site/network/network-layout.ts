@@ -8,6 +8,7 @@ import {
   type SimulationNodeDatum,
 } from "d3-force";
 import type { DrawnPart, TieKind } from "./network.ts";
+import type { LabelOf } from "./network-label.ts";
 
 export interface NetworkNode {
   readonly key: string;
@@ -15,7 +16,7 @@ export interface NetworkNode {
   /** In units of the drawing, from its top left corner. */
   readonly x: number;
   readonly y: number;
-  /** Where its label stands. */
+  /** Where the first line of its label stands. */
   readonly label: LabelPlace;
 }
 
@@ -46,6 +47,8 @@ interface Body extends SimulationNodeDatum {
 /** Units a letter of a label is wide; labels are set in 13 units. */
 const LETTER = 6.7;
 const LINE = 17;
+/** From one line of a label to the next, in units. */
+export const LABEL_LINE = 14;
 const MARGIN = 18;
 /** Names are broad and low: so is the drawing. */
 const BROADER = 1.55;
@@ -56,7 +59,7 @@ const MOST_SPREADS = 7;
  * Persons and documents as a drawing: what belongs together stands together, labels cover nothing where there is room. d3-force
  * begins from a spiral and draws its chances from a fixed sequence, so that the same network gives the same drawing.
  */
-export function layOutNetwork(part: DrawnPart, labelOf: (key: string, of: NetworkNode["of"]) => string): NetworkLayout {
+export function layOutNetwork(part: DrawnPart, labelOf: LabelOf): NetworkLayout {
   const bodies: readonly Body[] = [
     ...part.documents.map(({ document }) => ({ key: `d:${document.id}`, of: "document" as const })),
     ...part.agents.map((agent) => ({ key: `a:${agent}`, of: "agent" as const })),
@@ -70,11 +73,7 @@ export function layOutNetwork(part: DrawnPart, labelOf: (key: string, of: Networ
 }
 
 /** Where two labels cover one another the drawing is spread, as far as it can still be read. */
-function roomFor(
-  spots: readonly Spot[],
-  edges: readonly NetworkEdge[],
-  labelOf: (key: string, of: NetworkNode["of"]) => string,
-): readonly NetworkNode[] {
+function roomFor(spots: readonly Spot[], edges: readonly NetworkEdge[], labelOf: LabelOf): readonly NetworkNode[] {
   for (let times = 0; ; times++) {
     const spread = SPREAD ** times;
     const nodes = placeLabels(
@@ -86,8 +85,8 @@ function roomFor(
   }
 }
 
-function labelsMeet(nodes: readonly NetworkNode[], labelOf: (key: string, of: NetworkNode["of"]) => string): boolean {
-  const boxes = nodes.map(({ key, of, label }) => boxOf(label, labelOf(key, of).length * LETTER));
+function labelsMeet(nodes: readonly NetworkNode[], labelOf: LabelOf): boolean {
+  const boxes = nodes.map(({ key, of, label }) => boxOf(label, labelOf(key, of)));
   return boxes.some((box, index) => covered(boxes.slice(index + 1), box) > 0);
 }
 
@@ -123,16 +122,24 @@ interface Box {
   readonly bottom: number;
 }
 
+interface Place {
+  readonly dx: number;
+  readonly dy: number;
+  /** What part of the lines after the first stands above `dy`. */
+  readonly rise: number;
+  readonly anchor: LabelPlace["anchor"];
+}
+
 /** Right of the point, left, below, above, and between these: where it covers least of what else is there. */
-const PLACES: readonly { readonly dx: number; readonly dy: number; readonly anchor: LabelPlace["anchor"] }[] = [
-  { dx: 11, dy: 4.5, anchor: "start" },
-  { dx: -11, dy: 4.5, anchor: "end" },
-  { dx: 0, dy: 21, anchor: "middle" },
-  { dx: 0, dy: -12, anchor: "middle" },
-  { dx: 8, dy: -8, anchor: "start" },
-  { dx: 8, dy: 17, anchor: "start" },
-  { dx: -8, dy: -8, anchor: "end" },
-  { dx: -8, dy: 17, anchor: "end" },
+const PLACES: readonly Place[] = [
+  { dx: 11, dy: 4.5, rise: 0.5, anchor: "start" },
+  { dx: -11, dy: 4.5, rise: 0.5, anchor: "end" },
+  { dx: 0, dy: 21, rise: 0, anchor: "middle" },
+  { dx: 0, dy: -12, rise: 1, anchor: "middle" },
+  { dx: 8, dy: -8, rise: 1, anchor: "start" },
+  { dx: 8, dy: 17, rise: 0, anchor: "start" },
+  { dx: -8, dy: -8, rise: 1, anchor: "end" },
+  { dx: -8, dy: 17, rise: 0, anchor: "end" },
 ];
 
 /** What a label covers weighs as its area, words and points more than lines. */
@@ -145,19 +152,15 @@ interface Placed {
   readonly box: Box;
 }
 
-function placeLabels(
-  spots: readonly Spot[],
-  edges: readonly NetworkEdge[],
-  labelOf: (key: string, of: NetworkNode["of"]) => string,
-): readonly NetworkNode[] {
+function placeLabels(spots: readonly Spot[], edges: readonly NetworkEdge[], labelOf: LabelOf): readonly NetworkNode[] {
   const points = spots.map(({ x, y }) => ({ left: x - 8, top: y - 8, right: x + 8, bottom: y + 8 }));
-  const lines = dotsAlong(spots, edges);
+  const dots = dotsAlong(spots, edges);
   const tried = spots.map((spot): readonly (Placed & { readonly covers: number })[] => {
-    const width = labelOf(spot.key, spot.of).length * LETTER;
-    return PLACES.map(({ dx, dy, anchor }) => {
-      const label = { x: spot.x + dx, y: spot.y + dy, anchor };
-      const box = boxOf(label, width);
-      return { label, box, covers: WEIGHT.points * covered(points, box) + WEIGHT.lines * covered(lines, box) };
+    const lines = labelOf(spot.key, spot.of);
+    return PLACES.map(({ dx, dy, rise, anchor }) => {
+      const label = { x: spot.x + dx, y: spot.y + dy - rise * (lines.length - 1) * LABEL_LINE, anchor };
+      const box = boxOf(label, lines);
+      return { label, box, covers: WEIGHT.points * covered(points, box) + WEIGHT.lines * covered(dots, box) };
     });
   });
   const placed: Placed[] = [];
@@ -188,9 +191,11 @@ function dotsAlong(spots: readonly Spot[], edges: readonly NetworkEdge[]): reado
   });
 }
 
-function boxOf({ x, y, anchor }: LabelPlace, width: number): Box {
+function boxOf({ x, y, anchor }: LabelPlace, lines: readonly string[]): Box {
+  const width = Math.max(...lines.map((line) => line.length)) * LETTER;
   const left = anchor === "start" ? x : anchor === "end" ? x - width : x - width / 2;
-  return { left, top: y - LINE * 0.75, right: left + width, bottom: y + LINE * 0.25 };
+  const bottom = y + LINE * 0.25 + (lines.length - 1) * LABEL_LINE;
+  return { left, top: y - LINE * 0.75, right: left + width, bottom };
 }
 
 const overlap = (a: Box, b: Box): number =>
@@ -198,12 +203,8 @@ const overlap = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top));
 
 /** Moves everything so that it begins at the corner, whole units. */
-function frame(
-  nodes: readonly NetworkNode[],
-  edges: readonly NetworkEdge[],
-  labelOf: (key: string, of: NetworkNode["of"]) => string,
-): NetworkLayout {
-  const boxes = nodes.map((node) => boxOf(node.label, labelOf(node.key, node.of).length * LETTER));
+function frame(nodes: readonly NetworkNode[], edges: readonly NetworkEdge[], labelOf: LabelOf): NetworkLayout {
+  const boxes = nodes.map((node) => boxOf(node.label, labelOf(node.key, node.of)));
   const left = Math.min(...boxes.map((box) => box.left), ...nodes.map(({ x }) => x - 10)) - MARGIN;
   const top = Math.min(...boxes.map((box) => box.top), ...nodes.map(({ y }) => y - 10)) - MARGIN;
   const right = Math.max(...boxes.map((box) => box.right), ...nodes.map(({ x }) => x + 10)) + MARGIN;

@@ -13,6 +13,7 @@ import { aboutEssays, addressOfEssay } from "../essays.ts";
 import { type MissingItem, type MissingReason, missingIn, missingReasons } from "../missing-items.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { sayReason } from "../words/reason-words.ts";
 import type { Words } from "../words/words.ts";
 import { DisappearedLink } from "./disappeared.tsx";
 
@@ -157,7 +158,12 @@ function WitnessGap({ scene, edition, witness }: Omit<GapProps, "item"> & { read
       {witness.withheld.length > 0 && (
         <ul class="passages">
           {witness.withheld.map(({ reason, until }) => (
-            <li>{words.text.withheld(reason, until === undefined ? undefined : formatEdtf(until, language, words))}</li>
+            <li>
+              {words.text.withheld(
+                sayReason(reason, words.language),
+                until === undefined ? undefined : formatEdtf(until, language, words),
+              )}
+            </li>
           ))}
         </ul>
       )}

@@ -12,6 +12,7 @@ import { inLanguage } from "../names.ts";
 import { hiddenEntries, recordDays } from "../record-days.ts";
 import { recordSubject } from "../record-subject.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { sayReason } from "../words/reason-words.ts";
 import { type RecordPageWords, recordPageWords } from "../words/record-words.ts";
 
 /** Entries on one page of the record. */
@@ -168,7 +169,9 @@ function Tombstones({ scene, edition }: { readonly scene: Scene; readonly editio
             <li>
               <Subject scene={scene} edition={edition} entry={entry} />{" "}
               <b class="log-action">{scene.words.action[entry.action]}</b>
-              {entry.reason !== undefined && <span class="aside"> ({entry.reason})</span>}
+              {entry.reason !== undefined && (
+                <span class="aside"> ({sayReason(entry.reason, scene.words.language)})</span>
+              )}
               {". "}
               <span class="aside">
                 {scene.words.tomb.entry(
@@ -266,7 +269,7 @@ function EntryRow({ scene, edition, entry }: RowProps) {
       </td>
       <td>
         <Subject scene={scene} edition={edition} entry={entry} /> <b class="log-action">{words.action[entry.action]}</b>
-        {entry.reason !== undefined && <span class="aside"> ({entry.reason})</span>}
+        {entry.reason !== undefined && <span class="aside"> ({sayReason(entry.reason, scene.words.language)})</span>}
         {!entry.counted && (
           <span class="log-why">
             {" "}

@@ -355,7 +355,7 @@ export const french: Words = {
   },
   essay: { by: (names) => `Par ${names}`, notes: "Notes", back: "Retour au texte" },
   footer: {
-    made: "Fait avec Variorum",
+    made: "Réalisé avec Variorum",
     offline: "Cette page est complète sans scripts et peut être enregistrée.",
     licence: (name) => `Licence\u00a0: ${name}`,
   },

@@ -84,7 +84,7 @@ export const russian: Words = {
   home: {
     documents: (count) => many(count, "документ", "документа", "документов"),
     all: "Все документы",
-    edited: (by) => `Редакторы: ${by}`,
+    edited: (by) => `Подготовка издания: ${by}`,
     record: "Что, когда и кем опубликовано, исправлено или изъято",
     announced: "Готовится к публикации",
     planned: (date) => `намечено на ${date}`,
@@ -209,7 +209,7 @@ export const russian: Words = {
     missing: (count) => `опущено: ${words(count)}`,
     adds: (count) => `в другом месте ещё ${words(count)}`,
     gap: (extent) => (extent === "" ? "утрачено" : `утрачено: ${extent}`),
-    damaged: "физически утрачено в свидетеле",
+    damaged: "утрачено в источнике",
     movedTo: (where) => `находится в ${where}`,
     movedFrom: (where) => `перенесено сюда из ${where}`,
     elsewhere: (passage) => `Те же слова находятся в § ${passage}`,
@@ -220,8 +220,8 @@ export const russian: Words = {
     withheldCommitted: "Слова закреплены в реестре, поэтому до раскрытия их нельзя изменить.",
     unclear: "читается с трудом",
     supplied: "восстановлено редакторами",
-    deleted: "зачёркнуто в свидетеле",
-    added: "вписано в свидетеле",
+    deleted: "зачёркнуто в источнике",
+    added: "вписано в источнике",
   },
   apparatus: {
     title: "Критический аппарат",
