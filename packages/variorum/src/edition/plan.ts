@@ -240,7 +240,7 @@ function planMissing({ state, seen, problems }: Planning): void {
         "published-missing",
         { kind, name },
         "is public in the record, but missing in the edition's files",
-        `Put it back, or withhold it: \`variorum withhold <folder> ${/^(?:document|witness)$/.test(kind) ? name : `${kind}:${name}`}\`.`,
+        `Put it back: its name is an address for good, so one that was renamed gets its old name again. Or withhold it: \`variorum withhold <folder> ${/^(?:document|witness)$/.test(kind) ? name : `${kind}:${name}`}\`.`,
       ),
     );
   }

@@ -13,6 +13,7 @@ export { renderDocumentPage } from "./pages/document.tsx";
 export { renderEssay } from "./pages/essay.tsx";
 export { renderHome } from "./pages/home.tsx";
 export { render404, renderGone, renderMoved, renderVanished } from "./pages/not-found.tsx";
+export { notKeptPages } from "./pages/not-kept.tsx";
 export { type QuotationReportPage, renderQuotationReport } from "./pages/quotation-report.tsx";
 export { recordPages, renderRecord } from "./pages/record.tsx";
 export { renderTranslationReport, type TranslatedText, type TranslationReport } from "./pages/translation-report.tsx";

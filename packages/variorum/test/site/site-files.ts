@@ -6,6 +6,7 @@ import {
   assetFolder,
   documentPages,
   editionPages,
+  notKeptPages,
   offlineAddress,
   type Page,
   parseAssetManifest,
@@ -79,13 +80,21 @@ export async function writeSite(
   }
   await mkdir(join(folder, "assets"), { recursive: true });
   for (const { path, source } of siteAssets(assets)) await cp(source, join(folder, path));
-  await writeOffline(folder, assets, pages);
+  await writeOffline(folder, edition, assets, pages);
   return pages.map((page) => page.address);
 }
 
 /** The service worker that a build puts at the root of a site. */
-async function writeOffline(folder: string, assets: AssetManifest, pages: readonly Page[]): Promise<void> {
+async function writeOffline(
+  folder: string,
+  edition: PublicEdition,
+  assets: AssetManifest,
+  pages: readonly Page[],
+): Promise<void> {
   const program = await readFile(new URL(assets.offline, assetFolder), "utf8");
-  const list = { pages: pages.map(({ address }) => address).filter((address) => address.endsWith("/")) };
+  const kept = pages
+    .map(({ address }) => address)
+    .filter((address) => address.endsWith("/") && !address.includes("/v/"));
+  const list = { pages: kept, notKept: notKeptPages(edition.info) };
   await writeFile(join(folder, offlineAddress), `var variorumOffline=${JSON.stringify(list)};\n${program}`);
 }

@@ -6,7 +6,11 @@
  */
 
 /** Written before this program by the build. */
-declare const variorumOffline: { readonly pages: readonly string[] };
+declare const variorumOffline: {
+  readonly pages: readonly string[];
+  /** By the folder of the language: `""`, `ru/`. */
+  readonly notKept: { readonly [folder: string]: string };
+};
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const scope = new URL(worker.registration.scope);
@@ -42,8 +46,19 @@ async function answer(request: Request): Promise<Response> {
   } catch (error) {
     const old = await find(request);
     if (old !== undefined) return old;
+    if (request.mode === "navigate") return notKept(request.url);
     throw error;
   }
+}
+
+/** In the language below whose folder the address stands. */
+function notKept(url: string): Response {
+  const below = new URL(url).pathname.slice(scope.pathname.length);
+  const folder = /^[a-z]{2}\//.exec(below)?.[0] ?? "";
+  const page = variorumOffline.notKept[folder] ?? variorumOffline.notKept[""] ?? "";
+  const home = scope.pathname + (folder in variorumOffline.notKept ? folder : "");
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return new Response(page.replace("{home}", home), { status: 503, headers });
 }
 
 const find = async (request: Request): Promise<Response | undefined> =>
