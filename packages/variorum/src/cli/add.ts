@@ -82,7 +82,7 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
   const witnesses = report.documents.reduce((sum, document) => sum + document.witnesses.length, 0);
   out.write(
     `\nAdded ${countNoun(witnesses, "witness", "witnesses")} to ${countNoun(report.documents.length, "document")}.\n` +
-      (report.problems.length === 0 ? "" : `What could not be carried over: ${folder}/${readingReportFile}\n`) +
+      (!report.isListed ? "" : `What could not be carried over: ${folder}/${readingReportFile}\n`) +
       (report.withoutText === 0
         ? ""
         : `${countNoun(report.withoutText, "witness has", "witnesses have")} images and no text; Tesseract can read them: variorum ocr ${folder}\n`) +

@@ -37,6 +37,8 @@ export interface AddReport {
   readonly withoutText: number;
   /** Warnings and notices about the files. */
   readonly problems: readonly Problem[];
+  /** Whether anything of the files that were added stands in the list of what could not be carried over. */
+  readonly isListed: boolean;
 }
 
 /** How many files are read at once. */
@@ -65,9 +67,10 @@ export async function addFiles(
     if (files.length === 0) throw nothingToAdd(problems);
     const plan = await planAdd(folder, files, options);
     await writeAdd(plan);
-    await addToReadingReport(root, remarksOf(files, plan));
+    const isListed = await addToReadingReport(root, remarksOf(files, plan));
     const documents = plan.documents.map(({ yaml: _, copies: __, ...document }) => document);
-    return { documents, withoutText: files.filter(({ isImages }) => isImages === true).length, problems };
+    const withoutText = files.filter(({ isImages }) => isImages === true).length;
+    return { documents, withoutText, problems, isListed };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { BlockKind } from "../model/text.ts";
 import { type DocxReading, type DocxRule, type DocxRules, nothing, placeIn, silent, transparent } from "./docx-rule.ts";
 import { beginsPage, outlineLevel } from "./docx-styles.ts";
-import { childOf, settingOf, toggleOf } from "./docx-value.ts";
+import { childOf, numberOf, settingOf, toggleOf } from "./docx-value.ts";
+import { spanningCells } from "./table-cell.ts";
 import { childElements, type XmlElement } from "./xml-tree.ts";
 
 const paragraph: DocxRule = (element, reading) => {
@@ -90,7 +91,13 @@ const row: DocxRule = (element, reading) => {
   return { nodes: element.children };
 };
 
-const cell: DocxRule = (element, { writer }) => {
+const isSpanning = (properties: XmlElement | undefined): boolean =>
+  childOf(properties, "vMerge") !== undefined || (numberOf(settingOf(properties, "gridSpan")) ?? 1) > 1;
+
+const cell: DocxRule = (element, reading) => {
+  const { writer } = reading;
+  if (isSpanning(childOf(element, "tcPr")))
+    writer.findings.count("notice", "not-carried-over", spanningCells, placeIn(reading));
   writer.column += 1;
   writer.surround("table-cell", { level: writer.column, once: true });
   return { nodes: element.children, leave: () => writer.endSurrounding() };

@@ -1,5 +1,6 @@
 import type { BlockKind } from "../model/text.ts";
 import { type HtmlReading, type HtmlRule, type HtmlRules, notCarried, placeOf, transparent } from "./html-rule.ts";
+import { spanningCells } from "./table-cell.ts";
 import type { XmlElement, XmlVisit } from "./xml-tree.ts";
 
 const idOf = (element: XmlElement) => element.attributes.id;
@@ -68,6 +69,21 @@ const preformatted: HtmlRule = (element, reading) => {
   return { nodes: visit.nodes, leave };
 };
 
+/** Browsers number items themselves; what a page says of the numbers is no text. */
+function tellOfNumbers(element: XmlElement, { writer }: HtmlReading): void {
+  const { start, value, reversed, type } = element.attributes;
+  const isPlain =
+    (start ?? "1").trim() === "1" && value === undefined && reversed === undefined && (type ?? "1") === "1";
+  if (isPlain) return;
+  const what = "numbers of list items (start, value, reversed, type): the items were kept without them";
+  writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+}
+
+const numberedList: HtmlRule = (element, reading) => {
+  tellOfNumbers(element, reading);
+  return list(element, reading);
+};
+
 const list: HtmlRule = (element, { writer }) => {
   writer.listDepth += 1;
   writer.surround("list-item", { level: writer.listDepth });
@@ -84,8 +100,10 @@ function holder(element: XmlElement, kind: BlockKind, level: number, { writer }:
   return { nodes: element.children, leave: () => writer.endSurrounding() };
 }
 
-const item: HtmlRule = (element, reading) =>
-  holder(element, "list-item", Math.max(1, reading.writer.listDepth), reading);
+const item: HtmlRule = (element, reading) => {
+  if (element.attributes.value !== undefined) tellOfNumbers(element, reading);
+  return holder(element, "list-item", Math.max(1, reading.writer.listDepth), reading);
+};
 
 /** A table that only arranges the page is no table: its cells are divisions. */
 const table: HtmlRule = (element, { writer, survey, state }) => {
@@ -105,8 +123,12 @@ const row: HtmlRule = (element, { writer }) => {
   return { nodes: element.children };
 };
 
+const isSpanning = ({ attributes: { colspan, rowspan } }: XmlElement): boolean =>
+  [colspan, rowspan].some((span) => span !== undefined && span.trim() !== "1");
+
 const cell: HtmlRule = (element, reading) => {
   if (reading.state.tables.at(-1) === "layout") return division(element, reading);
+  if (isSpanning(element)) reading.writer.findings.count("notice", "not-carried-over", spanningCells, placeOf(element));
   reading.writer.column += 1;
   return solid(holder(element, "table-cell", reading.writer.column, reading), reading);
 };
@@ -127,7 +149,7 @@ export const blockRules: HtmlRules = {
   xmp: preformatted,
   plaintext: preformatted,
   ul: list,
-  ol: list,
+  ol: numberedList,
   dir: list,
   dl: list,
   li: item,

@@ -58,9 +58,16 @@ function writeText(node: XmlText, { writer, state }: HtmlReading): void {
   // A soft hyphen only says where a browser may break a line.
   const text = node.text.replaceAll("\u00ad", "");
   if (text.trim() !== "") state.breaks = 0;
-  if (state.preformatted > 0) writer.writeLines(text, placeOf(node));
-  else writer.write(text, placeOf(node));
+  if (state.preformatted > 0) {
+    if (hasLayout(text)) writer.findings.count("notice", "not-carried-over", layoutOfLines, placeOf(node));
+    writer.writeLines(text, placeOf(node));
+  } else writer.write(text, placeOf(node));
 }
+
+const layoutOfLines = "indentation and runs of spaces in preformatted text: its line breaks were kept";
+
+/** White space that is not the end of a line and shows in preformatted text. */
+const hasLayout = (text: string): boolean => /(?:^|\n)[ \t]+[^\s]|[^\s](?: {2,}|\t)[ \t]*[^\s]/u.test(text);
 
 function enter(element: XmlElement, reading: HtmlReading): XmlVisit {
   if (reading.notes.ids.has(element) || reading.leftOut.takes(element)) return nothing;

@@ -11,6 +11,7 @@ import {
   transparent,
 } from "./odt-rule.ts";
 import type { OdtParagraphStyle } from "./odt-styles.ts";
+import { spanningCells } from "./table-cell.ts";
 import { childElements, type XmlElement } from "./xml-tree.ts";
 
 const paragraph: OdtRule = (element, reading) => {
@@ -93,7 +94,11 @@ const row: OdtRule = (element, { writer }) => {
   return { nodes: element.children };
 };
 
-const cell: OdtRule = (element, { writer }) => {
+const cell: OdtRule = (element, reading) => {
+  const { writer } = reading;
+  const spans = [attributeOf(element, "number-columns-spanned"), attributeOf(element, "number-rows-spanned")];
+  if (spans.some((span) => span !== undefined && span !== "1"))
+    writer.findings.count("notice", "not-carried-over", spanningCells, placeIn(reading));
   writer.column += 1;
   writer.surround("table-cell", { level: writer.column, once: true });
   return { nodes: element.children, leave: () => writer.endSurrounding() };

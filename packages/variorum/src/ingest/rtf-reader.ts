@@ -14,6 +14,7 @@ import type { RtfToken } from "./rtf-tokens.ts";
 import { groupWords, signs } from "./rtf-words.ts";
 import type { RunFormat } from "./run-format.ts";
 import { RunWriter } from "./run-writer.ts";
+import { spanningCells } from "./table-cell.ts";
 
 /** What is being written: the document, a note in it, or a box beside it. */
 interface Layer {
@@ -204,6 +205,8 @@ export class RtfReader {
       nestcell: () => this.#endCell(),
       row: () => this.#endRow(),
       nestrow: () => this.#endRow(),
+      clmgf: () => this.#tellOfSpan(),
+      clvmgf: () => this.#tellOfSpan(),
       line: () => this.#breakLine(),
       column: () => this.runs.blocks.space(),
       page: () => this.runs.blocks.begin({ kind: "page" }),
@@ -418,6 +421,10 @@ export class RtfReader {
     if (this.#layers.length === 1) this.#paragraph += 1;
     if (runs.blocks.blocks.length <= this.#limits.paragraphs) return;
     throw new VariorumError("limit", `the document has more than ${this.#limits.paragraphs} paragraphs`);
+  }
+
+  #tellOfSpan(): void {
+    this.#findings.count("notice", "not-carried-over", spanningCells, this.#place);
   }
 
   #endCell(): void {

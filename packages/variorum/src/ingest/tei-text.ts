@@ -133,7 +133,7 @@ function beginMuted({ writer }: TeiReading): void {
 function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, writer: BlockWriter): readonly DraftBlock[] {
   const [first, ...others] = blocks;
   if (!first) {
-    for (const each of besideText(tei)) tellOfAll(each, "of a file without text", writer);
+    tellOfBareFile(besideText(tei), writer);
     return blocks;
   }
   const content = frameOf(tei, writer);
@@ -142,6 +142,15 @@ function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, writer: Block
     { ...first, marks: [{ kind: "element", of: "document", content, from: 0, to: 0 }, ...first.marks] },
     ...others,
   ];
+}
+
+/** Of a file that only describes or lists, all that it has is one thing. */
+function tellOfBareFile(parts: readonly XmlElement[], { findings }: BlockWriter): void {
+  const [first] = parts;
+  if (!first) return;
+  const names = [...new Set(parts.map(({ name }) => `<${name}>`))].slice(0, 10).join(", ");
+  const what = `the file has no running text: ${names} with all that stands in it is in no TEI export`;
+  findings.count("notice", "not-carried-over", what, placeOf(first));
 }
 
 const citedIn = (blocks: readonly DraftBlock[]): ReadonlySet<string> =>

@@ -101,6 +101,16 @@ describe("tables and boxes", () => {
     ]);
   });
 
+  test("cells that span others are told of", async () => {
+    const wide = `<w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>${p(run("a"))}</w:tc>`;
+    const high = `<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${p(run("b"))}</w:tc>`;
+    const plain = `<w:tc><w:tcPr><w:gridSpan w:val="1"/></w:tcPr>${p(run("c"))}</w:tc>`;
+    const body = `<w:tbl><w:tr>${wide}</w:tr><w:tr>${high}${plain}</w:tr></w:tbl>`;
+    expect(await codes({ body })).toEqual([
+      expect.stringMatching(/ not-carried-over: cells that span several columns or rows.*\(2 times/u),
+    ]);
+  });
+
   test("a table in a table", async () => {
     const inner = table(row(p(run("x")), p(run("y"))));
     expect(await blocks(table(row(p(run("a")) + inner, p(run("b")))))).toEqual([

@@ -151,6 +151,27 @@ describe("notes", () => {
   });
 });
 
+describe("what has no place in the text is told, with the line", () => {
+  test.each<[name: string, html: string, what: RegExp | undefined]>([
+    ["a list that begins with three", '<ol start="3"><li>a</ol>', /numbers of list items .*\(once\)/u],
+    ["an item with a number of its own", '<ol><li>a<li value="9">b</ol>', /numbers of list items .*\(once\)/u],
+    ["letters before items", '<ol type="a" reversed><li>a</ol>', /numbers of list items .*\(once\)/u],
+    ["a usual list", '<ol start="1" type="1"><li>a</ol>', undefined],
+    [
+      "cells over columns and rows",
+      '<table><tr><td colspan="2">a<td rowspan=2>b<tr><td>c<td colspan=1>d</table>',
+      /several columns or rows.*\(2 times/u,
+    ],
+    ["indentation", "<pre>\na\n  b</pre>", /indentation/u],
+    ["columns made of spaces", "<pre>a   b</pre>", /indentation/u],
+    ["lines without indentation", "<pre>\na b\nc\n</pre>", undefined],
+  ])("%s", (_, html, what) => {
+    const told = body(html).problems.filter(({ code }) => code === "not-carried-over");
+    if (what === undefined) expect(told).toEqual([]);
+    else expect(told).toEqual([expect.objectContaining({ line: 1, message: expect.stringMatching(what) })]);
+  });
+});
+
 describe("what is not the text", () => {
   const page = `<html lang="en-GB"><head><title>Site: a letter</title><script>var x = "<p>no</p>";</script></head>
 <body><header><nav><ul><li>Home</ul></nav></header>

@@ -90,6 +90,16 @@ describe("paragraphs", () => {
     ["fields show their text", p("<text:date>8.X.23</text:date>"), ["paragraph 8.X.23"]],
   ])("%s", async (_, body, expected) => expect(await blocks({ body, styles, automatic })).toEqual(expected));
 
+  test("cells that span others are told of", async () => {
+    const wide = `<table:table-cell table:number-columns-spanned="2">${p("a")}</table:table-cell><table:covered-table-cell/>`;
+    const plain = `<table:table-cell table:number-rows-spanned="1">${p("b")}</table:table-cell>`;
+    const body = `<table:table><table:table-row>${wide}${plain}</table:table-row></table:table>`;
+    expect(await blocks(body)).toEqual(["table-cell.1 a", "table-cell.3 b"]);
+    expect(await codes(body)).toEqual([
+      expect.stringMatching(/^1 not-carried-over: cells that span several columns or rows.*\(once\)$/u),
+    ]);
+  });
+
   test("ids of the source stay", async () => {
     const { text } = await read('<text:p xml:id="para1">x</text:p>');
     expect(text.blocks[0]?.id).toBe("para1");

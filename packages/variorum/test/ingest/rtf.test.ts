@@ -98,6 +98,13 @@ describe("paragraphs", () => {
   ])("%s", (_, body, expected) => expect(blocks(body)).toEqual(expected));
 });
 
+test("cells that span others are told of", () => {
+  const told = codes("a\\par\\trowd\\clmgf\\cellx1\\clmrg\\cellx2\\pard\\intbl b\\cell\\cell\\row\\pard c\\par");
+  expect(told).toEqual([
+    expect.stringMatching(/^2 not-carried-over: cells that span several columns or rows.*\(once\)$/u),
+  ]);
+});
+
 describe("marks", () => {
   const revisers = "{\\*\\revtbl{Unknown;}{Ann;}}";
   test.each<[name: string, body: string, expected: string]>([

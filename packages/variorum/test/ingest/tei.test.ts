@@ -497,3 +497,14 @@ describe("an apparatus of every kind", () => {
     expect(textOf(body, "C")).toBe("paragraph a | paragraph b | paragraph d");
   });
 });
+
+test("a file that only lists says once that it has no text", () => {
+  const list = `<listPerson><person xml:id="a"><persName>A</persName></person></listPerson>`;
+  const header =
+    "<teiHeader><fileDesc><titleStmt><title>T</title></titleStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>";
+  const { problems } = readXml(`<TEI xmlns="http://www.tei-c.org/ns/1.0">${header}<standOff>${list}</standOff></TEI>`);
+  const told = problems.filter(({ code }) => code === "not-carried-over").map(({ message }) => message);
+  expect(told).toEqual([
+    "the file has no running text: <teiHeader>, <standOff> with all that stands in it is in no TEI export (once)",
+  ]);
+});
