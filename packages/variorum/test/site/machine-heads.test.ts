@@ -94,3 +94,14 @@ test("a record is told by day: what counts, by action and who signed", () => {
   ]);
   expect(hiddenEntries(entries).map(({ subject }) => subject)).toEqual(["a"]);
 });
+
+test("what a host shows for an address that is not there loads nothing and leads nowhere but by whole addresses", () => {
+  const { address: _, ...info } = edition.info;
+  for (const one of [edition, { ...edition, info }]) {
+    const page = editionPages(one, plainManifest).find(({ address }) => address === "404.html");
+    const links = [...elements(parsePage(page?.html() ?? ""))].flatMap(
+      (element) => attribute(element, "href") ?? attribute(element, "src") ?? [],
+    );
+    expect(links.filter((link) => !/^(https:\/\/|data:|#)/.test(link))).toEqual([]);
+  }
+});

@@ -1,6 +1,7 @@
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicDocument, PublicEdition } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress } from "../address.ts";
+import { renderBarePage } from "../components/BarePage.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
 import { renderHtml } from "../html/html.ts";
@@ -9,12 +10,14 @@ import { wordsFor } from "../words/interface-words.ts";
 
 /**
  * What a host shows for an address that does not exist, at whatever depth: so links are absolute where the edition
- * knows where it stands.
+ * knows where it stands, and where it does not the page loads nothing and leads nowhere.
  */
 export function render404(edition: PublicEdition, context: PageContext): string {
-  const home = edition.info.address?.replace(/\/*$/, "/") ?? context.root;
-  const scene = { ...context, root: home, files: home, words: wordsFor(context.language) };
-  const { words } = scene;
+  const words = wordsFor(context.language);
+  const { title, text } = words.notFound;
+  if (edition.info.address === undefined) return renderBarePage({ language: context.language, title, text });
+  const home = edition.info.address.replace(/\/*$/, "/");
+  const scene = { ...context, root: home, files: home, words };
   return renderPage({
     scene,
     edition,
