@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { imageSize } from "image-size";
 import { VariorumError } from "../model/error.ts";
 import { type Facsimile, type FacsimileLack, hasSmall, isTiled } from "../model/facsimile.ts";
 import { heldName } from "../model/held-images.ts";
 import { faultOfName } from "../model/portable-name.ts";
 import type { PublicDocument } from "../model/public.ts";
 import { facsimileAddress, smallEnding, tilesEnding } from "../site/address.ts";
+import { excessOf, readImageHeader } from "../store/image-header.ts";
 import { readFacsimile } from "../store/witness-source.ts";
 
 /** An image of a witness that a site shows. */
@@ -46,7 +46,7 @@ export async function readFacsimileFile(
   if (bytes === undefined) return absent("missing");
   const signed = isSigned(bytes);
   if (signed !== true) return absent(signed === undefined ? "withheld" : "changed");
-  const size = sizeOf(name, bytes);
+  const size = shownSizeOf(name, bytes);
   return size === undefined ? absent("format") : { name, ...size, hash: hashOf(bytes) };
 }
 
@@ -62,16 +62,16 @@ async function readBytes(folder: string, document: string, key: string, name: st
   }
 }
 
-/** Pixels; undefined for what is no image of the format that its name says. */
-function sizeOf(name: string, bytes: Uint8Array): { readonly width: number; readonly height: number } | undefined {
+/** Pixels; undefined for what is no image of the format that its name says, or would take all memory when it is unpacked. */
+export function shownSizeOf(
+  name: string,
+  bytes: Uint8Array,
+): { readonly width: number; readonly height: number } | undefined {
   const format = formats.get(name.slice(name.lastIndexOf(".") + 1).toLowerCase());
-  try {
-    const { type, width, height, orientation = 1 } = imageSize(bytes);
-    if (format === undefined || type !== format || !(width > 0 && height > 0)) return undefined;
-    return orientation > 4 ? { width: height, height: width } : { width, height };
-  } catch {
+  const header = readImageHeader(bytes);
+  if (header === undefined || format !== header.format || excessOf(header, bytes.length) !== undefined)
     return undefined;
-  }
+  return { width: header.width, height: header.height };
 }
 
 /** The images that a version of a document shows. */

@@ -6,6 +6,7 @@ import { refusal } from "../ingest/findings.ts";
 import type { IngestLimits } from "../ingest/gate.ts";
 import { plausibility } from "../ingest/letter-statistics.ts";
 import { VariorumError } from "../model/error.ts";
+import { nameKey } from "../model/portable-name.ts";
 
 export interface ArchiveOptions {
   /** Stands in every message. */
@@ -38,21 +39,21 @@ async function readArchive(bytes: Uint8Array, options: ArchiveOptions): Promise<
 }
 
 /**
- * Hands over the files of an archive one by one, as many and as large as the limits allow.
+ * Hands over the files of an archive one by one, as many and as large as the limits allow; none is held in memory whole.
  * @throws {VariorumError} `input` or `limit`
  */
 export async function unpackArchive(
   bytes: Uint8Array,
   options: ArchiveOptions,
-  take: (name: string, content: Uint8Array) => Promise<void>,
+  take: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<void> {
   try {
     const { zip, wanted } = await lookThrough(bytes, options);
+    const files = wanted.filter(({ fileName }) => !fileName.endsWith("/"));
+    const named = namesOf(files, options);
     // Not each by itself: an empty page of a scan packs more tightly than any bomb.
-    checkRatio("the archive", totalOf(wanted), options);
-    for (const entry of wanted) {
-      if (!entry.fileName.endsWith("/")) await take(nameOf(entry), await inflate(zip, entry, options));
-    }
+    checkRatio("the archive", totalOf(files), options);
+    for (const entry of files) await take(named.get(entry) ?? entry.fileName, inflated(zip, entry, options));
   } catch (error) {
     if (error instanceof VariorumError || !(error instanceof Error) || "syscall" in error) throw error;
     throw damaged(options, error);
@@ -66,9 +67,34 @@ function nameOf({ fileName, generalPurposeBitFlag }: Entry): string {
   return plausibility(cyrillic) > Math.max(0, plausibility(fileName)) ? cyrillic : fileName;
 }
 
+/** What the files will be called, all of them looked at before the first is unpacked. */
+function namesOf(files: readonly Entry[], options: ArchiveOptions): ReadonlyMap<Entry, string> {
+  const named = new Map(files.map((entry) => [entry, nameOf(entry)]));
+  const keys = new Set([...named.values()].map(nameKey));
+  for (const name of named.values()) {
+    checkSigns(name, options);
+    const around = foldersOf(name).find((folder) => keys.has(nameKey(folder)));
+    if (around !== undefined) throw twice(around, "as a file and as a folder", options);
+  }
+  return named;
+}
+
+const foldersOf = (name: string): readonly string[] =>
+  name.split("/").flatMap((_, i, steps) => (i === 0 ? [] : [steps.slice(0, i).join("/")]));
+
+/** Such a name is not what it looks like: signs that turn the direction of writing make `gpj.exe` of `exe.jpg`. */
+function checkSigns(name: string, { fileName }: ArchiveOptions): void {
+  const sign = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.exec(name)?.[0];
+  if (sign === undefined) return;
+  const code = (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+  const shown = name.replaceAll(/[\p{Cc}\p{Cs}\p{Cf}]/gu, "\ufffd").slice(0, 200);
+  const message = `the name of "${shown}" in the archive holds the sign U+${code}, which nobody sees`;
+  throw refusal(fileName, "unsafe-name", message, { mend: "Do not use this file; ask who made it." });
+}
+
 async function lookThrough(bytes: Uint8Array, options: ArchiveOptions) {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: true, autoClose: false });
+  const zip = await fromBufferPromise(buffer, { lazyEntries: true, strictFileNames: false, autoClose: false });
   if (zip.entryCount > options.limits.entries) throw tooManyEntries(zip.entryCount, options);
   const entries: Entry[] = [];
   for await (const entry of zip.eachEntry()) entries.push(entry);
@@ -101,14 +127,15 @@ const tooManyEntries = (count: number, { fileName, limits }: ArchiveOptions) =>
     "limit",
   );
 
+const twice = (name: string, how: string, { fileName }: Pick<ArchiveOptions, "fileName">) =>
+  refusal(fileName, "duplicate-entry", `the archive holds "${name.slice(0, 200)}" ${how}`, { mend });
+
 /** Windows and macOS take names that differ only in case for the same. */
 function checkNames(entries: readonly Entry[], { fileName, isRead }: ArchiveOptions): void {
   const seen = new Set<string>();
   for (const entry of entries) {
     const name = entry.fileName.normalize("NFC").toLowerCase();
-    if (seen.has(name)) {
-      throw refusal(fileName, "duplicate-entry", `the archive holds "${entry.fileName.slice(0, 200)}" twice`, { mend });
-    }
+    if (seen.has(name)) throw twice(entry.fileName, "twice", { fileName });
     seen.add(name);
     if (!entry.isEncrypted() || !isRead(entry.fileName)) continue;
     throw refusal(fileName, "encrypted", "the archive is protected by a password", {
@@ -133,6 +160,9 @@ const localHeaderSize = 30;
 /** Bytes up to which an entry or archive may be packed as tightly as it will. */
 const smallEntry = 1_000_000;
 
+/** Bytes beyond which nothing that people keep packs so tightly. */
+const largeEntry = 100_000_000;
+
 type Sizes = Pick<Entry, "compressedSize" | "uncompressedSize">;
 
 const totalOf = (entries: readonly Entry[]): Sizes => ({
@@ -149,21 +179,30 @@ function checkTotal(entries: readonly Entry[], { fileName, limits }: ArchiveOpti
 
 function checkRatio(what: string, sizes: Sizes, { fileName, limits }: ArchiveOptions): void {
   const { compressedSize, uncompressedSize } = sizes;
-  if (uncompressedSize <= smallEntry || uncompressedSize <= compressedSize * limits.ratio) return;
-  const message = `${what} unpacks to more than ${limits.ratio} times its size`;
+  const ratio = uncompressedSize <= largeEntry ? limits.ratio : limits.ratio / 5;
+  if (uncompressedSize <= smallEntry || uncompressedSize <= compressedSize * ratio) return;
+  const message = `${what} unpacks to more than ${ratio} times its size`;
   throw refusal(fileName, "archive-limit", message, { mend }, "limit");
 }
 
-async function inflate(zip: ZipFile, entry: Entry, { fileName }: ArchiveOptions): Promise<Uint8Array> {
+async function inflate(zip: ZipFile, entry: Entry, options: ArchiveOptions): Promise<Uint8Array> {
   const bytes = new Uint8Array(entry.uncompressedSize);
   let at = 0;
-  // The stream fails as soon as it holds more or less than the entry declares.
-  for await (const chunk of await zip.openReadStreamPromise(entry)) {
-    const piece = chunk as Uint8Array;
+  for await (const piece of inflated(zip, entry, options)) {
     bytes.set(piece, at);
     at += piece.length;
   }
-  if (crc32(bytes) === entry.crc32) return bytes;
+  return bytes;
+}
+
+async function* inflated(zip: ZipFile, entry: Entry, { fileName }: ArchiveOptions): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  // The stream fails as soon as it holds more or less than the entry declares.
+  for await (const chunk of await zip.openReadStreamPromise(entry)) {
+    sum = crc32(chunk as Uint8Array, sum);
+    yield chunk as Uint8Array;
+  }
+  if (sum === entry.crc32) return;
   const message = `"${entry.fileName}" in the archive does not match its checksum`;
   throw refusal(fileName, "damaged-archive", message, { mend: "Get the whole file again." });
 }

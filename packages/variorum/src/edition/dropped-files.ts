@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { formatOf } from "../ingest/format.ts";
 import { checkSize, defaultLimits } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
+import { faultOfName } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
 import { stageFile } from "../store/durable-write.ts";
 import { isLeftover } from "../store/leftover-name.ts";
@@ -22,7 +23,7 @@ export interface DroppedFile {
 }
 
 /** What one archive may hold: pictures of many pages. */
-const archiveLimits = {
+export const droppedArchiveLimits = {
   ...defaultLimits,
   bytes: 512 * 1024 * 1024,
   inflated: 1024 * 1024 * 1024,
@@ -74,14 +75,22 @@ const notFollowed = (file: string): Problem => ({
 async function unpacked(itself: DroppedFile, folder: string): Promise<readonly DroppedFile[]> {
   const { path, name } = itself;
   if (!/\.zip$/iu.test(path)) return [itself];
-  const bytes = await readLooseFile(path, name, (size) => checkSize(size, name, archiveLimits));
+  const bytes = await readLooseFile(path, name, (size) => checkSize(size, name, droppedArchiveLimits));
   if (isDocument(bytes, path)) return [itself];
   const isRead = (entry: string) => !entry.split("/").some((step) => isLeftover(step));
-  await unpackArchive(bytes, { fileName: name, limits: archiveLimits, isRead }, async (entry, content) => {
-    await stageFile(join(folder, entry), content);
+  await unpackArchive(bytes, { fileName: name, limits: droppedArchiveLimits, isRead }, async (entry, content) => {
+    await stageFile(join(folder, ...entry.split("/").map(portableStep)), content);
   });
   const { files } = await listLooseFiles(folder);
   return files.map((each) => ({ path: each, name: join(name, each.slice(folder.length + 1)), isNamed: false }));
+}
+
+/** What this system cannot write is written otherwise; a name that is too long keeps its ending. */
+function portableStep(step: string): string {
+  if (faultOfName(step) === undefined) return step;
+  const safe = step.replace(/[<>:"\\|?*]/gu, "_").replace(/[. ]$/u, "_");
+  if (faultOfName(safe) === undefined) return safe;
+  return `_${safe.slice(0, 60)}${/\.[^.]{1,10}$/u.exec(safe)?.[0] ?? ""}`;
 }
 
 /** OpenDocument texts and books know themselves, whatever their name. */

@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { imageSize } from "image-size";
 import { refusal } from "../ingest/findings.ts";
 import { type HocrOfImage, joinHocr } from "../ingest/hocr-pages.ts";
 import { VariorumError } from "../model/error.ts";
@@ -12,6 +11,7 @@ import type { Work } from "../model/work.ts";
 import { mapConcurrently } from "../store/concurrent-map.ts";
 import { editionRoot } from "../store/edition-folder.ts";
 import { documentFolder } from "../store/edition-layout.ts";
+import { excessOf, readImageHeader } from "../store/image-header.ts";
 import { addToReadingReport } from "../store/reading-report.ts";
 import { writeRecognizedText } from "../store/recognized-text.ts";
 import { readFacsimile } from "../store/witness-source.ts";
@@ -163,24 +163,16 @@ const mostPixels = 250_000_000;
 
 /** The program's own decoders see nothing that is no image, or is too large for one. */
 function checkImage(bytes: Uint8Array, file: string): void {
-  const { width: across, height: down } = sizeOf(bytes) ?? {};
-  if (across === undefined || down === undefined || !(across > 0 && down > 0)) {
+  const header = readImageHeader(bytes);
+  if (header === undefined) {
     throw refusal(file, "not-an-image", "this is no image that can be read", {
       expected: "PNG, JPEG, TIFF, WebP, GIF or BMP",
       mend: "Open it and save it as one of these.",
     });
   }
-  if (across * down <= mostPixels) return;
-  const message = `the image has ${across} × ${down} pixels; at most ${mostPixels} are read`;
-  throw refusal(file, "too-much", message, { mend: "Make it smaller." }, "limit");
-}
-
-function sizeOf(bytes: Uint8Array) {
-  try {
-    return imageSize(bytes);
-  } catch {
-    return undefined;
-  }
+  const excess = excessOf(header, bytes.length, mostPixels);
+  if (excess === undefined) return;
+  throw refusal(file, "too-much", `the image ${excess}`, { mend: "Make it smaller." }, "limit");
 }
 
 function preReform({ blocks }: WitnessText, file: string, language: LanguageTag): readonly Problem[] {

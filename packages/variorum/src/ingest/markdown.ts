@@ -18,11 +18,15 @@ import { buildWitnessText } from "./witness-text.ts";
 const deepest = 100;
 /** Runs of signs that may open or close emphasis or a link, in one paragraph: the parser looks back over all of them at each. */
 const mostSigns = 8000;
+/** Lines of other than plain paragraphs. */
+const mostMarkup = 60_000;
+const mostCells = 10_000;
 
 /** Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md. */
 export function parseMarkdown(text: string, file: string, findings: Findings): WitnessText {
   const { paragraphs, rest } = setPlainApart(text);
   if (rest === undefined) return buildWitnessText(paragraphs.map(plainDraft), [], findings);
+  checkMarkup(rest, paragraphs.length, file);
   checkNesting(rest, file);
   checkSigns(rest, file);
   return writeWithPlain(rest, paragraphs, findings) ?? parseWholeMarkdown(text, findings);
@@ -119,6 +123,25 @@ function checkSigns(text: string, file: string): void {
     throw refusal(file, "too-deep", found, { line: from, column: 1, mend }, "limit");
   }
 }
+
+/** What the parser builds for a line or cell takes a hundred times its memory. Plain paragraphs are no part of this. */
+function checkMarkup(text: string, plain: number, file: string): void {
+  // Each plain paragraph is one line here.
+  let lines = -plain;
+  let cells = 0;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line === "") continue;
+    lines += 1;
+    if (tableRow.test(line)) cells += line.split("|").length - 2;
+    const found =
+      cells > mostCells ? `tables of more than ${mostCells} cells` : `more than ${mostMarkup} lines with markup`;
+    if (lines <= mostMarkup && cells <= mostCells) continue;
+    const mend = "Divide it into several files, or look whether this file is what you meant to give.";
+    throw refusal(file, "too-much", found, { line: index + 1, column: 1, mend }, "limit");
+  }
+}
+
+const tableRow = /^\s{0,3}\|[^|]*\|/u;
 
 interface NumberedNote {
   readonly id: string;

@@ -15,11 +15,16 @@ export interface PlainParagraph {
 /** Stands for a paragraph: any letter is one. */
 const standIn = "x";
 
+/** What opens no block. A number of ten digits begins no list. */
+const plainStart = /^(?:[^\p{Cc} -@[-`{-~]|["'(]|\d{1,9}(?![\d.)])|\d{10})/u;
+const sign = /[\p{Cc}&*<[-`{-~]/u;
+
 /**
  * A line that is nothing but words in CommonMark, its extensions of GitHub and our braces alike. It begins with no sign that
- * may open a block, and ends without the spaces that break a line.
+ * may open a block, and ends without the spaces that break a line. None of the three looks back: a line may be a whole book.
  */
-const plainLine = /^(?:[^\p{Cc} -@[-`{-~]|["'(]|\d+(?![\d.)]))(?:[^\p{Cc}&*<[-`{-~]*[^\p{Cc} &*<[-`{-~])?$/u;
+const isPlain = (line: string): boolean => plainStart.test(line) && !sign.test(line) && !line.endsWith(" ");
+
 const blankLine = /^[\t ]*$/u;
 
 /**
@@ -32,7 +37,7 @@ export function setPlainApart(text: string): SetApart {
   let isAll = true;
   for (const [from, to] of runsOfText(lines)) {
     const own = lines.slice(from, to);
-    if (own.every((line) => plainLine.test(line))) {
+    if (own.every(isPlain)) {
       paragraphs.push({ line: from + 1, source: own.join("\n") });
       lines.fill("", from, to);
       lines[from] = standIn;

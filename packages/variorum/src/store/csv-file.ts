@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Finding } from "../model/finding.ts";
 import type { Problem } from "../model/problem.ts";
-import type { YamlData } from "./yaml-file.ts";
+import { findUnprintable, type YamlData } from "./yaml-file.ts";
 
 /** One row as data, and the 1-based line on which it begins. */
 export interface CsvRow {
@@ -24,6 +24,8 @@ const listColumns: ReadonlySet<string> = new Set(
  * cell is an absent field; cells of list columns are split at semicolons. O(length).
  */
 export function parseCsv(text: string, file: string): CsvReading {
+  const unprintable = findUnprintable(text, file);
+  if (unprintable) return { rows: [], problems: [{ ...unprintable, code: "csv-syntax" }] };
   try {
     const records = parse(text, {
       info: true,
@@ -31,7 +33,7 @@ export function parseCsv(text: string, file: string): CsvReading {
       bom: true,
       skip_empty_lines: true,
       trim: true,
-      delimiter: delimiterOf(text),
+      ...divisionOf(text),
     }) as unknown as {
       readonly record: string[];
       readonly raw: string;
@@ -39,31 +41,50 @@ export function parseCsv(text: string, file: string): CsvReading {
     }[];
     const [head, ...body] = records;
     const columns = (head?.record ?? []).map((name) => name.split("."));
-    const repeated = repeatedColumn(head?.record ?? [], file);
-    if (repeated) return { rows: [], problems: [repeated] };
+    const faulty = faultyColumns(head?.record ?? [], file);
+    if (faulty) return { rows: [], problems: [faulty] };
     const rows = body.map(({ record, raw, info }) => ({
       data: rowData(columns, record),
       line: info.lines - (raw.replace(/\r?\n$/, "").match(/\n/g)?.length ?? 0),
     }));
     return { rows, problems: [] };
   } catch (error) {
-    if (error instanceof CsvError) return { rows: [], problems: [syntaxProblem(error, file)] };
+    if (error instanceof CsvError) return { rows: [], problems: [syntaxProblem(error, text, file)] };
     throw error;
   }
 }
 
 /** Spreadsheets write semicolons where the comma is the decimal sign. No name of a field has either. */
-function delimiterOf(text: string): string {
-  const [head = ""] = text.split(/[\r\n]/, 1);
-  return [",", ";", "\t"].find((sign) => head.includes(sign)) ?? ",";
+function divisionOf(text: string): { readonly delimiter: string; readonly from_line?: number } {
+  const [first = "", head = ""] = text.split(/\r\n|\r|\n/, 2);
+  // Excel's own first line: it says what divides the cells, and is no row.
+  const stated = /^\ufeff?"?sep=(?<sign>[,;\t|])"?$/iu.exec(first)?.groups?.sign;
+  if (stated !== undefined) return { delimiter: stated, from_line: 2 };
+  return { delimiter: [",", ";", "\t"].find((sign) => first.includes(sign)) ?? (head.includes("\t") ? "\t" : ",") };
 }
 
-function repeatedColumn(names: readonly string[], file: string): Problem | undefined {
-  const seen = new Set<string>();
-  const name = names.find((column) => seen.has(column) || /^$|__proto__/.test(column) || !seen.add(column));
-  if (name === undefined) return undefined;
-  const message = name === "" ? "A column has no name." : `The column \`${name.slice(0, 80)}\` stands here twice.`;
+/** Fields are a dozen, languages a few more. */
+const mostColumns = 1000;
+const longestColumn = 200;
+
+function faultyColumns(names: readonly string[], file: string): Problem | undefined {
+  const message = faultOfColumns(names);
+  if (message === undefined) return undefined;
   return { severity: "error", code: "csv-syntax", file, line: 1, column: 1, message, mend: "Correct the first line." };
+}
+
+function faultOfColumns(names: readonly string[]): string | undefined {
+  if (names.length > mostColumns) return `The table has ${names.length} columns; at most ${mostColumns} are read.`;
+  const seen = new Set<string>();
+  for (const name of names) {
+    const shown = `\`${name.slice(0, 80)}\``;
+    if (name === "") return "A column has no name.";
+    if (name.length > longestColumn) return `The column ${shown}… has too long a name.`;
+    if (name.includes("__proto__")) return `A column cannot be called ${shown}.`;
+    if (seen.has(name)) return `The column ${shown} stands here twice.`;
+    seen.add(name);
+  }
+  return undefined;
 }
 
 function rowData(columns: readonly (readonly string[])[], record: readonly string[]): CsvRow["data"] {
@@ -86,17 +107,28 @@ const splitCell = (cell: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-function syntaxProblem(error: CsvError, file: string): Problem {
-  const { lines } = error as CsvError & { readonly lines?: number };
+function syntaxProblem(error: CsvError, text: string, file: string): Problem {
+  const { lines = 1 } = error as CsvError & { readonly lines?: number };
+  const fault = { severity: "error", code: "csv-syntax", file, column: 1 } as const;
+  if (error.code === "CSV_QUOTE_NOT_CLOSED") {
+    const message = "The table is broken: a quotation mark that opens in this row is not closed.";
+    const mend = "Close it; a quotation mark within quotation marks is written twice.";
+    return { ...fault, line: lastRowLine(error, text), message, mend };
+  }
   return {
-    severity: "error",
-    code: "csv-syntax",
-    file,
-    line: lines ?? 1,
-    column: 1,
+    ...fault,
+    line: lines,
     message: `The table is broken: ${error.message}.`,
     mend: "Give every row as many cells as the first; put quotes around a cell that holds a comma or a quotation mark.",
   };
+}
+
+/** The parser names the line at which the file ends. */
+function lastRowLine(error: CsvError, text: string): number {
+  const { records = 0 } = error as CsvError & { readonly records?: number };
+  if (records === 0) return 1;
+  const read = parse(text, { info: true, to: records, skip_empty_lines: true, ...divisionOf(text) });
+  return ((read as unknown as { readonly info: { readonly lines: number } }[]).at(-1)?.info.lines ?? 0) + 1;
 }
 
 /** Puts findings about row `at[0]` on the row's line. */

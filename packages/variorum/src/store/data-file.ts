@@ -34,7 +34,7 @@ export function placeFindings(folder: string, findings: readonly Finding[]): Pro
 }
 
 /** Of the findings about one file, so many are told. */
-const mostFindings = 200;
+export const mostFindings = 200;
 
 function placeInFile(folder: string, file: string, findings: readonly Finding[]): Problem[] {
   const told = findings.slice(0, mostFindings);

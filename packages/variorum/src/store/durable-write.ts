@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, type FileHandle, link, mkdir, open, rename, rm, unlink } from "node:fs/promises";
+import { copyFile, type FileHandle, link, mkdir, open, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
 /** Every temporary name begins so: what a killed program left behind can be told and swept. */
@@ -87,11 +87,13 @@ export async function moveAllDurably(moves: readonly { readonly from: string; re
   for (const folder of touched) await syncFolder(folder);
 }
 
+export type StagedContent = Uint8Array | string | AsyncIterable<Uint8Array>;
+
 /**
  * Writes a file that nobody reads before its folder is moved to where it belongs: synced, but not its folder.
  * Fails with `EEXIST`.
  */
-export async function stageFile(path: string, content: Uint8Array | string): Promise<void> {
+export async function stageFile(path: string, content: StagedContent): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeSynced(path, content, 0o644);
 }
@@ -131,11 +133,11 @@ export async function makeFolderDurably(folder: string): Promise<void> {
   }
 }
 
-async function writeSynced(path: string, content: Uint8Array | string, mode: number): Promise<void> {
+async function writeSynced(path: string, content: StagedContent, mode: number): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
   const file = await open(path, flags, mode);
   try {
-    await file.writeFile(content);
+    await writeFile(file, content);
     await file.sync();
   } finally {
     await file.close();

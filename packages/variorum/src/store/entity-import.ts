@@ -1,10 +1,12 @@
 import { suggestDate } from "../model/dating/date-suggestion.ts";
 import { VariorumError } from "../model/error.ts";
+import type { Finding } from "../model/finding.ts";
 import type { IngestedMetadata } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Problem } from "../model/problem.ts";
 import { readBySchema } from "../model/schema/findings.ts";
 import { type CsvRow, parseCsv, placeInCsv } from "./csv-file.ts";
+import { mostFindings } from "./data-file.ts";
 import { type Draft, draftEntity, draftMembership, draftOffice } from "./document-draft.ts";
 import { addTo, type EntityAddition, presentIds } from "./entity-addition.ts";
 import { entitySchemas } from "./entity-files.ts";
@@ -42,7 +44,9 @@ export function readTable(
   const taken = new Set(rows.map(({ data }) => String(data.id ?? "")));
   const items = rows.map(({ data }) => withId(withDates(data), language, taken));
   const schema = entitySchemas[list](language);
-  const findings = items.flatMap((item, i) => readBySchema(schema, item, file, [i]).findings);
+  const findings: Finding[] = [];
+  for (let i = 0; i < items.length && findings.length < mostFindings; i++)
+    findings.push(...readBySchema(schema, items[i], file, [i]).findings);
   return { list: { list, items: items as unknown as Draft[] }, problems: [...problems, ...placeInCsv(rows, findings)] };
 }
 

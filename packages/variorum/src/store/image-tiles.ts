@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { mostPixels } from "./image-header.ts";
 import { sharpVersion } from "./sharp-version.ts";
 import type { LedgerFile } from "./site-ledger.ts";
 
@@ -10,9 +11,6 @@ const QUALITY = 80;
 
 /** Another maker would make other tiles. */
 export const tilesMaker = (): string => `sharp ${sharpVersion()} ${TILE} ${QUALITY}`;
-
-/** An image beyond this is not cut up: it could take all memory when it is unpacked. In pixels. */
-const LARGEST = 400_000_000;
 
 /**
  * Cuts an image into tiles that a reader's browser loads as it needs them (IIIF Image API 3.0, level 0): no server is asked to
@@ -32,7 +30,7 @@ export async function writeImageTiles(
   mkdirSync(dirname(target), { recursive: true });
   const { default: sharp } = await import("sharp");
   try {
-    await sharp(image, { limitInputPixels: LARGEST, failOn: "error" })
+    await sharp(image, { limitInputPixels: mostPixels, failOn: "error" })
       .autoOrient()
       .flatten({ background: "#fff" })
       .toColourspace("srgb")

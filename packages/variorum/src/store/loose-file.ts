@@ -1,11 +1,12 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 
 /**
- * The bytes of a file outside any edition.
+ * The bytes of a file outside any edition; of a pipe, too, as far as they are few enough.
  * @param shownAs what messages call it
- * @param checkSize is told the size in bytes before anything is read; throws when it is too much
+ * @param checkSize is told the size in bytes before anything is read, and how much was read where a file tells no size or grows;
+ * throws when it is too much
  * @throws VariorumError `input`
  */
 export async function readLooseFile(
@@ -13,13 +14,33 @@ export async function readLooseFile(
   shownAs: string,
   checkSize: (bytes: number) => void,
 ): Promise<Uint8Array> {
+  let file: FileHandle | undefined;
   try {
-    checkSize((await stat(path)).size);
-    return await readFile(path);
+    file = await open(path);
+    const { size } = await file.stat();
+    checkSize(size);
+    return await readAll(file, size, checkSize);
   } catch (error) {
     throw unreadable(error, shownAs) ?? error;
+  } finally {
+    await file?.close();
   }
 }
+
+async function readAll(file: FileHandle, expected: number, checkSize: (bytes: number) => void): Promise<Uint8Array> {
+  let buffer = Buffer.allocUnsafe(expected + spare);
+  let length = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+    length += bytesRead;
+    if (bytesRead === 0) return buffer.subarray(0, length);
+    checkSize(length);
+    if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
+  }
+}
+
+/** Bytes: that a file has come to its end shows when there is room for more. */
+const spare = 64 * 1024;
 
 /** The first bytes of a file outside any edition: as many as tell its format. */
 export async function readHead(path: string): Promise<Uint8Array> {

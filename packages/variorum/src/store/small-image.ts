@@ -1,13 +1,11 @@
 import { SMALL } from "../model/facsimile.ts";
+import { mostPixels } from "./image-header.ts";
 import { sharpVersion } from "./sharp-version.ts";
 
 const QUALITY = 74;
 
 /** Another maker would make other images. */
 export const smallMaker = (): string => `sharp ${sharpVersion()} ${SMALL} ${QUALITY}`;
-
-/** In pixels: one beyond could take all memory when it is unpacked. */
-const LARGEST = 400_000_000;
 
 /**
  * An image that stands for another among many: the same, at most `SMALL` pixels long, as JPEG, with nothing of its metadata.
@@ -16,7 +14,7 @@ const LARGEST = 400_000_000;
 export async function shrinkImage(image: Uint8Array): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");
   try {
-    return await sharp(image, { limitInputPixels: LARGEST, failOn: "error" })
+    return await sharp(image, { limitInputPixels: mostPixels, failOn: "error" })
       .autoOrient()
       .resize(SMALL, SMALL, { fit: "inside", withoutEnlargement: true })
       .flatten({ background: "#fff" })

@@ -42,8 +42,8 @@ type Node = Scalar | YAMLMap | YAMLSeq | Alias | null | undefined;
  */
 export function parseYaml(text: string, file: string): YamlReading {
   const lines = new LineCounter();
-  const unprintable = findUnprintable(text, file);
-  if (unprintable) return { data: undefined, problems: [unprintable] };
+  const fault = tooManyLines(text, file) ?? findUnprintable(text, file);
+  if (fault) return { data: undefined, problems: [fault] };
   const document = parseLeniently(text, lines);
   if (document === undefined) {
     return { data: undefined, problems: [{ severity: "error", code: "yaml-syntax", file, message: tooDeep }] };
@@ -60,14 +60,31 @@ function parseLeniently(text: string, lineCounter: LineCounter) {
   try {
     return parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false, lineCounter });
   } catch {
-    // The parser's stack overflows on lists within lists by the thousand.
     return undefined;
   }
 }
 
 const tooDeep = `Lists and fields stand within each other more than ${deepestNesting} deep.`;
 
-function findUnprintable(text: string, file: string): Problem | undefined {
+/** The parser keeps hundreds of bytes for a line, and puts comments together again and again. */
+const mostLines = 200_000;
+
+function tooManyLines(text: string, file: string): Problem | undefined {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && lines <= mostLines; at = text.indexOf("\n", at + 1)) lines += 1;
+  if (lines <= mostLines) return undefined;
+  const message = `The file has more than ${mostLines} lines.`;
+  return {
+    severity: "error",
+    code: "too-large",
+    file,
+    message,
+    mend: "Divide it, or make it a table (.csv) of the same name.",
+  };
+}
+
+/** A control character, which no list and no table has a use for. */
+export function findUnprintable(text: string, file: string): Problem | undefined {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that are looked for
   const match = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.exec(text);
   if (match === null) return undefined;
@@ -112,6 +129,9 @@ function firstOfEachLine(
 
 function syntaxProblem(error: YAMLError, text: string, lines: LineCounter, file: string): Problem {
   const { line, col } = lines.linePos(error.pos[0]);
+  // The parser's stack overflows on lists within lists by the thousand.
+  if (error.message.includes("call stack"))
+    return { severity: "error", code: "yaml-syntax", file, line, column: col, message: tooDeep };
   const lineText = text
     .slice(error.pos[0] - col + 1)
     .split("\n", 1)[0]

@@ -3,6 +3,8 @@ export interface HostileFile {
   readonly name: string;
   readonly fileName: string;
   readonly bytes: () => Uint8Array;
+  /** What it is taken for: a text unless told; an archive of files that somebody drops in, a list of entities, a facsimile. */
+  readonly as?: "archive" | "data" | "image";
   /** The code of the refusal, or that it is read. */
   readonly expected: string | "read";
 }

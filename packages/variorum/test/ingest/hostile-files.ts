@@ -1,7 +1,10 @@
-import { crc32, deflateRawSync, constants as zlib } from "node:zlib";
+import { crc32 } from "node:zlib";
 import { type DocxParts, docxFiles } from "./docx-file.ts";
+import { archiveHostiles, packedZeros } from "./hostile-archives.ts";
+import { dataHostiles } from "./hostile-data.ts";
 import { epubHostiles } from "./hostile-epub.ts";
 import { encode, type HostileFile, many } from "./hostile-file.ts";
+import { imageHostiles } from "./hostile-images.ts";
 import { ocrHostiles } from "./hostile-ocr.ts";
 import { odtHostiles } from "./hostile-odt.ts";
 import { pdfHostiles } from "./hostile-pdf.ts";
@@ -105,12 +108,6 @@ const pages: readonly HostileFile[] = [
 
 const document = (inside: string, before = "") =>
   `${before}<w:document xmlns:w="w" xmlns:r="r"><w:body>${inside}</w:body></w:document>`;
-
-/** Megabytes of zeros, packed as no library would have the patience to: the same packed megabyte again and again. */
-function packedZeros(megabytes: number): Uint8Array {
-  const one = deflateRawSync(new Uint8Array(1_000_000), { level: 9, finishFlush: zlib.Z_SYNC_FLUSH });
-  return Buffer.concat([...Array.from({ length: megabytes }, () => one), deflateRawSync(new Uint8Array())]);
-}
 
 const entry = (name: string, text: string): RawEntry => ({ name, content: encode(text), crc: crc32(text) });
 
@@ -305,6 +302,27 @@ export const hostileFiles: readonly HostileFile[] = [
       `${Array.from({ length: 1000 }, (_, i) => `x[^${i}]`).join(" ")}\n\n${Array.from({ length: 1000 }, (_, i) => `[^${i}]: y`).join("\n")}`,
   ),
   markdown("10,000 open braces", "read", () => "{unclear: x ".repeat(10_000)),
+  markdown("300 quotations in each other, line by line", "too-deep", () =>
+    Array.from({ length: 300 }, (_, i) => `${"> ".repeat(i + 1)}x`).join("\n\n"),
+  ),
+  markdown("quotations and lists in turn", "too-deep", () => `${"> - ".repeat(5000)}x`),
+  markdown("a million stars with spaces", "too-deep", () => "* ".repeat(1_000_000)),
+  markdown("200,000 rules", "too-much", () => "***\n\nx\n\n".repeat(200_000)),
+  markdown("a line of 8 MB", "read", () => "слово ".repeat(725_000)),
+  markdown("a line of 30 MB without spaces", "read", () => "x".repeat(30_000_000)),
+  markdown("10,000 links that are defined nowhere", "read", () => "[a][b] ".repeat(2500)),
+  markdown("50,000 definitions", "too-deep", () => many(50_000, (i) => `[a${i}]: /x${i}\n`).concat("\nx")),
+  markdown(
+    "a table of 2,000 columns",
+    "read",
+    () => `${"|a".repeat(2000)}|\n${"|-".repeat(2000)}|\n${"|b".repeat(2000)}|\n`,
+  ),
+  markdown("a table of 20,000 rows", "too-much", () => `|a|b|\n|-|-|\n${"|c|d|\n".repeat(20_000)}`),
+  markdown("50,000 comments that never end", "read", () => "<!-- x\n".repeat(50_000)),
+  markdown("50,000 tags that never end", "read", () => "<a b=".repeat(10_000)),
+  markdown("a fence that never ends", "too-much", () => `\`\`\`\n${"x\n".repeat(190_000)}`),
+  markdown("100,000 references of characters", "read", () => "&amp;&#x41;".repeat(10_000)),
+  markdown("3,000 notes in each other", "read", () => many(3000, (i) => `[^${i}]: x[^${i + 1}]\n\n`)),
   markdown("a YAML bomb", "read", () => {
     const lines = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);
     return `---\nl0: &l0 lol\n${lines.join("\n")}\n---\nx`;
@@ -331,4 +349,7 @@ export const hostileFiles: readonly HostileFile[] = [
   ...pdfHostiles,
   ...epubHostiles,
   ...ocrHostiles,
+  ...archiveHostiles,
+  ...dataHostiles,
+  ...imageHostiles,
 ];

@@ -57,6 +57,35 @@ export const pdfHostiles: readonly HostileFile[] = [
     "damaged-pdf",
     () => `${catalog}2 0 obj << /Length 2 0 R >> stream\nx\nendstream endobj\n${trailer}`,
   ),
+  raw(
+    "100,000 pages that it does not have",
+    "no-text-layer",
+    () =>
+      `${catalog}2 0 obj << /Type /Pages /Count 100000 /Kids [3 0 R] >> endobj\n3 0 obj << /Type /Page /Parent 2 0 R >> endobj\n${trailer}`,
+  ),
+  raw(
+    "pages that go round in a circle",
+    "no-text-layer",
+    () =>
+      `${catalog}2 0 obj << /Type /Pages /Count 3 /Kids [3 0 R] >> endobj\n3 0 obj << /Type /Pages /Count 3 /Kids [2 0 R] >> endobj\n${trailer}`,
+  ),
+  raw(
+    "a password",
+    "encrypted",
+    () =>
+      `${catalog}2 0 obj << /Type /Pages /Count 0 /Kids [] >> endobj\n3 0 obj << /Filter /Standard /V 1 /R 2 /O <${"00".repeat(32)}> /U <${"11".repeat(32)}> /P -4 >> endobj\ntrailer << /Root 1 0 R /Encrypt 3 0 R /ID [<00> <00>] /Size 9 >>\nstartxref\n0\n%%EOF`,
+  ),
+  raw(
+    "streams of objects that hold each other",
+    "damaged-pdf",
+    () =>
+      `1 0 obj << /Type /ObjStm /N 1 /First 4 /Extends 2 0 R /Length 10 >> stream\n2 0 1 0 R\nendstream endobj\n2 0 obj << /Type /ObjStm /N 1 /First 4 /Extends 1 0 R /Length 10 >> stream\n1 0 2 0 R\nendstream endobj\n${trailer}`,
+  ),
+  raw(
+    "100,000 tables of contents that lead to the next",
+    "damaged-pdf",
+    () => `${catalog}${many(3000, (i) => `xref\n0 0\ntrailer << /Prev ${i * 30} >>\n`)}startxref\n9\n%%EOF`,
+  ),
   raw("dictionaries in each other", "damaged-pdf", () => `1 0 obj ${"<< /A ".repeat(100_000)}`),
   raw("100,000 objects and no page", "damaged-pdf", () => many(100_000, (i) => `${i} 0 obj null endobj\n`) + trailer),
   raw("nothing but its name", "damaged-pdf", () => ""),

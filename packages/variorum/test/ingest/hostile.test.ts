@@ -6,6 +6,7 @@ import { createJobPool } from "../../src/jobs/job-pool.ts";
 import { VariorumError } from "../../src/model/error.ts";
 import type { WitnessText } from "../../src/model/text.ts";
 import { checkText } from "./checked-text.ts";
+import type { HostileFile } from "./hostile-file.ts";
 import { hostileFiles } from "./hostile-files.ts";
 
 /** What the child process says of a file. */
@@ -24,7 +25,9 @@ const stopped =
     return { refusal: { code: "limit", file, message: error.message }, processor: 0 };
   };
 
-type Jobs = { readonly read: (input: { bytes: Uint8Array; options: { fileName: string } }) => Reading };
+type Jobs = {
+  readonly read: (input: { bytes: Uint8Array; as: HostileFile["as"]; options: { fileName: string } }) => Reading;
+};
 
 /** A processor that many programs share is slower for each: its caches are. */
 const allowance = 2.5;
@@ -33,9 +36,9 @@ describe("hostile files are refused with a reason, or read, within two seconds a
   const pool = createJobPool<Jobs>(new URL("./hostile-child.mjs", import.meta.url), { size: 1 });
   afterAll(() => pool.close());
 
-  test.each(hostileFiles)("$name: $expected", async ({ fileName, bytes, expected }) => {
+  test.each(hostileFiles)("$name: $expected", async ({ fileName, bytes, as, expected }) => {
     // The pool ends a child that grows past 300 MB.
-    const input = { bytes: bytes(), options: { fileName } };
+    const input = { bytes: bytes(), as, options: { fileName } };
     const limits = { maxRssBytes: 300_000_000, ...(fileName.endsWith(".pdf") ? { stallMs: stallOfPage } : {}) };
     const reading: Promise<Reading> = pool.run("read", input, limits);
     const { text, refusal, processor } = await reading.catch(stopped(fileName));

@@ -14,6 +14,17 @@ describe("a table", () => {
     expect(rowsOf(text)).toEqual([{ data: { id: "omsk", name: "Omsk", note: "a; b, c" }, line: 2 }]);
   });
 
+  it("leaves out the line by which Excel says what divides the cells", () => {
+    expect(rowsOf("sep=;\r\nid;name\r\nomsk;Omsk, old\r\n")).toEqual([
+      { data: { id: "omsk", name: "Omsk, old" }, line: 3 },
+    ]);
+  });
+
+  it("names the row in which a quotation mark opens that nobody closes", () => {
+    const { problems } = parseCsv('id,name\na,A\nb,"B\nc,C\n', "a.csv");
+    expect(problems).toMatchObject([{ code: "csv-syntax", line: 3 }]);
+  });
+
   it("may have one column", () => {
     expect(rowsOf("id\nomsk\n")).toEqual([{ data: { id: "omsk" }, line: 2 }]);
   });
