@@ -120,7 +120,7 @@ export function readTeiText(tei: XmlElement, options: TeiTextOptions, findings: 
     const lost = writer.notes.length - notes.length;
     findings.report("warning", "not-carried-over", `notes that nothing in the text refers to (${lost})`);
   }
-  return buildWitnessText(withFrame(blocks, tei, writer), notes, findings);
+  return buildWitnessText(withFrame(blocks, tei, reading), notes, findings);
 }
 
 /** A witness that begins after the others. */
@@ -130,10 +130,15 @@ function beginMuted({ writer }: TeiReading): void {
 }
 
 /** What stands around the text stands with its first block. */
-function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, writer: BlockWriter): readonly DraftBlock[] {
+function withFrame(
+  blocks: readonly DraftBlock[],
+  tei: XmlElement,
+  { writer, part }: TeiReading,
+): readonly DraftBlock[] {
   const [first, ...others] = blocks;
   if (!first) {
-    tellOfBareFile(besideText(tei), writer);
+    if (part === undefined) tellOfBareFile(besideText(tei), writer);
+    else tellOfBareWitness(part, tei, writer);
     return blocks;
   }
   const content = frameOf(tei, writer);
@@ -151,6 +156,16 @@ function tellOfBareFile(parts: readonly XmlElement[], { findings }: BlockWriter)
   const names = [...new Set(parts.map(({ name }) => `<${name}>`))].slice(0, 10).join(", ");
   const what = `the file has no running text: ${names} with all that stands in it is in no TEI export`;
   findings.count("notice", "not-carried-over", what, placeOf(first));
+}
+
+/** Of a witness none of whose readings has words, as where they only point into other files. */
+function tellOfBareWitness(part: string, tei: XmlElement, { findings }: BlockWriter): void {
+  const [pointer] = descendants(tei, "rdg", "lem").flatMap((reading) => childElements(reading, "ptr"));
+  const why = pointer ? ": its readings only point to other files (<ptr>)" : "";
+  findings.report("warning", "witness-without-text", `the witness ${part} has no words in this file${why}`, {
+    ...(pointer && placeOf(pointer)),
+    mend: "Give the file that has its text as its source, or say in `status` why it has none.",
+  });
 }
 
 const citedIn = (blocks: readonly DraftBlock[]): ReadonlySet<string> =>

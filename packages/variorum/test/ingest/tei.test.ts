@@ -508,3 +508,16 @@ test("a file that only lists says once that it has no text", () => {
     "the file has no running text: <teiHeader>, <standOff> with all that stands in it is in no TEI export (once)",
   ]);
 });
+
+test("a witness whose readings only point to other files is told of, at the first pointer", () => {
+  const app = '<app><rdg wit="#A">words</rdg><rdg wit="#B"><ptr target="b.xml#x"/></rdg></app>';
+  const { text, problems } = readXml(teiAround(`<listApp>${app}</listApp>`), { part: "B" });
+  expect(text.blocks).toEqual([]);
+  expect(problems.filter(({ code }) => code === "witness-without-text")).toEqual([
+    expect.objectContaining({
+      severity: "warning",
+      line: 1,
+      message: "the witness B has no words in this file: its readings only point to other files (<ptr>)",
+    }),
+  ]);
+});

@@ -1,6 +1,7 @@
 import type { PublicWitness } from "../../model/public.ts";
 import { type DocumentScene, witnessLink } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
+import { shutWord } from "../shut-witness.ts";
 import { imagesAnchor, readingsWithImages } from "./PageImages.tsx";
 
 /** Stays in sight while reading: which witness each side shows, and how many sides there are. */
@@ -61,16 +62,12 @@ interface TabProps {
 
 function Tab({ scene, witness, current }: TabProps) {
   const { words, language, division } = scene;
-  const { key, siglum, status } = witness.witness;
+  const { key, siglum } = witness.witness;
   const label = witnessLabel(witness.witness, language, words);
   if (witness.text === null) {
-    const why =
-      witness.state === "removed"
-        ? words.tomb.removed
-        : words.witnessStatus[status === "available" ? "withheld" : status];
     return (
       <a class="tab tab-shut" href={`#_w-${key}`}>
-        <b>{siglum}</b> <span class="tab-state">{why}</span>
+        <b>{siglum}</b> <span class="tab-state">{shutWord(words, witness)}</span>
       </a>
     );
   }

@@ -19,6 +19,7 @@ import type { PageContext } from "../context.ts";
 import { type DocumentScene, type DocumentView, documentScene, openingLink, passageLink } from "../document-scene.ts";
 import { mapNames } from "../map/name-dot.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
+import { shutWord } from "../shut-witness.ts";
 
 /** A document as one of its witnesses has it, with another beside it. */
 export function renderDocumentPage(
@@ -121,13 +122,14 @@ function drawnNames({ edition, document, language }: DocumentScene): DrawnNames 
 }
 
 const mapRows = ({ document, words, language }: DocumentScene): readonly MapRow[] =>
-  document.witnesses.map(({ witness, text, words: count }) => ({
-    key: witness.key,
-    siglum: witness.siglum,
-    label: witnessLabel(witness, language, words),
-    language: witness.language,
-    words: count,
-    ...(text === null
-      ? { shut: words.witnessStatus[witness.status === "available" ? "withheld" : witness.status] }
-      : {}),
-  }));
+  document.witnesses.map((whole) => {
+    const { witness, text, words: count } = whole;
+    return {
+      key: witness.key,
+      siglum: witness.siglum,
+      label: witnessLabel(witness, language, words),
+      language: witness.language,
+      words: count,
+      ...(text === null ? { shut: shutWord(words, whole) } : {}),
+    };
+  });

@@ -55,7 +55,7 @@ export const german: Words = {
     other: "Textzeuge",
   },
   witnessStatus: {
-    available: "verfügbar",
+    available: "ohne Text",
     closed: "gesperrt",
     lost: "verloren",
     withheld: "zurückgehalten",

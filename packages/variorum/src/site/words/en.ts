@@ -54,7 +54,7 @@ export const english: Words = {
     other: "witness",
   },
   witnessStatus: {
-    available: "available",
+    available: "no text",
     closed: "closed",
     lost: "lost",
     withheld: "withheld",

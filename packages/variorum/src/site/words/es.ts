@@ -58,7 +58,7 @@ export const spanish: Words = {
     other: "testimonio",
   },
   witnessStatus: {
-    available: "disponible",
+    available: "sin texto",
     closed: "cerrado",
     lost: "perdido",
     withheld: "reservado",

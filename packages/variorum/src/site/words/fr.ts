@@ -59,7 +59,7 @@ export const french: Words = {
     other: "témoin",
   },
   witnessStatus: {
-    available: "disponible",
+    available: "sans texte",
     closed: "fermé",
     lost: "perdu",
     withheld: "non communiqué",

@@ -55,7 +55,7 @@ export const russian: Words = {
     other: "свидетель текста",
   },
   witnessStatus: {
-    available: "доступно",
+    available: "без текста",
     closed: "закрыто",
     lost: "утрачено",
     withheld: "скрыто",

@@ -44,6 +44,7 @@ export interface Words {
     written(text: string): string;
   };
   readonly witnessKind: { readonly [kind in WitnessKind]: string };
+  /** Of a witness whose text cannot be read here. */
   readonly witnessStatus: { readonly [status in WitnessStatus]: string };
   readonly derivation: { readonly [how in Derivation["how"]]: string };
   readonly action: { readonly [action in RecordAction]: string };
