@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,11 +7,13 @@ import { fileURLToPath } from "node:url";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Browser, Page as BrowserPage } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { assetFolder } from "../../src/site/index.ts";
+import type { DocumentSummary, PublicEdition } from "../../src/model/public.ts";
+import { assetFolder, editionPages } from "../../src/site/index.ts";
 import { hasBrowser, openBrowser } from "./browser.ts";
 import { editionOf } from "./fixture-edition.ts";
+import { dated } from "./fixture-entities.ts";
 import { allDocuments } from "./fixture-harbour.ts";
-import { writeSite } from "./site-files.ts";
+import { readManifest, writeSite } from "./site-files.ts";
 import { type SiteServer, serveFolder } from "./site-server.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
@@ -19,6 +21,8 @@ const built = existsSync(fileURLToPath(new URL("manifest.json", assetFolder)));
 const can = hasBrowser && built;
 if (!can)
   console.log(hasBrowser ? "Browser tests skipped: run the build first." : "Browser tests skipped: no Chromium.");
+
+const yearPage = "chronology/1924/";
 
 /** One of every kind. */
 const kinds = [
@@ -46,6 +50,7 @@ const catalogue = [
   "people/marsh/",
   "bodies/commissioners/",
   "chronology/",
+  yearPage,
   "series/",
   "series/depth/",
   "sources/",
@@ -65,9 +70,11 @@ beforeAll(async () => {
   if (!can) return;
   folder = await mkdtemp(join(tmpdir(), "variorum-site-"));
   const documents = await allDocuments();
-  const { info, ...edition } = editionOf(documents, 450);
+  const whole = editionOf(documents, 450);
+  const { info, ...edition } = whole;
   const { address: _, ...here } = info;
   await writeSite(folder, { ...edition, info: here }, documents);
+  await writeYear(folder, whole);
   server = await serveFolder(folder);
   browser = await openBrowser();
 });
@@ -77,6 +84,21 @@ afterAll(async () => {
   await server?.close();
   if (folder !== "") await rm(folder, { recursive: true });
 });
+
+/** A year of a chronology that is too long for one page. */
+async function writeYear(folder: string, edition: PublicEdition): Promise<void> {
+  const [one] = edition.documents;
+  if (one === undefined) throw new Error("The fixture has no document.");
+  const documents = Array.from({ length: 160 }, (_, n): DocumentSummary => {
+    const day = `${1923 + (n % 3)}-${String((n % 12) + 1).padStart(2, "0")}-07`;
+    return { ...one, id: `letter-${n}`, date: dated(day), witnesses: [] };
+  });
+  const pages = editionPages({ ...edition, documents }, await readManifest());
+  const year = pages.find(({ address }) => address === yearPage);
+  if (year === undefined) throw new Error(`There is no page at ${yearPage}.`);
+  await mkdir(join(folder, yearPage), { recursive: true });
+  await writeFile(join(folder, yearPage, "index.html"), year.html());
+}
 
 interface Sight {
   readonly width: number;

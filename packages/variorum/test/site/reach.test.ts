@@ -133,6 +133,31 @@ describe.skipIf(!can)("for everybody", () => {
     });
   });
 
+  test("what a reader chose stays chosen on other pages, without a cookie; a link to a passage shows both sides", {
+    timeout: 60_000,
+  }, async () => {
+    await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+      const view = () => page.locator(".switch_wide input:checked").getAttribute("value");
+      const size = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+      await page.goto(`${server.address}d/minutes/`);
+      const before = await size();
+      await page.locator('.switch_wide label:has([value="left"])').click();
+      for (let times = 0; times < 4; times++) await page.getByRole("button", { name: "Larger text" }).click();
+      expect(await page.getByRole("button", { name: "Larger text" }).getAttribute("aria-disabled")).toBe("true");
+      expect(await sticksOut(page)).toEqual([]);
+      await page.goto(`${server.address}d/minutes/w/c/1/`);
+      expect(await view()).toBe("left");
+      expect(await size()).toBeCloseTo(before * 1.75, 1);
+      await page.goto(`${server.address}about/`);
+      expect(await size()).toBeCloseTo(before * 1.75, 1);
+      await page.getByRole("button", { name: "Smaller text" }).click();
+      expect(await size()).toBeCloseTo(before * 1.5, 1);
+      await page.goto(`${server.address}d/minutes/w/b/1/#_text`);
+      expect(await view()).toBe("both");
+      expect(await page.context().cookies()).toEqual([]);
+    });
+  });
+
   test("whoever asks for a still page gets one", { timeout: 60_000 }, async () => {
     await withPage({ reducedMotion: "reduce" }, async (page) => {
       await page.goto(`${server.address}d/minutes/`);

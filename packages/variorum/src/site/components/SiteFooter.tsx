@@ -3,6 +3,7 @@ import { compareAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
 import { compareWords } from "../words/compare-words.ts";
+import { TextSize } from "./TextSize.tsx";
 
 export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly edition: PublicEdition }) {
   const { words } = scene;
@@ -21,6 +22,7 @@ export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly
         </span>
         <span>{words.footer.made}</span>
       </p>
+      <TextSize scene={scene} />
     </footer>
   );
 }

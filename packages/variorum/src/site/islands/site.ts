@@ -1,6 +1,7 @@
 import { startCite } from "./cite.ts";
 import { startFacets } from "./facets.ts";
 import { mendFileLinks } from "./file-links.ts";
+import { startKeptView } from "./kept-view.ts";
 import { startLevel } from "./level.ts";
 import { followMap } from "./map-cursor.ts";
 import { startMapZoom } from "./map-zoom.ts";
@@ -11,11 +12,14 @@ import { startProofFile } from "./proof-file.ts";
 import { startScans } from "./scans.ts";
 import { startSentences } from "./sentences.ts";
 import { startStops } from "./stops.ts";
+import { startTextSize } from "./text-size.ts";
 import { startVariants } from "./variants.ts";
 import { startVerifyButton } from "./verify-button.ts";
 
 /** Everything here is an addition: a page is complete without it. */
 mendFileLinks();
+startTextSize();
+startKeptView();
 startVariants();
 startStops();
 startPanes();

@@ -135,7 +135,7 @@ export const frenchCatalogue: CatalogueWords = {
     calendar: "Ajouter les anniversaires à votre agenda (iCalendar)",
     years,
     every: (count) => (count === 1 ? "chaque année" : `tous les ${years(count)}`),
-    first: (date) => `à partir du ${date}`,
+    first: (date) => (/^\d{1,2}(er)? /.test(date) ? `à partir du ${date}` : `à partir de ${date}`),
     undated: "Sans date",
     left: "Les documents figurent par année dans la liste des documents.",
   },
