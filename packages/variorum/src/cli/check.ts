@@ -99,7 +99,7 @@ function formatGuesses(guesses: CheckReport["guesses"], all: boolean): string {
     .map(({ document, fields }) => `  ${document}: ${fields.join(", ")}`);
   const rest = guesses.length - lines.length;
   return [
-    `\n${countNoun(count, "guess", "guesses")} to confirm: look at each, correct it, take it off \`inferred\`.`,
+    `\n${countNoun(count, "guess", "guesses")} to confirm: look at each and correct it; \`variorum confirm\` shows them and takes them off the list.`,
     ...lines,
     ...(rest > 0 ? [`  … and ${countNoun(rest, "more document")} (--all names them)`] : []),
     "",

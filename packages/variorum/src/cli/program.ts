@@ -14,6 +14,7 @@ const groups: Readonly<Record<string, Readonly<Record<string, LoadCommand>>>> = 
     ocr: () => import("./ocr.ts").then(({ ocrCommand }) => ocrCommand),
     import: () => import("./import.ts").then(({ importCommand }) => importCommand),
     check: () => import("./check.ts").then(({ checkCommand }) => checkCommand),
+    confirm: () => import("./confirm.ts").then(({ confirmCommand }) => confirmCommand),
     names: () => import("./names.ts").then(({ namesCommand }) => namesCommand),
     review: () => import("./review.ts").then(({ reviewCommand }) => reviewCommand),
   },

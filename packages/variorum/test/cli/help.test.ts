@@ -11,6 +11,7 @@ const COMMANDS = [
   "init",
   "add",
   "check",
+  "confirm",
   "publish",
   "withhold",
   "release",
