@@ -218,6 +218,12 @@ describe.skipIf(executable === undefined)("in a browser", () => {
     return (await answer.textContent()) ?? "";
   }
 
+  /** A byte of a packed object of the record: what else a pack carries (fonts, images) proves nothing. */
+  const insideRecord = (pack: Buffer): number => {
+    const name = /record\/objects\/[0-9a-f/]+\.json/.exec(pack.toString("latin1"));
+    return (name?.index ?? 0) + (name?.[0].length ?? 0) + 40;
+  };
+
   test("record/: a pack or a proof file that is dropped there is told what the command line tells of it", async () => {
     await desk.runHere("pack", site, "-o", "edition.zip");
     await desk.runHere("proof", site, "minutes/a", "-o", "a.proof");
@@ -230,7 +236,8 @@ describe.skipIf(executable === undefined)("in a browser", () => {
       expect([name, verdict, told.includes(headline)]).toEqual([name, "verified", true]);
       for (const { message } of reasons) expect([name, told]).toEqual([name, expect.stringContaining(message)]);
       const spoiled = Uint8Array.from(bytes);
-      spoiled[bytes.length >> 1] = (spoiled[bytes.length >> 1] ?? 0) ^ 1;
+      const at = name === "edition.zip" ? insideRecord(bytes) : bytes.length >> 1;
+      spoiled[at] = (spoiled[at] ?? 0) ^ 1;
       expect(await drop(page, name, spoiled)).not.toContain(headline);
     }
     expect(page.url()).toMatch(/record\/$/);

@@ -1,8 +1,9 @@
 import { isArchive } from "../../model/pack.ts";
 import { domTree } from "../../record/dom-tree.ts";
 import { unpack } from "../../record/pack-archive.ts";
-import type { Verdict } from "../../record/verdict.ts";
-import { verifyPackParts } from "../../record/verify-pack.ts";
+import type { VerifyOptions } from "../../record/record-verdict.ts";
+import { fault, type Verdict } from "../../record/verdict.ts";
+import { refusedPack, verifyPackParts } from "../../record/verify-pack.ts";
 import { verifyProof } from "../../record/verify-proof.ts";
 import { recall } from "./seen.ts";
 
@@ -20,9 +21,21 @@ declare global {
 globalThis.variorumProofs = {
   async verifyFile(bytes) {
     const options = { inBrowser: true, now: new Date().toISOString(), remembered: recall, pause };
-    return isArchive(bytes) ? verifyPackParts(unpack(bytes), pageTree, options) : verifyProof(bytes, options);
+    return isArchive(bytes) ? verifyPack(bytes, options) : verifyProof(bytes, options);
   },
 };
+
+async function verifyPack(bytes: Uint8Array, options: VerifyOptions): Promise<Verdict> {
+  try {
+    return await verifyPackParts(unpack(bytes), pageTree, options);
+  } catch (error) {
+    if (isDamage(error)) return refusedPack(fault("pack", `The pack cannot be read: ${error.message}.`));
+    throw error;
+  }
+}
+
+/** What fflate says of a damaged archive has a code; that a pack is too large for a browser is no verdict on it. */
+const isDamage = (error: unknown): error is Error => error instanceof Error && "code" in error;
 
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
