@@ -196,6 +196,11 @@ const listed = [
   return `| ${folder} | ${row.files} | ${row.entities} | ${row.offices} | ${row.refused} |`;
 });
 
+function missing(what, kind) {
+  const lost = lostNames(kind);
+  return lost === "" ? `No ${what}.` : `| ${what} | in the files | not written back |\n| --- | ---: | ---: |\n${lost}`;
+}
+
 const results = `# TEI read, written back and read again: measured by \`npm run bench -- tei-round-trip\`
 
 | set | files | not TEI | blocks, marks and notes | lost on the way back |
@@ -210,13 +215,9 @@ ${kindRows.join("\n")}
 
 Comments and processing instructions are left out and told of. What is missing, by name:
 
-| element | in the files | not written back |
-| --- | ---: | ---: |
-${lostNames("elements")}
+${missing("element", "elements")}
 
-| attribute | in the files | not written back |
-| --- | ---: | ---: |
-${lostNames("attributes")}
+${missing("attribute", "attributes")}
 
 What \`add\` and \`check\` tell of these files (\`not-carried-over\`: lost; \`not-shown\`: only the TEI export has it; \`not-in-lists\`: no field of the edition's own lists):
 

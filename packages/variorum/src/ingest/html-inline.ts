@@ -69,6 +69,13 @@ const revision = (kind: "deletion" | "addition") =>
     return { kind, ...(date === undefined ? {} : { date }) };
   });
 
+/** What the letters stand for, where the page says it. */
+const abbreviation: HtmlRule = (element, reading) => {
+  const text = (element.attributes.title ?? "").replace(/\s+/gu, " ").trim().slice(0, 500).normalize("NFC");
+  if (text === "") return styled(element, reading);
+  return marked(() => ({ kind: "reading", of: "expansion", text }))(element, reading);
+};
+
 const time: HtmlRule = marked(({ attributes }) => {
   const edtf = /^\d{4}(?:-\d{2}(?:-\d{2})?)?(?=$|T|\s)/u.exec(attributes.datetime ?? "")?.[0];
   return { kind: "date", ...(edtf === undefined ? {} : { edtf }) };
@@ -162,10 +169,12 @@ export const inlineRules: HtmlRules = {
   mark: marked(() => ({ kind: "emphasis", style: "other", rend: "mark" })),
   q: marked(() => ({ kind: "quotation" })),
   time,
+  abbr: abbreviation,
+  acronym: abbreviation,
   a: anchor,
   br: lineBreak,
   ...Object.fromEntries(
-    "span font small big code kbd samp tt abbr acronym bdi bdo data label output nobr blink"
+    "span font small big code kbd samp tt bdi bdo data label output nobr blink"
       .split(" ")
       .map((name) => [name, styled]),
   ),

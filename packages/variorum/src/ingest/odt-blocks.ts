@@ -12,7 +12,7 @@ import {
 } from "./odt-rule.ts";
 import type { OdtParagraphStyle } from "./odt-styles.ts";
 import { spanningCells } from "./table-cell.ts";
-import { childElements, type XmlElement } from "./xml-tree.ts";
+import { childElements, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 const paragraph: OdtRule = (element, reading) => {
   const { writer, state, styles, runs } = reading;
@@ -89,13 +89,22 @@ const table: OdtRule = (element, { writer }) => {
   return { nodes: element.children, leave };
 };
 
-const row: OdtRule = (element, { writer }) => {
-  writer.column = 0;
+/** As spreadsheets write equal rows and cells. */
+function tellOfRepeated(element: XmlElement, name: string, reading: OdtReading): void {
+  if ((attributeOf(element, name) ?? "1") === "1" || plainTextOf(element).trim() === "") return;
+  const what = "rows or cells of a table that say how often they repeat: each was read once";
+  reading.writer.findings.count("warning", "not-carried-over", what, placeIn(reading));
+}
+
+const row: OdtRule = (element, reading) => {
+  tellOfRepeated(element, "number-rows-repeated", reading);
+  reading.writer.column = 0;
   return { nodes: element.children };
 };
 
 const cell: OdtRule = (element, reading) => {
   const { writer } = reading;
+  tellOfRepeated(element, "number-columns-repeated", reading);
   const spans = [attributeOf(element, "number-columns-spanned"), attributeOf(element, "number-rows-spanned")];
   if (spans.some((span) => span !== undefined && span !== "1"))
     writer.findings.count("notice", "not-carried-over", spanningCells, placeIn(reading));

@@ -88,6 +88,12 @@ describe("marks", () => {
     ["a place in the page", '<a href="#top">a</a>', "a"],
     ["another language", '<span lang="fr">a</span>', "[language:fr|a]"],
     ["a quotation", "<q>a</q>", "[quotation|a]"],
+    [
+      "what letters stand for",
+      '<abbr title="Central\n Committee">CC</abbr>',
+      "[reading:expansion,Central Committee|CC]",
+    ],
+    ["letters that stand for nothing", "<abbr>CC</abbr>", "CC"],
     ["a time", '<time datetime="1923-10-08">a</time>', "[date:1923-10-08|a]"],
     ["a page", 'a <span role="doc-pagebreak" aria-label="12"></span>b', "a [page:12]b"],
     ["a page number", 'a<span class="pagenum">[xiv]</span>b', "a[page:xiv]b"],

@@ -100,6 +100,14 @@ describe("paragraphs", () => {
     ]);
   });
 
+  test("rows and cells that repeat are told of, where they hold words", async () => {
+    const cell = (inside: string) => `<table:table-cell table:number-columns-repeated="2">${inside}</table:table-cell>`;
+    const body = `<table:table><table:table-row table:number-rows-repeated="3">${cell(p("a"))}${cell("")}</table:table-row></table:table>`;
+    expect(await codes(body)).toEqual([
+      expect.stringMatching(/ not-carried-over: rows or cells of a table that say how often they repeat.*\(2 times/u),
+    ]);
+  });
+
   test("ids of the source stay", async () => {
     const { text } = await read('<text:p xml:id="para1">x</text:p>');
     expect(text.blocks[0]?.id).toBe("para1");
