@@ -158,6 +158,16 @@ describe.skipIf(!can)("for everybody", () => {
     });
   });
 
+  test("texts from right to left keep their numbers within the page on either side", { timeout: 60_000 }, async () => {
+    await withPage({ viewport: { width: 1000, height: 900 } }, async (page) => {
+      for (const key of ["he", "en"]) {
+        await page.goto(`${server.address}d/notice/w/${key}/1/`);
+        expect(await page.locator('[dir="rtl"] .number').count()).toBeGreaterThan(0);
+        expect(await sticksOut(page), key).toEqual([]);
+      }
+    });
+  });
+
   test("whoever asks for a still page gets one", { timeout: 60_000 }, async () => {
     await withPage({ reducedMotion: "reduce" }, async (page) => {
       await page.goto(`${server.address}d/minutes/`);
