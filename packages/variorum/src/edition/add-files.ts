@@ -135,12 +135,20 @@ async function readOne(reader: FileReader, group: FileGroup, stated: string | un
   try {
     const bytes = await readLooseFile(path, name, (size) => checkSize(size, name));
     const report = await reader.read(bytes, { fileName: name, ...(language === undefined ? {} : { language }) });
-    return { ...own, report };
+    return { ...own, report: group.isTranslation === true ? withTranslation(report) : report };
   } catch (error) {
     if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
     if (skip) return error.problems.map(asLeftOut);
     return file.isNamed ? error.problems : error.problems.map(leftOut);
   }
+}
+
+/** What the name says counts where the file itself does not say what kind of witness it is. */
+function withTranslation(report: IngestReport): IngestReport {
+  const { metadata } = report;
+  if (metadata.witnessKind !== undefined) return report;
+  const guessed = [...(metadata.guessed ?? []), "witnessKind"];
+  return { ...report, metadata: { ...metadata, witnessKind: "translation", guessed } };
 }
 
 /** Of images of which nobody has read the text. */

@@ -13,6 +13,8 @@ export interface FileGroup {
   readonly language?: string;
   readonly images: readonly string[];
   readonly isImages: boolean;
+  /** Its name says so: `letter перевод.docx`. */
+  readonly isTranslation?: boolean;
   /** How many files of pages the file was made of. */
   readonly pages?: number;
 }
@@ -39,7 +41,8 @@ const languageWord = new RegExp(
 /** What a name says of the file, not of the document: that it is a copy or a translation, which copy it is. */
 const copyBefore = /^(?:копия|copy of|kopie von|copie de)[\s._-]+/iu;
 const copyAfter =
-  /(?:[\s._-]+(?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|ocr|скан)|\s*\((?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|\d{1,2})\))$/iu;
+  /(?:[\s._-]+(?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|traducción|ocr|скан)|\s*\((?:копия|copy|kopie|copie|перевод|translation|übersetzung|traduction|traducción|\d{1,2})\))$/iu;
+const translated = /[\s._(-](?:перевод|translation|übersetzung|traduction|traducción)\)?$/iu;
 /** Names that cameras and scanners give. */
 const byMachine = /^(?:img|dsc[nf]?|pict?|scan|скан|image|изображение|photo|foto|фото|page|стр|doc)?[\s._-]*\d{1,8}$/iu;
 
@@ -74,7 +77,7 @@ export function groupFiles(files: readonly DroppedFile[]): readonly FileGroup[] 
 function originalsFirst(texts: readonly DroppedFile[], names: SharedNames): readonly DroppedFile[] {
   const left = new Map<string, DroppedFile[]>();
   for (const file of texts) left.set(names.keyOf(file), [...(left.get(names.keyOf(file)) ?? []), file]);
-  const isBare = ({ name }: DroppedFile) => bareStem(name) === stemOf(name);
+  const isBare = ({ name }: DroppedFile) => bareStem(name) === stemOf(name).normalize("NFC");
   for (const [key, files] of left) left.set(key, [...files.filter(isBare), ...files.filter((file) => !isBare(file))]);
   return texts.map((file) => left.get(names.keyOf(file))?.shift() ?? file);
 }
@@ -100,6 +103,7 @@ function groupOf(file: DroppedFile, names: SharedNames, images: readonly string[
     file,
     images: [...images].sort(inNaturalOrder),
     isImages: false,
+    ...(translated.test(parseStem(file.name).stem) ? { isTranslation: true } : {}),
     ...(document === undefined ? {} : { document }),
     ...(document !== undefined && language !== undefined ? { language } : {}),
   };
@@ -134,7 +138,8 @@ function imageGroup(folder: string, files: readonly DroppedFile[]): FileGroup {
 }
 
 function parseStem(name: string): { readonly stem: string; readonly language?: string } {
-  const whole = stemOf(name);
+  // macOS writes names in a normal form of its own.
+  const whole = stemOf(name).normalize("NFC");
   const { stem, language } = languageSuffix.exec(whole)?.groups ?? {};
   if (stem !== undefined && language !== undefined) return { stem, language };
   const worded = languageWord.exec(whole)?.groups;

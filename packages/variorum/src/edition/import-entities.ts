@@ -5,6 +5,7 @@ import { checkSize } from "../ingest/gate.ts";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
 import { firstLanguage } from "../model/schema/edition.ts";
+import { type MatchedEntry, matchAuthorities } from "../store/authority-match.ts";
 import { readDataFile } from "../store/data-file.ts";
 import { writeAdd } from "../store/edition-add.ts";
 import { editionRoot } from "../store/edition-folder.ts";
@@ -50,9 +51,11 @@ export async function importEntities(
   const { registers, tables, problems } = await readFiles(files, language, options, env);
   if (hasErrors(problems))
     throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
-  const known = withoutStrangers(root, registers);
+  const { lists, matched } = matchAuthorities(root, [...tables, ...registers]);
+  if (matched.length > 0) problems.push(...matched.map((one) => sameAuthority(root, one)));
+  const known = withoutStrangers(root, lists.slice(tables.length));
   if (known.leftOut > 0) problems.push(leftOut(root, known));
-  const { entities, added, present } = planImport(root, [...tables, ...known.lists]);
+  const { entities, added, present } = planImport(root, [...lists.slice(0, tables.length), ...known.lists]);
   if (options.dryRun !== true) {
     await writeAdd({ root, documents: [], entities });
     await addToReadingReport(
@@ -139,6 +142,15 @@ function leftOut(file: string, { leftOut: count, strangers }: ReturnType<typeof 
     mend: "Import the files of these persons and offices, then these files again.",
   };
 }
+
+/** One who is known by another id is nobody new. */
+const sameAuthority = (file: string, { list, id, known, authority }: MatchedEntry): Problem => ({
+  severity: "notice",
+  code: "same-authority",
+  file,
+  message: `${list}: \`${id}\` is \`${known}\`, which has ${authority} too; what the edition says of it stays`,
+  mend: "Add to that entry what the file has besides, or correct the authority of one of them.",
+});
 
 async function readLists(path: string, language: string, asked: string | undefined, reader: FileReader) {
   const bytes = await readLooseFile(path, path, (size) => checkSize(size, path));

@@ -112,10 +112,16 @@ class WitnessPlace {
       this.#error(["key"], "missing-file", {
         message: `There is no file with the text of witness \`${key}\`.`,
         expected: `${documentFolder(this.#id)}/${key}.txt, .md, .docx, .odt, .tei.xml …`,
-        mend: "Add the file, or say `status: closed`, `lost`, `elsewhere` or `not-yet`.",
+        mend: this.#nearly(key) ?? "Add the file, or say `status: closed`, `lost`, `elsewhere` or `not-yet`.",
       });
     }
     return undefined;
+  }
+
+  /** Names of other capitals are other files on some systems. */
+  #nearly(key: string): string | undefined {
+    const near = this.#entries.find(({ kind, name }) => kind === "file" && name.toLowerCase().startsWith(`${key}.`));
+    return near && `Did you mean \`${near.name}\`? Rename it to \`${near.name.toLowerCase()}\`.`;
   }
 
   /** Names of files that were moved below `private/`. */

@@ -42,13 +42,17 @@ export function planEntities(
 }
 
 /** Ids in `entities/<list>.yaml` and `.csv`. @throws VariorumError `input` where one is broken */
-export function presentIds(root: string, list: EntityKind): string[] {
+export const presentIds = (root: string, list: EntityKind): string[] =>
+  presentItems(root, list).map(({ id }) => String(id));
+
+/** What stands in `entities/<list>.yaml` and `.csv`, as written. @throws VariorumError `input` where one is broken */
+export function presentItems(root: string, list: EntityKind): readonly Draft[] {
   return ["yaml", "csv"].flatMap((ending) => {
     const { data, problems } = readDataFile(root, `${layout.entities}/${list}.${ending}`);
     const faults = problems.filter((problem) => problem.code !== "missing-file");
     if (faults.length > 0)
       throw new VariorumError("input", `entities/${list}.${ending} is broken.`, { problems: faults });
-    return Array.isArray(data) ? data.map((item: { readonly id?: unknown }) => String(item.id)) : [];
+    return Array.isArray(data) ? (data as readonly Draft[]) : [];
   });
 }
 

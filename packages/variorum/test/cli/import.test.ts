@@ -38,6 +38,32 @@ describe("import", () => {
     expect(again.stdout).toContain("2 there already");
   });
 
+  it("knows by their authority ids those who are there under another id, and what refers to them", async () => {
+    await desk.write(
+      "edition/entities/persons.yaml",
+      "- {id: vale, name: Ada Vale, authorities: [{scheme: viaf, id: 113230702}]}\n- {id: x, name: X, authorities: gnd:118540238}\n- {id: y, name: Y, authorities: gnd:118540238}\n",
+    );
+    await desk.write("edition/entities/bodies.yaml", "- {id: party, name: Party}\n");
+    await desk.write("edition/entities/offices.yaml", "- {id: chair, name: Chair, body: party}\n");
+    await desk.write(
+      "persons.csv",
+      "id,name,authorities\na-vale,A. Vale,wikidata:Q1;viaf:113230702\nz,Z,gnd:118540238\nnew,New,viaf:113230703\nnew-2,N.,viaf:113230703\n",
+    );
+    await desk.write("memberships.csv", "id,person,office,by\nm,a-vale,chair,party\n");
+    const run = await desk.runHere("import", "edition", "persons.csv", "memberships.csv");
+    expect(run).toMatchObject({ code: 0 });
+    expect(run.stderr).toContain("persons: `a-vale` is `vale`, which has viaf:113230702 too");
+    expect(run.stderr).toContain("persons: `new-2` is `new`, which has viaf:113230703 too");
+    const persons = await desk.read("edition/entities/persons.yaml");
+    expect(persons.match(/(?<=^- \{?id: )[\w-]+/gmu)).toEqual(["vale", "x", "y", "z", "new"]);
+    const memberships = await desk.read("edition/entities/memberships.yaml");
+    expect(memberships).toContain("person: vale");
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+    await desk.runHere("import", "edition", "persons.csv", "memberships.csv");
+    expect(await desk.read("edition/entities/persons.yaml")).toBe(persons);
+    expect(await desk.read("edition/entities/memberships.yaml")).toBe(memberships);
+  });
+
   it("takes tables as spreadsheets write them: semicolons, tabs, a byte order mark, UTF-16, an old encoding", async () => {
     const text = 'id;name;forms;note\nivanov;Иван Иванов;"Иванов; И. Иванов";"вожак; оратор"\n';
     for (const [name, bytes] of [

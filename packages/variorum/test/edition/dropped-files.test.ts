@@ -25,6 +25,17 @@ describe("which files belong together", () => {
           .join(" | "),
     );
 
+  test.each([
+    ["a/letter перевод.docx", true],
+    ["a/letter (translation).txt", true],
+    ["a/brief-U\u0308bersetzung.de.txt", true],
+    ["a/carta_traducción.txt", true],
+    ["a/traduction.txt", undefined],
+    ["a/translations of 1923.txt", undefined],
+  ])("the name %s: a translation (%s)", (name, expected) => {
+    expect(groupFiles([{ path: name, name, isNamed: false }])[0]?.isTranslation).toBe(expected);
+  });
+
   test.each<[name: string, files: readonly string[], groups: readonly string[]]>([
     ["each for itself", ["a/one.txt", "a/two.md"], ["a/one.txt", "a/two.md"]],
     ["endings that differ", ["a/one.txt", "a/one.pdf"], ["a/one.txt | one", "a/one.pdf | one"]],

@@ -129,7 +129,7 @@ doc · language: ru → language: no ⇒
 doc · date: {edtf: 1911-04-21, calendar: julian, as-written: 21 апреля} → date: 1923-10 ⇒
 doc · place: town → place: ~\nabstract: ⇒
 persons · name: {en: Vale, ru: Вейл} → name: Vale\n  note: {en: x, en: y} ⇒ duplicate-field persons «en: y}»
-bodies · committee,Committee → committee,"Committee ⇒ csv-syntax bodies «party,Party,,,,»
+bodies · committee,Committee → committee,"Committee ⇒ csv-syntax bodies «committee,"Commi»
 bodies · party,Party,,,, → party,Party ⇒ csv-syntax bodies «party,Party»
 bodies · id,name.en,kind → id,id,kind ⇒ csv-syntax bodies «id,id,kind,paren»
 
