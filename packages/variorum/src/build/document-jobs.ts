@@ -5,7 +5,7 @@ import { type DocumentMaterial, redactDocument, type Visibility } from "../publi
 import type { AssetManifest, Navigation } from "../site/index.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { readSceneFile } from "../store/scene-file.ts";
-import type { LedgerFile } from "../store/site-ledger.ts";
+import type { LedgerFile } from "../store/ledger-line.ts";
 import { SiteWriter } from "../store/site-staging.ts";
 import { type DocumentDigest, digestOf } from "./document-digest.ts";
 import { type DocumentPlace, versionFiles } from "./document-files.ts";

@@ -52,6 +52,7 @@ export async function prepareDocument(entry: DocumentEntry, preparation: Prepara
     preparation.signal?.throwIfAborted();
     versions.push(await prepareVersion(each, reading, preparation));
   }
+  reading.forget();
   const newest = versions.at(-1);
   if (newest === undefined) throw new Error(`The document ${entry.id} has no version.`);
   return { id: entry.id, versions, newest };
@@ -72,6 +73,11 @@ class DocumentReading {
     if (version !== this.entry.versions.at(-1)) return this.preparation.clock.time("read", () => version.read());
     this.newest ??= this.preparation.clock.time("read", () => version.read());
     return this.newest;
+  }
+
+  /** Texts of all documents at once would be more than there is room for. */
+  forget(): void {
+    this.newest = undefined;
   }
 
   async visibility(documents: readonly string[]): Promise<Visibility> {
@@ -96,7 +102,9 @@ async function prepareVersion(
   else preparation.digests.set(name, made);
   const key = keyOf(name, made.named);
   const ensure = async () => {
-    if (isKept && !preparation.cache.has(key)) await makeDigest(version, name, reading, preparation);
+    if (!isKept || preparation.cache.has(key)) return;
+    await makeDigest(version, name, reading, preparation);
+    reading.forget();
   };
   return { version: version.version, key, digest: made.digest, ensure };
 }

@@ -3,7 +3,7 @@ import { createJobPool, type JobOptions, type JobPool } from "../jobs/job-pool.t
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
 import type { DocumentMaterial } from "../public.ts";
-import type { LedgerFile } from "../store/site-ledger.ts";
+import type { LedgerFile } from "../store/ledger-line.ts";
 import type { DocumentDigest } from "./document-digest.ts";
 import type { jobs, PrepareTask, RenderTask } from "./document-jobs.ts";
 

@@ -1,6 +1,6 @@
 import type { DocumentSummary } from "../model/public.ts";
 import { BuildCache } from "../store/build-cache.ts";
-import type { LedgerFile } from "../store/site-look.ts";
+import type { LedgerFile } from "../store/ledger-line.ts";
 import type { DocumentPlace } from "./document-files.ts";
 import type { PreparedDocument, PreparedVersion } from "./document-preparation.ts";
 

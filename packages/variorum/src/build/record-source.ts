@@ -87,31 +87,35 @@ function versionEntry(
 ): VersionEntry {
   const { size } = version;
   const settled = settledSize(state, version, history);
-  const own = partsOf(state, id, size);
-  const judged = partsOf(state, id, settled);
-  const now = partsOf(state, id, state.newest.size);
-  const events = (subjects: readonly SubjectState[]) => subjects.map(({ event, state: is }) => `${event} ${is}`).sort();
   return {
     version: version.n,
-    key: JSON.stringify([
-      state.pin,
-      id,
-      version.n,
-      events(own),
-      events(judged),
-      events(now),
-      history,
-      [...state.signerNames],
-      around.stampOf(id),
-      around.normalForms,
-      judged.some(({ kind }) => kind === "decisions") ? around.persons : [],
-    ]),
+    get key() {
+      const own = partsOf(state, id, size);
+      const judged = partsOf(state, id, settled);
+      const now = partsOf(state, id, state.newest.size);
+      return JSON.stringify([
+        state.pin,
+        id,
+        version.n,
+        events(own),
+        events(judged),
+        events(now),
+        history,
+        [...state.signerNames],
+        around.stampOf(id),
+        around.normalForms,
+        judged.some(({ kind }) => kind === "decisions") ? around.persons : [],
+      ]);
+    },
     read: async () => ({
       material: await documentMaterial(state, id, { size, settled, n: version.n }, history, around),
       problems: [],
     }),
   };
 }
+
+const events = (subjects: readonly SubjectState[]): readonly string[] =>
+  subjects.map(({ event, state }) => `${event} ${state}`).sort();
 
 interface VersionSizes {
   readonly n: number;

@@ -1,5 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { compiledUrl } from "../jobs/compiled-url.ts";
+import type { SiteLedger } from "../store/site-ledger.ts";
 import type { LookTask } from "../store/site-look.ts";
 
 /** Units of a site that are looked at here: a thread takes longer to start. */
@@ -11,8 +12,8 @@ export class SiteLook {
   readonly touched: Promise<readonly string[] | undefined>;
   private readonly thread: Worker | undefined;
 
-  constructor(task: LookTask) {
-    this.thread = task.lines.length < FEW ? undefined : startThread(task);
+  constructor({ units, lookTask }: Pick<SiteLedger, "units" | "lookTask">) {
+    this.thread = units < FEW ? undefined : startThread(lookTask);
     this.touched = this.thread === undefined ? Promise.resolve(undefined) : answerOf(this.thread);
   }
 

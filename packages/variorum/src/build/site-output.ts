@@ -1,7 +1,8 @@
 import type { SiteFile } from "../model/site-file.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
 import { mapConcurrently } from "../store/concurrent-map.ts";
-import { type LedgerFile, type LedgerUnit, SiteLedger } from "../store/site-ledger.ts";
+import type { LedgerFile, LedgerUnit } from "../store/ledger-line.ts";
+import { SiteLedger } from "../store/site-ledger.ts";
 import { Staging } from "../store/site-staging.ts";
 import { SiteLook } from "./site-look.ts";
 
@@ -22,7 +23,7 @@ export class SiteOutput {
   private constructor(staging: Staging, ledger: SiteLedger) {
     this.staging = staging;
     this.ledger = ledger;
-    this.look = new SiteLook(ledger.lookTask);
+    this.look = new SiteLook(ledger);
   }
 
   /**
@@ -153,7 +154,7 @@ export class SiteOutput {
 
   /** Puts the site into its place. */
   async finish(): Promise<void> {
-    await this.staging.swap(this.ledger.known());
+    await this.staging.swap(this.ledger.leftOver());
     await this.ledger.save();
   }
 

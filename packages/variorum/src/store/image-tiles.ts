@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mostPixels } from "./image-header.ts";
 import { sharpVersion } from "./sharp-version.ts";
-import type { LedgerFile } from "./site-ledger.ts";
+import type { LedgerFile } from "./ledger-line.ts";
 
 /** Pixels of a side of a tile. */
 const TILE = 512;

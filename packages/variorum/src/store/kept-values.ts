@@ -3,20 +3,17 @@ import { basename, dirname } from "node:path";
 import { writeDurably } from "./durable-write.ts";
 import { sealed, unsealed } from "./seal.ts";
 
-/** As bytes where it was read: all values together may be more than one string can hold. */
-type Json = string | Buffer;
-
 /**
- * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. Safe to
- * delete; a file that was damaged, or sealed by another computer, counts as empty.
+ * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. In memory they
+ * are bytes: as strings all of them would fill the heap, and together be more than one string can hold. Safe to delete; a file that was damaged, or sealed by another computer, counts as empty.
  */
 export class KeptValues {
   private readonly path: string;
   private readonly secret: Uint8Array;
-  private readonly before: ReadonlyMap<string, Json>;
-  private readonly now = new Map<string, Json>();
+  private readonly before: ReadonlyMap<string, Buffer>;
+  private readonly now = new Map<string, Buffer>();
 
-  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, Json>) {
+  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, Buffer>) {
     this.path = path;
     this.secret = secret;
     this.before = before;
@@ -35,7 +32,7 @@ export class KeptValues {
   }
 
   set(key: string, value: unknown): void {
-    this.now.set(key, JSON.stringify(value));
+    this.now.set(key, Buffer.from(JSON.stringify(value)));
   }
 
   /** Keeps what was got as it was. */
@@ -48,7 +45,7 @@ export class KeptValues {
   async save(): Promise<void> {
     if (this.isAsBefore()) return;
     const sorted = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1));
-    const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), bytesOf(json), newline]);
+    const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), json, newline]);
     await mkdir(dirname(this.path), { recursive: true });
     await writeDurably(this.path, sealed(this.secret, basename(this.path), Buffer.concat(lines)));
   }
@@ -57,17 +54,16 @@ export class KeptValues {
     if (this.now.size !== this.before.size) return false;
     for (const [key, json] of this.now) {
       const before = this.before.get(key);
-      if (before === undefined || (before !== json && !bytesOf(json).equals(bytesOf(before)))) return false;
+      if (before === undefined || (before !== json && !json.equals(before))) return false;
     }
     return true;
   }
 }
 
-const bytesOf = (json: Json): Buffer => (typeof json === "string" ? Buffer.from(json) : json);
 const newline = Buffer.from("\n");
 
-function parseValues(bytes: Buffer): ReadonlyMap<string, Json> {
-  const values = new Map<string, Json>();
+function parseValues(bytes: Buffer): ReadonlyMap<string, Buffer> {
+  const values = new Map<string, Buffer>();
   for (let from = 0; from < bytes.length; ) {
     const [tab, end] = [bytes.indexOf("\t", from), bytes.indexOf("\n", from)];
     values.set(bytes.toString("utf8", from, tab), bytes.subarray(tab + 1, end));

@@ -3,27 +3,22 @@ import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { CachePlace } from "./build-cache.ts";
 import { writeDurably } from "./durable-write.ts";
+import {
+  formatLedgerUnit,
+  type LedgerFile,
+  type LedgerUnit,
+  ledgerLines,
+  nameOfLine,
+  parseLedgerUnit,
+} from "./ledger-line.ts";
 import { sealed, unsealed } from "./seal.ts";
-import { isUntouched, type LedgerFile, type LookTask } from "./site-look.ts";
+import { isUntouched, type LookTask } from "./site-look.ts";
 import { markerName } from "./site-marker.ts";
 
-export type { LedgerFile } from "./site-look.ts";
-
-/** Files that were made together from the same things. */
-export interface LedgerUnit {
-  /** Of everything they were made from. */
-  readonly key: string;
-  readonly files: readonly LedgerFile[];
-}
-
-/** As an earlier build entered it. */
-interface KnownUnit extends LedgerUnit {
-  /** Its line in the ledger. */
-  readonly line: string;
-}
+const format = "variorum/ledger@v1";
 
 interface Head {
-  readonly format: "variorum/ledger@v1";
+  readonly format: typeof format;
   /** SHA-256 of the marker of the site that this ledger is about. */
   readonly marker: string;
   /** Milliseconds since 1970: no file of the site is younger, unless somebody changed it. */
@@ -39,51 +34,50 @@ export class SiteLedger {
   private readonly secret: Uint8Array;
   readonly output: string;
   readonly finished: number;
-  private readonly before: ReadonlyMap<string, KnownUnit>;
-  private readonly now = new Map<string, LedgerUnit>();
+  /** What an earlier build entered, as it wrote it: lines by the names of units. */
+  private readonly before: ReadonlyMap<string, Buffer>;
+  private readonly lines: Uint8Array;
+  private readonly now = new Map<string, Buffer>();
   private touched: ReadonlySet<string> | undefined;
 
-  private constructor(
-    { path, secret }: LedgerPlace,
-    output: string,
-    finished: number,
-    before: ReadonlyMap<string, KnownUnit>,
-  ) {
+  private constructor({ path, secret }: LedgerPlace, output: string, { finished, lines }: ReadLedger) {
     this.path = path;
     this.secret = secret;
     this.output = output;
     this.finished = finished;
-    this.before = before;
+    this.lines = lines;
+    this.before = new Map(Array.from(ledgerLines(lines), (line) => [nameOfLine(line), line]));
   }
 
   /** @param caches their folder, and the secret of this computer under which the ledger is sealed */
   static async open(caches: CachePlace, output: string): Promise<SiteLedger> {
     const site = resolve(output);
     const place = { path: join(caches.folder, "sites", hashOf(site).slice(0, 32)), secret: caches.secret };
-    const [head, units] = await readLedger(place);
+    const ledger = await readLedger(place);
     const marker = await readFile(join(site, markerName)).catch(() => undefined);
-    return head !== undefined && marker !== undefined && hashOf(marker) === head.marker
-      ? new SiteLedger(place, site, head.finished, units)
-      : new SiteLedger(place, site, 0, new Map());
+    const isOfSite = ledger !== undefined && marker !== undefined && hashOf(marker) === ledger.marker;
+    return new SiteLedger(place, site, isOfSite ? ledger : { finished: 0, lines: new Uint8Array() });
   }
 
-  /** Every file that the last build left, as far as it is known. */
-  *known(): Generator<string> {
-    for (const { files } of this.before.values()) for (const [path] of files) yield path;
+  /** Files that the last build left, as far as they are known, but for those of units that stay as they were. */
+  *leftOver(): Generator<string> {
+    for (const [name, line] of this.before)
+      if (this.now.get(name) !== line) for (const [path] of parseLedgerUnit(line).files) yield path;
   }
 
   /** Of what a unit was made when the site was built last. */
   keyOf(name: string): string | undefined {
-    return this.before.get(name)?.key;
+    const line = this.before.get(name);
+    return line === undefined ? undefined : parseLedgerUnit(line).key;
+  }
+
+  get units(): number {
+    return this.before.size;
   }
 
   /** What is to be looked at. */
   get lookTask(): LookTask {
-    return {
-      output: this.output,
-      finished: this.finished,
-      lines: Array.from(this.before.values(), ({ line }) => line),
-    };
+    return { output: this.output, finished: this.finished, lines: this.lines };
   }
 
   /** @param touched names of the units of which a file was touched, all of them having been looked at */
@@ -93,7 +87,8 @@ export class SiteLedger {
 
   /** The files of a unit, when they were made from the same and stand in the site as they were written. */
   unchanged(name: string, key: string): readonly LedgerFile[] | undefined {
-    const unit = this.before.get(name);
+    const line = this.before.get(name);
+    const unit = line === undefined ? undefined : parseLedgerUnit(line);
     return unit !== undefined && unit.key === key && this.stands(name, unit) ? unit.files : undefined;
   }
 
@@ -103,34 +98,29 @@ export class SiteLedger {
   }
 
   enter(name: string, unit: LedgerUnit): void {
-    this.now.set(name, unit);
+    this.now.set(name, formatLedgerUnit(name, unit));
   }
 
   /** The unit stays as it was. */
   enterAgain(name: string): void {
-    const unit = this.before.get(name);
-    if (unit !== undefined) this.now.set(name, unit);
+    const line = this.before.get(name);
+    if (line !== undefined) this.now.set(name, line);
   }
 
   /** Called when the site stands. */
   async save(): Promise<void> {
     if (this.isAsBefore()) return;
     const marker = hashOf(await readFile(join(this.output, markerName)));
-    const head: Head = { format: "variorum/ledger@v1", marker, finished: Date.now() };
-    const lines = Array.from(this.now, ([name, unit]) => this.lineOf(name, unit));
+    const head: Head = { format, marker, finished: Date.now() };
+    const lines = [...this.now.values()].flatMap((line) => [newline, line]);
     await mkdir(dirname(this.path), { recursive: true });
-    const text = [JSON.stringify(head), ...lines].join("\n");
+    const text = Buffer.concat([Buffer.from(JSON.stringify(head)), ...lines]);
     await writeDurably(this.path, sealed(this.secret, basename(this.path), text));
-  }
-
-  private lineOf(name: string, unit: LedgerUnit): string {
-    const known = this.before.get(name);
-    return known === unit ? known.line : JSON.stringify([name, unit.key, unit.files]);
   }
 
   private isAsBefore(): boolean {
     if (this.before.size !== this.now.size) return false;
-    for (const [name, unit] of this.now) if (this.before.get(name) !== unit) return false;
+    for (const [name, line] of this.now) if (this.before.get(name) !== line) return false;
     return true;
   }
 }
@@ -140,22 +130,20 @@ interface LedgerPlace {
   readonly secret: Uint8Array;
 }
 
-async function readLedger({ path, secret }: LedgerPlace): Promise<[Head | undefined, ReadonlyMap<string, KnownUnit>]> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  const text = unsealed(secret, basename(path), bytes)?.toString() ?? "";
-  try {
-    const [first = "", ...lines] = text.split("\n");
-    const head = JSON.parse(first) as Head;
-    if (head.format !== "variorum/ledger@v1") return [undefined, new Map()];
-    const units = lines.map((line): [string, KnownUnit] => {
-      const [name, key, files] = JSON.parse(line) as [string, string, readonly LedgerFile[]];
-      return [name, { key, files, line }];
-    });
-    return [head, new Map(units)];
-  } catch (error) {
-    if (error instanceof SyntaxError) return [undefined, new Map()];
-    throw error;
-  }
+interface ReadLedger {
+  readonly finished: number;
+  readonly lines: Uint8Array;
 }
 
+/** Undefined where there is none that this computer wrote. */
+async function readLedger({ path, secret }: LedgerPlace): Promise<(ReadLedger & Head) | undefined> {
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+  const text = unsealed(secret, basename(path), bytes);
+  if (text === undefined) return undefined;
+  const end = text.indexOf(newline);
+  const head = JSON.parse(text.toString("utf8", 0, end === -1 ? text.length : end)) as Head;
+  return head.format === format ? { ...head, lines: text.subarray(end === -1 ? text.length : end + 1) } : undefined;
+}
+
+const newline = Buffer.from("\n");
 const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");

@@ -15,12 +15,10 @@ export const isSitePath = (path: string): boolean =>
   !path.startsWith("record/objects/");
 
 /** The paths of a site's files, one to a line, sorted. The record's own files are left out: it says itself which they are. */
-export const formatSiteList = (paths: Iterable<string>): string =>
-  [...paths]
-    .filter(isSitePath)
-    .sort()
-    .map((path) => `${path}\n`)
-    .join("");
+export function formatSiteList(paths: Iterable<string>): string {
+  const listed = [...paths].filter(isSitePath).sort();
+  return listed.length === 0 ? "" : `${listed.join("\n")}\n`;
+}
 
 /**
  * The inverse of `formatSiteList`. The list comes from a stranger: every path stays below the folder it is put into.

@@ -1,7 +1,5 @@
 import { statSync } from "node:fs";
-
-/** Path below the site, and its size. */
-export type LedgerFile = readonly [path: string, bytes: number];
+import { type LedgerFile, ledgerLines, parseLedgerUnit } from "./ledger-line.ts";
 
 /** Files that a build left at a place; plain data, for threads. */
 export interface LookTask {
@@ -9,8 +7,8 @@ export interface LookTask {
   readonly output: string;
   /** Milliseconds since 1970: no file of the site is younger, unless somebody changed it. */
   readonly finished: number;
-  /** A JSON array each: the name of a unit, its key, its files. */
-  readonly lines: readonly string[];
+  /** Of units, as `ledgerLines` cuts them. */
+  readonly lines: Uint8Array;
 }
 
 /** Whether a file stands as it was written: O(1), it is not read. */
@@ -22,8 +20,8 @@ export function isUntouched([path, bytes]: LedgerFile, { output, finished }: Omi
 /** Names of the units of which a file was touched. */
 export function touchedUnits(task: LookTask): readonly string[] {
   const touched: string[] = [];
-  for (const line of task.lines) {
-    const [name, , files] = JSON.parse(line) as readonly [string, string, readonly LedgerFile[]];
+  for (const line of ledgerLines(task.lines)) {
+    const { name, files } = parseLedgerUnit(line);
     if (!files.every((file) => isUntouched(file, task))) touched.push(name);
   }
   return touched;

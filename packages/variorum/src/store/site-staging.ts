@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { SiteFile } from "../model/site-file.ts";
 import { writeDurably } from "./durable-write.ts";
-import type { LedgerFile } from "./site-ledger.ts";
+import type { LedgerFile } from "./ledger-line.ts";
 
 /** A site that differs from the old one in no more files than this is changed in its place. */
 const FEW = 2000;
