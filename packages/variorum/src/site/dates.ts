@@ -28,6 +28,18 @@ function parseDay(edtf: string): Day | undefined {
 
 /** Day, month and year as a reader of the language writes them. A 29 February that only the Julian calendar has is kept. */
 function formatDay(day: Day, language: LanguageTag): string {
+  const name = `${language} ${day.year} ${day.month} ${day.day}`;
+  const known = writtenDays.get(name) ?? writeDay(day, language);
+  if (writtenDays.size >= MOST_DAYS) writtenDays.clear();
+  writtenDays.set(name, known);
+  return known;
+}
+
+/** A day stands on many pages, and is written by the slowest call of them all. */
+const writtenDays = new Map<string, string>();
+const MOST_DAYS = 4000;
+
+function writeDay(day: Day, language: LanguageTag): string {
   const parts = formatOf(day, language).formatToParts(dateOf(day));
   return parts.map((part) => (part.type === "day" && day.day !== undefined ? String(day.day) : part.value)).join("");
 }

@@ -101,9 +101,15 @@ const scripts: readonly (readonly [string, RegExp])[] = [
 
 const scriptOf = (name: string): string | undefined => scripts.find(([, pattern]) => pattern.test(name))?.[0];
 
+/** To make one costs a hundred times what it does: one for each language and type. */
+const displayNames = new Map<string, Intl.DisplayNames>();
+
 function displayName(type: "language" | "script", code: string, language: LanguageTag): string {
   try {
-    return new Intl.DisplayNames([language], { type }).of(code) ?? code;
+    const form = `${type} ${language}`;
+    const names = displayNames.get(form) ?? new Intl.DisplayNames([language], { type });
+    displayNames.set(form, names);
+    return names.of(code) ?? code;
   } catch {
     return code;
   }

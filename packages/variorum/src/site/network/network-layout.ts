@@ -67,9 +67,20 @@ export function layOutNetwork(part: DrawnPart, labelOf: LabelOf): NetworkLayout 
   const edges = part.documents.flatMap(({ document, ties }) =>
     ties.map(({ agent, kind }) => ({ agent, document: document.id, kind })),
   );
-  settle(bodies, edges);
-  const spots = bodies.map(({ key, of, x = 0, y = 0 }) => ({ key: key.slice(2), of, x: x * BROADER, y }));
-  return frame(roomFor(spots, edges, labelOf), edges, labelOf);
+  return frame(roomFor(settledSpots(bodies, edges), edges, labelOf), edges, labelOf);
+}
+
+let lastSettled: { readonly of: string; readonly spots: readonly Spot[] } | undefined;
+
+/** A page in five languages shows one network with five labellings: it is settled once. */
+function settledSpots(bodies: readonly Body[], edges: readonly NetworkEdge[]): readonly Spot[] {
+  const network = JSON.stringify([bodies, edges]);
+  if (lastSettled?.of !== network) {
+    settle(bodies, edges);
+    const spots = bodies.map(({ key, of, x = 0, y = 0 }) => ({ key: key.slice(2), of, x: x * BROADER, y }));
+    lastSettled = { of: network, spots };
+  }
+  return lastSettled.spots;
 }
 
 /** Where two labels cover one another the drawing is spread, as far as it can still be read. */
