@@ -172,7 +172,9 @@ describe("the ledger", () => {
     expect(next.unchanged("page", "k")).toEqual([["a/index.html", 5]]);
     expect(next.unchanged("page", "other")).toBeUndefined();
     expect(next.unchanged("other", "k")).toBeUndefined();
-    expect([...next.known()]).toEqual(["a/index.html"]);
+    expect([...next.leftOver()]).toEqual(["a/index.html"]);
+    next.enterAgain("page");
+    expect([...next.leftOver()]).toEqual([]);
   });
 
   test.each([
