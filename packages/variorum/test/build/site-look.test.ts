@@ -19,7 +19,7 @@ async function site(units: number): Promise<LookTask> {
   for (let n = 0; n < 9; n++) await writeFile(join(output, `page-${n}`), "hello");
   const files = (unit: number) => [0, 1].map((more) => [`page-${(unit + more) % 9}`, 5] as const);
   const lines = Array.from({ length: units }, (_, n) => JSON.stringify([`unit ${n}`, "key", files(n)]));
-  return { output, finished: Date.now() + 5, lines };
+  return { output, finished: Date.now() + 5, lines: Buffer.from(lines.join("\n")) };
 }
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   const expected = Array.from({ length: units }, (_, n) => n).filter((n) => [2, 3, 7, 8].includes(n % 9));
   const names = expected.map((n) => `unit ${n}`);
   expect(touchedUnits(task)).toEqual(names);
-  const look = new SiteLook(task);
+  const look = new SiteLook({ units, lookTask: task });
   expect(await look.touched).toEqual(units > 2_000 && isBuilt ? names : undefined);
   look.close();
 });
