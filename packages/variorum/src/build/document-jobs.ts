@@ -4,8 +4,8 @@ import type { DocumentSummary, PublicDocument, PublicEdition } from "../model/pu
 import { type DocumentMaterial, redactDocument, type Visibility } from "../public.ts";
 import type { AssetManifest, Navigation } from "../site/index.ts";
 import { BuildCache, type CachePlace } from "../store/build-cache.ts";
-import { readSceneFile } from "../store/scene-file.ts";
 import type { LedgerFile } from "../store/ledger-line.ts";
+import { readSceneFile } from "../store/scene-file.ts";
 import { SiteWriter } from "../store/site-staging.ts";
 import { type DocumentDigest, digestOf } from "./document-digest.ts";
 import { type DocumentPlace, versionFiles } from "./document-files.ts";

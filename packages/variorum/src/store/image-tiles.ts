@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { mostPixels } from "./image-header.ts";
-import { sharpVersion } from "./sharp-version.ts";
 import type { LedgerFile } from "./ledger-line.ts";
+import { sharpVersion } from "./sharp-version.ts";
 
 /** Pixels of a side of a tile. */
 const TILE = 512;
