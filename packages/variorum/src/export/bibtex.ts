@@ -16,7 +16,8 @@ export function formatBibtex(item: CitationItem): string {
     ["date", issued && formatDateParts(issued)],
     ["origdate", item["original-date"]?.["date-parts"].map((parts) => formatDateParts(parts)).join("/")],
     ["type", item.genre && escapeTex(item.genre)],
-    ["langid", item.language],
+    ["language", item.language],
+    ["langid", item.language && babelNames[item.language.split("-")[0] ?? ""]],
     ["version", item.version],
     ["url", item.URL],
   ];
@@ -28,6 +29,33 @@ export function formatBibtex(item: CitationItem): string {
 
 const names = (list: readonly CitedName[] | undefined): string | undefined =>
   list?.map(({ literal }) => `{${escapeTex(literal)}}`).join(" and ");
+
+/** What babel calls a language, after which biblatex hyphenates a title (biblatex manual, 2.2.3 and table 2). */
+const babelNames: { readonly [language: string]: string } = {
+  ar: "arabic",
+  bg: "bulgarian",
+  cs: "czech",
+  da: "danish",
+  de: "ngerman",
+  el: "greek",
+  en: "english",
+  es: "spanish",
+  fi: "finnish",
+  fr: "french",
+  he: "hebrew",
+  hr: "croatian",
+  hu: "hungarian",
+  it: "italian",
+  la: "latin",
+  nl: "dutch",
+  pl: "polish",
+  pt: "portuguese",
+  ru: "russian",
+  sr: "serbian",
+  sv: "swedish",
+  tr: "turkish",
+  uk: "ukrainian",
+};
 
 const COMMANDS: { readonly [character: string]: string } = {
   "\\": "\\textbackslash{}",

@@ -37,7 +37,8 @@ test("BibTeX: names are never divided, what TeX would read as a command is escap
   date = {2026-11-06},
   origdate = {1923-10-08},
   type = {letter},
-  langid = {ru},
+  language = {ru},
+  langid = {russian},
   version = {2},
   url = {https://example.org/d/letter/v/2/}
 }

@@ -12,7 +12,7 @@ export function MoveLink({ pane, placed }: Props) {
   const { scene } = pane;
   const target = targetOf(pane, placed);
   if (target === undefined) return null;
-  const where = `§ ${target.passage + 1} ${target.reading.public.witness.siglum}`;
+  const where = `§\u00a0${target.passage + 1} ${target.reading.public.witness.siglum}`;
   const says = placed.side === "first" ? scene.words.text.movedTo(where) : scene.words.text.movedFrom(where);
   return (
     <a

@@ -101,7 +101,7 @@ function citationOf(number: HTMLAnchorElement): { readonly citation: string; rea
   const base = document.querySelector<HTMLElement>('button[data-copy="address"]')?.dataset.address;
   if (whole === undefined || base === undefined) return undefined;
   const address = absolute(`${base.split("#")[0]}#${number.dataset.cite}`);
-  return { citation: whole.replace(base, `§ ${number.textContent}, ${address}`), address };
+  return { citation: whole.replace(base, `§\u00a0${number.textContent}, ${address}`), address };
 }
 
 /** Below the number; on a narrow window the style puts it at the foot. */

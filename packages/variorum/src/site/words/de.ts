@@ -160,8 +160,8 @@ export const german: Words = {
     where: "Wo",
     length: "Umfang",
     here: "auf dieser Seite",
-    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, § ${passage}`,
-    passage: (n) => `§ ${n}`,
+    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, §\u00a0${passage}`,
+    passage: (n) => `§\u00a0${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
       [
@@ -211,7 +211,7 @@ export const german: Words = {
     damaged: "im Textzeugen verloren",
     movedTo: (where) => `steht in ${where}`,
     movedFrom: (where) => `hierher umgestellt aus ${where}`,
-    elsewhere: (passage) => `Dieselben Worte stehen in § ${passage}`,
+    elsewhere: (passage) => `Dieselben Worte stehen in §\u00a0${passage}`,
     page: (n) => `Seite ${n}`,
     note: (n) => `Anmerkung ${n}`,
     passage: (n) => `Abschnitt ${n}`,

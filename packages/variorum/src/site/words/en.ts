@@ -157,8 +157,8 @@ export const english: Words = {
     where: "Where",
     length: "Length",
     here: "on this page",
-    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, § ${passage}`,
-    passage: (n) => `§ ${n}`,
+    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, §\u00a0${passage}`,
+    passage: (n) => `§\u00a0${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
       [
@@ -208,7 +208,7 @@ export const english: Words = {
     damaged: "physically missing in the witness",
     movedTo: (where) => `stands at ${where}`,
     movedFrom: (where) => `moved here from ${where}`,
-    elsewhere: (passage) => `The same words stand at § ${passage}`,
+    elsewhere: (passage) => `The same words stand at §\u00a0${passage}`,
     page: (n) => `page ${n}`,
     note: (n) => `Note ${n}`,
     passage: (n) => `Passage ${n}`,

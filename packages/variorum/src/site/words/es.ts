@@ -162,8 +162,8 @@ export const spanish: Words = {
     where: "Dónde",
     length: "Extensión",
     here: "en esta página",
-    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, § ${passage}`,
-    passage: (n) => `§ ${n}`,
+    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, §\u00a0${passage}`,
+    passage: (n) => `§\u00a0${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
       [
@@ -213,7 +213,7 @@ export const spanish: Words = {
     damaged: "perdido materialmente en el testimonio",
     movedTo: (where) => `está en ${where}`,
     movedFrom: (where) => `trasladado aquí desde ${where}`,
-    elsewhere: (passage) => `Las mismas palabras están en el § ${passage}`,
+    elsewhere: (passage) => `Las mismas palabras están en el §\u00a0${passage}`,
     page: (n) => `página ${n}`,
     note: (n) => `Nota ${n}`,
     passage: (n) => `Pasaje ${n}`,

@@ -163,8 +163,8 @@ export const french: Words = {
     where: "Où",
     length: "Longueur",
     here: "sur cette page",
-    mark: (state, witness, count, passage) => `${witness}\u00a0: ${state}, ${words(count)}, § ${passage}`,
-    passage: (n) => `§ ${n}`,
+    mark: (state, witness, count, passage) => `${witness}\u00a0: ${state}, ${words(count)}, §\u00a0${passage}`,
+    passage: (n) => `§\u00a0${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
       [
@@ -214,7 +214,7 @@ export const french: Words = {
     damaged: "matériellement perdu dans le témoin",
     movedTo: (where) => `se trouve en ${where}`,
     movedFrom: (where) => `déplacé ici depuis ${where}`,
-    elsewhere: (passage) => `Les mêmes mots se trouvent au § ${passage}`,
+    elsewhere: (passage) => `Les mêmes mots se trouvent au §\u00a0${passage}`,
     page: (n) => `page ${n}`,
     note: (n) => `Note ${n}`,
     passage: (n) => `Passage ${n}`,

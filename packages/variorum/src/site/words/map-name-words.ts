@@ -20,7 +20,7 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     marked: (sigla) =>
       `Names are marked in ${sigla}. In other texts only persons are shown of whom an editor confirmed that a version leaves them out.`,
     looked: "Persons of whom an editor confirmed that a version leaves them out.",
-    at: (name, witness, passage) => `${witness}: ${name}, § ${passage}`,
+    at: (name, witness, passage) => `${witness}: ${name}, §\u00a0${passage}`,
     table: "Where each text has the name",
     notLooked: "not marked",
   },
@@ -30,7 +30,7 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     marked: (sigla) =>
       `Имена помечены в ${sigla}. В других текстах показаны лишь те, о ком редактор подтвердил, что одна из версий их опускает.`,
     looked: "Те, о ком редактор подтвердил, что одна из версий их опускает.",
-    at: (name, witness, passage) => `${witness}: ${name}, § ${passage}`,
+    at: (name, witness, passage) => `${witness}: ${name}, §\u00a0${passage}`,
     table: "Где имя стоит в каждом тексте",
     notLooked: "не помечено",
   },
@@ -40,7 +40,7 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     marked: (sigla) =>
       `Namen sind in ${sigla} ausgezeichnet. In anderen Texten stehen nur Personen, von denen redaktionell bestätigt ist, dass eine Fassung sie weglässt.`,
     looked: "Personen, von denen redaktionell bestätigt ist, dass eine Fassung sie weglässt.",
-    at: (name, witness, passage) => `${witness}: ${name}, § ${passage}`,
+    at: (name, witness, passage) => `${witness}: ${name}, §\u00a0${passage}`,
     table: "Wo jeder Text den Namen hat",
     notLooked: "nicht ausgezeichnet",
   },
@@ -60,7 +60,7 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     marked: (sigla) =>
       `Los nombres están marcados en ${sigla}. En los demás textos solo figuran las personas de las que el equipo editor confirmó que una versión las omite.`,
     looked: "Personas de las que el equipo editor confirmó que una versión las omite.",
-    at: (name, witness, passage) => `${witness}: ${name}, § ${passage}`,
+    at: (name, witness, passage) => `${witness}: ${name}, §\u00a0${passage}`,
     table: "Dónde tiene cada texto el nombre",
     notLooked: "no marcado",
   },

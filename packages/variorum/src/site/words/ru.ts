@@ -161,8 +161,8 @@ export const russian: Words = {
     where: "Где",
     length: "Объём",
     here: "на этой странице",
-    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, § ${passage}`,
-    passage: (n) => `§ ${n}`,
+    mark: (state, witness, count, passage) => `${witness}: ${state}, ${words(count)}, §\u00a0${passage}`,
+    passage: (n) => `§\u00a0${n}`,
     words,
     summary: (leftOut, putIn, altered) =>
       [
@@ -212,7 +212,7 @@ export const russian: Words = {
     damaged: "утрачено в источнике",
     movedTo: (where) => `находится в ${where}`,
     movedFrom: (where) => `перенесено сюда из ${where}`,
-    elsewhere: (passage) => `Те же слова находятся в § ${passage}`,
+    elsewhere: (passage) => `Те же слова находятся в §\u00a0${passage}`,
     page: (n) => `стр. ${n}`,
     note: (n) => `Примечание ${n}`,
     passage: (n) => `Фрагмент ${n}`,
