@@ -23,18 +23,13 @@ const listColumns: ReadonlySet<string> = new Set(
  * Reads a table (RFC 4180; with semicolons or tabs where its first row has no comma) whose first row names fields: `name.en` is the field `en` of `name`. An empty
  * cell is an absent field; cells of list columns are split at semicolons. O(length).
  */
-export function parseCsv(text: string, file: string): CsvReading {
-  const unprintable = findUnprintable(text, file);
+export function parseCsv(content: string, file: string): CsvReading {
+  const unprintable = findUnprintable(content, file);
   if (unprintable) return { rows: [], problems: [{ ...unprintable, code: "csv-syntax" }] };
+  // A file that was put together may end its lines in two ways: the parser would count some twice.
+  const text = content.replaceAll(/\r\n?/gu, "\n");
   try {
-    const records = parse(text, {
-      info: true,
-      raw: true,
-      bom: true,
-      skip_empty_lines: true,
-      trim: true,
-      ...divisionOf(text),
-    }) as unknown as {
+    const records = parse(text, { ...howToRead(text), raw: true }) as unknown as {
       readonly record: string[];
       readonly raw: string;
       readonly info: { readonly lines: number };
@@ -45,7 +40,7 @@ export function parseCsv(text: string, file: string): CsvReading {
     if (faulty) return { rows: [], problems: [faulty] };
     const rows = body.map(({ record, raw, info }) => ({
       data: rowData(columns, record),
-      line: info.lines - (raw.replace(/\r?\n$/, "").match(/\n/g)?.length ?? 0),
+      line: info.lines - (raw.replace(/\n$/, "").match(/\n/g)?.length ?? 0),
     }));
     return { rows, problems: [] };
   } catch (error) {
@@ -54,9 +49,19 @@ export function parseCsv(text: string, file: string): CsvReading {
   }
 }
 
+/** @param text with lines that end in one way */
+const howToRead = (text: string) => ({
+  info: true,
+  bom: true,
+  skip_empty_lines: true,
+  trim: true,
+  record_delimiter: "\n",
+  ...divisionOf(text),
+});
+
 /** Spreadsheets write semicolons where the comma is the decimal sign. No name of a field has either. */
 function divisionOf(text: string): { readonly delimiter: string; readonly from_line?: number } {
-  const [first = "", head = ""] = text.split(/\r\n|\r|\n/, 2);
+  const [first = "", head = ""] = text.split("\n", 2);
   // Excel's own first line: it says what divides the cells, and is no row.
   const stated = /^\ufeff?"?sep=(?<sign>[,;\t|])"?$/iu.exec(first)?.groups?.sign;
   if (stated !== undefined) return { delimiter: stated, from_line: 2 };
@@ -127,7 +132,7 @@ function syntaxProblem(error: CsvError, text: string, file: string): Problem {
 function lastRowLine(error: CsvError, text: string): number {
   const { records = 0 } = error as CsvError & { readonly records?: number };
   if (records === 0) return 1;
-  const read = parse(text, { info: true, to: records, skip_empty_lines: true, ...divisionOf(text) });
+  const read = parse(text, { ...howToRead(text), to: records });
   return ((read as unknown as { readonly info: { readonly lines: number } }[]).at(-1)?.info.lines ?? 0) + 1;
 }
 
