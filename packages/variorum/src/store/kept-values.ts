@@ -5,7 +5,8 @@ import { sealed, unsealed } from "./seal.ts";
 
 /**
  * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. In memory they
- * are bytes: as strings all of them would fill the heap, and together be more than one string can hold. Safe to delete; a file that was damaged, or sealed by another computer, counts as empty.
+ * are bytes: as strings all of them would fill the heap, and together be more than one string can hold. Safe to delete; a file
+ * that was damaged, or sealed by another computer, counts as empty.
  */
 export class KeptValues {
   private readonly path: string;

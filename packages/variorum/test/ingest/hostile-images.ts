@@ -97,7 +97,7 @@ const jpegOf = (width: number, height: number): Uint8Array =>
   );
 
 export const imageHostiles: readonly HostileFile[] = [
-  png("PNG of 2,147,483,647 × 2,147,483,647 pixels", "too-much", () => pngOf(2 ** 31 - 1, 2 ** 31 - 1, 8, 1)),
+  png("PNG of 2,147,483,647 × 2,147,483,647 pixels", "too-much", () => pngOf(2 ** 31 - 1, 2 ** 31 - 1, 8, 0)),
   png("PNG of 399 million pixels in 400 kB", "read", () => pngOf(19_999, 19_999, 8, 19_999)),
   png("PNG of 399 million black and white pixels in 50 kB", "read", () => pngOf(19_999, 19_999, 1, 19_999)),
   png("PNG of 400 million pixels that holds one row", "too-much", () => pngOf(20_000, 20_000, 8, 1)),
