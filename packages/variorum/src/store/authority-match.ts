@@ -38,8 +38,9 @@ export function matchAuthorities(
 ): { readonly lists: readonly ImportedList[]; readonly matched: readonly MatchedEntry[] } {
   const matched: MatchedEntry[] = [];
   for (const list of lists) {
-    const owners = new Owners(presentItems(root, list));
-    const known = new Set(presentItems(root, list).map(({ id }) => String(id)));
+    const present = presentItems(root, list);
+    const owners = new Owners(present);
+    const known = new Set(present.map(({ id }) => String(id)));
     for (const item of imported.filter((one) => one.list === list).flatMap(({ items }) => items)) {
       const id = String(item.id);
       const owner = known.has(id) ? undefined : owners.ownerOf(item);
