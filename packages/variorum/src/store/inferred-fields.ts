@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
 import type { YamlData } from "./yaml-file.ts";
+import { formatLike } from "./yaml-writing.ts";
 
 /** A field of a `document.yaml` that a program guessed. */
 export interface InferredField {
@@ -34,8 +35,7 @@ export function confirmInYaml(text: string, confirmed: ReadonlySet<string>): str
   takeOff(document.contents, "", confirmed);
   for (const witness of isSeq(witnesses) ? witnesses.items : [])
     if (isMap(witness)) takeOff(witness, `${String(witness.get("key"))}.`, confirmed);
-  const indentSeq = !/^witnesses:[^\n]*\n(?:\s*#[^\n]*\n)*- /m.test(text);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq });
+  return formatLike(text, document, "witnesses");
 }
 
 function takeOff(map: YAMLMap, before: string, confirmed: ReadonlySet<string>): void {

@@ -6,6 +6,7 @@ import { documentFile, documentFolder } from "./edition-layout.ts";
 import { inStagingFolder } from "./staging-folder.ts";
 import { readTextFile } from "./text-file.ts";
 import { largestDataFile } from "./yaml-file.ts";
+import { formatLike } from "./yaml-writing.ts";
 
 /** A text that was read from the images of a witness that had none. */
 export interface RecognizedText {
@@ -46,8 +47,7 @@ export function withSource(text: string, key: string, source: string): string {
   if (isSeq(inferred)) inferred.add("source");
   else
     witness.set("inferred", inferred === undefined ? "source" : yaml.createNode([inferred, "source"], { flow: true }));
-  const isHanging = /^witnesses:[^\n]*\n(\s*#[^\n]*\n)*- /mu.test(text);
-  return yaml.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /u.test(text), indentSeq: !isHanging });
+  return formatLike(text, yaml, "witnesses");
 }
 
 function witnessIn(witnesses: unknown, key: string): YAMLMap | undefined {

@@ -22,8 +22,17 @@ export function appendToYaml(text: string, field: string | undefined, items: rea
   if (isSeq(list)) for (const node of nodes) (list as YAMLSeq).add(node);
   else if (field === undefined) document.contents = sequence(document, nodes) as never;
   else document.set(field, sequence(document, nodes));
-  const hasHangingItems = field === undefined || new RegExp(`^${field}:[^\\n]*\\n(\\s*#[^\\n]*\\n)*- `, "m").test(text);
-  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: !hasHangingItems });
+  return formatLike(text, document, field);
+}
+
+/**
+ * What was changed of a YAML file, in the file's own manner.
+ * @param text the file as it was
+ * @param field whose items tell whether lists are indented; undefined where the file is a list
+ */
+export function formatLike(text: string, document: Document, field: string | undefined): string {
+  const isHanging = field === undefined || new RegExp(`^${field}:[^\\n]*\\n(\\s*#[^\\n]*\\n)*- `, "m").test(text);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: !isHanging });
 }
 
 /** Takes the items with these ids out of a list; comments, order and quotation marks of the rest stay. */
@@ -34,7 +43,7 @@ export function removeFromYaml(text: string, ids: ReadonlySet<string>): string {
   const rest = list.items.filter((item) => !(isMap(item) && ids.has(String(item.get("id")))));
   if (rest.length === list.items.length) return text;
   list.items = rest;
-  return document.toString({ lineWidth: 0, flowCollectionPadding: /[[{] /.test(text), indentSeq: false });
+  return formatLike(text, document, undefined);
 }
 
 /** Sets one field at a path of keys and 0-based indices; comments, order and quotation marks of the rest stay. */
