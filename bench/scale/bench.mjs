@@ -1,6 +1,7 @@
-// What `check` takes on large editions: the first time, again with nothing changed, and after one change.
+// What large editions take: `check` the first time, again with nothing changed, and after one change; and, when asked, the rest.
 //   node bench/run.mjs scale                  10,000 documents of 2,000 words
 //   node bench/run.mjs scale -- 200000 40     as many as the project promises not to fail on: many minutes
+//   node bench/run.mjs scale -- 200000 40 --whole     published and built too: more than an hour, and 60 GB of disk
 // Results of other sizes stay.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
@@ -10,7 +11,9 @@ import { measure } from "../build/measure.mjs";
 import { documentName, writeEdition } from "./edition.mjs";
 
 const program = fileURLToPath(new URL("../../packages/variorum/bin/variorum.js", import.meta.url));
-const [count = 10_000, length = 2000] = process.argv.slice(2).map(Number);
+const given = process.argv.slice(2);
+const isWhole = given.includes("--whole");
+const [count = 10_000, length = 2000] = given.filter((word) => word !== "--whole").map(Number);
 const file = new URL("RESULTS.md", import.meta.url);
 const rows = [];
 
@@ -18,23 +21,34 @@ const folder = mkdtempSync(join(tmpdir(), "variorum-scale-"));
 const edition = join(folder, "edition");
 const env = { ...process.env, VARIORUM_HOME: join(folder, "home") };
 writeEdition(edition, count, length);
-const check = async (what) => {
-  const { status, seconds, processor, megabytes } = await measure(process.execPath, [program, "check", edition], {
-    env,
-  });
+const run = async (what, command, ...options) => {
+  const args = [program, command, edition, ...options];
+  const { status, seconds, processor, megabytes, errors } = await measure(process.execPath, args, { env });
   const load = loadavg()[0].toFixed(1);
   rows.push(
     `| ${count} × ${length} words | ${what} | ${seconds.toFixed(2)} | ${processor.toFixed(2)} | ${megabytes} | ${load} | ${status} |`,
   );
   console.log(rows.at(-1));
+  if (status !== 0) console.log(errors.slice(-2000));
 };
-await check("first time");
-await check("again");
-appendFileSync(join(edition, "documents", documentName(4), "a.md"), "\nOne more paragraph.\n");
-await check("after one change");
+const change = () => appendFileSync(join(edition, "documents", documentName(4), "a.md"), "\nOne more paragraph.\n");
+await run("check, first time", "check");
+await run("check again", "check");
+change();
+await run("check after one change", "check");
+if (isWhole) {
+  const build = ["build", "-o", join(folder, "site")];
+  await run("init", "init");
+  await run("publish", "publish");
+  await run("build", ...build);
+  await run("build, nothing changed", ...build);
+  change();
+  await run("publish that change", "publish");
+  await run("build, one document changed", ...build);
+}
 rmSync(folder, { recursive: true, force: true });
 
-const results = `# Checking large editions: measured by \`npm run bench -- scale\`
+const results = `# Large editions: measured by \`npm run bench -- scale\`
 
 Node ${process.version}, ${cpus().length} processors (${cpus()[0]?.model ?? "unknown"}). Made by bench/scale/edition.mjs: half Markdown, half
 TEI, every fourth document with a second witness. Seconds by the clock, of the processors, MB resident of the program and its
