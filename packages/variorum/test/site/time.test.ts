@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { SeriesPoint } from "../../src/model/series.ts";
 import { accessDuration } from "../../src/site/access-duration.ts";
 import { lineDistances } from "../../src/site/chart/line-distance.ts";
+import { panelsOf } from "../../src/site/chart/panels.ts";
+import { runsOf } from "../../src/site/chart/runs.ts";
 import { drawSeries } from "../../src/site/chart/series-chart.ts";
 import { formatSeriesCsv } from "../../src/site/series-csv.ts";
 import { layOutStemma } from "../../src/site/stemma/stemma.ts";
@@ -131,12 +134,54 @@ describe("a series", () => {
   if (series === undefined) throw new Error("the fixture has no series");
 
   test("shows both values where sources differ, and joins those of the main source", () => {
-    const chart = drawSeries(series, { width: 100, height: 100, top: 0, right: 0, bottom: 0, left: 0 });
+    const [panel] = panelsOf(series).panels;
+    if (panel === undefined) throw new Error("the fixture has no line");
+    const chart = drawSeries(series, panel, { width: 100, height: 100, top: 0, right: 0, bottom: 0, left: 0 });
     const east = chart?.lines[0];
     expect(east?.points.map(({ differs }) => differs)).toEqual([true, true, false]);
     expect(east?.path.map(({ point }) => point.value)).toEqual([140, 120]);
     expect(east?.conflicts.map(({ low, high }) => [low.point.value, high.point.value])).toEqual([[140, 150]]);
     expect(chart?.base?.value).toBe(100);
+  });
+
+  /** "a 1 2; b 90": the values of each line. */
+  const panels = (text: string) => {
+    const lines = text.split("; ").map((one) => one.split(" "));
+    const points = lines.flatMap(([line = "", ...values]) =>
+      values.map((value) => ({ ...(series.points[0] as SeriesPoint), line, value: Number(value) })),
+    );
+    const { panels, scale } = panelsOf({
+      ...series,
+      lines: lines.map(([id = ""]) => ({ id, name: { en: id } })),
+      points,
+    });
+    return `${scale}: ${panels.map(({ lines: own }) => own.map((at) => lines[at]?.[0]).join("")).join(" ")}`;
+  };
+
+  test.each([
+    ["a 1 2; b 9", "one: ab"],
+    ["a 200 300; b 3 4; c 150", "own: ac b"],
+    ["a 4; b 200; c 0.2", "own: a b c"],
+    ["a -200; b 100; c -3", "own: ab c"],
+    ["a 0 0; b 0", "one: ab"],
+    ["a; b 3", "one: b"],
+    ["a", "one: "],
+    ["a 1; b 2; c 3; d 4; e 5; f 6", "same: a b c d e f"],
+    ["a 1; b 2; c 3; d 4; e 5; f 6; g 900", "own: a b c d e f g"],
+  ])("draws %s as %s", (text, expected) => expect(panels(text)).toBe(expected));
+
+  test.each([
+    ["1 2 3 4", "1 2 3 4"],
+    ["1 2 3 4 9 10 11", "1 2 3 4 / 9 10 11"],
+    ["1 2 3 5 6 7", "1 2 3 / 5 6 7"],
+    ["1 20", "1 20"],
+    ["1 3 10 11 30", "1 3 10 11 30"],
+    ["0 31 59 90 120", "0 31 59 90 120"],
+    ["", ""],
+  ])("joins the points at %s so: %s", (text, expected) => {
+    const points = text.split(" ").flatMap((x) => (x === "" ? [] : { x: Number(x) }));
+    const runs = runsOf(points).map((run) => run.map(({ x }) => x).join(" "));
+    expect(runs.join(" / ")).toBe(expected);
   });
 
   test("says how far its lines lie apart, by which source", () => {

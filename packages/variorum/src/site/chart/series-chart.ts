@@ -3,6 +3,8 @@ import type { Series, SeriesPoint } from "../../model/series.ts";
 import { citedId } from "../../model/source.ts";
 import { padded, placeOn } from "../time/axis.ts";
 import { type DaySpan, hull, spanOf } from "../time/day-span.ts";
+import { hasRoomFor, type Panel } from "./panels.ts";
+import { runsOf } from "./runs.ts";
 
 /** The paper of a chart. In pixels. */
 export interface ChartShape {
@@ -32,6 +34,8 @@ export interface PlacedLine {
   readonly points: readonly PlacedPoint[];
   /** Joins, time by time, the points of the source that has most of them. */
   readonly path: readonly PlacedPoint[];
+  /** The same, cut where points are missing. */
+  readonly runs: readonly (readonly PlacedPoint[])[];
   /** From a value that differs to the neighbours of the one it differs from. */
   readonly byways: readonly (readonly [PlacedPoint, PlacedPoint])[];
   /** Values that differ, from the lowest to the highest, each at one time. */
@@ -46,22 +50,25 @@ export interface Chart {
   readonly base?: { readonly y: number; readonly value: number };
 }
 
-/** Places every point of a series; undefined where none has a time that can be drawn. */
-export function drawSeries(series: Series, shape: ChartShape): Chart | undefined {
+/** Places the points of some lines; undefined where the series has no time that can be drawn. The axis of time is that of all its lines. */
+export function drawSeries(series: Series, panel: Panel, shape: ChartShape): Chart | undefined {
   const dated = series.points.flatMap((point) => {
     const span = spanOf(point.date);
     return span === undefined ? [] : [{ point, span }];
   });
   if (dated.length === 0) return undefined;
   const axis = padded(hull(dated.map(({ span }) => span)), 120);
-  const base = baseOf(series);
-  const numbers = [...dated.map(({ point }) => point.value), ...(base === undefined ? [] : [base])];
+  const stated = baseOf(series);
+  const base = stated !== undefined && hasRoomFor(panel, stated) ? stated : undefined;
+  const steps = shape.height < 250 ? 4 : 5;
   const scale = scaleLinear()
-    .domain([Math.min(0, ...numbers), Math.max(0, ...numbers)])
-    .nice(5)
+    .domain([Math.min(0, panel.low, base ?? 0), Math.max(0, panel.high, base ?? 0)])
+    .nice(steps)
     .range([shape.height - shape.bottom, shape.top]);
+  const ticks = scale.ticks(steps);
   const across = (day: number): number => shape.left + placeOn(axis, day) * (shape.width - shape.left - shape.right);
-  const lines = series.lines.map(({ id }, at) => {
+  const lines = panel.lines.map((at) => {
+    const id = series.lines[at]?.id ?? "";
     const own = dated.filter(({ point }) => point.line === id);
     const placed = own.map(({ point, span }) => ({
       point,
@@ -75,7 +82,7 @@ export function drawSeries(series: Series, shape: ChartShape): Chart | undefined
   });
   return {
     axis,
-    values: scale.ticks(5).map((value) => ({ value, y: scale(value) })),
+    values: ticks.map((value) => ({ value, y: scale(value) })),
     lines,
     ...(base === undefined ? {} : { base: { value: base, y: scale(base) } }),
   };
@@ -87,7 +94,7 @@ function baseOf({ base }: Series): number | undefined {
   return match === null ? undefined : Number(match[1]);
 }
 
-function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "byways" | "conflicts"> {
+function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "runs" | "byways" | "conflicts"> {
   const times = new Map<number, PlacedPoint[]>();
   for (const point of points) times.set(point.x, [...(times.get(point.x) ?? []), point]);
   const main = mainSource(points);
@@ -95,13 +102,16 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
   const path = columns.flatMap(
     (column) => column.find(({ point }) => point.sources.map(citedId).includes(main)) ?? column[0] ?? [],
   );
+  const runs = runsOf(path);
+  const runAt = new Map(runs.flatMap((run, at) => run.map(({ x }) => [x, at] as const)));
   const byways = columns.flatMap((column, at) =>
     column
       .filter((point) => point !== path[at])
       .flatMap((point) => [
         ...towards(point, columns[at - 1], path[at - 1]),
         ...(hasSameSource(point, columns[at + 1]) ? [] : towards(point, columns[at + 1], path[at + 1])),
-      ]),
+      ])
+      .filter(([from, to]) => runAt.get(from.x) === runAt.get(to.x)),
   );
   const conflicts = columns
     .filter((column) => column.some(({ differs }) => differs))
@@ -110,7 +120,7 @@ function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "bywa
       const [low, high] = [sorted[0], sorted.at(-1)];
       return low === undefined || high === undefined ? [] : [{ x: low.x, low, high }];
     });
-  return { path, byways, conflicts };
+  return { path, runs, byways, conflicts };
 }
 
 const sameSource = (point: PlacedPoint, column: readonly PlacedPoint[] | undefined): PlacedPoint | undefined =>

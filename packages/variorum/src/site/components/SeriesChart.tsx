@@ -1,84 +1,165 @@
-import { symbol, symbolCircle, symbolDiamond, symbolSquare, symbolTriangle, symbolWye } from "d3-shape";
 import type { Series } from "../../model/series.ts";
-import { type Chart, type ChartShape, drawSeries, type PlacedLine, type PlacedPoint } from "../chart/series-chart.ts";
+import { type Panel, type Panels, panelsOf } from "../chart/panels.ts";
+import { type Chart, type ChartShape, drawSeries } from "../chart/series-chart.ts";
 import type { Scene } from "../context.ts";
-import { localeOf, showDate } from "../dates.ts";
 import { inLanguage } from "../names.ts";
 import { timeTicks } from "../time/axis.ts";
+import { formatValue } from "../value-format.ts";
+import { seriesWords } from "../words/series-words.ts";
+import { lineSign, SeriesLine } from "./SeriesLine.tsx";
 
-const wide: ChartShape = { width: 880, height: 400, top: 16, right: 30, bottom: 32, left: 58 };
-const narrow: ChartShape = { width: 340, height: 320, top: 16, right: 14, bottom: 30, left: 46 };
+interface Format {
+  readonly name: "wide" | "narrow";
+  readonly shape: ChartShape;
+  /** About so many are named on the axis of time. */
+  readonly ticks: number;
+}
 
-const signs = [symbolCircle, symbolSquare, symbolDiamond, symbolTriangle, symbolWye];
-const path = symbol();
+const margins = { top: 16, right: 18, bottom: 30, left: 0 };
 
-const signOf = (line: number): string => path.type(signs[line % signs.length] ?? symbolCircle).size(76)() ?? "";
+/** A picture alone is as broad as the page; of several, two stand beside one another where there is room. */
+const alone: readonly Format[] = [
+  { name: "wide", shape: { ...margins, width: 880, height: 400 }, ticks: 8 },
+  { name: "narrow", shape: { ...margins, width: 340, height: 250 }, ticks: 4 },
+];
+const among: readonly Format[] = [
+  { name: "wide", shape: { ...margins, width: 390, height: 220 }, ticks: 4 },
+  { name: "narrow", shape: { ...margins, width: 340, height: 160 }, ticks: 4 },
+];
 
 interface Props {
   readonly scene: Scene;
   readonly series: Series;
 }
 
-/** A series as a picture; every value in it stands in the table of the page too. */
+/** A series as a picture, or as several where one scale would hide lines; every value stands in the table of the page too. */
 export function SeriesChart({ scene, series }: Props) {
+  const panels = panelsOf(series);
   return (
     <figure class="chart">
-      <ChartLegend scene={scene} series={series} />
-      <ChartDrawing scene={scene} series={series} shape={wide} name="wide" />
-      <ChartDrawing scene={scene} series={series} shape={narrow} name="narrow" />
-      <figcaption>
-        {scene.words.catalogue.series.between} {scene.words.catalogue.series.span}
-      </figcaption>
+      <MarkLegend scene={scene} series={series} />
+      <div class={panels.scale === "one" ? undefined : "chart-panels"}>
+        {panels.panels.map((panel) => (
+          <div>
+            <LineLegend scene={scene} series={series} panel={panel} />
+            {(panels.scale === "one" ? alone : among).map((format) => (
+              <ChartDrawing scene={scene} series={series} panel={panel} format={format} />
+            ))}
+          </div>
+        ))}
+      </div>
+      <figcaption>{captionOf(scene, series, panels)}</figcaption>
     </figure>
   );
 }
 
-function ChartLegend({ scene, series }: Props) {
-  const chart = drawSeries(series, wide);
-  const differ = chart?.lines.some(({ conflicts }) => conflicts.length > 0) === true;
+function captionOf({ words, language }: Scene, series: Series, { panels, scale }: Panels): string {
+  const say = { ...words.catalogue.series, ...seriesWords[language] };
+  const isBroken = panels.some((panel) =>
+    drawSeries(series, panel, alone[0]?.shape as ChartShape)?.lines.some(({ runs }) => runs.length > 1),
+  );
+  return [scale === "one" ? "" : say[scale], say.between, isBroken ? say.broken : "", say.span]
+    .filter((one) => one !== "")
+    .join(" ");
+}
+
+/** What hollow and pale signs say, where there are any. */
+function MarkLegend({ scene, series }: Props) {
+  const marks = [
+    { name: "differs", text: scene.words.catalogue.series.disagreeHelp, is: hasConflict(series) },
+    {
+      name: "unsure",
+      text: seriesWords[scene.language].unsure,
+      is: series.points.some(({ certainty }) => certainty !== "certain"),
+    },
+  ].filter(({ is }) => is);
+  if (marks.length === 0) return null;
   return (
     <ul class="legend">
-      {series.lines.map(({ name }, at) => {
-        const shown = inLanguage(name, scene.language);
+      {marks.map(({ name, text }) => (
+        <li>
+          <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" class="series-0">
+            <path d={lineSign(0)} class={`series-point ${name}`} />
+          </svg>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function hasConflict({ points }: Series): boolean {
+  const values = new Map<string, number>();
+  return points.some(({ line, date, value }) => {
+    const time = `${line} ${date.edtf}`;
+    const known = values.get(time);
+    values.set(time, value);
+    return known !== undefined && known !== value;
+  });
+}
+
+interface PanelProps extends Props {
+  readonly panel: Panel;
+}
+
+function LineLegend({ scene, series, panel }: PanelProps) {
+  return (
+    <ul class="legend">
+      {panel.lines.map((at) => {
+        const shown = inLanguage(series.lines[at]?.name ?? {}, scene.language);
         return (
           <li lang={shown.language}>
             <svg width="28" height="12" viewBox="-14 -6 28 12" aria-hidden="true" class={`series-${at % 6}`}>
               <line x1="-14" x2="14" y1="0" y2="0" class="series-line" />
-              <path d={signOf(at)} class="series-point" />
+              <path d={lineSign(at)} class="series-point" />
             </svg>
             {shown.text}
           </li>
         );
       })}
-      {differ && (
-        <li>
-          <svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true" class="series-0">
-            <path d={signOf(0)} class="series-point differs" />
-          </svg>
-          {scene.words.catalogue.series.disagreeHelp}
-        </li>
-      )}
     </ul>
   );
 }
 
-function ChartDrawing({ scene, series, shape, name }: Props & { readonly shape: ChartShape; readonly name: string }) {
-  const chart = drawSeries(series, shape);
+function ChartDrawing({ scene, series, panel, format }: PanelProps & { readonly format: Format }) {
+  const shape = withRoomForValues(scene, series, panel, format.shape);
+  const chart = drawSeries(series, panel, shape);
   if (chart === undefined) return null;
-  const title = inLanguage(series.title, scene.language).text;
   return (
     <svg
-      class={`chart-${name}`}
+      class={`chart-${format.name}`}
       viewBox={`0 0 ${shape.width} ${shape.height}`}
       role="img"
-      aria-label={scene.words.catalogue.series.chart(title, series.points.length)}
+      aria-label={labelOf(scene, series, panel)}
     >
-      <Axes scene={scene} series={series} chart={chart} shape={shape} ticks={name === "wide" ? 8 : 4} />
+      <Axes scene={scene} series={series} chart={chart} shape={shape} ticks={format.ticks} />
       {chart.lines.map((line) => (
-        <Line scene={scene} line={line} labels={series.points.length <= 24} base={chart.base?.y} />
+        <SeriesLine scene={scene} line={line} width={shape.width - shape.left} base={chart.base?.y} />
       ))}
     </svg>
   );
+}
+
+function labelOf({ words, language }: Scene, { title, lines, points }: Series, panel: Panel): string {
+  const whole = inLanguage(title, language).text;
+  const named = panel.lines.flatMap((at) => lines[at] ?? []);
+  const own = points.filter(({ line }) => named.some(({ id }) => id === line)).length;
+  const isWhole = own === points.length;
+  const names = named.map(({ name }) => inLanguage(name, language).text).join(", ");
+  return words.catalogue.series.chart(isWhole ? whole : `${whole} (${names})`, own);
+}
+
+/** Breadth of a figure and of the space behind the values. In pixels. */
+const figureWidth = 7.2;
+const valueSpace = 12;
+
+/** The margin is as broad as the longest value on it. */
+function withRoomForValues(scene: Scene, series: Series, panel: Panel, shape: ChartShape): ChartShape {
+  const longest = Math.max(
+    0,
+    ...(drawSeries(series, panel, shape)?.values ?? []).map(({ value }) => formatValue(scene, value).length),
+  );
+  return { ...shape, left: Math.round(longest * figureWidth) + valueSpace };
 }
 
 interface AxesProps extends Props {
@@ -89,15 +170,13 @@ interface AxesProps extends Props {
 
 function Axes({ scene, series, chart, shape, ticks }: AxesProps) {
   const { width, height, left, right, bottom } = shape;
-  const number = numberFormat(scene);
-  const base = series.base === undefined ? undefined : inLanguage(series.base, scene.language);
   return (
     <>
       {chart.values.map(({ y, value }) => (
         <>
           <line x1={left} x2={width - right} y1={round(y)} y2={round(y)} class={value === 0 ? "axis" : "tick"} />
           <text x={left - 8} y={round(y + 4)} class="tick-label" text-anchor="end">
-            {number.format(value)}
+            {formatValue(scene, value)}
           </text>
         </>
       ))}
@@ -113,88 +192,22 @@ function Axes({ scene, series, chart, shape, ticks }: AxesProps) {
         );
       })}
       <line x1={left} x2={width - right} y1={height - bottom} y2={height - bottom} class="axis" />
-      {chart.base !== undefined && (
-        <>
-          <line x1={left} x2={width - right} y1={round(chart.base.y)} y2={round(chart.base.y)} class="base-line" />
-          <text
-            x={width - right}
-            y={round(chart.base.y - 6)}
-            class="base-label"
-            text-anchor="end"
-            lang={base?.language}
-          >
-            {base?.text}
-          </text>
-        </>
-      )}
+      {chart.base !== undefined && <BaseLine scene={scene} series={series} y={chart.base.y} shape={shape} />}
     </>
   );
 }
 
-interface LineProps {
-  readonly scene: Scene;
-  readonly line: PlacedLine;
-  readonly labels: boolean;
-  readonly base: number | undefined;
-}
-
-function Line({ scene, line, labels, base }: LineProps) {
-  return (
-    <g class={`series-${line.at % 6}`}>
-      {line.byways.map(([from, to]) => (
-        <line x1={round(from.x)} y1={round(from.y)} x2={round(to.x)} y2={round(to.y)} class="series-byway" />
-      ))}
-      {line.conflicts.map(({ x, low, high }) => (
-        <line x1={round(x)} x2={round(x)} y1={round(low.y)} y2={round(high.y)} class="series-conflict" />
-      ))}
-      <path
-        d={line.path.map(({ x, y }, at) => `${at === 0 ? "M" : "L"}${round(x)} ${round(y)}`).join("")}
-        class="series-line"
-      />
-      {line.points.map((point) => (
-        <Point scene={scene} point={point} sign={signOf(line.at)} labelled={labels} line={line} base={base} />
-      ))}
-    </g>
-  );
-}
-
-interface PointProps {
-  readonly scene: Scene;
-  readonly point: PlacedPoint;
-  readonly sign: string;
-  readonly labelled: boolean;
-  readonly line: PlacedLine;
-  readonly base: number | undefined;
-}
-
-function Point({ scene, point, sign, labelled, line, base }: PointProps) {
-  const { x, y, from, to, differs } = point;
-  const value = numberFormat(scene).format(point.point.value);
-  const underBase = base !== undefined && y > base && y - base < 22;
-  const below = underBase || line.points.some((other) => other !== point && other.x === x && other.y < y);
+function BaseLine({ scene, series, y, shape }: Props & { readonly y: number; readonly shape: ChartShape }) {
+  const base = inLanguage(series.base ?? {}, scene.language);
+  const end = shape.width - shape.right;
   return (
     <>
-      <line x1={round(from)} x2={round(to)} y1={round(y)} y2={round(y)} class="series-span" />
-      <path
-        d={sign}
-        transform={`translate(${round(x)} ${round(y)})`}
-        class={differs ? "series-point differs" : "series-point"}
-      >
-        <title>{`${showDate(point.point.date, scene.language, scene.words).text}: ${value}`}</title>
-      </path>
-      {labelled && (
-        <text x={round(x)} y={round(below ? y + 21 : y - 11)} class="value-label" text-anchor="middle">
-          {value}
-        </text>
-      )}
+      <line x1={shape.left} x2={end} y1={round(y)} y2={round(y)} class="base-line" />
+      <text x={end} y={round(y - 6)} class="base-label" text-anchor="end" lang={base.language}>
+        {base.text}
+      </text>
     </>
   );
-}
-
-/** Numbers as the language of the page writes them, with a minus sign, not a hyphen. */
-export function numberFormat({ language }: Scene): { readonly format: (value: number) => string } {
-  const number = new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: 6 });
-  return { format: (value) => number.format(value).replace("-", "\u2212") };
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -3,14 +3,16 @@ import type { Series, SeriesPoint } from "../../model/series.ts";
 import { linkTo, seriesAddress, seriesFileAddress } from "../address.ts";
 import { type LineDistance, lineDistances } from "../chart/line-distance.ts";
 import { renderPage } from "../components/Page.tsx";
+import { PointTables } from "../components/PointTables.tsx";
 import { Section } from "../components/Section.tsx";
-import { numberFormat, SeriesChart } from "../components/SeriesChart.tsx";
+import { SeriesChart } from "../components/SeriesChart.tsx";
 import { SourceMarks } from "../components/SourceMarks.tsx";
 import { DateText } from "../components/Statements.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { entityEvent } from "../entity-event.ts";
 import { inLanguage } from "../names.ts";
+import { formatValue } from "../value-format.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** All series of the edition, each with its chart. */
@@ -85,7 +87,7 @@ export function renderSeries(edition: PublicEdition, series: Series, context: Pa
         )}
         <Distances scene={scene} edition={edition} series={series} />
         <Section id="points" title={say.points}>
-          <PointTable scene={scene} edition={edition} series={series} />
+          <PointTables scene={scene} edition={edition} series={series} />
           <p>
             <a href={linkTo(scene.files, seriesFileAddress(series.id))} type="text/csv" download>
               {say.download}
@@ -138,17 +140,16 @@ function Distances({ scene, edition, series }: Props) {
 
 function Distance({ scene, edition, series, one }: Props & { readonly one: LineDistance }) {
   const say = scene.words.catalogue.series;
-  const number = numberFormat(scene);
   return (
     <li class={one.sources.length === 0 ? "mixed" : undefined}>
       <span class="line-date">
         <DateText scene={scene} date={one.date} />
       </span>
       <span>
-        <b>{number.format(one.distance)}</b>{" "}
+        <b>{formatValue(scene, one.distance)}</b>{" "}
         <span class="aside">
-          {lineName(series, one.upper, scene)} {number.format(one.upper.value)} − {lineName(series, one.lower, scene)}{" "}
-          {number.format(one.lower.value)}
+          {lineName(series, one.upper, scene)} {formatValue(scene, one.upper.value)} −{" "}
+          {lineName(series, one.lower, scene)} {formatValue(scene, one.lower.value)}
         </span>{" "}
         {one.sources.length > 0 ? (
           <SourceMarks scene={scene} edition={edition} sources={one.sources} />
@@ -167,46 +168,3 @@ function lineName(series: Series, point: SeriesPoint, { language }: Scene): stri
   const line = series.lines.find(({ id }) => id === point.line);
   return line === undefined ? point.line : inLanguage(line.name, language).text;
 }
-
-function PointTable({ scene, edition, series }: Props) {
-  const say = scene.words.catalogue.series;
-  const number = numberFormat(scene);
-  return (
-    <table class="rows points">
-      <thead>
-        <tr>
-          <th scope="col">{say.line}</th>
-          <th scope="col">{say.date}</th>
-          <th scope="col">{say.value}</th>
-          <th scope="col">{say.source}</th>
-          <th scope="col">{say.certainty}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {series.points.map((point) => (
-          <tr class={isDisputed(series, point) ? "differs" : undefined}>
-            <td data-name={say.line}>{lineName(series, point, scene)}</td>
-            <td data-name={say.date}>
-              <DateText scene={scene} date={point.date} />
-            </td>
-            <td data-name={say.value} class="figure">
-              {number.format(point.value)}
-            </td>
-            <td data-name={say.source}>
-              <SourceMarks scene={scene} edition={edition} sources={point.sources} />
-            </td>
-            <td data-name={say.certainty}>
-              {isDisputed(series, point) ? say.disagree : scene.words.catalogue.statement.certainty[point.certainty]}
-              {point.note !== undefined && <span class="remark"> {point.note}</span>}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-const isDisputed = ({ points }: Series, point: SeriesPoint): boolean =>
-  points.some(
-    (other) => other.line === point.line && other.date.edtf === point.date.edtf && other.value !== point.value,
-  );
