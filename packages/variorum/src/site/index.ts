@@ -15,7 +15,7 @@ export { renderHome } from "./pages/home.tsx";
 export { render404, renderGone, renderMoved, renderVanished } from "./pages/not-found.tsx";
 export { notKeptPages } from "./pages/not-kept.tsx";
 export { type QuotationReportPage, renderQuotationReport } from "./pages/quotation-report.tsx";
-export { recordPages, renderRecord } from "./pages/record.tsx";
+export { renderRecord } from "./pages/record.tsx";
 export { renderTranslationReport, type TranslatedText, type TranslationReport } from "./pages/translation-report.tsx";
 export {
   catalogueOf,

@@ -3,6 +3,7 @@ import type { Series, SeriesPoint } from "../../model/series.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
 import { formatValue } from "../value-format.ts";
+import { Fold } from "./Fold.tsx";
 import { SourceMarks } from "./SourceMarks.tsx";
 import { DateText } from "./Statements.tsx";
 
@@ -18,17 +19,20 @@ const mostUnfolded = 60;
 /** Every point of a series, line by line. */
 export function PointTables({ scene, edition, series }: Props) {
   return (
-    <div class="point-tables">
+    <div>
       {series.lines.map((line) => {
         const points = series.points.filter((point) => point.line === line.id);
         const name = inLanguage(line.name, scene.language);
         return (
-          <details open={series.points.length <= mostUnfolded || series.lines.length === 1}>
-            <summary>
-              <h3 lang={name.language}>{name.text}</h3> <span class="aside">{formatValue(scene, points.length)}</span>
-            </summary>
+          <Fold
+            title={name.text}
+            lang={name.language}
+            level={3}
+            aside={formatValue(scene, points.length)}
+            open={series.points.length <= mostUnfolded || series.lines.length === 1}
+          >
             <PointTable scene={scene} edition={edition} points={points} />
-          </details>
+          </Fold>
         );
       })}
     </div>

@@ -1,6 +1,7 @@
-import { aboutAddress, linkTo, recordAddress } from "../address.ts";
+import { aboutAddress, linkTo } from "../address.ts";
 import { showDay } from "../dates.ts";
 import type { DocumentScene } from "../document-scene.ts";
+import { entryAddress } from "../record-pages.ts";
 
 /** One word on how the text stands in the record, and the way to the proof. */
 export function RecordStatus({ scene }: { readonly scene: DocumentScene }) {
@@ -21,7 +22,7 @@ export function RecordStatus({ scene }: { readonly scene: DocumentScene }) {
       {event !== null && edition.record !== null && (
         <>
           <p class="proof-facts" data-proof-facts>
-            <a href={linkTo(root, recordAddress)}>{words.proof.entry(event.index)}</a>
+            <a href={linkTo(root, entryAddress(event.index))}>{words.proof.entry(event.index)}</a>
             {" · "}
             {words.proof.signedBy(event.signers.join(", "), showDay(event.time, scene.language, words))}
             {" · "}

@@ -1,11 +1,20 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { chronologyAddress, chronologyYearAddress, documentAddress, documentsAddress, linkTo } from "../address.ts";
+import {
+  chronologyAddress,
+  chronologyYearAddress,
+  documentAddress,
+  documentsAddress,
+  documentsPageAddress,
+  linkTo,
+} from "../address.ts";
 import { ChronicleAxis, entryLabel, mostDrawn } from "../components/ChronicleAxis.tsx";
 import { ChronicleLine } from "../components/ChronicleLine.tsx";
+import { Fold } from "../components/Fold.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf, showDate, yearName } from "../dates.ts";
+import { documentParts, yearOf } from "../document-parts.ts";
 import type { ChronicleEntry } from "../time/chronicle.ts";
 import { byMonth, type ChronicleYear } from "../time/chronicle-year.ts";
 import { yearOfDay } from "../time/day-span.ts";
@@ -14,6 +23,9 @@ import { wordsFor } from "../words/interface-words.ts";
 
 /** More than this nobody reads on one page: the documents of such a year are left to the list of documents. */
 const mostEntries = 1000;
+
+/** In a year of more than these its months are folded. */
+const mostUnfolded = 100;
 
 /** A year of a long chronology, month by month. @param n which of `years` */
 export function renderChronologyYear(
@@ -42,7 +54,9 @@ export function renderChronologyYear(
           <YearTurn scene={scene} years={years} n={n} />
           {shown.length < entries.length && (
             <p>
-              <a href={linkTo(scene.root, documentsAddress)}>{scene.words.catalogue.chronology.left}</a>
+              <a href={linkTo(scene.root, documentsOfYear(edition, year.year))}>
+                {scene.words.catalogue.chronology.left}
+              </a>
             </p>
           )}
         </header>
@@ -54,6 +68,13 @@ export function renderChronologyYear(
       </div>
     ),
   });
+}
+
+/** Where the list of documents comes to a year. */
+function documentsOfYear({ documents }: PublicEdition, year: number): string {
+  const name = String(year).padStart(4, "0");
+  const page = documentParts(documents).findIndex((part) => part.documents.some((one) => yearOf(one) === name));
+  return page < 0 ? documentsAddress : `${documentsPageAddress(page + 1)}#_y-${name}`;
 }
 
 interface TurnProps {
@@ -123,14 +144,19 @@ function Lists({ scene, edition, year }: YearProps & { readonly edition: PublicE
   return (
     <>
       {[...byMonth(year)].map(([month, entries]) => (
-        <section class="chronicle-month" id={monthAnchor(month)}>
-          <h2>{month === undefined ? chronologyWords[scene.language].wide : monthName({ scene, year }, month)}</h2>
+        <Fold
+          title={month === undefined ? chronologyWords[scene.language].wide : monthName({ scene, year }, month)}
+          level={2}
+          aside={chronologyWords[scene.language].entries(entries.length)}
+          open={year.entries.length <= mostUnfolded}
+          id={monthAnchor(month)}
+        >
           <ol class="chronicle-list">
             {entries.map((entry) => (
               <ChronicleLine scene={scene} edition={edition} entry={entry} />
             ))}
           </ol>
-        </section>
+        </Fold>
       ))}
     </>
   );

@@ -1,8 +1,9 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { calendarAddress, documentAddress, linkTo } from "../address.ts";
+import { calendarAddress, chronologyYearAddress, documentAddress, linkTo } from "../address.ts";
 import { type AnniversarySeries, anniversariesOf } from "../anniversaries.ts";
 import { ChronicleAxis, mostDrawn } from "../components/ChronicleAxis.tsx";
 import { ChronicleLine, EventText } from "../components/ChronicleLine.tsx";
+import { Fold } from "../components/Fold.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import { YearGrid } from "../components/YearGrid.tsx";
@@ -10,8 +11,9 @@ import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf, showDate, yearName } from "../dates.ts";
 import { inLanguage } from "../names.ts";
 import { type ChronicleEntry, chronicleOf } from "../time/chronicle.ts";
-import { chronicleYears } from "../time/chronicle-year.ts";
+import { chronicleYears, mostOnOnePage } from "../time/chronicle-year.ts";
 import { spanOf, yearOfDay } from "../time/day-span.ts";
+import { chronologyWords } from "../words/chronology-words.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** Events, documents and their later life on one axis of time, and year by year. */
@@ -50,7 +52,11 @@ export function renderChronology(edition: PublicEdition, context: PageContext): 
         <Anniversaries scene={scene} edition={edition} />
         {edition.entities.events.length + entries.length > 0 && (
           <Section id="years" title={years.length === 0 ? say.list : say.events}>
-            <Years scene={scene} edition={edition} entries={entries} />
+            {entries.length <= mostOnOnePage ? (
+              <Years scene={scene} edition={edition} entries={entries} />
+            ) : (
+              <EventYears scene={scene} entries={entries} />
+            )}
             <UndatedEvents scene={scene} edition={edition} />
           </Section>
         )}
@@ -64,15 +70,21 @@ interface Props {
   readonly edition: PublicEdition;
 }
 
-function Years({ scene, edition, entries }: Props & { readonly entries: readonly ChronicleEntry[] }) {
+function byYear(entries: readonly ChronicleEntry[]): ReadonlyMap<number, readonly ChronicleEntry[]> {
   const years = new Map<number, ChronicleEntry[]>();
   for (const entry of entries) {
     const year = yearOfDay(entry.span.from);
-    years.set(year, [...(years.get(year) ?? []), entry]);
+    const own = years.get(year);
+    if (own === undefined) years.set(year, [entry]);
+    else own.push(entry);
   }
+  return years;
+}
+
+function Years({ scene, edition, entries }: Props & { readonly entries: readonly ChronicleEntry[] }) {
   return (
     <ol class="chronicle">
-      {[...years].map(([year, list]) => (
+      {[...byYear(entries)].map(([year, list]) => (
         <li>
           <h3 id={`_y${year}`}>{yearName(year, scene.language, scene.words)}</h3>
           <ul>
@@ -83,6 +95,50 @@ function Years({ scene, edition, entries }: Props & { readonly entries: readonly
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Many events: a line each, folded by year, that leads to what is said of it on the page of its year. */
+function EventYears({ scene, entries }: { readonly scene: Scene; readonly entries: readonly ChronicleEntry[] }) {
+  return (
+    <div class="event-years">
+      {[...byYear(entries)].map(([year, list]) => (
+        <Fold
+          title={yearName(year, scene.language, scene.words)}
+          level={3}
+          aside={chronologyWords[scene.language].entries(list.length)}
+          open={false}
+        >
+          <ul class="lines">
+            {list.map((entry) => (
+              <EventLine scene={scene} entry={entry} year={year} />
+            ))}
+          </ul>
+        </Fold>
+      ))}
+    </div>
+  );
+}
+
+function EventLine({
+  scene,
+  entry,
+  year,
+}: {
+  readonly scene: Scene;
+  readonly entry: ChronicleEntry;
+  readonly year: number;
+}) {
+  if (entry.kind !== "event") return null;
+  const { id, title } = entry.event;
+  const shown = inLanguage(title, scene.language);
+  return (
+    <li id={`_e-${id}`}>
+      <span class="line-date">{showDate(entry.date, scene.language, scene.words).text}</span>
+      <a href={`${linkTo(scene.root, chronologyYearAddress(year))}#_e-${id}`} lang={shown.language}>
+        {shown.text}
+      </a>
+    </li>
   );
 }
 

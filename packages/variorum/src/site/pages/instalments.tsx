@@ -1,22 +1,22 @@
 import type { Instalment } from "../../model/edition.ts";
-import type { PublicEdition } from "../../model/public.ts";
+import type { DocumentSummary, PublicEdition, PublicEssay } from "../../model/public.ts";
 import { calendarAddress, linkTo } from "../address.ts";
 import { DocumentLines } from "../components/DocumentLines.tsx";
+import { Fold } from "../components/Fold.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
 import { byDate } from "../document-order.ts";
 import { addressOfEssay, essayLanguages } from "../essays.ts";
 import { inLanguage } from "../names.ts";
+import { numbering } from "../words/counting.ts";
 import { wordsFor } from "../words/interface-words.ts";
 
 /** The parts in which the edition comes out, by their planned day. */
 export function renderInstalments(edition: PublicEdition, context: PageContext): string {
   const scene = { ...context, words: wordsFor(context.language) };
   const say = scene.words.catalogue.instalments;
-  const sorted = [...edition.info.instalments].sort((a, b) =>
-    a.planned < b.planned ? -1 : Number(a.planned > b.planned),
-  );
+  const parts = partsOf(edition);
   return renderPage({
     scene,
     edition,
@@ -28,9 +28,11 @@ export function renderInstalments(edition: PublicEdition, context: PageContext):
           <h1>{say.title}</h1>
           <p class="lead">{say.lead}</p>
         </header>
-        {sorted.map((instalment) => (
-          <Part scene={scene} edition={edition} instalment={instalment} />
-        ))}
+        {parts.length <= mostUnfolded ? (
+          parts.map((part) => <PlainPart scene={scene} edition={edition} part={part} />)
+        ) : (
+          <FoldedParts scene={scene} edition={edition} parts={parts} />
+        )}
         <p>
           <a href={linkTo(scene.files, calendarAddress)} type="text/calendar" download>
             {say.calendar}
@@ -41,37 +43,116 @@ export function renderInstalments(edition: PublicEdition, context: PageContext):
   });
 }
 
+/** More than these are folded. */
+const mostUnfolded = 12;
+
+/** An instalment with what of it is here. */
+interface Part {
+  readonly instalment: Instalment;
+  readonly documents: readonly DocumentSummary[];
+  readonly essays: readonly PublicEssay[];
+}
+
+function partsOf(edition: PublicEdition): readonly Part[] {
+  const sorted = [...edition.info.instalments].sort((a, b) =>
+    a.planned < b.planned ? -1 : Number(a.planned > b.planned),
+  );
+  return sorted.map((instalment) => ({
+    instalment,
+    documents: byDate(
+      edition.documents.filter(({ id, instalment: own }) => own === instalment.id || instalment.documents.includes(id)),
+    ),
+    essays: instalment.essays.flatMap((id) => essayLanguages(edition, id)),
+  }));
+}
+
+const isHere = ({ documents, essays }: Part): boolean => documents.length + essays.length > 0;
+
 interface Props {
   readonly scene: Scene;
   readonly edition: PublicEdition;
-  readonly instalment: Instalment;
 }
 
-function Part({ scene, edition, instalment }: Props) {
-  const { language, words } = scene;
-  const say = words.catalogue.instalments;
-  const title = inLanguage(instalment.title, language);
-  const documents = byDate(
-    edition.documents.filter(({ id, instalment: own }) => own === instalment.id || instalment.documents.includes(id)),
-  );
-  const essays = instalment.essays.flatMap((id) => essayLanguages(edition, id));
-  const coming = documents.length > 0 ? 0 : instalment.documents.length;
+interface PartProps extends Props {
+  readonly part: Part;
+}
+
+function PlainPart({ scene, edition, part }: PartProps) {
+  const title = inLanguage(part.instalment.title, scene.language);
+  const id = `_i-${part.instalment.id}`;
   return (
-    <section aria-labelledby={`_i-${instalment.id}`}>
-      <h2 id={`_i-${instalment.id}`} lang={title.language}>
+    <section aria-labelledby={id}>
+      <h2 id={id} lang={title.language}>
         {title.text}
       </h2>
-      <p class="aside">
-        {formatEdtf(instalment.planned, language, words)} ·{" "}
-        {documents.length + essays.length > 0 ? say.here : words.home.announced}
-        {coming > 0 && `: ${words.catalogue.people.together(coming)}`}
-      </p>
-      <DocumentLines scene={scene} documents={documents} />
-      {essays.length > 0 && (
+      <p class="aside">{stateOf(scene, part)}</p>
+      <Contents scene={scene} edition={edition} part={part} />
+    </section>
+  );
+}
+
+/** Year by year, the newest that is here unfolded. */
+function FoldedParts({ scene, edition, parts }: Props & { readonly parts: readonly Part[] }) {
+  const newest = parts.findLast(isHere) ?? parts[0];
+  return (
+    <>
+      {[...byYear(parts)].map(([year, own]) => (
+        <Fold
+          title={year}
+          level={2}
+          aside={formatCount(scene, own.length)}
+          open={newest !== undefined && own.includes(newest)}
+        >
+          {own.map((part) => {
+            const title = inLanguage(part.instalment.title, scene.language);
+            return (
+              <Fold
+                title={title.text}
+                lang={title.language}
+                level={3}
+                aside={stateOf(scene, part)}
+                open={part === newest}
+                id={`_i-${part.instalment.id}`}
+              >
+                <Contents scene={scene} edition={edition} part={part} />
+              </Fold>
+            );
+          })}
+        </Fold>
+      ))}
+    </>
+  );
+}
+
+const formatCount = ({ language }: Scene, count: number): string => numbering(language)(count);
+
+function byYear(parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
+  const years = new Map<string, Part[]>();
+  for (const part of parts) {
+    const year = part.instalment.planned.slice(0, 4);
+    years.set(year, [...(years.get(year) ?? []), part]);
+  }
+  return years;
+}
+
+/** "8 October 2026 · announced: 3 documents" */
+function stateOf({ words, language }: Scene, part: Part): string {
+  const { planned, documents } = part.instalment;
+  const coming = part.documents.length > 0 ? 0 : documents.length;
+  const state = isHere(part) ? words.catalogue.instalments.here : words.home.announced;
+  const what = coming > 0 ? `: ${words.catalogue.people.together(coming)}` : "";
+  return `${formatEdtf(planned, language, words)} · ${state}${what}`;
+}
+
+function Contents({ scene, edition, part }: PartProps) {
+  return (
+    <>
+      <DocumentLines scene={scene} documents={part.documents} />
+      {part.essays.length > 0 && (
         <ul class="lines">
-          {essays.map((one) => (
+          {part.essays.map((one) => (
             <li>
-              <span class="line-date">{words.nav.essays}</span>
+              <span class="line-date">{scene.words.nav.essays}</span>
               <a href={linkTo(scene.files, addressOfEssay(edition, one))} lang={one.essay.language}>
                 {one.essay.title}
               </a>
@@ -79,6 +160,6 @@ function Part({ scene, edition, instalment }: Props) {
           ))}
         </ul>
       )}
-    </section>
+    </>
   );
 }

@@ -1,42 +1,22 @@
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
-import type { PublicEdition, PublicEntry, PublicRecord } from "../../model/public.ts";
+import type { PublicEdition, PublicRecord } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
 import { HowToVerify } from "../components/HowToVerify.tsx";
+import { LogSubject } from "../components/LogSubject.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Pager } from "../components/Pager.tsx";
 import { RecordDays } from "../components/RecordDays.tsx";
+import { RecordEntries } from "../components/RecordEntries.tsx";
 import { TombstoneNotice } from "../components/TombstoneNotice.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { showDay } from "../dates.ts";
 import { inLanguage } from "../names.ts";
 import { hiddenEntries, recordDays } from "../record-days.ts";
+import { entriesOn, pagesOf, recordPages } from "../record-pages.ts";
 import { recordSubject } from "../record-subject.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { sayReason } from "../words/reason-words.ts";
 import { type RecordPageWords, recordPageWords } from "../words/record-words.ts";
-
-/** Entries on one page of the record. */
-export const entriesPerPage = 200;
-
-/** Pages that the record needs beside its first; none while everything fits on one. */
-export const recordPages = ({ record }: PublicEdition): number => pagesOf(record?.entries ?? []);
-
-const pagesOf = ({ length }: PublicRecord["entries"]): number =>
-  length <= entriesPerPage ? 0 : Math.ceil(length / entriesPerPage);
-
-interface ShownEntries {
-  readonly from: number;
-  readonly entries: PublicRecord["entries"];
-  /** Of the record; on a page that is full it is not said, for such a page never changes. */
-  readonly total: number | undefined;
-}
-
-function entriesOn(all: PublicRecord["entries"], page: number | undefined): ShownEntries {
-  const from = page === undefined ? Math.max(0, all.length - entriesPerPage) : (page - 1) * entriesPerPage;
-  const entries = all.slice(from, from + entriesPerPage);
-  const isFull = page !== undefined && entries.length === entriesPerPage;
-  return { from, entries, total: isFull ? undefined : all.length };
-}
 
 /** The record for people: without `page` its newest entries, the rules and the fingerprint; with it, that page of entries. */
 export function renderRecord(edition: PublicEdition, context: PageContext, page?: number): string {
@@ -167,7 +147,7 @@ function Tombstones({ scene, edition }: { readonly scene: Scene; readonly editio
         <ul class="log-others">
           {others.map((entry) => (
             <li>
-              <Subject scene={scene} edition={edition} entry={entry} />{" "}
+              <LogSubject scene={scene} edition={edition} entry={entry} />{" "}
               <b class="log-action">{scene.words.action[entry.action]}</b>
               {entry.reason !== undefined && (
                 <span class="aside"> ({sayReason(entry.reason, scene.words.language)})</span>
@@ -228,89 +208,10 @@ function Entries({ scene, edition, record, page }: EntriesProps) {
   return (
     <section aria-labelledby="_entries">
       <h2 id="_entries">{words.record.entries}</h2>
-      {pages > 0 && <p>{words.record.page(from, from + entries.length - 1, total)}</p>}
-      <table class="log">
-        <thead>
-          <tr>
-            <th scope="col">{words.record.entry}</th>
-            <th scope="col">{words.record.time}</th>
-            <th scope="col">{words.record.action}</th>
-            <th scope="col">{words.record.signers}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...entries].reverse().map((entry) => (
-            <EntryRow scene={scene} edition={edition} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-      {pages > 0 && <Pager label={words.record.pages} links={pageLinks(scene, pages, page)} />}
+      {pages > 1 && <p>{words.record.page(from, from + entries.length - 1, total)}</p>}
+      <RecordEntries scene={scene} edition={edition} entries={[...entries].reverse()} />
+      {pages > 1 && <Pager label={words.record.pages} links={pageLinks(scene, pages, page)} />}
     </section>
-  );
-}
-
-interface RowProps {
-  readonly scene: Scene;
-  readonly edition: PublicEdition;
-  readonly entry: PublicEntry;
-}
-
-function EntryRow({ scene, edition, entry }: RowProps) {
-  const { words, language } = scene;
-  return (
-    <tr class={entry.counted ? `log-${entry.action}` : "log-void"}>
-      <td>
-        <a id={`_e${entry.index}`} href={`#_e${entry.index}`}>
-          {entry.index}
-        </a>
-      </td>
-      <td>
-        <time datetime={entry.time}>{showDay(entry.time, language, words)}</time>
-      </td>
-      <td>
-        <Subject scene={scene} edition={edition} entry={entry} /> <b class="log-action">{words.action[entry.action]}</b>
-        {entry.reason !== undefined && <span class="aside"> ({sayReason(entry.reason, scene.words.language)})</span>}
-        {!entry.counted && (
-          <span class="log-why">
-            {" "}
-            {words.record.notCounted}
-            {entry.why !== undefined && `: ${entry.why}`}
-          </span>
-        )}
-      </td>
-      <td>{entry.signers.join(", ")}</td>
-    </tr>
-  );
-}
-
-function Subject({ scene, edition, entry }: RowProps) {
-  const { words, language } = scene;
-  // "Rules set", "snapshot": the action says what it is about.
-  if (entry.subject === "policy" || entry.subject === "site") return null;
-  const kind = words.record.subjects[entry.kind ?? entry.subject] ?? entry.kind ?? words.record.hidden;
-  const known = recordSubject(edition, entry);
-  // What there is only one of is named like its kind.
-  const isNamed = entry.name !== undefined && entry.name !== entry.kind;
-  if (known === undefined)
-    return (
-      <>
-        <span class="log-kind">{kind}</span> {isNamed && entry.name}
-      </>
-    );
-  const title = inLanguage(known.title, language);
-  const text = known.siglum === undefined ? title.text : `${title.text}, ${known.siglum}`;
-  return (
-    <>
-      <span class="log-kind">{kind}</span>{" "}
-      {known.address === undefined ? (
-        <span lang={title.language}>{text}</span>
-      ) : (
-        <a href={linkTo(entry.kind === "essay" ? scene.files : scene.root, known.address)} lang={title.language}>
-          {text}
-        </a>
-      )}{" "}
-      <span class="log-id">{entry.name}</span>
-    </>
   );
 }
 
