@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { imageSize } from "image-size";
 import type { Problem } from "../model/problem.ts";
 import { diskFiles } from "./file-operations.ts";
+import { activeContent } from "./svg-content.ts";
 
 /** Every page of a site loads it: more than this keeps readers waiting. In bytes. */
 const MOST = 100_000;
@@ -13,7 +14,25 @@ export async function logoProblems(folder: string, name: string): Promise<readon
   const found = kindOf(content);
   const stated = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
   if (found !== (stated === "jpeg" ? "jpg" : stated)) return [notThatImage(name, stated, found)];
-  return content.length > MOST ? [largeLogo(name, content.length)] : [];
+  return [
+    ...(found === "svg" ? svgProblems(name, Buffer.from(content).toString()) : []),
+    ...(content.length > MOST ? [largeLogo(name, content.length)] : []),
+  ];
+}
+
+function svgProblems(name: string, svg: string): readonly Problem[] {
+  const active = activeContent(svg);
+  if (active === undefined) return [{ ...notThatImage(name, "svg", undefined), found: "XML that is not well-formed" }];
+  return active.map((place) => ({
+    severity: "error",
+    code: "bad-logo",
+    file: name,
+    message:
+      "The image of `look.logo` can run a program or load something from elsewhere: it would do so for every reader who opens it.",
+    ...place,
+    expected: "an image and nothing else",
+    mend: "Take it out, or save the image again as plain SVG or as PNG.",
+  }));
 }
 
 /** As `image-size` calls it: `jpg`, `png`, `svg` …; undefined of what is no image. */
@@ -22,7 +41,9 @@ function kindOf(content: Uint8Array): string | undefined {
     return imageSize(content).type;
   } catch {
     // An SVG without width, height and viewBox has no size, but is shown.
-    return /^[^<]*(?:<[?!][^>]*>\s*)*<svg[\s>]/u.test(Buffer.from(content.subarray(0, 2000)).toString())
+    return /^[^<]*(?:<!DOCTYPE[^>[]*\[[^\]]*\]\s*>\s*|<[?!](?!DOCTYPE[^>[]*\[)[^>]*>\s*)*<svg[\s>]/u.test(
+      Buffer.from(content.subarray(0, 2000)).toString(),
+    )
       ? "svg"
       : undefined;
   }
