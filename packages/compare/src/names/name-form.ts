@@ -1,5 +1,6 @@
 import { isInitial } from "./initial.ts";
 import { nameWords } from "./name-key.ts";
+import { isPatronymic } from "./patronymic.ts";
 
 /** A written name taken apart. */
 export interface NameForm {
@@ -14,7 +15,6 @@ export interface NameForm {
 
 const MOST_WORDS = 12;
 
-const PATRONYMIC = /(?:вич|ична|вна|vich|vych|wicz|witsch|vitch|vič|vna|wna)ъ?$/iu;
 const ROMAN = /^[IVX]+$/;
 
 /**
@@ -41,11 +41,15 @@ function headOf(form: string, words: readonly string[]): { from: number; to: num
   if (first === words.length) return whole;
   const last = words.length - (groups.at(-1) as number);
   const after = words.slice(first);
-  const surnameFirst = after.every(isInitial) || (words.length > 2 && PATRONYMIC.test(words.at(-1) as string));
+  const surnameFirst = after.every(isInitial) || (words.length > 2 && endsInPatronymic(words, groups.at(-1) as number));
   if (surnameFirst && !isInitial(words[0] as string)) return { from: 0, to: first };
-  if (words.length === 2 && PATRONYMIC.test(words[1] as string) && /\p{Script=Cyrillic}/u.test(form)) return whole;
+  if (words.length === 2 && isPatronymic(words[1] as string) && /\p{Script=Cyrillic}/u.test(form)) return whole;
   return { from: last, to: words.length };
 }
+
+/** `Пятаков Георгий Леонидович`; but after a patronymic what looks like one is a surname: `Марк Наумович Рабинович`. */
+const endsInPatronymic = (words: readonly string[], lastGroup: number): boolean =>
+  lastGroup === 1 && isPatronymic(words.at(-1) as string) && !isPatronymic(words.at(-2) as string);
 
 /** How many words each stretch between white space holds: 2 for `Петров-Водкин`. */
 const hyphenGroups = (form: string): readonly number[] =>

@@ -104,4 +104,4 @@ export const NAME_WORD = /[\p{L}\p{M}'’ʹʺʼ`´]+/gu;
 
 /** `Piatakov's`, `Ulianovs'` → Piatakov, Ulianovs. */
 export const withoutPossessive = (word: string): string =>
-  word.replace(/(?<=\p{Script=Latin})['’]s$|(?<=s)['’]$|^['’`]+/giu, "");
+  word.replace(/(?<=\p{Script=Latin})['’]s$|(?<=[sxzß])['’]$|^['’`]+/giu, "");

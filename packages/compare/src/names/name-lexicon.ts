@@ -1,8 +1,11 @@
+import { type Gender, givenNamesOf, namesAlike } from "./given-name.ts";
 import { initialSounds, isInitial } from "./initial.ts";
 import { type NameForm, parseNameForm } from "./name-form.ts";
 import { nameKeys, withoutPossessive } from "./name-key.ts";
 import { modernOrthography } from "./orthography.ts";
-import { inflectRussian, type NameSense, russianLemmas } from "./russian-inflection.ts";
+import { isPatronymic, spokenPatronymics } from "./patronymic.ts";
+import { genderOf } from "./person-gender.ts";
+import { inflectRussian, type NameRole, type NameSense, russianLemmas } from "./russian-inflection.ts";
 
 /** A person with the written forms of the name, in any script and order. */
 export interface NamedPerson {
@@ -32,9 +35,19 @@ export interface WordHit {
 export interface NameLexicon {
   /** What a word of a text may be of the persons' names, best first. Looked up once for each distinct word. */
   lookup(text: string): readonly WordHit[];
-  /** First sounds of each person's given names by position, from every form that has any. */
-  readonly givenSounds: readonly (readonly ReadonlySet<string>[])[];
+  /** Of each person. */
+  readonly given: readonly KnownGiven[];
+  readonly genders: readonly (Gender | undefined)[];
   readonly forms: readonly (readonly NameForm[])[];
+}
+
+/** What the forms of a name say of the names beside the surname. */
+export interface KnownGiven {
+  /** First sounds by position, from every form that has any. */
+  readonly sounds: readonly ReadonlySet<string>[];
+  /** Skeleton keys of the names that are written out. */
+  readonly keys: readonly string[];
+  readonly hasPatronymic: boolean;
 }
 
 /** A key this short is shared by too many words to say who is meant. */
@@ -64,16 +77,28 @@ function makeLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): 
   const modern = new Map<string, FormWord[]>();
   const inflected = new Map<string, Inflected[]>();
   const keyed = new Map<string, FormWord[]>();
+  const alike = new Map<number, FormWord[]>();
   const forms = persons.map(({ forms }) => forms.map(parseNameForm).filter((form) => form !== undefined));
+  const genders = forms.map(genderOf);
+  const isHead = ({ form, at }: FormWord): boolean => at >= form.head.from && at < form.head.to;
+  const enter = (word: FormWord): void => {
+    const { text, form, person } = word;
+    push(written, plain(text), word);
+    push(modern, modernOrthography(text), word);
+    const role = { gender: genders[person], isSurname: isHead(word) && form.words.length > 1 };
+    for (const { word: other, sense } of inflectionsOf(text, role)) push(inflected, other, { word, sense });
+    for (const key of longKeys(text)) push(keyed, key, word);
+    if (isHead(word)) return;
+    for (const { group } of givenNamesOf(text)) push(alike, group, word);
+    for (const spoken of spokenPatronymics(text)) {
+      push(modern, spoken, word);
+      for (const { word: other } of inflectRussian(spoken)) push(inflected, other, { word, sense: "person" });
+    }
+  };
   forms.forEach((own, person) => {
     for (const form of own)
       form.words.forEach((text, at) => {
-        if (isInitial(text)) return;
-        const word: FormWord = { person, form, at, text };
-        push(written, plain(text), word);
-        push(modern, modernOrthography(text), word);
-        for (const { word: other, sense } of inflectionsOf(text)) push(inflected, other, { word, sense });
-        for (const key of longKeys(text)) push(keyed, key, word);
+        if (!isInitial(text)) enter({ person, form, at, text });
       });
   });
   const known = new Map<string, readonly WordHit[]>();
@@ -91,7 +116,7 @@ function makeLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): 
       ...(inflected.get(modernOrthography(text)) ?? []).map(
         ({ word, sense }): WordHit => ({ word, how: "inflected", sense }),
       ),
-      ...(otherSpellings ? byKeys(text, possessive) : []),
+      ...(otherSpellings ? [...byKeys(text, possessive), ...own(namedAlike(text), "other spelling")] : []),
     ];
     return bestOfEach(hits);
   }
@@ -101,17 +126,23 @@ function makeLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): 
     const how = possessive ? "inflected" : "other spelling";
     const hits = keys.flatMap((key) => (keyed.get(key) ?? []).map((word): WordHit => ({ word, how, sense: "person" })));
     if (!keys.some((key) => starts.has(key.slice(0, 2)))) return hits;
-    return [...hits, ...lemmasOf(text).flatMap(({ lemma, sense }) => hitsOfLemma(lemma, sense))];
+    return [...hits, ...lemmasOf(text).flatMap(({ lemma, sense }) => hitsOfLemma(text, lemma, sense))];
   }
 
-  const hitsOfLemma = (lemma: string, sense: NameSense): readonly WordHit[] =>
+  const hitsOfLemma = (text: string, lemma: string, sense: NameSense): readonly WordHit[] =>
     longKeys(lemma).flatMap((key) =>
-      (keyed.get(key) ?? []).map((word): WordHit => ({ word, how: "inflected", sense })),
+      (keyed.get(key) ?? [])
+        .filter((word) => !isHead(word) || isLatin(text) || declinesTo(text, lemma, sense, genders[word.person]))
+        .map((word): WordHit => ({ word, how: "inflected", sense })),
     );
+
+  const namedAlike = (text: string): readonly FormWord[] =>
+    alike.size === 0 ? [] : givenNamesOf(text).flatMap(({ group }) => alike.get(group) ?? []);
 
   return {
     forms,
-    givenSounds: forms.map(givenSoundsOf),
+    given: forms.map(knownGiven),
+    genders,
     lookup(text) {
       const before = known.get(text);
       if (before !== undefined) return before;
@@ -149,14 +180,20 @@ const LATIN_ENDINGS: readonly (readonly [string, NameSense])[] = [
   ),
 ];
 
-function inflectionsOf(text: string): readonly { readonly word: string; readonly sense: NameSense }[] {
-  if (!isLatin(text)) return inflectRussian(text);
+function inflectionsOf(text: string, role: NameRole): readonly { readonly word: string; readonly sense: NameSense }[] {
+  if (!isLatin(text)) return inflectRussian(text, role);
   const stem = plain(text);
   return LATIN_ENDINGS.map(([ending, sense]) => ({
     word: sense === "derived" ? stem.replace(/[iy]$/, "") + ending : stem + ending,
     sense,
   }));
 }
+
+/** Whether somebody of this surname and gender may be called so. */
+const declinesTo = (text: string, lemma: string, sense: NameSense, gender: Gender | undefined): boolean =>
+  inflectRussian(lemma, { gender, isSurname: true }).some(
+    (form) => form.sense === sense && form.word === modernOrthography(text),
+  );
 
 /** Dictionary forms that a word of a text may come from. */
 function lemmasOf(text: string): readonly { readonly lemma: string; readonly sense: NameSense }[] {
@@ -167,21 +204,30 @@ function lemmasOf(text: string): readonly { readonly lemma: string; readonly sen
   );
 }
 
-function givenSoundsOf(forms: readonly NameForm[]): readonly ReadonlySet<string>[] {
-  const byPosition: Set<string>[] = [];
-  for (const { words, given } of forms)
-    given.forEach((at, position) => {
-      const word = words[at] as string;
-      const sounds = isInitial(word) ? initialSounds(word) : firstSounds(word);
-      byPosition[position] ??= new Set();
-      for (const sound of sounds) byPosition[position].add(sound);
-    });
-  return byPosition;
+function knownGiven(forms: readonly NameForm[]): KnownGiven {
+  const sounds: Set<string>[] = [];
+  const texts = forms.flatMap(({ words, given }) =>
+    given.map((at, position) => ({ text: words[at] as string, position })),
+  );
+  for (const { text, position } of texts) {
+    sounds[position] ??= new Set();
+    for (const sound of soundsOf(text)) sounds[position].add(sound);
+  }
+  const whole = texts.map(({ text }) => text).filter((text) => !isInitial(text));
+  return {
+    sounds: Array.from(sounds, (own = new Set()) => own),
+    keys: [...new Set(whole.flatMap((text) => [text, ...namesAlike(text)]).flatMap((text) => nameKeys(text).exact))],
+    hasPatronymic: whole.some(isPatronymic),
+  };
 }
 
-const firstSounds = (word: string): readonly string[] => nameKeys(word).exact.map((key) => key.charAt(0));
+/** What an initial of a name may stand for, in the languages that have the name. */
+const soundsOf = (text: string): readonly string[] =>
+  isInitial(text)
+    ? [...initialSounds(text)]
+    : [text, ...namesAlike(text)].flatMap((name) => nameKeys(name).exact.map((key) => key.charAt(0)));
 
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

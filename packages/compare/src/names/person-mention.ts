@@ -1,5 +1,6 @@
 import type { Token } from "../text/token.ts";
-import { initialSounds, isInitial } from "./initial.ts";
+import { isCommonName } from "./common-name.ts";
+import { LONGEST_NAME, namesBeside } from "./given-beside.ts";
 import {
   createNameLexicon,
   type FormWord,
@@ -8,6 +9,7 @@ import {
   type WordHit,
   type WordMatch,
 } from "./name-lexicon.ts";
+import { isPatronymic } from "./patronymic.ts";
 import type { NameSense } from "./russian-inflection.ts";
 import { startsCapital, type TextWord, textWords } from "./text-name.ts";
 
@@ -23,6 +25,8 @@ export interface PersonMention {
   /** `initials`: the surname as listed, with initials that the form has not. */
   readonly how: WordMatch | "initials";
   readonly sense: NameSense;
+  /** A title stands before it, or a given name or an initial belongs to it: it names a person whatever else the word may mean. */
+  readonly isCertain: boolean;
   /** Ids of other persons that the same words name as well. */
   readonly also?: readonly string[];
 }
@@ -32,10 +36,12 @@ export interface FindPersonsOptions {
   readonly otherSpellings?: boolean;
   /** Whether a name may be written without its capital; false unless given. */
   readonly ignoreCase?: boolean;
+  /**
+   * BCP 47. Where it is known, a German genitive (`Lenins`) is told from a family, a German noun with its capital from a name, and a
+   * French `M.` from an initial.
+   */
+  readonly language?: string;
 }
-
-/** Names longer than this many words are not looked for. */
-const LONGEST_NAME = 12;
 
 interface Candidate extends Omit<PersonMention, "person" | "also"> {
   readonly person: number;
@@ -56,12 +62,7 @@ export function findPersons(
   persons: readonly NamedPerson[],
   options: FindPersonsOptions = {},
 ): readonly PersonMention[] {
-  return mentionsIn(
-    tokens,
-    persons,
-    createNameLexicon(persons, options.otherSpellings ?? true),
-    options.ignoreCase ?? false,
-  );
+  return mentionsIn(tokens, persons, createNameLexicon(persons, options.otherSpellings ?? true), options);
 }
 
 /** As `findPersons`, with the lexicon of the persons made beforehand, for several texts. */
@@ -69,16 +70,17 @@ export function mentionsIn(
   tokens: readonly Token[],
   persons: readonly NamedPerson[],
   lexicon: NameLexicon,
-  ignoreCase: boolean,
+  { ignoreCase = false, language }: FindPersonsOptions,
 ): readonly PersonMention[] {
   const words = textWords(tokens);
-  const common = new Set(words.filter(({ capital }) => !capital).map(({ text }) => text));
+  const small = new Set(words.filter(({ capital }) => !capital).map(({ text }) => text));
+  const text: ReadText = { words, small, lexicon, language: language?.split("-")[0]?.toLowerCase() };
   const candidates: Candidate[] = [];
   words.forEach((word, at) => {
     for (const hit of onceForEachPerson(lexicon.lookup(word.text))) {
       if (!ignoreCase && !hasCapital(word, hit)) continue;
-      const found = mentionAt(words, at, hit, lexicon);
-      if (found === undefined || (!ignoreCase && isCommonWord(words, found, common))) continue;
+      const found = mentionAt(text, at, hit);
+      if (found === undefined || (!ignoreCase && isOnlyAWord(text, found, hit))) continue;
       candidates.push(found);
     }
   });
@@ -101,29 +103,83 @@ function onceForEachPerson(hits: readonly WordHit[]): readonly WordHit[] {
 const hasCapital = (word: TextWord, hit: WordHit): boolean =>
   word.capital || !startsCapital(hit.word.text) || hit.sense === "derived";
 
-const isCommonWord = (words: readonly TextWord[], found: Candidate, common: ReadonlySet<string>): boolean =>
-  found.end - found.first === 1 &&
-  (words[found.first] as TextWord).opening &&
-  (words[found.first] as TextWord).capital &&
-  common.has((words[found.first] as TextWord).text.toLowerCase());
+interface ReadText {
+  readonly words: readonly TextWord[];
+  /** Those that stand without a capital somewhere. */
+  readonly small: ReadonlySet<string>;
+  readonly lexicon: NameLexicon;
+  /** Without script and region. */
+  readonly language: string | undefined;
+}
+
+/**
+ * Whether a single word may stand for what it means rather than for a person: it opens a sentence and the text has it in small letters
+ * too, or it is a word of every day whose capital says nothing (Мороз, Stone, Richter in German).
+ */
+function isOnlyAWord({ words, small, language, lexicon }: ReadText, found: Candidate, hit: WordHit): boolean {
+  const word = words[found.first] as TextWord;
+  if (found.isCertain || found.end - found.first > 1 || !word.capital) return false;
+  const own = lexicon.lookup(word.text).filter((other) => other.word.person === hit.word.person);
+  const names = [word.text, ...own.map((other) => other.word.text)];
+  if (word.opening && names.some((name) => small.has(name.toLowerCase()))) return true;
+  if (!names.some(isCommonName)) return false;
+  const isGermanNoun = language === "de" && /^\p{Script=Latin}/u.test(word.text);
+  return word.opening || isGermanNoun || isShouted(words, found.first) || isWithinName(words, found);
+}
+
+/** Among words that are all in capitals. */
+const isShouted = (words: readonly TextWord[], at: number): boolean =>
+  [words[at - 1], words[at], words[at + 1]].every(
+    (word) => word === undefined || word.text === word.text.toUpperCase(),
+  );
+
+/** Rosetta Stone, Stone Age, Дед Мороз, a Stone. */
+function isWithinName(words: readonly TextWord[], { first, end }: Candidate): boolean {
+  const [before, here, after] = [words[first - 1], words[first] as TextWord, words[end]];
+  if (after?.joined === true && after.capital) return true;
+  return (
+    here.joined && before !== undefined && ((before.capital && !before.opening) || NOT_BEFORE_NAMES.test(before.text))
+  );
+}
+
+const NOT_BEFORE_NAMES =
+  /^(?:the|an?|der|die|das|dem|den|des|eine?[mnrs]?|l[ae]s?|une?|des|el|los|unos?|unas?|дед|дедушка)$/iu;
 
 /** The mention whose head begins at word `at`, with the given names and initials around it. */
-function mentionAt(words: readonly TextWord[], at: number, hit: WordHit, lexicon: NameLexicon): Candidate | undefined {
+function mentionAt(text: ReadText, at: number, hit: WordHit): Candidate | undefined {
+  const { words, lexicon } = text;
   const { form } = hit.word;
-  const fullName = hit.word.at === form.head.from ? undefined : givenAndPatronymic(words, at, hit, lexicon);
-  if (hit.word.at !== form.head.from) return fullName;
+  if (hit.word.at !== form.head.from) return givenAndPatronymic(words, at, hit, lexicon);
   const hits = headHits(words, at, hit, lexicon);
   if (hits === undefined) return undefined;
-  const headEnd = at + hits.length;
-  if (isPartOfDouble(words, at, headEnd, hit.word, lexicon)) return undefined;
-  const before = givenBefore(words, at, hit.word, lexicon);
-  const after = before.count > 0 ? NONE : givenAfter(words, headEnd, hit.word, lexicon);
-  if (before.against || after.against) return undefined;
-  const first = at - before.count;
-  const end = headEnd + after.count;
-  const sense = hits.map((one) => one.sense).find((one) => one !== "person") ?? "person";
-  return candidate(words, { first, end, hit, sense, hits, lexicon, initials: before.initials || after.initials });
+  const end = at + hits.length;
+  if (isPartOfDouble(words, at, end, hit.word, lexicon)) return undefined;
+  const head = { ...withOtherHalves(words, at, end), hit };
+  const beside = namesBeside(words, head, lexicon, text.language);
+  if (beside === undefined) return undefined;
+  const { from: first, to, initials, title } = beside;
+  const isCertain = title !== undefined || first < head.from || to > head.to;
+  const sense = senseOf(hits, text, first);
+  return candidate(words, { first, end: to, hit, sense, hits, lexicon, initials, isCertain });
 }
+
+/** `Ульянов-Ленин` is one name; both halves are known to name the person. */
+function withOtherHalves(words: readonly TextWord[], at: number, end: number): { from: number; to: number } {
+  let [from, to] = [at, end];
+  while (words[from]?.hyphenated) from--;
+  while (words[to]?.hyphenated) to++;
+  return { from, to };
+}
+
+function senseOf(hits: readonly WordHit[], { words, language }: ReadText, first: number): NameSense {
+  const sense = hits.map((one) => one.sense).find((one) => one !== "person") ?? "person";
+  const isGenitive = sense === "family" && GENITIVE_S.has(language ?? "") && !PLURAL.test(words[first - 1]?.text ?? "");
+  return isGenitive ? "person" : sense;
+}
+
+/** Languages in which `Lenins` is the genitive. */
+const GENITIVE_S: ReadonlySet<string> = new Set(["de", "nl", "sv", "da", "no", "nb", "nn"]);
+const PLURAL = /^(?:die|den|de|alle|allen|beiden?|dies[en]|zwei)$/iu;
 
 interface Found {
   readonly first: number;
@@ -132,18 +188,19 @@ interface Found {
   readonly hits: readonly WordHit[];
   readonly sense: NameSense;
   readonly initials: boolean;
+  readonly isCertain: boolean;
   readonly lexicon: NameLexicon;
 }
 
 function candidate(words: readonly TextWord[], found: Found): Candidate {
-  const { first, end, hit, hits, lexicon } = found;
+  const { first, end, hit, hits, lexicon, isCertain } = found;
   const from = (words[first] as TextWord).from;
   const to = (words[end - 1] as TextWord).to;
   const written = words.slice(first, end).map(({ text }) => text.toLowerCase());
   const listed = (lexicon.forms[hit.word.person] ?? []).find(
     (form) => form.words.length === written.length && form.words.every((word, i) => word.toLowerCase() === written[i]),
   );
-  const place = { person: hit.word.person, from, to, first, end };
+  const place = { person: hit.word.person, from, to, first, end, isCertain };
   if (listed !== undefined) return { ...place, form: listed.form, how: "exact form", sense: "person" };
   const worst = hits.some(({ how }) => how === "inflected")
     ? "inflected"
@@ -190,54 +247,6 @@ function isPartOfDouble(
   return [before, after].some((other) => other?.capital === true && !ofPerson(other));
 }
 
-interface GivenNames {
-  readonly count: number;
-  readonly initials: boolean;
-  /** Initials that are not this person's. */
-  readonly against: boolean;
-}
-
-const NONE: GivenNames = { count: 0, initials: false, against: false };
-
-function givenBefore(words: readonly TextWord[], at: number, word: FormWord, lexicon: NameLexicon): GivenNames {
-  let first = at;
-  while (
-    first > 0 &&
-    at - first < LONGEST_NAME &&
-    (words[first] as TextWord).joined &&
-    isGiven(words[first - 1] as TextWord, word, lexicon)
-  )
-    first--;
-  return givenNames(words.slice(first, at), word, lexicon);
-}
-
-/** After a surname only initials with their points and the person's own names count. */
-function givenAfter(words: readonly TextWord[], from: number, word: FormWord, lexicon: NameLexicon): GivenNames {
-  let end = from;
-  while (end - from < LONGEST_NAME && words[end]?.joined === true && isGiven(words[end] as TextWord, word, lexicon))
-    end++;
-  const found = givenNames(words.slice(from, end), word, lexicon);
-  const beginsAnother = words[end]?.joined === true && words[end]?.capital === true;
-  return found.against && beginsAnother ? NONE : found;
-}
-
-const isGiven = (text: TextWord, word: FormWord, lexicon: NameLexicon): boolean =>
-  text.initial || lexicon.lookup(text.text).some((hit) => isGivenOf(hit, word.person));
-
-const isGivenOf = ({ word }: WordHit, person: number): boolean =>
-  word.person === person && word.form.given.includes(word.at);
-
-function givenNames(texts: readonly TextWord[], word: FormWord, lexicon: NameLexicon): GivenNames {
-  const initials = texts.filter(({ initial }) => initial);
-  const sounds = lexicon.givenSounds[word.person] ?? [];
-  const against = initials.some(({ text }) => {
-    const position = texts.findIndex((one) => one.text === text);
-    const expected = texts.length > sounds.length ? union(sounds) : sounds[position];
-    return expected !== undefined && expected.size > 0 && !intersects(initialSounds(text), expected);
-  });
-  return { count: texts.length, initials: initials.length > 0, against };
-}
-
 /** Лев Давидович without a surname. */
 function givenAndPatronymic(
   words: readonly TextWord[],
@@ -247,30 +256,23 @@ function givenAndPatronymic(
 ): Candidate | undefined {
   const { form, person } = hit.word;
   const second = words[at + 1];
-  if (form.given[0] !== hit.word.at || form.given.length < 2 || second?.joined !== true || !second.capital)
+  const patronymic = form.given[1];
+  if (form.given[0] !== hit.word.at || patronymic === undefined || !isPatronymic(form.words[patronymic] as string))
     return undefined;
-  if (isInitial(form.words[form.given[1] as number] as string)) return undefined;
+  if (second?.joined !== true || !second.capital || hit.sense !== "person") return undefined;
   const next = lexicon
     .lookup(second.text)
     .find(
-      ({ word, sense }) =>
-        word.form === form && word.person === person && word.at === form.given[1] && sense === "person",
+      ({ word, sense }) => word.form === form && word.person === person && word.at === patronymic && sense === "person",
     );
-  if (next === undefined || hit.sense !== "person") return undefined;
-  return candidate(words, {
-    first: at,
-    end: at + 2,
-    hit,
-    hits: [hit, next],
-    sense: "person",
-    lexicon,
-    initials: false,
-  });
+  if (next === undefined || isSomebodyElse(words[at + 2], person, lexicon)) return undefined;
+  const place = { first: at, end: at + 2, hit, hits: [hit, next], sense: "person" as const };
+  return candidate(words, { ...place, lexicon, initials: false, isCertain: true });
 }
 
-const union = (sets: readonly ReadonlySet<string>[]): ReadonlySet<string> => new Set(sets.flatMap((set) => [...set]));
-
-const intersects = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => [...a].some((one) => b.has(one));
+/** Another surname follows: `Михаил Васильевич Ломоносов` is not Фрунзе. */
+const isSomebodyElse = (next: TextWord | undefined, person: number, lexicon: NameLexicon): boolean =>
+  next?.joined === true && next.capital && !lexicon.lookup(next.text).some(({ word }) => word.person === person);
 
 const QUALITY: readonly PersonMention["how"][] = ["exact form", "initials", "inflected", "other spelling"];
 const SENSES: readonly NameSense[] = ["person", "feminine", "family", "derived"];

@@ -2,6 +2,9 @@ import type { Token } from "../text/token.ts";
 import { isInitial } from "./initial.ts";
 import { NAME_WORD } from "./name-key.ts";
 
+/** Stands among the marks where a paragraph ends: an empty line behind a token. */
+const PARAGRAPH = "\n";
+
 /** One word of a text as names see it: a hyphenated token gives several. */
 export interface TextWord {
   readonly text: string;
@@ -10,6 +13,10 @@ export interface TextWord {
   readonly to: number;
   /** No mark stands between it and the word before; the point of an initial is none. */
   readonly joined: boolean;
+  /** Nothing but one full stop stands between it and the word before, as after an abbreviation. */
+  readonly stopped: boolean;
+  /** Nothing but one comma does: `Пятаков, Г. Л.` */
+  readonly afterComma: boolean;
   /** Of one token with the word before: `Петров-Водкин`. */
   readonly hyphenated: boolean;
   /** First word of a sentence, where every word has a capital. */
@@ -21,26 +28,30 @@ export interface TextWord {
 
 /** Romanisations write some Cyrillic initials with several letters: `Yu.`, `Zh.`, `Shch.` */
 const LONG_INITIAL = /^(?:y[aeou]|i[aeu]|j[aeou]|[zkcs]h|ts|[td]?sch|tch|dzh|shch|ph|th|gh)$/i;
-const CLOSES_SENTENCE = /[.!?…]/u;
+const CLOSES_SENTENCE = new RegExp(`[.!?…${PARAGRAPH}]`, "u");
+/** A sentence within quotation marks begins behind a colon. */
+const QUOTES_SENTENCE = /:["«„“‚‘»]/u;
 
 /** The words of a text in order. Linear. */
 export function textWords(tokens: readonly Token[]): readonly TextWord[] {
   const words: TextWord[] = [];
-  let joined = false;
+  let marks = "";
   let opening = true;
-  let hyphen = false;
+  let hyphenated = false;
   for (const piece of piecesOf(tokens)) {
     if (piece.isName) {
-      words.push({ ...wordOf(piece.text, piece.token), joined, hyphenated: hyphen, opening, initial: false });
-      joined = true;
+      const joined = words.length > 0 && !/[^\-‐‑]/u.test(marks);
+      const between = { joined, stopped: marks === ".", afterComma: marks === ",", hyphenated, opening };
+      words.push({ ...wordOf(piece.text, piece.token), ...between, initial: false });
+      marks = "";
       opening = false;
-      hyphen = false;
+      hyphenated = false;
       continue;
     }
-    const mark = withoutInitialPoint(words, piece, joined);
-    hyphen = piece.inside && /[-‐‑]/u.test(mark);
-    if (!/^[\s\-‐‑]*$/u.test(mark)) joined = false;
-    if (CLOSES_SENTENCE.test(mark)) opening = true;
+    const mark = withoutInitialPoint(words, piece, marks);
+    hyphenated = piece.inside && /[-‐‑]/u.test(mark);
+    marks += mark;
+    if (CLOSES_SENTENCE.test(mark) || QUOTES_SENTENCE.test(marks)) opening = true;
   }
   return words;
 }
@@ -56,10 +67,11 @@ interface Piece {
 /** Words and the marks between them. A lacuna is a mark. */
 function* piecesOf(tokens: readonly Token[]): Generator<Piece> {
   const cut = new Map<string, readonly Omit<Piece, "token">[]>();
-  for (const [token, { text, lacuna }] of tokens.entries()) {
+  for (const [token, { text, lacuna, after = "" }] of tokens.entries()) {
     const parts = lacuna === undefined ? (cut.get(text) ?? partsOf(text)) : LACUNA;
     if (lacuna === undefined) cut.set(text, parts);
     for (const part of parts) yield { ...part, token };
+    if (/\n\s*\n/.test(after)) yield { text: PARAGRAPH, isName: false, inside: false, token };
   }
 }
 
@@ -76,9 +88,9 @@ function partsOf(text: string): readonly Omit<Piece, "token">[] {
 const NAME_WORD_APART = new RegExp(`(${NAME_WORD.source})`, "u");
 
 /** The mark without a point that belongs to the initial before it, which takes it in. */
-function withoutInitialPoint(words: TextWord[], { text, token }: Piece, joined: boolean): string {
+function withoutInitialPoint(words: TextWord[], { text, token }: Piece, marks: string): string {
   const last = words.at(-1);
-  if (!joined || last === undefined || last.initial || !text.startsWith(".") || !isInitialText(last)) return text;
+  if (marks !== "" || last === undefined || last.initial || !text.startsWith(".") || !isInitialText(last)) return text;
   words[words.length - 1] = { ...last, to: token + 1, initial: true };
   return text.slice(1);
 }

@@ -68,9 +68,7 @@ export function vanishingPersons(
   options: FindPersonsOptions = {},
 ): PersonMatrix {
   const lexicon = createNameLexicon(persons, options.otherSpellings ?? true);
-  const found = witnesses.map(({ tokens }) =>
-    byPerson(mentionsIn(tokens, persons, lexicon, options.ignoreCase ?? false)),
-  );
+  const found = witnesses.map(({ tokens }) => byPerson(mentionsIn(tokens, persons, lexicon, options)));
   const places = collation === undefined ? undefined : createWitnessPlaces(witnesses, collation);
   const rows = persons.map(({ id }) => {
     const mentions = found.map((of) => of.get(id) ?? []);

@@ -10,7 +10,7 @@ import { collationDecisions, type DecisionInTokens } from "./collation-decision.
 import { type AlignableTexts, type AlignableWitness, groupByLanguage, type WitnessGroup } from "./language-group.ts";
 import { movedPassages } from "./moved-passage.ts";
 import { addGroup, type PassageOrder, rowsAsPassages, type StreamPlace, spansOfPassage } from "./passage-order.ts";
-import { personTraces } from "./person-trace.ts";
+import { personTraces, type TracedGroup } from "./person-trace.ts";
 import { layOutRows, type RowLayout } from "./row-layout.ts";
 import { strips } from "./strip.ts";
 import { alignTranslationPairs } from "./translation-pair.ts";
@@ -103,7 +103,10 @@ function tracesIn(
   persons: readonly NamedPerson[] = [],
 ): Pick<DocumentAlignment, "persons"> {
   if (persons.length === 0) return {};
-  const traced = layouts.map((layout, index) => ({ layout, passageColumns: groups[index]?.passageColumns ?? [0] }));
+  const traced = layouts.map((layout, index): TracedGroup => {
+    const { language = "und", passageColumns = [0] } = groups[index] ?? {};
+    return { layout, language, passageColumns };
+  });
   return { persons: personTraces(persons, traced) };
 }
 

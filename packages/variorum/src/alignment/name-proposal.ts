@@ -1,6 +1,6 @@
 import { findPersons, type NamedPerson, type PersonMention, type Token, tokenize } from "@variorum/compare";
 import type { WitnessText } from "../model/text.ts";
-import { findThings, type NamedThing } from "./thing-mention.ts";
+import { findThings, type NamedThing, type ThingMention } from "./thing-mention.ts";
 
 /** A place of a text that seems to name a person, a body or a place. Nobody has confirmed it: it is for editors only. */
 export interface NameProposal {
@@ -37,7 +37,18 @@ export function proposeNames(
   { blocks }: Pick<WitnessText, "blocks">,
   persons: readonly NamedPerson[],
   things: readonly NamedThing[] = [],
+  language?: string,
 ): readonly NameProposal[] {
+  const { tokens, places } = tokensOf(blocks);
+  const named = findPersons(tokens, persons, language === undefined ? {} : { language });
+  const meant = things.length === 0 ? named : withThings(named, findThings(tokens, things));
+  return meant.flatMap((mention) => proposalOf(mention, blocks, places) ?? []);
+}
+
+function tokensOf(blocks: WitnessText["blocks"]): {
+  readonly tokens: readonly Token[];
+  readonly places: readonly Place[];
+} {
   const tokens: Token[] = [];
   const places: Place[] = [];
   for (const [block, { text }] of blocks.entries()) {
@@ -46,26 +57,41 @@ export function proposeNames(
       places.push({ block, from: token.from ?? 0, to: token.to ?? 0 });
     }
     const last = tokens.at(-1);
-    if (last !== undefined) tokens[tokens.length - 1] = { ...last, after: "\n" };
+    if (last !== undefined) tokens[tokens.length - 1] = { ...last, after: "\n\n" };
   }
-  const named = findPersons(tokens, persons);
-  const proposals = named.flatMap((mention) => proposalOf(mention, blocks, places) ?? []);
-  if (things.length === 0) return proposals;
-  const taken = new Set(named.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, i) => from + i)));
-  const others = findThings(tokens, things).filter(({ from, to }) => !hasAny(taken, from, to));
-  const all = others.flatMap(
-    ({ thing, ...mention }) => proposalOf({ ...mention, person: thing, sense: "person" }, blocks, places) ?? [],
-  );
-  const order = new Map(blocks.map(({ id }, i) => [id, i]));
-  return [...proposals, ...all].sort(
-    (a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || a.from - b.from,
-  );
+  return { tokens, places };
 }
 
-function hasAny(taken: ReadonlySet<number>, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (taken.has(at)) return true;
-  return false;
+/**
+ * Persons, bodies and places by ascending place. Where the same words may name a person and a place (Washington), both are proposed, unless a
+ * title or a given name says that it is the person; where they overlap otherwise, the person is.
+ */
+function withThings(persons: readonly PersonMention[], things: readonly ThingMention[]): readonly PersonMention[] {
+  const byToken = new Map<number, PersonMention[]>();
+  for (const mention of persons)
+    for (const at of tokenRange(mention)) byToken.set(at, [...(byToken.get(at) ?? []), mention]);
+  const rivals = new Map<PersonMention, string>();
+  const added = things.flatMap(({ thing, ...place }): PersonMention[] => {
+    const overlapping = [...new Set(tokenRange(place).flatMap((at) => byToken.get(at) ?? []))];
+    const isOpen = overlapping.every(({ from, to, isCertain }) => !isCertain && from === place.from && to === place.to);
+    if (!isOpen) return [];
+    for (const mention of overlapping) rivals.set(mention, thing);
+    const also = [...place.also, ...overlapping.map(({ person }) => person)];
+    return [{ ...place, person: thing, sense: "person", isCertain: false, also }];
+  });
+  const all = persons.map((mention) => {
+    const rival = rivals.get(mention);
+    return rival === undefined ? mention : { ...mention, also: [...(mention.also ?? []), rival] };
+  });
+  return [...all, ...added].sort((a, b) => a.from - b.from);
 }
+
+const tokenRange = ({ from, to }: { readonly from: number; readonly to: number }): readonly number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
+/** An English 's is no part of the name. */
+const possessiveLength = (text: string, form: string): number =>
+  /['’]s$/iu.test(form) ? 0 : (/(?<=\p{Script=Latin})['’]s$/iu.exec(text)?.[0].length ?? 0);
 
 /** Code units of the words on either side that an editor sees. */
 const context = 40;
@@ -80,7 +106,7 @@ function proposalOf(
   if (begin === undefined || last === undefined || block === undefined || begin.block !== last.block) return undefined;
   if (sense !== "person") return undefined;
   const { from } = begin;
-  const { to } = last;
+  const to = last.to - possessiveLength(block.text.slice(from, last.to), form);
   if (block.marks.some((mark) => mark.kind === "name" && mark.from < to && from < mark.to)) return undefined;
   const { text, id } = block;
   return {

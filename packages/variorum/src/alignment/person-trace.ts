@@ -20,6 +20,8 @@ import type { WitnessStream } from "./witness-stream.ts";
 /** A language group with the column at which each passage of the document begins. */
 export interface TracedGroup {
   readonly layout: RowLayout;
+  /** BCP 47, of its witnesses. */
+  readonly language?: string;
   readonly passageColumns: readonly number[];
 }
 
@@ -29,7 +31,8 @@ export function personTraces(persons: readonly NamedPerson[], groups: readonly T
   for (const group of groups) {
     const { streams, collation } = group.layout;
     const witnesses = streams.map(({ key, tokens }) => ({ siglum: key, tokens }));
-    vanishingPersons(persons, witnesses, collation).rows.forEach((row, index) => {
+    const told = group.language === undefined ? {} : { language: group.language };
+    vanishingPersons(persons, witnesses, collation, told).rows.forEach((row, index) => {
       Object.assign(cells[index] ?? {}, cellsOf(row, group));
     });
   }

@@ -6,9 +6,10 @@ import { type FindingSource, type ReviewedDocument, witnessName } from "./review
 export const nameFindings: FindingSource = (document) => {
   const { edition, work, texts, decisions } = document;
   const named = namedIn(edition);
-  const found = Object.entries(texts).flatMap(([witness, text]) =>
-    openNames({ document: work.id, witness }, text, named, decisions),
-  );
+  const found = work.witnesses.flatMap(({ key, language }) => {
+    const text = texts[key];
+    return text === undefined ? [] : openNames({ document: work.id, witness: key, language }, text, named, decisions);
+  });
   return Promise.resolve(found.map((proposal) => openFinding(document, proposal)));
 };
 

@@ -10,6 +10,7 @@ import { confirmedNames, type DecidedName } from "../model/name-mark.ts";
 import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
+import type { Witness } from "../model/witness.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions, type DecisionDraft, decisionDraft } from "../store/decision-writing.ts";
 import type { Environment } from "./environment.ts";
@@ -99,7 +100,7 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
       const decisions = edition.decisions.find((one) => one.document === work.id)?.decisions ?? [];
       for await (const { witness, text, problems } of working.read(work)) {
         if (hasErrors(problems)) continue;
-        const place = { document: work.id, witness: witness.key };
+        const place = { document: work.id, witness: witness.key, language: witness.language };
         yield { text, proposals: openNames(place, text, named, decisions) };
       }
     }
@@ -122,12 +123,12 @@ export const namedIn = ({ entities: { persons, bodies, places } }: Pick<Edition,
 
 /** Where a text seems to name persons, bodies and places, as far as nothing was decided about it. */
 export const openNames = (
-  place: Pick<PlacedProposal, "document" | "witness">,
+  { language, ...place }: Pick<PlacedProposal, "document" | "witness"> & Pick<Witness, "language">,
   text: WitnessText,
   { persons, things }: NamedIn,
   decisions: readonly Decision[],
 ): readonly PlacedProposal[] =>
-  proposeNames(text, persons, things)
+  proposeNames(text, persons, things, language)
     .filter((one) => !isDecided(one, place.witness, decisions))
     .map((one) => ({ id: proposalId(place.witness, one), ...place, ...one }));
 
