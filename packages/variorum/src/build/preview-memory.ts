@@ -11,6 +11,6 @@ export interface OnScreen {
   readonly memory: PreviewMemory;
   /** Ids of the documents that somebody looks at. */
   readonly documents: () => ReadonlySet<string>;
-  /** The pages of these are as they will be. */
-  readonly onShown: (documents: readonly string[]) => void;
+  /** The pages of these are as they will be. The build goes on when this resolves. */
+  readonly onShown: (documents: readonly string[]) => Promise<void>;
 }

@@ -176,7 +176,7 @@ class SiteBuild {
     try {
       const rendered = await this.putForward(output, documents, { ...scene, file, neighbours: neighboursIn(edition) });
       this.shownFirst = { with: scene.key, documents: rendered };
-      if (rendered.length > 0) onScreen.onShown(rendered);
+      if (rendered.length > 0) await onScreen.onShown(rendered);
     } finally {
       await removeSceneFile(file);
     }
@@ -215,7 +215,7 @@ class SiteBuild {
   private async write(output: SiteOutput, site: Site): Promise<BuildReport> {
     await output.ready();
     const scene = sceneOf(site);
-    this.rememberScene(scene);
+    await this.rememberScene(scene);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
       this.clock.timeSync("pages", () => writeEditionPages(output, site, scene.scene.sections));
@@ -236,11 +236,11 @@ class SiteBuild {
   }
 
   /** What was shown first was shown as it is now, or else it is not shown yet. */
-  private rememberScene({ key, scene: { sections } }: ReturnType<typeof sceneOf>): void {
+  private async rememberScene({ key, scene: { sections } }: ReturnType<typeof sceneOf>): Promise<void> {
     const { onScreen } = this.env;
     if (onScreen === undefined) return;
     onScreen.memory.sections = sections;
-    if (this.shownFirst !== undefined && this.shownFirst.with !== key) onScreen.onShown([]);
+    if (this.shownFirst !== undefined && this.shownFirst.with !== key) await onScreen.onShown([]);
   }
 
   /** How many documents stay as the old site has them. */

@@ -29,7 +29,7 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
     documents: () => reload.documents,
     onShown: (documents) => {
       shown = documents;
-      reload.shown(documents);
+      return reload.shown(documents);
     },
   };
   const tools = { reader, onScreen };

@@ -5,6 +5,8 @@ import { sendPlain } from "./site-files.ts";
 
 /** Where pages learn that they were built anew. */
 const address = "/_reload";
+/** Milliseconds that a page which was told may take to be there again. */
+const patience = 500;
 const siteScript = /^\/assets\/site-[A-Za-z0-9_-]+\.js$/;
 const listener = `
 ;new EventSource(${JSON.stringify(`${address}?page=`)}+encodeURIComponent(location.pathname)).addEventListener("built",()=>location.reload());
@@ -17,6 +19,8 @@ const listener = `
 export class LiveReload {
   /** Each with the document on whose page it is, if it is on one. */
   private readonly readers = new Map<ServerResponse, string | undefined>();
+  /** Called when a page of a document is there. */
+  private arrived: (document: string | undefined) => void = () => undefined;
 
   /** Whether the request was answered here. */
   answer(request: IncomingMessage, response: ServerResponse, folder: string, path: string): boolean {
@@ -31,9 +35,29 @@ export class LiveReload {
     return new Set([...this.readers.values()].flatMap((document) => document ?? []));
   }
 
-  /** Tells the open pages of some documents. */
-  shown(documents: readonly string[]): void {
-    this.tell((document) => document !== undefined && documents.includes(document));
+  /**
+   * Tells the open pages of some documents. Resolves when as many are there again, or did not come in time: whoever has more to
+   * do meanwhile leaves the processor to them.
+   */
+  shown(documents: readonly string[]): Promise<void> {
+    const isMeant = (document: string | undefined) => document !== undefined && documents.includes(document);
+    const back = this.awaited(isMeant);
+    this.tell(isMeant);
+    return back;
+  }
+
+  private async awaited(isMeant: (document: string | undefined) => boolean): Promise<void> {
+    let missing = [...this.readers.values()].filter(isMeant).length;
+    if (missing === 0) return;
+    await new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, patience);
+      this.arrived = (document) => {
+        if (!isMeant(document) || --missing > 0) return;
+        clearTimeout(late);
+        resolve();
+      };
+    });
+    this.arrived = () => undefined;
   }
 
   /**
@@ -56,7 +80,9 @@ export class LiveReload {
   private follow(request: IncomingMessage, response: ServerResponse): void {
     response.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-cache" });
     response.write("\n");
-    this.readers.set(response, documentOn(request));
+    const document = documentOn(request);
+    this.readers.set(response, document);
+    this.arrived(document);
     request.on("close", () => this.readers.delete(response));
   }
 }

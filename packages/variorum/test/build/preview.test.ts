@@ -40,7 +40,9 @@ async function edit(memory: PreviewMemory, open: readonly string[]) {
   const onScreen: OnScreen = {
     memory,
     documents: () => new Set(open),
-    onShown: (documents) => shown.push({ documents, letter: page("d/letter-2"), list: page("documents") }),
+    onShown: async (documents) => {
+      shown.push({ documents, letter: page("d/letter-2"), list: page("documents") });
+    },
   };
   const { reused } = await buildSite(
     join(folder, "edition"),
