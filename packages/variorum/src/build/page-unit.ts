@@ -32,9 +32,18 @@ export interface WrittenUnit {
   readonly files: readonly LedgerFile[];
 }
 
-/** What the pages of a document see besides its versions. */
+/** What the pages of a document see besides its versions: the key of the scene and those of the outlines of its neighbours. */
 export const seenBy = (scene: string, around: readonly DocumentSummary[]): string =>
-  `${scene} ${JSON.stringify(around)}`;
+  [scene, ...around.map(keyOfOutline)].join(" ");
+
+const outlineKeys = new WeakMap<DocumentSummary, string>();
+
+/** Most documents are the neighbours of several. */
+function keyOfOutline(outline: DocumentSummary): string {
+  const known = outlineKeys.get(outline) ?? BuildCache.key(JSON.stringify(outline));
+  outlineKeys.set(outline, known);
+  return known;
+}
 
 /** @param seen what the pages see besides the version */
 export function unitOf(placed: PlacedVersion, seen: string): PageUnit {

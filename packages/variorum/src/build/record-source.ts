@@ -32,18 +32,21 @@ export async function recordSource(
   folder: string,
   glance: EditionSource["glance"],
 ): Promise<EditionSource> {
-  const subjects = [...state.subjectsAt(state.newest.size)].sort(byName);
-  const documents = subjects.filter(({ kind, name }) => kind === "document" && name !== null);
+  const subjects = subjectsByKind(state);
   const info = await editionInfo(state, subjects);
   const entities = await entitiesOf(state, subjects);
+  const normalForms = info.normalForms ?? [];
+  const persons = entities.persons.map(namedPerson);
   const around: Around = {
     folder,
     stampOf: documentStamps(folder).ofImages,
-    normalForms: info.normalForms ?? [],
-    persons: entities.persons.map(namedPerson),
+    normalForms,
+    persons,
+    key: JSON.stringify([state.pin, [...state.signerNames], normalForms]),
+    personsKey: JSON.stringify(persons),
   };
   return {
-    documents: documents.map(({ name }) => documentEntry(state, name ?? "", around)),
+    documents: (subjects.get("document") ?? []).map(({ name }) => documentEntry(state, name ?? "", around)),
     edition: {
       draft: false,
       info,
@@ -58,6 +61,23 @@ export async function recordSource(
   };
 }
 
+type SubjectsByKind = ReadonlyMap<string, readonly SubjectState[]>;
+
+/** What the record shows of things whose names are known, by their kinds, each by name. */
+function subjectsByKind(state: RecordState): SubjectsByKind {
+  const kinds = new Map<string, SubjectState[]>();
+  for (const subject of state.subjectsAt(state.newest.size)) {
+    const { kind, name } = subject;
+    // Witnesses and decisions are looked for by their documents.
+    if (kind === null || name === null || kind === "witness" || kind === "decisions") continue;
+    const known = kinds.get(kind);
+    if (known === undefined) kinds.set(kind, [subject]);
+    else known.push(subject);
+  }
+  for (const some of kinds.values()) some.sort(byName);
+  return kinds;
+}
+
 const byName = (a: SubjectState, b: SubjectState): number => ((a.name ?? "") < (b.name ?? "") ? -1 : 1);
 
 /** What the versions of a document are made with, besides what the record holds of it. */
@@ -67,6 +87,9 @@ interface Around {
   readonly stampOf: (document: string) => string;
   readonly normalForms: readonly SpellingForm[];
   readonly persons: readonly NamedPerson[];
+  /** Of what all documents of the record are made with; persons only where somebody decided something. */
+  readonly key: string;
+  readonly personsKey: string;
 }
 
 function documentEntry(state: RecordState, id: string, around: Around): DocumentEntry {
@@ -93,19 +116,16 @@ function versionEntry(
       const own = partsOf(state, id, size);
       const judged = partsOf(state, id, settled);
       const now = partsOf(state, id, state.newest.size);
-      return JSON.stringify([
-        state.pin,
+      const persons = judged.some(({ kind }) => kind === "decisions") ? around.personsKey : "";
+      return [
+        around.key,
         id,
         version.n,
-        events(own),
-        events(judged),
-        events(now),
-        history,
-        [...state.signerNames],
+        ...[own, judged, now].map(eventsKey),
+        historyKey(history),
         around.stampOf(id),
-        around.normalForms,
-        judged.some(({ kind }) => kind === "decisions") ? around.persons : [],
-      ]);
+        persons,
+      ].join("\n");
     },
     read: async () => ({
       material: await documentMaterial(state, id, { size, settled, n: version.n }, history, around),
@@ -114,8 +134,17 @@ function versionEntry(
   };
 }
 
-const events = (subjects: readonly SubjectState[]): readonly string[] =>
-  subjects.map(({ event, state }) => `${event} ${state}`).sort();
+const eventsKey = (subjects: readonly SubjectState[]): string =>
+  subjects
+    .map(({ event, state }) => `${event} ${state}`)
+    .sort()
+    .join();
+
+/** An event's id stands for all that it says, but not for who signed it. */
+const historyKey = (history: readonly DocumentVersion[]): string =>
+  history
+    .map(({ n, size, events }) => `${n} ${size} ${events.map(({ id, signers }) => [id, ...signers].join(" ")).join()}`)
+    .join("\n");
 
 interface VersionSizes {
   readonly n: number;
@@ -313,18 +342,14 @@ async function publishedValue(state: RecordState, event: string): Promise<JsonOb
   return object.value;
 }
 
-async function valuesOf<T>(
-  state: RecordState,
-  subjects: readonly SubjectState[],
-  kind: StoredKind,
-): Promise<readonly T[]> {
-  const shown = subjects.flatMap((subject) => (subject.kind === kind && subject.shown !== null ? [subject.shown] : []));
+async function valuesOf<T>(state: RecordState, subjects: SubjectsByKind, kind: StoredKind): Promise<readonly T[]> {
   const values: T[] = [];
-  for (const event of shown) values.push(fromStored(kind, await publishedValue(state, event)));
+  for (const { shown } of subjects.get(kind) ?? [])
+    if (shown !== null) values.push(fromStored(kind, await publishedValue(state, shown)));
   return values;
 }
 
-async function editionInfo(state: RecordState, subjects: readonly SubjectState[]): Promise<EditionInfo> {
+async function editionInfo(state: RecordState, subjects: SubjectsByKind): Promise<EditionInfo> {
   const [info] = await valuesOf<EditionInfo>(state, subjects, "edition");
   return (
     info ?? {
@@ -338,7 +363,7 @@ async function editionInfo(state: RecordState, subjects: readonly SubjectState[]
   );
 }
 
-async function entitiesOf(state: RecordState, subjects: readonly SubjectState[]): Promise<Entities> {
+async function entitiesOf(state: RecordState, subjects: SubjectsByKind): Promise<Entities> {
   return {
     persons: await valuesOf(state, subjects, "person"),
     bodies: await valuesOf(state, subjects, "body"),
@@ -350,10 +375,10 @@ async function entitiesOf(state: RecordState, subjects: readonly SubjectState[])
   };
 }
 
-async function essaysOf(state: RecordState, subjects: readonly SubjectState[]): Promise<readonly EssayMaterial[]> {
+async function essaysOf(state: RecordState, subjects: SubjectsByKind): Promise<readonly EssayMaterial[]> {
   const essays: EssayMaterial[] = [];
-  for (const subject of subjects) {
-    if (subject.kind !== "essay" || subject.shown === null) continue;
+  for (const subject of subjects.get("essay") ?? []) {
+    if (subject.shown === null) continue;
     const object = await state.object(subject.shown);
     if (object.form !== "text") throw new VariorumError("record", `The essay "${subject.name}" is not a text.`);
     const text = publicTextOf(object.text) as unknown as WitnessText;

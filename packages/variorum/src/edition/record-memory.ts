@@ -60,6 +60,7 @@ export async function openRecordMemory(folder: string, secret: Uint8Array): Prom
     save: async () => {
       const valid = foundValid();
       if (valid.length === 0 || isForgotten) return;
+      values.keep();
       await objects.save();
       log.keep();
       await entries.save();

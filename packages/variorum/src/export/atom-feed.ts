@@ -54,7 +54,8 @@ function newsOf({ documents, record }: PublicEdition): readonly News[] {
     if (document === undefined) continue;
     const key = `${entry.time} ${document.id}`;
     const known = news.get(key);
-    const actions = [...new Set([...(known?.actions ?? []), entry.action])];
+    if (known?.actions.includes(entry.action)) continue;
+    const actions = [...(known?.actions ?? []), entry.action];
     news.set(key, { document, time: entry.time, event: known?.event ?? entry.id, actions });
   }
   return [...news.values()].reverse();

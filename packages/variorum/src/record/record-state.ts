@@ -106,16 +106,21 @@ async function buildState(
 ): Promise<RecordState> {
   const { replay, newest } = log;
   const names = namesOfSubjects(objects);
-  const named = (view: Omit<SubjectState, "kind" | "name">): SubjectState => {
-    const header = names.get(view.subject);
-    return { ...view, kind: header?.kind ?? null, name: header?.name ?? null };
+  const stateAt = (subject: string, size: number): SubjectState | undefined => {
+    const view = subjectView(replay, subject, size);
+    if (view === undefined) return undefined;
+    const { state, event, shown, index } = view;
+    const { kind = null, name = null } = names.get(subject) ?? {};
+    return { subject, kind, name, state, event, shown, index };
   };
-  const statesAt = memoise((size: number): readonly SubjectState[] =>
-    subjectsAt(replay, size).flatMap(({ subject }) => {
-      const view = subjectView(replay, subject, size);
-      return view === undefined ? [] : [named(view)];
-    }),
-  );
+  const statesAt = memoise((size: number): readonly SubjectState[] => {
+    const states: SubjectState[] = [];
+    for (const { subject } of subjectsAt(replay, size)) {
+      const state = stateAt(subject, size);
+      if (state !== undefined) states.push(state);
+    }
+    return states;
+  });
   const witnesses = memoise((size: number) => witnessesByDocument(statesAt(size)));
   const object = (event: string): Promise<RecordObject> => readObject(reader, replay, objects, event);
   const signerNames = await readSignerNames(statesAt(newest.size), object);
@@ -135,8 +140,7 @@ async function buildState(
     witnessesAt: (document, size) => witnesses(size).get(document) ?? [],
     subjectAt: (kind, name, size) => {
       const subject = subjectOf(names, kind, name);
-      const view = subject === undefined ? undefined : subjectView(replay, subject, size);
-      return view && named(view);
+      return subject === undefined ? undefined : stateAt(subject, size);
     },
     statementOf: (event) => objects.get(event)?.statement ?? null,
     object,

@@ -1,7 +1,5 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
-import { writeDurably } from "./durable-write.ts";
-import { sealed, unsealed } from "./seal.ts";
+import { basename } from "node:path";
+import { readSealedFile, type SealedFile, writeSealedFile } from "./sealed-file.ts";
 
 /**
  * Many small values by key in one file, read whole and written whole: a line `key, tab, JSON` each, under a seal. In memory they
@@ -9,21 +7,19 @@ import { sealed, unsealed } from "./seal.ts";
  * that was damaged, or sealed by another computer, counts as empty.
  */
 export class KeptValues {
-  private readonly path: string;
-  private readonly secret: Uint8Array;
+  private readonly file: SealedFile;
   private readonly before: ReadonlyMap<string, Buffer>;
   private readonly now = new Map<string, Buffer>();
 
-  private constructor(path: string, secret: Uint8Array, before: ReadonlyMap<string, Buffer>) {
-    this.path = path;
-    this.secret = secret;
+  private constructor(file: SealedFile, before: ReadonlyMap<string, Buffer>) {
+    this.file = file;
     this.before = before;
   }
 
   /** @param secret of this computer */
   static async open(path: string, secret: Uint8Array): Promise<KeptValues> {
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    return new KeptValues(path, secret, parseValues(unsealed(secret, basename(path), bytes) ?? bytes.subarray(0, 0)));
+    const file = { path, name: basename(path), secret };
+    return new KeptValues(file, parseValues((await readSealedFile(file)) ?? Buffer.alloc(0)));
   }
 
   /** Only for what this program wrote itself. */
@@ -47,8 +43,7 @@ export class KeptValues {
     if (this.isAsBefore()) return;
     const sorted = [...this.now].sort(([a], [b]) => (a < b ? -1 : 1));
     const lines = sorted.flatMap(([key, json]) => [Buffer.from(`${key}\t`), json, newline]);
-    await mkdir(dirname(this.path), { recursive: true });
-    await writeDurably(this.path, sealed(this.secret, basename(this.path), Buffer.concat(lines)));
+    await writeSealedFile(this.file, [Buffer.concat(lines)]);
   }
 
   private isAsBefore(): boolean {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { CachePlace } from "./build-cache.ts";
-import { writeDurably } from "./durable-write.ts";
 import {
   formatLedgerUnit,
   type LedgerFile,
@@ -11,7 +10,7 @@ import {
   nameOfLine,
   parseLedgerUnit,
 } from "./ledger-line.ts";
-import { sealed, unsealed } from "./seal.ts";
+import { readSealedFile, type SealedFile, writeSealedFile } from "./sealed-file.ts";
 import { isUntouched, type LookTask } from "./site-look.ts";
 import { markerName } from "./site-marker.ts";
 
@@ -30,8 +29,7 @@ interface Head {
  * the caches, not in the site. A ledger that is missing, broken, sealed elsewhere or about another site counts as empty.
  */
 export class SiteLedger {
-  private readonly path: string;
-  private readonly secret: Uint8Array;
+  private readonly file: SealedFile;
   readonly output: string;
   readonly finished: number;
   /** What an earlier build entered, as it wrote it: lines by the names of units. */
@@ -40,9 +38,8 @@ export class SiteLedger {
   private readonly now = new Map<string, Buffer>();
   private touched: ReadonlySet<string> | undefined;
 
-  private constructor({ path, secret }: LedgerPlace, output: string, { finished, lines }: ReadLedger) {
-    this.path = path;
-    this.secret = secret;
+  private constructor(file: SealedFile, output: string, { finished, lines }: ReadLedger) {
+    this.file = file;
     this.output = output;
     this.finished = finished;
     this.lines = lines;
@@ -52,11 +49,12 @@ export class SiteLedger {
   /** @param caches their folder, and the secret of this computer under which the ledger is sealed */
   static async open(caches: CachePlace, output: string): Promise<SiteLedger> {
     const site = resolve(output);
-    const place = { path: join(caches.folder, "sites", hashOf(site).slice(0, 32)), secret: caches.secret };
-    const ledger = await readLedger(place);
+    const name = hashOf(site).slice(0, 32);
+    const file = { path: join(caches.folder, "sites", name), name, secret: caches.secret };
+    const ledger = await readLedger(file);
     const marker = await readFile(join(site, markerName)).catch(() => undefined);
     const isOfSite = ledger !== undefined && marker !== undefined && hashOf(marker) === ledger.marker;
-    return new SiteLedger(place, site, isOfSite ? ledger : { finished: 0, lines: new Uint8Array() });
+    return new SiteLedger(file, site, isOfSite ? ledger : { finished: 0, lines: new Uint8Array() });
   }
 
   /** Files that the last build left, as far as they are known, but for those of units that stay as they were. */
@@ -113,9 +111,7 @@ export class SiteLedger {
     const marker = hashOf(await readFile(join(this.output, markerName)));
     const head: Head = { format, marker, finished: Date.now() };
     const lines = [...this.now.values()].flatMap((line) => [newline, line]);
-    await mkdir(dirname(this.path), { recursive: true });
-    const text = Buffer.concat([Buffer.from(JSON.stringify(head)), ...lines]);
-    await writeDurably(this.path, sealed(this.secret, basename(this.path), text));
+    await writeSealedFile(this.file, [Buffer.concat([Buffer.from(JSON.stringify(head)), ...lines])]);
   }
 
   private isAsBefore(): boolean {
@@ -125,20 +121,14 @@ export class SiteLedger {
   }
 }
 
-interface LedgerPlace {
-  readonly path: string;
-  readonly secret: Uint8Array;
-}
-
 interface ReadLedger {
   readonly finished: number;
   readonly lines: Uint8Array;
 }
 
 /** Undefined where there is none that this computer wrote. */
-async function readLedger({ path, secret }: LedgerPlace): Promise<(ReadLedger & Head) | undefined> {
-  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-  const text = unsealed(secret, basename(path), bytes);
+async function readLedger(file: SealedFile): Promise<(ReadLedger & Head) | undefined> {
+  const text = await readSealedFile(file);
   if (text === undefined) return undefined;
   const end = text.indexOf(newline);
   const head = JSON.parse(text.toString("utf8", 0, end === -1 ? text.length : end)) as Head;

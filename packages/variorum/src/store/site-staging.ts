@@ -18,8 +18,9 @@ export class Staging {
   /** Where the new files are gathered. */
   readonly folder: string;
   private readonly writer: SiteWriter;
-  private readonly written = new Set<string>();
-  private readonly kept = new Set<string>();
+  /** Of the whole site: path → whether it stays as the old site has it. */
+  private readonly all = new Map<string, boolean>();
+  private readonly written: string[] = [];
   private size = 0;
 
   private constructor(output: string, folder: string) {
@@ -41,7 +42,7 @@ export class Staging {
 
   /** Of the whole site. */
   get files(): number {
-    return this.written.size + this.kept.size;
+    return this.all.size;
   }
 
   /** Of the whole site. */
@@ -50,29 +51,29 @@ export class Staging {
   }
 
   hasFile(path: string): boolean {
-    return this.written.has(path) || this.kept.has(path);
+    return this.all.has(path);
   }
 
   /** Of every file of the whole site. */
   get paths(): readonly string[] {
-    return [...this.written, ...this.kept];
+    return [...this.all.keys()];
   }
 
   write(file: SiteFile): void {
-    this.claim(this.written, [file.path, file.content.length]);
+    this.claim([file.path, file.content.length], false);
     this.writer.write(file);
   }
 
   /** @param from the file whose bytes it gets */
   async copy(path: string, from: string): Promise<LedgerFile> {
     const file: LedgerFile = [path, await this.writer.copy(path, from)];
-    this.claim(this.written, file);
+    this.claim(file, false);
     return file;
   }
 
   /** Another process wrote these into `folder`. */
   add(files: readonly LedgerFile[]): void {
-    for (const file of files) this.claim(this.written, file);
+    for (const file of files) this.claim(file, false);
   }
 
   /** Moves files from `folder` into the old site at once, each by itself. */
@@ -82,13 +83,19 @@ export class Staging {
 
   /** These stay as the old site has them. */
   keep(files: readonly LedgerFile[]): void {
-    for (const file of files) this.claim(this.kept, file);
+    for (const file of files) this.claim(file, true);
   }
 
-  private claim(into: Set<string>, [path, bytes]: LedgerFile): void {
-    if (this.hasFile(path)) throw new VariorumError("fault", `Two files of the site have the path ${path}.`);
-    into.add(path);
+  private claim([path, bytes]: LedgerFile, isKept: boolean): void {
+    const before = this.all.size;
+    this.all.set(path, isKept);
+    if (this.all.size === before) throw new VariorumError("fault", `Two files of the site have the path ${path}.`);
+    if (!isKept) this.written.push(path);
     this.size += bytes;
+  }
+
+  private get keeps(): boolean {
+    return this.written.length < this.all.size;
   }
 
   /**
@@ -98,19 +105,19 @@ export class Staging {
    */
   async swap(known: Iterable<string> = []): Promise<void> {
     const gone = [...known].filter((path) => !this.hasFile(path));
-    if (this.kept.size > 0 && this.written.size === 0 && gone.length === 0) await this.discard();
-    else if (this.kept.size > 0 && this.written.size + gone.length <= FEW) await this.changeInPlace(gone);
+    if (this.keeps && this.written.length === 0 && gone.length === 0) await this.discard();
+    else if (this.keeps && this.written.length + gone.length <= FEW) await this.changeInPlace(gone);
     else await this.replaceWhole();
   }
 
   private async changeInPlace(removes: readonly string[]): Promise<void> {
-    const journal: Journal = { folder: basename(this.folder), moves: [...this.written], removes };
+    const journal: Journal = { folder: basename(this.folder), moves: this.written, removes };
     await writeDurably(beside(this.output, "journal"), JSON.stringify(journal));
     await applyJournal(this.output, journal);
   }
 
   private async replaceWhole(): Promise<void> {
-    for (const path of this.kept) this.writer.link(path, join(this.output, path));
+    for (const [path, isKept] of this.all) if (isKept) this.writer.link(path, join(this.output, path));
     const old = beside(this.output, "old");
     if (await exists(this.output)) await rename(this.output, old);
     await rename(this.folder, this.output);
