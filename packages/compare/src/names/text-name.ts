@@ -40,9 +40,20 @@ export function textWords(tokens: readonly Token[]): readonly TextWord[] {
   let hyphenated = false;
   for (const piece of piecesOf(tokens)) {
     if (piece.isName) {
-      const joined = words.length > 0 && !/[^\-‐‑]/u.test(marks);
-      const between = { joined, stopped: marks === ".", afterComma: marks === ",", hyphenated, opening };
-      words.push({ ...wordOf(piece.text, piece.token), ...between, initial: false });
+      const { text, token, capital } = piece;
+      // One literal of one shape: a long text has very many of these.
+      words.push({
+        text,
+        from: token,
+        to: token + 1,
+        joined: words.length > 0 && (marks === "" || !/[^\-‐‑]/u.test(marks)),
+        stopped: marks === ".",
+        afterComma: marks === ",",
+        hyphenated,
+        opening,
+        initial: false,
+        capital,
+      });
       marks = "";
       opening = false;
       hyphenated = false;
@@ -50,7 +61,7 @@ export function textWords(tokens: readonly Token[]): readonly TextWord[] {
     }
     const mark = withoutInitialPoint(words, piece, marks);
     hyphenated = piece.inside && /[-‐‑]/u.test(mark);
-    marks += mark;
+    marks = marks === "" ? mark : marks + mark;
     if (CLOSES_SENTENCE.test(mark) || QUOTES_SENTENCE.test(marks)) opening = true;
   }
   return words;
@@ -60,27 +71,41 @@ interface Piece {
   readonly text: string;
   readonly token: number;
   readonly isName: boolean;
+  readonly capital: boolean;
   /** Stands between two words of one token. */
   readonly inside: boolean;
 }
+
+const markPiece = (text: string, token: number): Piece => ({
+  text,
+  token,
+  isName: false,
+  capital: false,
+  inside: false,
+});
 
 /** Words and the marks between them. A lacuna is a mark. */
 function* piecesOf(tokens: readonly Token[]): Generator<Piece> {
   const cut = new Map<string, readonly Omit<Piece, "token">[]>();
   for (const [token, { text, lacuna, after = "" }] of tokens.entries()) {
-    const parts = lacuna === undefined ? (cut.get(text) ?? partsOf(text)) : LACUNA;
-    if (lacuna === undefined) cut.set(text, parts);
-    for (const part of parts) yield { ...part, token };
-    if (/\n\s*\n/.test(after)) yield { text: PARAGRAPH, isName: false, inside: false, token };
+    if (lacuna !== undefined) yield markPiece("[", token);
+    else {
+      const known = cut.get(text);
+      const parts = known ?? partsOf(text);
+      if (known === undefined) cut.set(text, parts);
+      for (const { text, isName, capital, inside } of parts) yield { text, token, isName, capital, inside };
+    }
+    if (after.length > 1 && /\n\s*\n/.test(after)) yield markPiece(PARAGRAPH, token);
   }
 }
-
-const LACUNA = [{ text: "[", isName: false, inside: false }];
 
 function partsOf(text: string): readonly Omit<Piece, "token">[] {
   const parts = text.normalize("NFC").split(NAME_WORD_APART);
   return parts
-    .map((part, i) => ({ text: part, isName: i % 2 === 1, inside: i > 0 && i < parts.length - 1 }))
+    .map((part, i) => {
+      const isName = i % 2 === 1;
+      return { text: part, isName, capital: isName && startsCapital(part), inside: i > 0 && i < parts.length - 1 };
+    })
     .filter((part) => part.text !== "");
 }
 
@@ -97,8 +122,6 @@ function withoutInitialPoint(words: TextWord[], { text, token }: Piece, marks: s
 
 const isInitialText = ({ text }: { readonly text: string }): boolean =>
   startsCapital(text) && (isInitial(text) || LONG_INITIAL.test(text));
-
-const wordOf = (text: string, at: number) => ({ text, from: at, to: at + 1, capital: startsCapital(text) });
 
 /** Scripts without case count as capital. */
 export const startsCapital = (text: string): boolean => {

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { Command } from "commander";
 import { type CheckReport, checkEdition } from "../edition/check-edition.ts";
 import { hasErrors } from "../model/problem.ts";
@@ -86,9 +86,19 @@ async function checkOnce(
         "\nWhat could not be carried over is kept in the sources; not-carried-over.md lists it file by file.\n",
       );
     out.write(formatGuesses(report.guesses, all === true));
+    out.write(formatOpenNames(report, relative(context.cwd, edition) || "."));
     if (watch) out.write(out.paint.faint("Waiting for changes; Ctrl-C ends it.\n"));
   }
   return hasErrors(report.problems) ? exitCode.input : exitCode.success;
+}
+
+function formatOpenNames({ openNames = 0, documents }: CheckReport, folder: string): string {
+  const command = `\`variorum names ${folder}\``;
+  if (openNames === "not counted")
+    return `\nNames are not looked for in ${countNoun(documents, "document")} here; ${command} lists what is open.\n`;
+  if (openNames === 0) return "";
+  const [verb, them] = openNames === 1 ? ["seems", "it"] : ["seem", "them"];
+  return `\n${countNoun(openNames, "name")} ${verb} to be meant in the texts, undecided and unseen by readers: ${command} lists ${them}.\n`;
 }
 
 function formatGuesses(guesses: CheckReport["guesses"], all: boolean): string {

@@ -1,19 +1,23 @@
 import { resolve } from "node:path";
 import { Command } from "commander";
-import { decideNames, findNameProposals, type PlacedProposal } from "../edition/name-proposals.ts";
-import { VariorumError } from "../model/error.ts";
+import { decideNames, findNameProposals } from "../edition/name-proposals.ts";
+import type { NameRuling } from "../edition/name-ruling.ts";
+import { writtenForm } from "../model/name-mark.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
-import type { Paint } from "./paint.ts";
-import { printable } from "./problem-report.ts";
+import { formatProposedForms, formatProposedPlaces } from "./name-report.ts";
 import { withProgress } from "./progress.ts";
 import { countNoun } from "./wording.ts";
 
 interface NamesOptions {
   readonly document?: string;
   readonly person?: string;
+  readonly form?: string;
+  readonly places?: boolean;
   readonly confirm?: readonly string[];
   readonly reject?: readonly string[];
+  readonly confirmForm?: readonly string[];
+  readonly rejectForm?: readonly string[];
   readonly by?: string;
   readonly note?: string;
   readonly json?: boolean;
@@ -29,73 +33,80 @@ export function namesCommand(context: CommandContext): Command {
     .argument("<folder>", "the edition's folder")
     .option("--document <id>", "of this document only")
     .option("--person <id>", "of this person, body or place only")
-    .option("--confirm <ids...>", "confirm these proposals")
-    .option("--reject <ids...>", "reject these proposals")
+    .option("--form <text>", "of what is written so only")
+    .option("--places", "every place with its id, not one example of each form")
+    .option("--confirm-form <forms...>", "confirm all places that are written so (see --document, --person)")
+    .option("--reject-form <forms...>", "reject all places that are written so, and those to come in these documents")
+    .option("--confirm <ids...>", "confirm single places")
+    .option("--reject <ids...>", "reject single places")
     .option("--by <name>", "who decides")
     .option("--note <text>", "why; is kept with the decision")
     .option("--json", "print the proposals as JSON")
     .addHelpText(
       "after",
       exampleHelp([
-        ["names my-edition --person pyatakov", "all places that seem to name him"],
-        ["names my-edition --confirm name-a-p3-14-pyatakov --by 'Ada Vale'", "from now on he is named there"],
+        ["names my-edition", "every form once, with the number of places and an example"],
+        [
+          "names my-edition --confirm-form Пятакову 'Г. Пятаков' --by 'Ada Vale'",
+          "all places of two forms, in the whole edition",
+        ],
+        ["names my-edition --reject-form Роза --document letter", "nowhere in this document is she meant"],
+        ["names my-edition --person pyatakov --places", "all places that seem to name him"],
+        ["names my-edition --confirm name-a-p3-14-pyatakov", "from now on he is named there"],
       ]),
     )
     .action(
       context.action(async (folder: string, options: NamesOptions) => {
         const edition = resolve(context.cwd, folder);
-        if (options.confirm === undefined && options.reject === undefined) await list(context, edition, options);
-        else await decide(context, edition, options);
+        const rulings = rulingsOf(options);
+        if (rulings.length === 0) await list(context, edition, folder, options);
+        else await decide(context, edition, rulings, options);
         return exitCode.success;
       }),
     );
 }
 
-async function list(context: CommandContext, edition: string, { document, person, json }: NamesOptions): Promise<void> {
+function rulingsOf({
+  confirm = [],
+  reject = [],
+  confirmForm = [],
+  rejectForm = [],
+}: NamesOptions): readonly NameRuling[] {
+  const rulings: readonly NameRuling[] = [
+    { verdict: "confirmed", ids: confirm, forms: confirmForm },
+    { verdict: "rejected", ids: reject, forms: rejectForm },
+  ];
+  return rulings.filter(({ ids, forms }) => ids.length + forms.length > 0);
+}
+
+async function list(
+  context: CommandContext,
+  edition: string,
+  folder: string,
+  { document, person, form, json, places }: NamesOptions,
+): Promise<void> {
   const all = await withProgress(context, "", (env) => findNameProposals(edition, env, document));
-  const proposals = all.filter(({ agent }) => person === undefined || agent === person);
+  const proposals = all.filter(
+    ({ agent, text }) => (person ?? agent) === agent && (form ?? writtenForm(text)) === writtenForm(text),
+  );
   const { out } = context.terminal;
   if (json) printJson(context, proposals);
-  else out.write(formatProposals(proposals, out.paint));
+  else if (places) out.write(formatProposedPlaces(proposals, out));
+  else out.write(formatProposedForms(proposals, folder, out));
 }
 
 async function decide(
   context: CommandContext,
   edition: string,
-  { confirm = [], reject = [], by, note }: NamesOptions,
+  rulings: readonly NameRuling[],
+  { by, note, document, person }: NamesOptions,
 ): Promise<void> {
-  const both = confirm.find((id) => reject.includes(id));
-  if (both !== undefined) throw new VariorumError("usage", `${both} cannot be both confirmed and rejected.`);
-  const shared = { ...(by === undefined ? {} : { by }), ...(note === undefined ? {} : { note }) };
-  const rulings = [
-    ["confirmed", confirm],
-    ["rejected", reject],
-  ] as const;
-  for (const [verdict, ids] of rulings) {
-    if (ids.length === 0) continue;
-    const decided = await withProgress(context, "", (env) => decideNames(edition, ids, { verdict, ...shared }, env));
-    context.terminal.out.write(`${countNoun(decided.length, "name")} ${verdict}.\n`);
+  const scope = { document, agent: person };
+  const shared = { ...scope, ...(by === undefined ? {} : { by }), ...(note === undefined ? {} : { note }) };
+  const decided = await withProgress(context, "", (env) => decideNames(edition, rulings, shared, env));
+  for (const { verdict, proposals } of decided) {
+    const documents = new Set(proposals.map((one) => one.document));
+    const where = documents.size === 1 ? [...documents][0] : countNoun(documents.size, "document");
+    context.terminal.out.write(`${countNoun(proposals.length, "name")} ${verdict} in ${where}.\n`);
   }
-}
-
-function formatProposals(proposals: readonly PlacedProposal[], paint: Paint): string {
-  if (proposals.length === 0) return `${paint.good("No name is open.")}\n`;
-  const agents = [...new Set(proposals.map(({ agent }) => agent))].sort();
-  const groups = agents.map((agent) => {
-    const own = proposals.filter((one) => one.agent === agent);
-    return [paint.strong(agent), ...own.flatMap((one) => formatOne(one, paint))].join("\n");
-  });
-  return `${groups.join("\n\n")}\n\n${countNoun(proposals.length, "name")} to confirm or reject.\n`;
-}
-
-function formatOne(
-  { id, document, witness, text, before, after, form, how, also }: PlacedProposal,
-  paint: Paint,
-): string[] {
-  const line = (words: string) => printable(words).replace(/\s+/g, " ");
-  const others = also.length === 0 ? "" : `; or ${also.join(", ")}`;
-  return [
-    `  …${line(before)}${paint.added(line(text))}${line(after)}…`,
-    paint.faint(`    ${document}/${witness}  ${how === "exact form" ? "as" : `${how} of`} “${form}”${others}  ${id}`),
-  ];
 }

@@ -3,7 +3,9 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { type EditionReading, editionRoot, readEditionFolder } from "../store/edition-folder.ts";
+import { layout } from "../store/edition-layout.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { glanceAt } from "../store/file-stamp.ts";
 import { writeSchemas } from "../store/schema-files.ts";
 import { checkByDigests, keepDigests, noRecord } from "./check-digests.ts";
 import { guessesOf } from "./document-digest.ts";
@@ -11,6 +13,7 @@ import type { Environment } from "./environment.ts";
 import { hasRecord } from "./has-record.ts";
 import { type KnownParts, openKnownParts } from "./known-parts.ts";
 import { readMarkdown } from "./open.ts";
+import type { OpenNameCount } from "./open-name-count.ts";
 
 export interface CheckReport {
   readonly problems: readonly Problem[];
@@ -20,6 +23,8 @@ export interface CheckReport {
   readonly changes: number;
   /** What the program guessed and nobody has confirmed: paths of fields, by document. */
   readonly guesses: readonly { readonly document: string; readonly fields: readonly string[] }[];
+  /** Names that are proposed and that nobody has decided on; absent where there are errors. */
+  readonly openNames?: OpenNameCount;
 }
 
 /**
@@ -34,21 +39,41 @@ export async function checkEdition(folder: string, env: Environment): Promise<Ch
     const isPublished = await hasRecord(root);
     const quick = isPublished ? undefined : await checkByDigests(root, known, env);
     if (quick !== undefined) {
+      const counted = await withOpenNames(root, quick, known, env);
       known.save(false);
-      return quick;
+      return counted;
     }
     const reading = await readEditionFolder(root, { ...env, readMarkdown, parts: known });
     const report = hasErrors(reading.problems) ? reportOf(reading, [], 0) : await checkTexts(root, reading, known, env);
     const quotations = hasErrors(report.problems) ? [] : await quotationsOf(root, reading, known, env);
     if (!isPublished) keepDigests(known, reading.edition);
+    const counted = await withOpenNames(root, report, known, env, reading.edition);
     known.save();
     // A folder that is only read keeps the schemas that it has.
     await writeSchemas(root).catch(() => []);
-    return quotations.length === 0 ? report : { ...report, problems: [...report.problems, ...quotations] };
+    return quotations.length === 0 ? counted : { ...counted, problems: [...counted.problems, ...quotations] };
   } finally {
     known.close();
   }
 }
+
+async function withOpenNames(
+  root: string,
+  report: CheckReport,
+  known: KnownParts,
+  env: Environment,
+  edition?: Edition,
+): Promise<CheckReport> {
+  if (hasErrors(report.problems)) return report;
+  // Most small editions know nobody: what finds names is not loaded for them.
+  const knowsSomebody = edition === undefined ? glanceAt(root, layout.entities) !== "absent" : hasAgents(edition);
+  if (!knowsSomebody) return { ...report, openNames: 0 };
+  const { countOpenNames } = await import("./open-name-count.ts");
+  return { ...report, openNames: await countOpenNames(root, report.documents, known, env, edition) };
+}
+
+const hasAgents = ({ entities: { persons, bodies, places } }: Edition): boolean =>
+  persons.length + bodies.length + places.length > 0;
 
 /** The code that holds quotations against texts is loaded only where there are essays. */
 async function quotationsOf(root: string, { edition }: EditionReading, known: KnownParts, env: Environment) {

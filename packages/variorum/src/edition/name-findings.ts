@@ -1,5 +1,6 @@
 import type { OpenFinding } from "../model/open-finding.ts";
-import { namedIn, openNames, type PlacedProposal } from "./name-proposals.ts";
+import { namedIn, openNames } from "./name-proposals.ts";
+import type { PlacedProposal } from "./placed-proposal.ts";
 import { type FindingSource, type ReviewedDocument, witnessName } from "./reviewed-document.ts";
 
 /** Places that seem to name a person, body or place of the edition. */

@@ -1,4 +1,5 @@
 import type { NamedPerson } from "@variorum/compare";
+import { sha256 } from "@variorum/tlog";
 import { type NameProposal, proposeNames } from "../alignment/name-proposal.ts";
 import type { NamedThing } from "../alignment/thing-mention.ts";
 import type { Decision } from "../model/decision.ts";
@@ -6,24 +7,20 @@ import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { JsonObject } from "../model/json.ts";
-import { confirmedNames, type DecidedName } from "../model/name-mark.ts";
+import { confirmedNames, type DecidedName, isAboutForm, refusedForms, writtenForm } from "../model/name-mark.ts";
 import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
 import type { Witness } from "../model/witness.ts";
+import { encodeCanonicalJson } from "../record/canonical-json.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
+import { formatHex } from "../record/hex.ts";
 import { appendDecisions, type DecisionDraft, decisionDraft } from "../store/decision-writing.ts";
 import type { Environment } from "./environment.ts";
+import { MeantProposals, type NameRuling, type NameScope, type TakenProposal } from "./name-ruling.ts";
 import { openEdition } from "./open.ts";
+import type { PlacedProposal } from "./placed-proposal.ts";
 import { WorkingTexts } from "./working-texts.ts";
-
-/** A proposal with its place in the edition. */
-export interface PlacedProposal extends NameProposal {
-  /** Stable as long as the passage stays: what `--confirm` takes. */
-  readonly id: string;
-  readonly document: string;
-  readonly witness: string;
-}
 
 /**
  * Where the texts of an edition seem to name its persons, bodies and places, and nobody has marked or decided it. Reads every text.
@@ -39,35 +36,53 @@ export async function findNameProposals(
   return found;
 }
 
+export interface DecidedProposals {
+  readonly verdict: NameRuling["verdict"];
+  readonly proposals: readonly PlacedProposal[];
+}
+
 /**
- * Writes decisions on proposals into `decisions/<document>.yaml`.
- * @throws VariorumError `usage` when one of the ids is no open proposal
+ * Writes decisions on proposals into `decisions/<document>.yaml`, all or none. What is confirmed is written place by place, so that readers
+ * are shown what was seen and signed; a form that is rejected is one entry for each document, and holds for what is written there later.
+ * @throws VariorumError `usage` when an id or a form has no open proposal, is decided both ways, or a form may name several
  */
 export async function decideNames(
   folder: string,
-  ids: readonly string[],
-  { verdict, by, note }: Pick<Decision, "verdict" | "by" | "note">,
+  rulings: readonly NameRuling[],
+  { by, note, document, agent }: NameScope & Pick<Decision, "by" | "note">,
   env: Environment,
-): Promise<readonly PlacedProposal[]> {
-  const wanted = new Set(ids);
-  const decided: PlacedProposal[] = [];
-  const byDocument = new Map<string, DecisionDraft[]>();
-  for await (const { proposals, text } of textsWithProposals(folder, env)) {
-    for (const proposal of proposals.filter(({ id }) => wanted.delete(id))) {
-      decided.push(proposal);
-      const decision = decisionOn(proposal, text, { verdict, by, note, when: env.now() });
-      byDocument.set(proposal.document, [...(byDocument.get(proposal.document) ?? []), decisionDraft(decision)]);
+): Promise<readonly DecidedProposals[]> {
+  refuseContradictions(rulings);
+  const meant = rulings.map((ruling) => new MeantProposals(folder, ruling, { document, agent }));
+  const drafts = new DraftedDecisions();
+  const shared = { by, note, when: env.now() };
+  for await (const { proposals, text } of textsWithProposals(folder, env))
+    for (const one of meant)
+      for (const taken of one.take(proposals))
+        drafts.add(taken.proposal.document, decisionOn(taken, text, { ...shared, verdict: one.ruling.verdict }));
+  for (const one of meant) one.refuseLeft();
+  await appendDecisions(folder, drafts.byDocument);
+  return meant.map(({ ruling: { verdict }, taken }) => ({ verdict, proposals: taken }));
+}
+
+class DraftedDecisions {
+  readonly byDocument = new Map<string, DecisionDraft[]>();
+
+  /** A form that is refused in several witnesses is refused once. */
+  add(document: string, decision: Decision): void {
+    const own = this.byDocument.get(document) ?? [];
+    if (own.some(({ id }) => id === decision.id)) return;
+    this.byDocument.set(document, [...own, decisionDraft(decision)]);
+  }
+}
+
+function refuseContradictions(rulings: readonly NameRuling[]): void {
+  const seen = new Set<string>();
+  for (const { ids, forms } of rulings)
+    for (const said of new Set([...ids, ...forms.map((form) => `“${writtenForm(form)}”`)])) {
+      if (seen.has(said)) throw new VariorumError("usage", `${said} cannot be both confirmed and rejected.`);
+      seen.add(said);
     }
-  }
-  const [unknown] = wanted;
-  if (unknown !== undefined) {
-    throw new VariorumError(
-      "usage",
-      `There is no open proposal ${unknown}. \`variorum names ${folder}\` lists them; nothing was written.`,
-    );
-  }
-  await appendDecisions(folder, byDocument);
-  return decided;
 }
 
 interface Ruling {
@@ -77,12 +92,15 @@ interface Ruling {
   readonly when: Date;
 }
 
-function decisionOn(
-  { id, witness, block, from, to, agent }: PlacedProposal,
-  text: WitnessText,
-  { verdict, by, note, when }: Ruling,
-): Decision {
-  const about: JsonObject = { witness, block, from, to, agent };
+function decisionOn({ proposal, isForm }: TakenProposal, text: WitnessText, ruling: Ruling): Decision {
+  const { id, witness, block, from, to, agent } = proposal;
+  const form = writtenForm(proposal.text);
+  return isForm && ruling.verdict === "rejected"
+    ? bindDecision(formId(agent, form), { form, agent }, ruling, text)
+    : bindDecision(id, { witness, block, from, to, agent }, ruling, text);
+}
+
+function bindDecision(id: string, about: JsonObject, { verdict, by, note, when }: Ruling, text: WitnessText): Decision {
   const shared = { id, kind: "name", about, verdict, when: when.toISOString() } as const;
   const textHash = decidedTextHash({ ...shared, textHash: "" }, () => text.blocks) ?? "";
   return { ...shared, textHash, ...(by === undefined ? {} : { by }), ...(note === undefined ? {} : { note }) };
@@ -133,23 +151,39 @@ export const openNames = (
     .map((one) => ({ id: proposalId(place.witness, one), ...place, ...one }));
 
 /** Somebody confirmed or rejected just this, or confirmed another name at the place. */
-function isDecided({ block, from, to, agent }: NameProposal, witness: string, decisions: readonly Decision[]): boolean {
+function isDecided(
+  { block, from, to, agent, text }: NameProposal,
+  witness: string,
+  decisions: readonly Decision[],
+): boolean {
   const isHere = (about: DecidedName) =>
     about.witness === witness &&
     about.block === block &&
     (about.from ?? 0) < to &&
     from < (about.to ?? Number.POSITIVE_INFINITY);
-  const rejected = decisions.filter(({ kind, verdict }) => kind === "name" && verdict === "rejected");
+  const rejected = decisions.filter(
+    ({ kind, verdict, about }) => kind === "name" && verdict === "rejected" && !isAboutForm(about),
+  );
   return (
     confirmedNames(decisions).some(isHere) ||
     rejected.some(
       ({ about }) => isHere(about as unknown as DecidedName) && (about as unknown as DecidedName).agent === agent,
+    ) ||
+    refusedForms(decisions).some(
+      (refused) =>
+        refused.agent === agent &&
+        (refused.witness ?? witness) === witness &&
+        writtenForm(refused.form) === writtenForm(text),
     )
   );
 }
 
-/** Ids of decisions are short: the place and the person, cut where a block has a long name. */
+/** Ids are short: the place and the person; where a block has a long name, a hash of them instead of its end. */
 function proposalId(witness: string, { block, from, agent }: NameProposal): string {
-  const id = `name-${witness}-${block.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${from}-${agent}`.slice(0, 80);
-  return isIdentifier(id) ? id : `name-${from}`;
+  const id = `name-${witness}-${block.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${from}-${agent}`;
+  return isIdentifier(id) ? id : `name-${witness.slice(0, 40)}-${from}-${shortHash([witness, block, agent])}`;
 }
+
+const formId = (agent: string, form: string): string => `name-form-${agent.slice(0, 40)}-${shortHash([agent, form])}`;
+
+const shortHash = (parts: readonly string[]): string => formatHex(sha256(encodeCanonicalJson(parts))).slice(0, 12);

@@ -1,4 +1,5 @@
 import type { Decision } from "./decision.ts";
+import type { Json } from "./json.ts";
 import { isWithheldBlock, type PublicBlock } from "./public.ts";
 import type { Mark } from "./text.ts";
 
@@ -13,10 +14,33 @@ export interface DecidedName {
   readonly agent: string;
 }
 
+/** A form that names somebody nowhere in a document, as an editor decided. */
+export interface RefusedForm {
+  /** As the texts write it; white space counts as one space. */
+  readonly form: string;
+  /** Id of the person, body or place whom it does not name. */
+  readonly agent: string;
+  /** Only in this witness; in all of them where it is absent. */
+  readonly witness?: string;
+}
+
+/** The forms that editors refused as a whole. */
+export const refusedForms = (decisions: readonly Decision[]): readonly RefusedForm[] =>
+  decisions.flatMap(({ kind, verdict, about }) =>
+    kind === "name" && verdict === "rejected" && isAboutForm(about) ? [about as unknown as RefusedForm] : [],
+  );
+
+/** Whether a decision on a name is about a form wherever it stands, not about one place. */
+export const isAboutForm = (about: Json): boolean =>
+  typeof about === "object" && about !== null && "form" in about && typeof about.form === "string";
+
+/** A form of a text as decisions name it. */
+export const writtenForm = (text: string): string => text.normalize("NFC").replace(/\s+/gu, " ").trim();
+
 /** The names that editors confirmed; of a proposal that nobody decided on nothing is known here. */
 export const confirmedNames = (decisions: readonly Decision[]): readonly DecidedName[] =>
   decisions.flatMap(({ kind, verdict, about }) =>
-    kind === "name" && verdict !== "rejected" ? [about as unknown as DecidedName] : [],
+    kind === "name" && verdict !== "rejected" && !isAboutForm(about) ? [about as unknown as DecidedName] : [],
   );
 
 /**

@@ -14,7 +14,7 @@ export type BlocksOf = (witness: string, document?: string) => readonly PublicBl
 /**
  * What `text-hash` of a decision must be for the texts as they are: the SHA-256 (hex) of the canonical JSON of a list of
  * texts. These are the texts of the blocks that it speaks of, in the order `about`, `with`; for `vanishing` those of all
- * blocks of the witness; for a `regularisation` the reading alone, which no change of a text touches.
+ * blocks of the witness; for a `regularisation` the reading alone, and for a refused form of a `name` the form, which no change of a text touches.
  * Undefined where one of them is not there to be read: withheld, gone, or of another document that was not given.
  */
 export function decidedTextHash({ kind, about }: Decision, blocksOf: BlocksOf): string | undefined {
@@ -43,6 +43,7 @@ export function validDecisions(decisions: readonly Decision[], blocksOf: BlocksO
 
 function textsOf(kind: Decision["kind"], about: JsonObject, blocksOf: BlocksOf): readonly string[] | undefined {
   if (kind === "regularisation") return typeof about.reading === "string" ? [about.reading] : undefined;
+  if (kind === "name" && typeof about.form === "string") return [about.form];
   if (kind === "vanishing") return allTexts(blocksOf(String(about.witness)));
   const places = [about, about.with].filter(isObject);
   const texts = places.flatMap((place) => blockText(place, blocksOf) ?? []);

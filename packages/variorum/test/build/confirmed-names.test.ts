@@ -40,8 +40,11 @@ describe("names that matching proposes", () => {
     await buildSite(edition.folder, { output: draft, draft: true });
     expect(await names(draft)).toEqual([]);
     const [first, second] = open;
-    await decideNames(edition.folder, [first!.id], { verdict: "confirmed", by: "A. Editor" }, edition.env);
-    await decideNames(edition.folder, [second!.id], { verdict: "rejected" }, edition.env);
+    const rulings = [
+      { verdict: "confirmed", ids: [first!.id], forms: [] },
+      { verdict: "rejected", ids: [second!.id], forms: [] },
+    ] as const;
+    await decideNames(edition.folder, rulings, { by: "A. Editor" }, edition.env);
     expect(await findNameProposals(edition.folder, edition.env)).toEqual([]);
     await edition.build();
     // What nobody signed yet is no fact either.
@@ -52,8 +55,7 @@ describe("names that matching proposes", () => {
   });
 
   it("are decided by ids that are open, or not at all", async () => {
-    await expect(decideNames(edition.folder, ["name-x"], { verdict: "confirmed" }, edition.env)).rejects.toMatchObject({
-      code: "usage",
-    });
+    const ruling = { verdict: "confirmed", ids: ["name-x"], forms: [] } as const;
+    await expect(decideNames(edition.folder, [ruling], {}, edition.env)).rejects.toMatchObject({ code: "usage" });
   });
 });

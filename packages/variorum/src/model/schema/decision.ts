@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Decision } from "../decision.ts";
 import type { JsonObject } from "../json.ts";
-import { fields, oneOf } from "./fields.ts";
+import { isAboutForm } from "../name-mark.ts";
+import { fields, oneOf, refuse } from "./fields.ts";
 import { identifier, languageTag, sha256Hex, text, wholeNumber } from "./scalar.ts";
 
 const offset = wholeNumber("UTF-16 code units from the start of the block", 0, 10_000_000);
@@ -35,7 +36,14 @@ const abouts = {
   }),
   omission: fields({ ...spanFields, in: identifier("Key of the witness that lacks it"), with: span.exactOptional() }),
   quotation: z.union([fields({ ...spanFields, with: z.union([spanElsewhere, essaySpan]).exactOptional() }), essaySpan]),
-  name: fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
+  name: z.union([
+    fields({ ...spanFields, agent: identifier("Id of the person, body or place") }),
+    fields({
+      form: text("A form that names them nowhere in the document; only with `verdict: rejected`"),
+      agent: identifier("Id of the person, body or place whom it does not name"),
+      witness: identifier("Only in this witness").exactOptional(),
+    }),
+  ]),
   vanishing: fields({
     agent: identifier("Id of the person or body"),
     witness: identifier("Key of the witness from which they vanish"),
@@ -64,6 +72,12 @@ const [first, ...others] = kinds.map(oneKind);
 /** An item of `decisions/<document>.yaml` or `decisions/essays/<essay>.yaml`. */
 export const decisionSchema: z.ZodType<Decision> = z
   .discriminatedUnion("kind", [first as ReturnType<typeof oneKind>, ...others], { error: () => kinds.join(", ") })
+  .superRefine(({ kind, about, verdict }, context) => {
+    if (kind !== "name" || verdict === "rejected" || !isAboutForm(about as JsonObject)) return;
+    const message = "a form as a whole can only be rejected; what is confirmed is named place by place";
+    const mend = "`variorum names my-edition --confirm-form 'Пятакову'` writes the places of a form, all at once.";
+    refuse(context, { code: "bad-value", message, expected: "rejected", mend }, ["verdict"]);
+  })
   .transform((value): Decision => {
     const { "text-hash": textHash, about, ...rest } = value;
     return { ...rest, about: about as JsonObject, textHash };
