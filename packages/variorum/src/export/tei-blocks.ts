@@ -2,7 +2,7 @@ import { isWithheldBlock, type PublicBlock, type PublicText } from "../model/pub
 import { teiBlockOf } from "../model/tei-element.ts";
 import type { BlockKind, SourceNode } from "../model/text.ts";
 import { teiInline, writtenNote } from "./tei-inline.ts";
-import { aroundOf, beforeOf, frameAttributes, ownOf, TeiScope } from "./tei-scope.ts";
+import { aroundOf, beforeOf, blockXmlId, frameAttributes, ownOf, TeiScope } from "./tei-scope.ts";
 import { element, emptyTag, openTag } from "./xml.ts";
 
 /** A text as TEI: as its source nests it, else with divisions that headings begin. `language` is that of the whole. */
@@ -154,4 +154,4 @@ function paragraphElement(paragraph: Paragraph, scope: TeiScope): string {
 const inline = (block: PublicBlock, scope: TeiScope): string =>
   isWithheldBlock(block) ? emptyTag("gap", { reason: "withheld" }) : teiInline(block, scope);
 
-const identity = ({ id }: PublicBlock) => ({ "xml:id": id.startsWith("b_") ? id : `b_${id}` });
+const identity = (block: PublicBlock) => ({ "xml:id": blockXmlId(block) });

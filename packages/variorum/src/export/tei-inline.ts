@@ -161,7 +161,8 @@ function closeMark({ mark, name }: OpenElement): string {
 /** Name and attributes as the source has them, where it is TEI; else as we write them. */
 export function writtenElement(mark: Mark, scope: TeiScope): readonly [string, Attributes] {
   const [name, attributes] = teiElementOf(mark);
-  const own = mark.element === undefined ? attributes : {};
+  const written = mark.kind === "link" ? { ...attributes, target: scope.address(mark.href) } : attributes;
+  const own = mark.element === undefined ? written : {};
   return [mark.element ?? name, scope.withFreshId({ ...own, ...mark.attributes })];
 }
 

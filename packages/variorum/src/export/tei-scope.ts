@@ -19,6 +19,8 @@ export class TeiScope {
   /** Notes that the source has elsewhere than where they are referred to. */
   readonly placed: ReadonlySet<string>;
   readonly #ids = new Set<string>();
+  /** Of blocks whose elements get one from us, by the id of the block. */
+  readonly #blockIds: ReadonlyMap<string, string>;
   readonly #spans = new Map<Mark, string>();
   #lastSpan = 0;
 
@@ -34,10 +36,18 @@ export class TeiScope {
     this.frame = frameOf(blocks);
     this.placed = new Set(blocks.flatMap(placedIn));
     this.isNested = blocks.some((block) => !isWithheldBlock(block) && block.marks.some(isOfSource));
+    const unnamed = blocks.filter((block) => isWithheldBlock(block) || !ownOf(block)?.attributes?.["xml:id"]);
+    this.#blockIds = new Map(unnamed.map((block) => [block.id, blockXmlId(block)]));
     for (const block of blocks) {
       for (const mark of standing(block, "after")) this.#after.set(mark.n, mark.content ?? []);
       for (const mark of aroundOf(block)) if (!this.#around.has(mark.n ?? 0)) this.#around.set(mark.n ?? 0, mark);
     }
+  }
+
+  /** Where a link leads: to a block of this text by the id that its element gets. */
+  address(href: string): string {
+    const id = href.startsWith("#") ? this.#blockIds.get(href.slice(1)) : undefined;
+    return id === undefined ? href : `#${id}`;
   }
 
   /** Parts of the source that are no running text, with the notes that stand in them. */
@@ -98,8 +108,18 @@ export const frameAttributes = (frame: readonly SourceNode[], ...names: readonly
   return typeof found === "object" ? { ...found.attributes } : {};
 };
 
-const isOfSource = ({ kind, element, attributes }: Mark) =>
-  kind === "element" || element !== undefined || attributes !== undefined;
+/** The `xml:id` that we give the element of a block. */
+export const blockXmlId = ({ id }: PublicBlock): string => (id.startsWith("b_") ? id : `b_${id}`);
+
+const isOfSource = (mark: Mark) =>
+  !isBorrowed(mark) && (mark.kind === "element" || mark.element !== undefined || mark.attributes !== undefined);
+
+/** What other formats say in words of TEI: pictures, header cells, directions of writing. */
+function isBorrowed(mark: Mark): boolean {
+  if (mark.kind !== "element") return false;
+  if (mark.of !== undefined) return mark.of === "block" && mark.element === "cell";
+  return mark.element === "figure" || mark.attributes?.style?.startsWith("direction:") === true;
+}
 
 const isElementMark = (mark: Mark): mark is ElementMark => mark.kind === "element";
 

@@ -100,6 +100,8 @@ export class BlockWriter {
   readonly blocks: DraftBlock[] = [];
   readonly notes: Note[] = [];
   readonly anchors = new Map<string, Anchor>();
+  /** Numbers of the blocks that links of the same file lead to, by what the file calls the place. */
+  readonly targets = new Map<string, number>();
   /** Open deletions and additions by the id of the anchor at which they end. */
   readonly spansTo = new Map<string, Span>();
   /** While above 0 nothing is written: the witness has a lacuna here. */
@@ -266,6 +268,10 @@ export class BlockWriter {
     this.#current = undefined;
     if (block.text.hasPoints) this.#waiting.push(...block.text.takeBeginnings());
     const { text, marks } = block.text.finish();
+    if (text === "" && marks.length > 0 && !block.element && marks.every(isPicture)) {
+      this.#waiting.push(...marks.map(({ from: _, to: __, ...content }) => content as MarkContent));
+      return;
+    }
     if (marks.length === 0 && (text === "" || (block.element && text.trim() === ""))) {
       // A no-break space alone is no text either, but was written on purpose.
       if (block.element) this.#keepEmpty(block.element, text === "" ? [] : [text], block.enclosures.at(-1));
@@ -418,6 +424,11 @@ export class BlockWriter {
     this.anchors.set(id, { block: this.blocks.length, offset: this.#current?.text.next ?? 0 });
   }
 
+  /** A place of this file that its links may lead to: the block that is open, else the next one. */
+  setTarget(name: string): void {
+    if (!this.targets.has(name)) this.targets.set(name, this.blocks.length);
+  }
+
   /** A reference to a note: from the anchor it points back to, if that stands in this block, up to here. */
   refer(note: string, anchor: Anchor | undefined, by?: MarkContent): void {
     if (this.muted > 0) return;
@@ -440,6 +451,10 @@ export class BlockWriter {
     this.blocks[this.blocks.length - 1] = { ...last, marks: [...last.marks, point] };
   }
 }
+
+/** A picture alone makes no block: it stands at the beginning of the next one. */
+const isPicture = (mark: Mark): boolean =>
+  mark.kind === "element" && mark.of === undefined && mark.element === "figure" && mark.from === mark.to;
 
 const standing = (of: "before" | "after", n: number | undefined, content: readonly SourceNode[]) => ({
   kind: "element" as const,

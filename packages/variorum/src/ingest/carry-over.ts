@@ -1,5 +1,6 @@
 import type { Block, WitnessText } from "../model/text.ts";
 import { type BlockMatching, isOwnId, matchBlocks } from "./block-matching.ts";
+import { renameLinks } from "./internal-links.ts";
 import { longestIncreasing } from "./longest-increasing.ts";
 import { bagWords, similarity } from "./word-bag.ts";
 
@@ -29,7 +30,8 @@ export function carryOverBlockIds(
 ): { readonly text: WitnessText; readonly report: CarryOverReport } {
   const matching = matchBlocks(previous.blocks, next.blocks);
   const ids = nameBlocks(previous.blocks, next.blocks, matching);
-  const blocks = next.blocks.map((block, index): Block => ({ ...block, id: ids[index] ?? block.id }));
+  const named = next.blocks.map((block, index): Block => ({ ...block, id: ids[index] ?? block.id }));
+  const blocks = renameLinks(named, new Map(next.blocks.map(({ id }, index) => [id, ids[index] ?? id])));
   return { text: { ...next, blocks }, report: reportOn(previous.blocks, blocks, matching) };
 }
 

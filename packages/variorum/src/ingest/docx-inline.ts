@@ -12,7 +12,7 @@ import {
 } from "./docx-rule.ts";
 import { readRunFormat } from "./docx-run.ts";
 import { attributeOf, childOf, settingOf } from "./docx-value.ts";
-import { safeLink } from "./link.ts";
+import { fieldAddress, safeLink } from "./link.ts";
 import { childElements, descendants, type XmlVisit } from "./xml-tree.ts";
 
 /** Marks around all runs inside. */
@@ -119,7 +119,10 @@ const symbol: DocxRule = (element, reading) => {
 
 const link: DocxRule = (element, reading) => {
   const target = reading.package.relationships.get(attributeOf(element, "id") ?? "");
-  return around(linkTo(target?.isExternal ? target.target : "", reading), element.children, reading);
+  const place = attributeOf(element, "anchor");
+  const address = target?.isExternal ? target.target : "";
+  const whole = place ? `${address}#${place}` : address;
+  return around(linkTo(whole, reading), element.children, reading);
 };
 
 function linkTo(address: string, reading: DocxReading): readonly MarkContent[] {
@@ -151,8 +154,6 @@ const fieldChar: DocxRule = (element, reading) => {
   return nothing;
 };
 
-const fieldAddress = (code: string) => /^\s*HYPERLINK\s+"(?<address>[^"]*)"/iu.exec(code)?.groups?.address ?? "";
-
 const fieldCode: DocxRule = (element, { state }) => {
   const top = state.fields.at(-1);
   for (const child of element.children) if (top && "text" in child && top.code.length < 4000) top.code += child.text;
@@ -170,6 +171,13 @@ const noteKinds: { readonly [name: string]: string | undefined } = {
 };
 
 export const noteId = (kind: "fn" | "en" | "comment", id: string): string => `${kind}${id.replace(/[^\w-]+/gu, "-")}`;
+
+/** A place that links of the document lead to. */
+const bookmark: DocxRule = (element, { writer, insideNote }) => {
+  const name = attributeOf(element, "name");
+  if (name && !insideNote) writer.setTarget(name);
+  return nothing;
+};
 
 const noteReference =
   (kind: "fn" | "en" | "comment"): DocxRule =>
@@ -218,7 +226,7 @@ const hyphen: DocxRule = (_, reading) => {
 
 const silentNames =
   "rPr softHyphen footnoteRef endnoteRef annotationRef separator continuationSeparator lastRenderedPageBreak proofErr " +
-  "bookmarkStart bookmarkEnd commentRangeEnd permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart " +
+  "bookmarkEnd commentRangeEnd permStart permEnd moveFromRangeStart moveFromRangeEnd moveToRangeStart " +
   "moveToRangeEnd customXmlInsRangeStart customXmlInsRangeEnd customXmlDelRangeStart customXmlDelRangeEnd smartTagPr " +
   "delInstrText pgNum dayShort dayLong monthShort monthLong yearShort yearLong sdtPr sdtEndPr";
 
@@ -249,6 +257,7 @@ export const inlineRules: DocxRules = {
   endnoteReference: noteReference("en"),
   commentReference: noteReference("comment"),
   commentRangeStart: commentStart,
+  bookmarkStart: bookmark,
   drawing,
   pict: drawing,
   object: notCarried("embedded objects"),

@@ -30,8 +30,17 @@ const element = (name: string, children: readonly XmlNode[], line = 1): XmlEleme
   column: 1,
 });
 
-/** A page has one text; each document of a book is a part of it. */
-const renamed: { readonly [name: string]: string | undefined } = { main: "section", article: "section" };
+/** A page has one text; each document of a book is a part of it. What a page of the web has beside its text, is text in a book. */
+const renamed: { readonly [name: string]: string | undefined } = {
+  main: "section",
+  article: "section",
+  aside: "section",
+  header: "div",
+  footer: "div",
+};
+
+/** What links to a whole document of the book lead to. */
+const partId = (index: number): string => `_part-${index + 1}`;
 
 type Growing = XmlElement & { readonly children: XmlNode[] };
 
@@ -49,7 +58,8 @@ class Merging {
 
   section({ part, root }: Chapter, index: number): XmlElement {
     const body = descendants(root, "body")[0] ?? root;
-    return { ...this.#copy(body, part, index), name: "section" };
+    const section = element("section", [{ ...this.#copy(body, part, index), name: "div" }], index + 1);
+    return { ...section, attributes: { id: partId(index) } };
   }
 
   /** Without recursion. The document's number stands for the line, its line for the column. */
@@ -91,7 +101,9 @@ class Merging {
     if (/^[a-z][\w+.-]*:/iu.test(href)) return href;
     const [path = "", fragment = ""] = href.split("#", 2);
     const target = path === "" ? index : this.#chapters.get(resolvePart(part, decodedPath(path)));
-    return target === undefined || fragment === "" ? "" : `#${this.#idOf(fragment, target)}`;
+    // What is no document of the book (a picture) is found nowhere, and told.
+    if (target === undefined) return `#_not-a-part-${href.slice(0, 200)}`;
+    return fragment === "" ? `#${partId(target)}` : `#${this.#idOf(fragment, target)}`;
   }
 }
 

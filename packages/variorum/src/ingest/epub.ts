@@ -20,10 +20,10 @@ export function parseEpub(archive: Archive, options: OfficeOptions, findings: Fi
   const name = packageName(archive, options, findings);
   const book = readXmlPart(archive, name, options, findings);
   if (!book) throw notEpub(options.fileName);
-  const spine = spineOf(book, name);
+  const spine = spineOf(book, name, findings);
   refuseEncrypted(archive, spine, options, findings);
   const chapters = spine.flatMap((part) => readChapter(archive, part, options, findings) ?? []);
-  const { language: named, ...stated } = readMetadata(book);
+  const { language: named, ...stated } = readMetadata(book, findings);
   const root = bookTree(chapters, options);
   const { text, language } = readHtmlText(root, options.language ?? named, findings);
   if (text.blocks.length === 0) {
@@ -46,17 +46,33 @@ function packageName(archive: Archive, options: OfficeOptions, findings: Finding
   return path;
 }
 
-/** The documents of the book in reading order; what the book calls auxiliary, and its table of contents, left out. */
-function spineOf(book: XmlElement, packagePart: string): readonly string[] {
+/** The documents of the book in reading order, but for its table of contents. What is left out is told. */
+function spineOf(book: XmlElement, packagePart: string, findings: Findings): readonly string[] {
+  const partOf = ({ attributes }: XmlElement) =>
+    resolvePart(packagePart, decodedPath((attributes.href ?? "").split("#")[0] ?? ""));
   const items = new Map(elementsAt(book, "manifest/item").map((item) => [item.attributes.id ?? "", item]));
-  const parts = elementsAt(book, "spine/itemref").flatMap(({ attributes }) => {
-    const item = items.get(attributes.idref ?? "");
-    const isContents = /(?:^|\s)nav(?:\s|$)/u.test(item?.attributes.properties ?? "");
-    if (!item || isContents) return [];
-    return [resolvePart(packagePart, decodedPath(item.attributes.href ?? ""))];
+  const guide = elementsAt(book, "guide/reference").filter(({ attributes }) => attributes.type === "toc");
+  const contents = new Set([...[...items.values()].filter(isContents), ...guide].map(partOf));
+  const listed = elementsAt(book, "spine/itemref").flatMap(({ attributes }) => items.get(attributes.idref ?? "") ?? []);
+  const tell = (what: string, severity: "notice" | "warning" = "notice") =>
+    findings.count(severity, "not-carried-over", what);
+  const texts = listed.filter((item) => {
+    const isText = /html|xml$/iu.test(item.attributes["media-type"] ?? "html") && !isPicture(item);
+    if (!isText) tell("documents of the book that are no text (pictures)");
+    else if (contents.has(partOf(item))) tell("the table of contents of the book was left out");
+    return isText && !contents.has(partOf(item));
   });
-  return [...new Set(parts)];
+  const parts = new Set(texts.map(partOf));
+  for (const item of items.values()) {
+    const isText = /html/iu.test(item.attributes["media-type"] ?? "");
+    if (isText && !parts.has(partOf(item)) && !contents.has(partOf(item)))
+      tell(`documents of the book that its reading order does not name, e.g. ${partOf(item).slice(0, 100)}`, "warning");
+  }
+  return [...parts];
 }
+
+const isContents = ({ attributes }: XmlElement) => /(?:^|\s)nav(?:\s|$)/u.test(attributes.properties ?? "");
+const isPicture = ({ attributes }: XmlElement) => /^image\//iu.test(attributes["media-type"] ?? "");
 
 /** Fonts are scrambled in many books; a book whose text is cannot be read. */
 function refuseEncrypted(archive: Archive, spine: readonly string[], options: OfficeOptions, findings: Findings): void {
@@ -110,13 +126,14 @@ function asPage(text: string, part: string, file: string, limits: OfficeOptions[
 }
 
 /** What the package says of the book: Dublin Core. The day on which the file was made says nothing of the text. */
-function readMetadata(book: XmlElement): IngestedMetadata {
+function readMetadata(book: XmlElement, findings: Findings): IngestedMetadata {
   const metadata = childElements(book, "metadata")[0];
   const fields = (name: string) => {
     const direct = metadata ? childElements(metadata, name) : [];
     const inside = metadata ? elementsAt(metadata, `dc-metadata/${name}`) : [];
     return [...direct, ...inside].filter((each) => plainTextOf(each) !== "").slice(0, 20);
   };
+  tellOfOthers(metadata, findings);
   const first = (name: string) => fields(name).map((each) => plainTextOf(each).slice(0, 500))[0];
   const [title, language, publisher, rights] = ["title", "language", "publisher", "rights"].map(first);
   const people = [...fields("creator"), ...fields("contributor")];
@@ -135,6 +152,15 @@ function readMetadata(book: XmlElement): IngestedMetadata {
     ...(publisher === undefined ? {} : { publisher }),
     ...(rights === undefined ? {} : { rights }),
   };
+}
+
+/** Elements of Dublin Core that say of the text what an edition has other places for. */
+function tellOfOthers(metadata: XmlElement | undefined, findings: Findings): void {
+  const others = ["description", "subject", "source", "coverage", "relation", "date"];
+  const found = others.filter((name) => metadata !== undefined && childElements(metadata, name).length > 0);
+  if (found.length === 0) return;
+  const what = `what the book says of itself and is not taken over: ${found.join(", ")}`;
+  findings.count("notice", "not-carried-over", what);
 }
 
 /** MARC relator: an attribute in EPUB 2, an element of its own in EPUB 3; a creator without one is the author. */

@@ -67,6 +67,21 @@ function tallyProblem(tally: Tally, file: string): Problem {
   };
 }
 
+/** Findings of a part of the file that begins so many lines further down. */
+export const movedDown = (findings: Findings, lines: number): Findings => ({
+  ...findings,
+  count(severity, code, what, place, mend) {
+    const below = () => {
+      const own = typeof place === "function" ? place() : place;
+      return { line: (own?.line ?? 1) + lines, column: own?.column ?? 1 };
+    };
+    findings.count(severity, code, what, below, mend);
+  },
+  report(severity, code, message, { line = 1, ...details } = {}) {
+    findings.report(severity, code, message, { ...details, line: line + lines });
+  },
+});
+
 /** The error for a file that cannot be read at all. */
 export function refusal(
   file: string,

@@ -1,7 +1,7 @@
 import type { BlockKind } from "../model/text.ts";
 import { type HtmlReading, type HtmlRule, type HtmlRules, notCarried, placeOf, transparent } from "./html-rule.ts";
 import { spanningCells } from "./table-cell.ts";
-import type { XmlElement, XmlVisit } from "./xml-tree.ts";
+import { descendants, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 const idOf = (element: XmlElement) => element.attributes.id;
 
@@ -69,13 +69,9 @@ const preformatted: HtmlRule = (element, reading) => {
   return { nodes: visit.nodes, leave };
 };
 
-/** Browsers number items themselves; what a page says of the numbers is no text. */
+/** Browsers number items themselves: the numbers are no text of the page. */
 function tellOfNumbers(element: XmlElement, { writer }: HtmlReading): void {
-  const { start, value, reversed, type } = element.attributes;
-  const isPlain =
-    (start ?? "1").trim() === "1" && value === undefined && reversed === undefined && (type ?? "1") === "1";
-  if (isPlain) return;
-  const what = "numbers of list items (start, value, reversed, type): the items were kept without them";
+  const what = "numbers of list items: the items were kept without them";
   writer.findings.count("notice", "not-carried-over", what, placeOf(element));
 }
 
@@ -100,10 +96,8 @@ function holder(element: XmlElement, kind: BlockKind, level: number, { writer }:
   return { nodes: element.children, leave: () => writer.endSurrounding() };
 }
 
-const item: HtmlRule = (element, reading) => {
-  if (element.attributes.value !== undefined) tellOfNumbers(element, reading);
-  return holder(element, "list-item", Math.max(1, reading.writer.listDepth), reading);
-};
+const item: HtmlRule = (element, reading) =>
+  holder(element, "list-item", Math.max(1, reading.writer.listDepth), reading);
 
 /** A table that only arranges the page is no table: its cells are divisions. */
 const table: HtmlRule = (element, { writer, survey, state }) => {
@@ -130,8 +124,22 @@ const cell: HtmlRule = (element, reading) => {
   if (reading.state.tables.at(-1) === "layout") return division(element, reading);
   if (isSpanning(element)) reading.writer.findings.count("notice", "not-carried-over", spanningCells, placeOf(element));
   reading.writer.column += 1;
-  return solid(holder(element, "table-cell", reading.writer.column, reading), reading);
+  const visit = solid(holder(element, "table-cell", reading.writer.column, reading), reading);
+  return element.name === "th" ? label(element, visit, reading) : visit;
 };
+
+/** A cell that says what its row or column holds: the table's own words for it, as TEI says them. */
+function label(element: XmlElement, visit: XmlVisit, { writer }: HtmlReading): XmlVisit {
+  const what = "header cells of tables: that they are is kept for the TEI export, and shown nowhere";
+  writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  if (descendants(element, "p", "div", "ul", "ol").length > 0) return visit;
+  const span = writer.openSpan({ kind: "element", of: "block", element: "cell", attributes: { role: "label" } });
+  const leave = () => {
+    writer.closeSpan(span);
+    visit.leave?.();
+  };
+  return { nodes: visit.nodes, leave };
+}
 
 const divisions = [
   ..."html body main article section div header footer hgroup address center details summary figure".split(" "),

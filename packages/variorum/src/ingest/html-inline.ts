@@ -1,5 +1,5 @@
 import type { MarkContent } from "../model/text.ts";
-import { isNoteSign } from "./html-notes.ts";
+import { isNoteSign, saysBack } from "./html-notes.ts";
 import {
   type HtmlReading,
   type HtmlRule,
@@ -10,7 +10,7 @@ import {
   transparent,
 } from "./html-rule.ts";
 import { safeLink } from "./link.ts";
-import { descendants, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
+import { childElements, descendants, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
 
 type EmphasisStyle = Extract<MarkContent, { kind: "emphasis" }>["style"];
 
@@ -112,9 +112,9 @@ const anchor: HtmlRule = (element, reading) => {
   const { writer, notes, insideNote } = reading;
   const note = notes.references.get(element);
   if (note) return referTo(element, note, reading);
-  if (notes.backLinks.has(element) && insideNote) return nothing;
+  if (insideNote && (notes.backLinks.has(element) || saysBack(element))) return nothing;
   const { href } = element.attributes;
-  if (href === undefined || href.startsWith("#")) return styled(element, reading);
+  if (href === undefined || /^(?:#(?:top)?)?$/iu.test(href)) return styled(element, reading);
   const address = safeLink(href);
   if (address !== undefined) return marked(() => ({ kind: "link", href: address }))(element, reading);
   writer.findings.count(
@@ -147,11 +147,46 @@ const superscript: HtmlRule = (element, reading) => {
 };
 
 const pictures = notCarried("pictures", "Add pictures of the pages as facsimiles.");
+const longestDescription = 2000;
 const media = notCarried("sounds, films and embedded objects");
 
+/** What a picture shows, where the page says it, is kept as TEI says it. */
 const picture: HtmlRule = (element, reading) => {
-  reading.writer.space();
-  return pictures(element, reading);
+  const { writer } = reading;
+  writer.space();
+  const description = descriptionOf(element);
+  if (description === "") return pictures(element, reading);
+  if (!reading.insideNote)
+    writer.begin({ kind: "element", element: "figure", content: [{ element: "figDesc", content: [description] }] });
+  const what = "pictures: what is said of them (alt) is kept for the TEI export, and shown nowhere";
+  writer.findings.count(
+    "notice",
+    "not-carried-over",
+    what,
+    placeOf(element),
+    "Add pictures of the pages as facsimiles.",
+  );
+  return nothing;
+};
+
+function descriptionOf(element: XmlElement): string {
+  const inside = descendants(element, "img", "title", "desc", "text");
+  const said = [element, ...inside].map(({ name, attributes, children }) =>
+    name === "img" || attributes.alt !== undefined || attributes["aria-label"] !== undefined
+      ? (attributes.alt ?? attributes["aria-label"] ?? "")
+      : children
+          .flatMap((child) => ("text" in child && name !== "svg" && name !== "picture" ? child.text : []))
+          .join(""),
+  );
+  const text = said.map((each) => each.replace(/\s+/gu, " ").trim()).filter((each) => each !== "");
+  return text.join("; ").slice(0, longestDescription).normalize("NFC");
+}
+
+/** Of the alternatives of an EPUB the one that every reader can show. */
+const alternatives: HtmlRule = (element, { writer }) => {
+  const own = childElements(element, "default")[0] ?? childElements(element, "case")[0];
+  writer.findings.count("notice", "not-carried-over", "alternatives (switch): one was taken", placeOf(element));
+  return { nodes: own?.children ?? [] };
 };
 
 /** Elements inside blocks. */
@@ -178,6 +213,7 @@ export const inlineRules: HtmlRules = {
       .split(" ")
       .map((name) => [name, styled]),
   ),
+  switch: alternatives,
   wbr: () => nothing,
   ruby: transparent,
   rb: transparent,

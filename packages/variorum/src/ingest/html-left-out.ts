@@ -85,7 +85,7 @@ export class LeftOut {
     if (silent.has(element.name)) return true;
     const kind = this.#kindOf(element);
     if (kind === undefined) return false;
-    if (hasText(element)) this.#count(kind, element);
+    if (hasText(element) || isFilled(element)) this.#count(kind, element);
     return true;
   }
 
@@ -137,6 +137,13 @@ function isHidden({ attributes }: XmlElement): boolean {
 /** A header with a heading and no navigation is the title of what follows. */
 const isTitleOfText = (header: XmlElement) =>
   descendants(header, ...headingNames).length > 0 && descendants(header, "nav", "form", "ul").length === 0;
+
+/** Of a form: what stands in its fields. */
+const isFilled = (element: XmlElement): boolean =>
+  [element, ...descendants(element, "input")].some(
+    ({ name, attributes }) =>
+      name === "input" && !/^(?:hidden|submit|button|reset|image)$/iu.test(attributes.type ?? "") && !!attributes.value,
+  );
 
 function hasText(element: XmlElement): boolean {
   let found = false;

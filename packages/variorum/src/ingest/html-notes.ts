@@ -28,11 +28,18 @@ const rolesOf = ({ attributes }: XmlElement) =>
 
 const saysReference = (link: XmlElement) => rolesOf(link).some((role) => role === "doc-noteref" || role === "noteref");
 
+/** As programs that make books of other formats call them. */
+const isCalledNote = ({ attributes }: XmlElement) =>
+  /(?:^|\s)(?:foot|end)?-?notes?(?:\s|$)/iu.test((attributes.class ?? "").slice(0, 200));
+const isCalledReference = ({ attributes }: XmlElement) =>
+  /(?:^|\s)(?:foot|end)?note-?(?:anchor|ref|link)(?:\s|$)/iu.test((attributes.class ?? "").slice(0, 200));
+
 const saysNote = (element: XmlElement) =>
   rolesOf(element).some((role) => /^(?:doc-)?(?:footnote|endnote|rearnote|note)$/u.test(role));
 
-const saysBack = (link: XmlElement) =>
-  rolesOf(link).includes("doc-backlink") || /back-?(?:link|ref)/iu.test(link.attributes.class ?? "");
+export const saysBack = (link: XmlElement) =>
+  rolesOf(link).some((role) => role === "doc-backlink" || role === "backlink") ||
+  /back-?(?:link|ref)/iu.test(link.attributes.class ?? "");
 
 /**
  * Finds notes: a link with the sign of a note whose target stands further down, and is a note by its role, its name
@@ -91,8 +98,13 @@ function decoded(fragment: string): string {
 function referenceOf(link: InternalLink, links: readonly InternalLink[], survey: HtmlSurvey): Reference | undefined {
   const { target, fragment } = link;
   const { block } = target;
-  if (!block || target.order < link.order || block.name === "body") return undefined;
-  const isExplicit = saysReference(link.element) || saysNote(target.element) || saysNote(block);
+  if (!block || block.name === "body") return undefined;
+  const isNote = saysNote(target.element) || saysNote(block);
+  const isCalled =
+    isNoteSign(link.text) && (isCalledReference(link.element) || isCalledNote(target.element) || isCalledNote(block));
+  const isExplicit = saysReference(link.element) || isNote || isCalled;
+  // A note may stand before what refers to it only where both say what they are.
+  if (target.order < link.order && !(isNote && saysReference(link.element))) return undefined;
   if (!isExplicit && !(isNoteSign(link.text) && isNamedOrLinkedBack(link, links, survey))) return undefined;
   const range = survey.rangeOf(block);
   const isInside = link.order >= range.from && link.order < range.to;

@@ -2,6 +2,7 @@ import type { LanguageTag } from "../model/language.ts";
 import type { Note, WitnessText } from "../model/text.ts";
 import { BlockWriter, type Span } from "./block-writer.ts";
 import type { Findings } from "./findings.ts";
+import { openDirection, tellAttributes } from "./html-attributes.ts";
 import { blockRules } from "./html-blocks.ts";
 import { inlineRules, page, pageBegin } from "./html-inline.ts";
 import { contentOf, LeftOut } from "./html-left-out.ts";
@@ -44,7 +45,7 @@ export function readHtmlText(root: XmlElement, stated: LanguageTag | undefined, 
   const cited = new Set(writer.blocks.flatMap((block) => block.marks.map((m) => (m.kind === "note" ? m.note : ""))));
   const language = plausibleLanguage([stated], writer.blocks);
   const blocks = writer.blocks.map((block) => withoutLanguage(block, language));
-  return { text: buildWitnessText(blocks, readNotes(reading, cited), findings), language };
+  return { text: buildWitnessText(blocks, readNotes(reading, cited), findings, writer.targets), language };
 }
 
 function visit(nodes: readonly XmlNode[], reading: HtmlReading): void {
@@ -73,13 +74,22 @@ function enter(element: XmlElement, reading: HtmlReading): XmlVisit {
   if (reading.notes.ids.has(element) || reading.leftOut.takes(element)) return nothing;
   const rule = pageBegin(element) ? page : (rules[element.name] ?? unknown);
   const own = rule(element, reading);
-  const span = openLanguage(element, reading);
-  if (!span) return own;
+  setTargets(element, reading);
+  tellAttributes(element, reading);
+  const spans = [openLanguage(element, reading), openDirection(element, reading)].filter((span) => span !== undefined);
+  if (spans.length === 0) return own;
   const leave = () => {
-    reading.writer.closeSpan(span);
+    for (const span of spans.toReversed()) reading.writer.closeSpan(span);
     own.leave?.();
   };
   return { nodes: own.nodes, leave };
+}
+
+/** Places that links of the page may lead to. */
+function setTargets({ name, attributes }: XmlElement, { writer, insideNote }: HtmlReading): void {
+  if (insideNote) return;
+  if (attributes.id) writer.setTarget(attributes.id);
+  if (name === "a" && attributes.name) writer.setTarget(attributes.name);
 }
 
 /** Browsers show the text of an element they do not know. */
@@ -109,6 +119,10 @@ function noteOf(element: XmlElement, id: string, reading: HtmlReading): Note {
   const writer = new BlockWriter(reading.writer.findings);
   visit(withoutSign(element), { ...reading, writer, insideNote: true, state: startOfPage() });
   writer.finish();
+  if (writer.blocks.some(({ marks }) => marks.length > 0)) {
+    const what = "emphasis, links and other marks in notes: their text was kept";
+    writer.findings.count("notice", "not-carried-over", what, placeOf(element));
+  }
   const language = languageTag(element.attributes.lang);
   const text = writer.blocks
     .flatMap((block) => block.text || [])
@@ -132,7 +146,7 @@ function withoutSign(element: XmlElement): readonly XmlNode[] {
 function isLeadingSign(element: XmlElement): boolean {
   const text = textOf(element);
   if (!isNoteSign(text)) return false;
-  return /^(?:sup|a)$/u.test(element.name) || (/^(?:b|span)$/u.test(element.name) && /[\d*†‡]/u.test(text));
+  return /^(?:sup|a)$/u.test(element.name) || (/^(?:b|span|h[1-6])$/u.test(element.name) && /[\d*†‡]/u.test(text));
 }
 
 function textOf(element: XmlElement): string {

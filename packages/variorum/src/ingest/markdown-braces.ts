@@ -5,6 +5,8 @@ import type { OpenMark, RunningText } from "./running-text.ts";
 const opening =
   /\{(?:(?<span>unclear|deleted|added|supplied|person|place|body|quote|spaced|small-caps|underline)(?:=(?<value>[^{}:\s]+))?:\s?|(?<point>page|line|gap)(?:\s+(?<n>[^{}=:]{1,40}?))?(?:\s*[=:]\s*(?<detail>[^{}]{1,200}?))?\s*\})|\}/gu;
 
+const none: ReadonlySet<number> = new Set();
+
 /** The braces that docs/ingest.md adds to Markdown: `{page 12}`, `{gap: 3 words}`, `{unclear: word}` … */
 export class BraceReader {
   readonly #text: RunningText;
@@ -16,9 +18,14 @@ export class BraceReader {
     this.#findings = findings;
   }
 
-  write(value: string): void {
+  /** `escaped`: the numbers of those opening braces that a backslash, or the name of a character, keeps as they are. */
+  write(value: string, escaped: ReadonlySet<number> = none): void {
     let done = 0;
+    let seen = 0;
+    let counted = 0;
     for (const match of value.matchAll(opening)) {
+      for (; counted < match.index; counted++) if (value[counted] === "{") seen += 1;
+      if (match[0] !== "}" && escaped.has(seen)) continue;
       this.#text.write(value.slice(done, match.index));
       done = match.index + match[0].length;
       if (match[0] === "}") this.#close();

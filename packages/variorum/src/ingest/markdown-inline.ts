@@ -1,8 +1,11 @@
-import type { Nodes } from "mdast";
+import type { Nodes, Text } from "mdast";
 import type { MarkContent } from "../model/text.ts";
 import type { Findings, Place } from "./findings.ts";
 import { safeLink } from "./link.ts";
 import { BraceReader } from "./markdown-braces.ts";
+import { tellDialects } from "./markdown-dialects.ts";
+import { headingAttributes } from "./markdown-heading.ts";
+import { MarkdownHtml } from "./markdown-html.ts";
 import type { RunningText } from "./running-text.ts";
 
 /** What inline nodes refer to. */
@@ -12,12 +15,16 @@ export interface MarkdownInline {
   /** Ids of notes by the identifier of the footnote. */
   readonly noteIds: ReadonlyMap<string, string>;
   readonly findings: Findings;
+  /** The file's text without front matter. */
+  readonly source: string;
 }
 
 /** Writes the inline content of a block. `keepLines`: a line end of the source is a line end of the text. */
 export function writeInline(node: Nodes, text: RunningText, inline: MarkdownInline, keepLines = false): void {
   const braces = new BraceReader(text, inline.findings);
-  writeChildren(node, { text, inline, keepLines, braces });
+  const html = new MarkdownHtml(text, inline.findings);
+  writeChildren(node, { text, inline, keepLines, braces, html, isHeading: node.type === "heading" });
+  html.finish();
   braces.finish(placeOf(node));
 }
 
@@ -26,6 +33,8 @@ interface Inline {
   readonly inline: MarkdownInline;
   readonly keepLines: boolean;
   readonly braces: BraceReader;
+  readonly html: MarkdownHtml;
+  readonly isHeading: boolean;
 }
 
 const placeOf = (node: Nodes): Place => ({
@@ -41,7 +50,7 @@ function writeChildren(node: Nodes, to: Inline): void {
 function writeNode(node: Nodes, to: Inline): void {
   switch (node.type) {
     case "text":
-      writeText(node.value, to);
+      writeText(node, to);
       break;
     case "inlineCode":
       to.text.writeExactly(node.value);
@@ -59,6 +68,7 @@ function writeNode(node: Nodes, to: Inline): void {
       writeMarked(node, { kind: "deletion" }, to);
       break;
     case "link":
+      tellTitle(node, to);
       writeLink(node, node.url, to);
       break;
     case "linkReference":
@@ -73,12 +83,37 @@ function writeNode(node: Nodes, to: Inline): void {
   }
 }
 
-function writeText(value: string, { text, keepLines, braces }: Inline): void {
-  const lines = keepLines ? value.split("\n") : [value];
-  for (const [i, line] of lines.entries()) {
+function writeText(node: Text, { text, inline, keepLines, braces, isHeading }: Inline): void {
+  const { value } = node;
+  tellDialects(isHeading ? value.replace(headingAttributes, "") : value, placeOf(node), inline.findings);
+  const escaped = value.includes("{") ? escapedBraces(node, inline.source) : undefined;
+  let before = 0;
+  for (const [i, line] of (keepLines ? value.split("\n") : [value]).entries()) {
     if (i > 0) text.breakLine();
-    braces.write(line);
+    const from = before;
+    braces.write(line, escaped && new Set([...escaped].map((number) => number - from)));
+    if (keepLines) before += line.split("{").length - 1;
   }
+}
+
+/** The numbers of those opening braces of a text that its source writes as `\\{` or by a name of the character. */
+function escapedBraces({ position }: Text, source: string): ReadonlySet<number> {
+  const written = source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0);
+  const escaped = new Set<number>();
+  let number = 0;
+  for (const [sign] of written.matchAll(/\\[\\{]|\{|&(?:#0*123|#x0*7b|lbrace|lcub);/giu)) {
+    if (sign === "\\\\") continue;
+    if (sign !== "{") escaped.add(number);
+    number += 1;
+  }
+  return escaped;
+}
+
+export const linkTitles = "words that show when a link is pointed at (its title)";
+
+function tellTitle({ title, position }: Nodes & { readonly title?: string | null | undefined }, to: Inline): void {
+  if (!title) return;
+  to.inline.findings.count("notice", "not-carried-over", linkTitles, position?.start);
 }
 
 function writeMarked(node: Nodes, content: MarkContent, to: Inline): void {
@@ -107,11 +142,18 @@ function writeReference(identifier: string, { text, inline }: Inline): void {
   if (note !== undefined) text.pointAfter({ kind: "note", note });
 }
 
-function reportLost(node: Nodes, { text, inline }: Inline): void {
-  if (node.type === "html") {
-    inline.findings.count("warning", "raw-html", "HTML in Markdown was left out", placeOf(node));
-  } else if (node.type === "image" || node.type === "imageReference") {
+function reportLost(node: Nodes, { text, inline, html }: Inline): void {
+  if (node.type === "html") html.write(node.value, placeOf(node));
+  else if (node.type === "image" || node.type === "imageReference") {
     text.space();
-    inline.findings.count("warning", "not-carried-over", "picture", placeOf(node), "Add pictures as facsimiles.");
+    writePicture(node.alt ?? "", text);
+    const what = node.alt ? "pictures: what is said of them is kept for the TEI export, and shown nowhere" : "pictures";
+    inline.findings.count("warning", "not-carried-over", what, placeOf(node), "Add pictures as facsimiles.");
   }
+}
+
+function writePicture(alt: string, text: RunningText): void {
+  const description = alt.replace(/\s+/gu, " ").trim().slice(0, 2000).normalize("NFC");
+  if (description === "") return;
+  text.point({ kind: "element", element: "figure", content: [{ element: "figDesc", content: [description] }] });
 }

@@ -1,4 +1,4 @@
-import type { FootnoteDefinition, Nodes, RootContent } from "mdast";
+import type { FootnoteDefinition, Heading, Html, Nodes, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
 import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
@@ -6,10 +6,15 @@ import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
-import type { BlockKind, Note, WitnessText } from "../model/text.ts";
+import type { BlockKind, Mark, Note, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
-import { type Findings, type Place, refusal } from "./findings.ts";
-import { type MarkdownInline, writeInline } from "./markdown-inline.ts";
+import { type Findings, movedDown, type Place, refusal } from "./findings.ts";
+import { defaultLimits } from "./gate.ts";
+import { readHtmlText } from "./html-text.ts";
+import { parseHtmlTree } from "./html-tree.ts";
+import { slugOf, withoutAttributes } from "./markdown-heading.ts";
+import { linkTitles, type MarkdownInline, writeInline } from "./markdown-inline.ts";
+import { definitions, isDefinitionList, isLineBlock, verseLines } from "./markdown-lines.ts";
 import { type PlainParagraph, setPlainApart } from "./plain-paragraphs.ts";
 import { RunningText } from "./running-text.ts";
 import { buildWitnessText } from "./witness-text.ts";
@@ -62,14 +67,16 @@ function writeNodes(
 ): WitnessText {
   const drafts: DraftBlock[] = [];
   const notes = numberNotes(nodes);
-  const walk: Walk = { inline: inlineOf(nodes, notes, findings), findings, drafts, source };
+  const targets = new Map<string, number>();
+  const walk: Walk = { inline: inlineOf(nodes, notes, source, findings), findings, drafts, source, targets, notes: [] };
   for (const node of nodes) {
     const plain = plainByLine.get(placeOf(node).line);
     if (plain === undefined) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
     else drafts.push(plainDraft(plain));
   }
-  const written = notes.map((note) => writeNote(note, walk));
-  return buildWitnessText(drafts, written, findings);
+  const written = [...notes.map((note) => writeNote(note, walk)), ...walk.notes];
+  tellUncited(notes, drafts, findings);
+  return buildWitnessText(drafts, written, findings, targets);
 }
 
 function plainDraft({ line, source }: PlainParagraph): DraftBlock {
@@ -83,6 +90,10 @@ interface Walk {
   readonly findings: Findings;
   readonly drafts: DraftBlock[];
   readonly source: string;
+  /** Numbers of the blocks that links may lead to, by their names. */
+  readonly targets: Map<string, number>;
+  /** Of HTML in the text. */
+  readonly notes: Note[];
 }
 
 interface Context {
@@ -172,17 +183,24 @@ function takeNoteId(label: string, uses: Map<string, number>): string {
 }
 
 /** Of several definitions of one label the first is meant, as in GitHub's Markdown. */
-function inlineOf(nodes: readonly RootContent[], notes: readonly NumberedNote[], findings: Findings): MarkdownInline {
+function inlineOf(
+  nodes: readonly RootContent[],
+  notes: readonly NumberedNote[],
+  source: string,
+  findings: Findings,
+): MarkdownInline {
   const addresses = new Map<string, string>();
   for (const node of nodes) {
-    if (node.type === "definition" && !addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
+    if (node.type !== "definition") continue;
+    if (node.title) findings.count("notice", "not-carried-over", linkTitles, placeOf(node));
+    if (!addresses.has(node.identifier)) addresses.set(node.identifier, node.url);
   }
   const noteIds = new Map<string, string>();
   for (const { id, node } of notes) {
     if (noteIds.has(node.identifier)) reportSecondNote(node, findings);
     else noteIds.set(node.identifier, id);
   }
-  return { addresses, noteIds, findings };
+  return { addresses, noteIds, findings, source };
 }
 
 function reportSecondNote(node: FootnoteDefinition, findings: Findings): void {
@@ -193,9 +211,24 @@ function reportSecondNote(node: FootnoteDefinition, findings: Findings): void {
 /** `[^ed…]` is a note of the editors, every other a note of the witness itself. */
 function writeNote({ id, node }: NumberedNote, walk: Walk): Note {
   const drafts: DraftBlock[] = [];
-  writeAll(node.children, { kind: "footnote", depth: 0 }, { ...walk, drafts });
+  writeAll(node.children, { kind: "footnote", depth: 0 }, { ...walk, drafts, targets: new Map() });
+  if (drafts.some(({ marks }) => marks.length > 0)) {
+    const what = "emphasis, links and other marks in notes: their text was kept";
+    walk.findings.count("notice", "not-carried-over", what, placeOf(node));
+  }
   const by = /^ed/iu.test(node.identifier) ? "editor" : "source";
   return { id, by, text: drafts.map((draft) => draft.text).join("\n") };
+}
+
+function tellUncited(notes: readonly NumberedNote[], drafts: readonly DraftBlock[], findings: Findings): void {
+  const cited = new Set(drafts.flatMap(({ marks }) => marks.map((mark) => (mark.kind === "note" ? mark.note : ""))));
+  const labels = new Set<string>();
+  for (const { id, node } of notes) {
+    const isSecond = labels.has(node.identifier);
+    labels.add(node.identifier);
+    if (cited.has(id) || isSecond) continue;
+    findings.count("warning", "note-without-sign", "notes that no words of the text refer to", placeOf(node));
+  }
 }
 
 const placeOf = (node: Nodes): Place => ({
@@ -206,16 +239,19 @@ const placeOf = (node: Nodes): Place => ({
 function writeNode(node: RootContent, context: Context, walk: Walk): void {
   switch (node.type) {
     case "paragraph":
-      if (isLineBlock(node, walk)) writeVerse(node, walk);
+      if (isLineBlock(node, walk.source)) walk.drafts.push(...verseLines(inLines(node, walk), placeOf(node).line));
+      else if (isDefinitionList(node, walk.source))
+        walk.drafts.push(...definitions(inLines(node, walk), placeOf(node).line));
       else writeBlock(node, { kind: context.kind }, walk);
       break;
     case "heading":
-      writeBlock(node, { kind: "heading", level: node.depth }, walk);
+      writeHeading(node, walk);
       break;
     case "blockquote":
       writeAll(node.children, { ...context, kind: "block-quotation" }, walk);
       break;
     case "list":
+      if (node.ordered) walk.findings.count("notice", "not-carried-over", listNumbers, placeOf(node));
       for (const item of node.children) writeItem(item.children, context.depth + 1, walk);
       return;
     case "table":
@@ -224,10 +260,11 @@ function writeNode(node: RootContent, context: Context, walk: Walk): void {
       }
       return;
     case "code":
+      if (node.lang) walk.findings.count("notice", "not-carried-over", codeLanguages, placeOf(node));
       walk.drafts.push({ kind: context.kind, text: node.value, marks: [], place: placeOf(node) });
       return;
     case "html":
-      walk.findings.count("warning", "raw-html", "HTML in Markdown was left out", placeOf(node), htmlMend);
+      writeHtml(node, walk);
       break;
     case "thematicBreak":
       walk.findings.count("notice", "not-carried-over", "horizontal rule", placeOf(node));
@@ -258,32 +295,40 @@ function writeBlock(node: Nodes, as: { readonly kind: BlockKind; readonly level?
   if (finished.text !== "" || finished.marks.length > 0) walk.drafts.push({ ...as, ...finished, place: placeOf(node) });
 }
 
-function sourceLines(node: Nodes, source: string): readonly string[] {
-  const { start, end } = node.position ?? {};
-  return source.slice(start?.offset ?? 0, end?.offset ?? 0).split("\n");
-}
-
-/** A line block: every line of the paragraph begins with `| `. */
-function isLineBlock(node: Nodes, { source }: Walk): boolean {
-  return sourceLines(node, source).every((line) => /^\s*\|(?:\s|$)/u.test(line));
-}
-
-function writeVerse(node: Nodes, walk: Walk): void {
+/** The text of a paragraph with the lines of its source. */
+function inLines(node: Nodes, walk: Walk): ReturnType<RunningText["finish"]> {
   const text = new RunningText();
   writeInline(node, text, walk.inline, true);
-  const whole = text.finish();
-  let from = 0;
-  for (const [i, line] of whole.text.split("\n").entries()) {
-    const lead = /^\s*\|?\s*/u.exec(line)?.[0].length ?? 0;
-    const start = from + lead;
-    const end = from + line.length;
-    const marks = whole.marks
-      .filter((mark) => mark.from <= end && mark.to >= start && (mark.from < end || mark.from === mark.to))
-      .map((mark) => ({ ...mark, from: Math.max(mark.from, start) - start, to: Math.min(mark.to, end) - start }));
-    const place = { line: placeOf(node).line + i, column: 1 };
-    if (line.length > lead) {
-      walk.drafts.push({ kind: "verse-line", text: line.slice(lead), marks, place });
-    }
-    from = end + 1;
+  return text.finish();
+}
+
+const listNumbers = "numbers of list items: the items were kept without them";
+const codeLanguages = "the language of blocks of code: their lines were kept";
+
+function writeHeading(node: Heading, walk: Walk): void {
+  const text = new RunningText();
+  writeInline(node, text, walk.inline);
+  const { id, ...heading } = withoutAttributes(text.finish());
+  if (heading.text === "" && heading.marks.length === 0) return;
+  for (const name of [id, slugOf(heading.text)])
+    if (name && !walk.targets.has(name)) walk.targets.set(name, walk.drafts.length);
+  const own = id === undefined ? {} : { id };
+  walk.drafts.push({ kind: "heading", level: node.depth, ...heading, ...own, place: placeOf(node) });
+}
+
+/** A block of HTML, as a page with nothing else on it. */
+function writeHtml(node: Html, walk: Walk): void {
+  const { line } = placeOf(node);
+  const below = movedDown(walk.findings, line - 1);
+  const { text } = readHtmlText(parseHtmlTree(node.value, "HTML", defaultLimits), undefined, below);
+  if (text.blocks.length === 0) {
+    walk.findings.count("warning", "raw-html", "HTML in Markdown was left out", placeOf(node), htmlMend);
   }
+  const noteId = (id: string) => `h${line}-${id}`;
+  for (const { id, text: words, kind, level, marks } of text.blocks) {
+    const own = marks.map((mark): Mark => (mark.kind === "note" ? { ...mark, note: noteId(mark.note) } : mark));
+    const named = /^b\d/u.test(id) ? {} : { id };
+    walk.drafts.push({ kind, text: words, marks: own, ...(level ? { level } : {}), ...named, place: placeOf(node) });
+  }
+  walk.notes.push(...text.notes.map((note) => ({ ...note, id: noteId(note.id) })));
 }

@@ -63,12 +63,19 @@ function remove(list: MarkContent[], content: MarkContent): void {
 const link: OdtRule = (element, reading) => {
   const address = attributeOf(element, "href") ?? "";
   const href = safeLink(address);
-  if (href !== undefined && !href.startsWith("#")) return around({ kind: "link", href }, element.children, reading);
+  if (href !== undefined) return around({ kind: "link", href }, element.children, reading);
   if (href === undefined && address !== "") {
     const what = "links that are not http, https, mailto or relative";
     reading.writer.findings.count("warning", "unsafe-link", what, placeIn(reading));
   }
   return { nodes: element.children };
+};
+
+/** A place that links of the document lead to. */
+const bookmark: OdtRule = (element, { writer, insideNote }) => {
+  const name = attributeOf(element, "name");
+  if (name && !insideNote) writer.setTarget(name);
+  return nothing;
 };
 
 const insertionStart: OdtRule = (element, { changes, runs }) => {
@@ -222,6 +229,7 @@ export const inlineRules: OdtRules = {
   "annotation-end": annotationEnd,
   ruby,
   ...rulesFor("frame custom-shape rect ellipse circle line polyline polygon path connector caption g control", drawing),
+  ...rulesFor("bookmark bookmark-start", bookmark),
   ...rulesFor("hidden-text hidden-paragraph", hidden),
   ...rulesFor(
     "meta meta-field ruby-base date time page-number page-count page-continuation author-name author-initials chapter " +
@@ -233,7 +241,7 @@ export const inlineRules: OdtRules = {
     transparent,
   ),
   ...rulesFor(
-    "bookmark bookmark-start bookmark-end reference-mark reference-mark-start reference-mark-end toc-mark toc-mark-start " +
+    "bookmark-end reference-mark reference-mark-start reference-mark-end toc-mark toc-mark-start " +
       "toc-mark-end user-index-mark user-index-mark-start user-index-mark-end alphabetical-index-mark " +
       "alphabetical-index-mark-start alphabetical-index-mark-end number script label tracked-changes ruby-text " +
       "field-fieldmark-start fieldmark-start fieldmark-end fieldmark fieldmark-separator param measure dde-connection",

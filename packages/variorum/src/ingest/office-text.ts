@@ -32,7 +32,7 @@ export function finishOffice(
   const notes = readNotes(cited);
   const known = new Set(notes.map(({ id }) => id));
   const blocks = writer.blocks.map((block) => withoutLanguage(withoutReferences(block, known), language));
-  const text = buildWitnessText(blocks, notes, findings);
+  const text = buildWitnessText(blocks, notes, findings, writer.targets);
   if (text.blocks.length === 0) throw emptyDocument(options.fileName);
   const stated = language === undefined ? properties : { ...properties, language };
   return { text, metadata: guessMetadata(stated, text, options.language), problems: [] };

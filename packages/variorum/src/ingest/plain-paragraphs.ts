@@ -17,7 +17,7 @@ const standIn = "x";
 
 /** What opens no block. A number of ten digits begins no list. */
 const plainStart = /^(?:[^\p{Cc} -@[-`{-~]|["'(]|\d{1,9}(?![\d.)])|\d{10})/u;
-const sign = /[\p{Cc}&*<[-`{-~]/u;
+const sign = /[\p{Cc}&*<[-`{-~]|==|\$\$/u;
 
 /**
  * A line that is nothing but words in CommonMark, its extensions of GitHub and our braces alike. It begins with no sign that

@@ -10,6 +10,7 @@ export type RtfDestination =
   | "running-head"
   | "numbering"
   | "field-code"
+  | "bookmark"
   | "title"
   | "author"
   | "comment-author"

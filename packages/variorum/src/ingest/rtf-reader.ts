@@ -5,7 +5,7 @@ import { dayOfDttm } from "./day.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings, Place } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
-import { safeLink } from "./link.ts";
+import { fieldAddress, safeLink } from "./link.ts";
 import { RtfDecoder } from "./rtf-code-page.ts";
 import { outermostGroup, type RtfDestination, type RtfGroup, type RtfRevision } from "./rtf-group.ts";
 import { languageOfLcid } from "./rtf-language.ts";
@@ -270,6 +270,7 @@ export class RtfReader {
     else if (destination === "comment-reference") this.#comment.reference = text;
     else if (destination === "comment-start") this.#startComment(text);
     else if (destination === "field-code") this.#openLink(text);
+    else if (destination === "bookmark" && this.#layers.length === 1) this.runs.blocks.setTarget(text);
     else if (destination === "running-head" && /\p{L}/u.test(text)) this.#runningHead();
     else if (destination === "numbering") this.#automaticNumber(text);
     this.#collected = "";
@@ -281,8 +282,8 @@ export class RtfReader {
   }
 
   #openLink(code: string): void {
-    const address = /^\s*HYPERLINK\s+"(?<address>[^"]*)"/iu.exec(code)?.groups?.address;
-    if (address === undefined) return;
+    const address = fieldAddress(code);
+    if (address === "") return;
     const href = safeLink(address);
     if (href !== undefined) this.runs.around.push({ kind: "link", href });
     else {
@@ -536,7 +537,7 @@ export class RtfReader {
 const skipped =
   "colortbl nonshppict shprslt sp nonesttables pn pntxta pntxtb xe tc tcn txe rxe atnid atrfend subject operator keywords comment " +
   "doccomm creatim revtim printim buptim company manager category hlinkbase ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn " +
-  "filetbl listtable listoverridetable rsidtbl generator bkmkstart bkmkend datafield formfield panose falt";
+  "filetbl listtable listoverridetable rsidtbl generator bkmkend datafield formfield panose falt";
 const runningHeads = "header headerl headerr headerf footer footerl footerr footerf";
 
 const named = (names: string, destination: RtfDestination) =>
@@ -551,6 +552,7 @@ const destinations: ReadonlyMap<string, RtfDestination> = new Map([
   ["stylesheet", "styles"],
   ["revtbl", "revisers"],
   ["fldinst", "field-code"],
+  ["bkmkstart", "bookmark"],
   ["title", "title"],
   ["author", "author"],
   ["atnauthor", "comment-author"],

@@ -84,7 +84,18 @@ export class RunningText {
     this.#space = "none";
     if (!/[-\u00ad\u00ac\u2010]/u.test(this.#last)) return false;
     this.#trimEnd(1);
+    this.#cutMarks();
     return true;
+  }
+
+  /** Marks were closed in the order of their ends: only the last of them can reach beyond what is left. */
+  #cutMarks(): void {
+    for (let i = this.#marks.length - 1; i >= 0; i--) {
+      const one = this.#marks[i];
+      if (!one || one.mark.to <= this.#length) return;
+      const from = Math.min(one.mark.from, this.#length);
+      this.#marks[i] = { ...one, mark: { ...one.mark, from, to: this.#length } };
+    }
   }
 
   openMark(content: MarkContent): OpenMark {

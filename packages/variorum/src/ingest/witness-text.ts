@@ -1,6 +1,7 @@
 import type { Block, Mark, Note, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import type { Findings } from "./findings.ts";
+import { resolveLinks } from "./internal-links.ts";
 import { normalForm, normalizeMarked } from "./normal-form.ts";
 import { segmentBounds } from "./segment.ts";
 
@@ -9,15 +10,20 @@ const blockId = /^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$/u;
 /**
  * Makes a text of what a parser found: NFC, long paragraphs cut, ids given, marks in order.
  * Ids of the source stay where they are well formed and unique; the other blocks are `b1`, `b2` … by their position,
- * so that the same source gives the same ids.
+ * so that the same source gives the same ids. `targets`: the numbers of the drafts that links of the file (`#name`) lead to.
  */
 export function buildWitnessText(
   drafts: readonly DraftBlock[],
   notes: readonly Note[],
   findings: Findings,
+  targets?: ReadonlyMap<string, number>,
 ): WitnessText {
-  const kept = drafts.filter((draft) => draft.text.trim() !== "" || draft.marks.length > 0);
-  const pieces = kept.flatMap((draft) => cutDraft(draft, findings));
+  const pieces: Piece[] = [];
+  const firstPieces = drafts.map((draft) => {
+    const first = pieces.length;
+    if (draft.text.trim() !== "" || draft.marks.length > 0) pieces.push(...cutDraft(draft, findings));
+    return first;
+  });
   const taken = new Set(pieces.flatMap((piece) => (isBlockId(piece.id) ? [piece.id] : [])));
   const given = new Set<string>();
   const blocks = pieces.map((piece, index): Block => {
@@ -36,7 +42,10 @@ export function buildWitnessText(
       id: own,
     };
   });
-  return { blocks, notes: notes.map((note) => ({ ...note, text: normalForm(note.text) })) };
+  const blockAt = (draft: number | undefined) => blocks[firstPieces[draft ?? -1] ?? -1]?.id;
+  const blockOf = (name: string) => blockAt(targets?.get(name)) ?? (given.has(name) ? name : undefined);
+  const linked = targets ? resolveLinks(blocks, blockOf, findings) : blocks;
+  return { blocks: linked, notes: notes.map((note) => ({ ...note, text: normalForm(note.text) })) };
 }
 
 export const isBlockId = (id: string | undefined): id is string => id !== undefined && blockId.test(id);

@@ -48,10 +48,10 @@ describe("a book", () => {
     expect(text.blocks.map(({ id }) => id)).toEqual(["c1-a", "c2-a", "b"]);
   });
 
-  test("links between documents are no links of the text, others are", async () => {
+  test("links between documents lead to their places in the text", async () => {
     const chapter = '<p><a href="2.xhtml">next</a> <a href="https://example.org/">out</a></p>';
     expect(await blocks({ "1.xhtml": chapter, "2.xhtml": "<p>b</p>" })).toEqual([
-      "paragraph next [link:https://example.org/|out]",
+      "paragraph [link:#b2|next] [link:https://example.org/|out]",
       "paragraph b",
     ]);
   });
@@ -99,5 +99,74 @@ describe("files", () => {
     await expect(zipOf(files).then((bytes) => readFile(bytes, "a.epub"))).rejects.toMatchObject({
       problems: [{ code, file: "a.epub" }],
     });
+  });
+});
+
+describe("what a book has besides running text", () => {
+  const told = async (parts: Parameters<typeof readEpub>[0]) =>
+    (await readEpub(parts)).problems.map(({ message }) => message.replace(/ \(.*/u, ""));
+
+  test("notes as programs write them that make books of other formats", async () => {
+    const { text } = await readEpub({
+      chapters: {
+        "1.html":
+          '<p>One<a href="2.html#n1"><sup>[1]</sup></a> two<sup><a class="noteanchor" href="2.html#n2">{2}</a></sup>.</p>',
+        "2.html":
+          '<div class="note" id="n1"><h3>1</h3><p>First.</p></div><div id="n2"><p><a href="1.html">{2}</a> Second.</p></div>',
+      },
+    });
+    expect(formatBlocks(text)).toEqual(["paragraph One[note:n1] two[note:n2]."]);
+    expect(formatNotes(text)).toEqual(["n1 source: First.", "n2 source: Second."]);
+  });
+
+  test("a note that says what it is may have any sign, and stand before its reference", async () => {
+    const note =
+      '<ol><li id="e1" epub:type="endnote"><p>Note. <a epub:type="backlink" href="#gone">back</a></p></li></ol>';
+    const { text } = await readEpub({
+      chapters: { "1.html": `${note}<p>With<a href="#e1" epub:type="noteref">vii</a></p>` },
+    });
+    expect(formatBlocks(text)).toEqual(["paragraph With[note:e1]"]);
+    expect(formatNotes(text)).toEqual(["e1 source: Note."]);
+  });
+
+  test("asides, headers and notes that nothing refers to are text of a book", async () => {
+    const chapter =
+      '<header><p>Head</p></header><p>a</p><aside><p>Side</p></aside><aside epub:type="footnote" id="f"><p>Lone</p></aside>';
+    const { text } = await readEpub({ chapters: { "1.html": chapter } });
+    expect(formatBlocks(text)).toEqual(["paragraph Head", "paragraph a", "paragraph Side", "paragraph Lone"]);
+  });
+
+  test("of alternatives one is read", async () => {
+    const chapter = "<epub:switch><epub:case><p>a</p></epub:case><epub:default><p>b</p></epub:default></epub:switch>";
+    expect(formatBlocks((await readEpub({ chapters: { "1.html": chapter } })).text)).toEqual(["paragraph b"]);
+  });
+
+  test("a picture alone makes no paragraph; what it shows is kept with the next one", async () => {
+    const { text } = await readEpub({ chapters: { "1.html": '<p><img alt="A quay"/></p>', "2.html": "<p>b</p>" } });
+    expect(text.blocks).toEqual([
+      expect.objectContaining({
+        text: "b",
+        marks: [
+          {
+            kind: "element",
+            element: "figure",
+            content: [{ element: "figDesc", content: ["A quay"] }],
+            from: 0,
+            to: 0,
+          },
+        ],
+      }),
+    ]);
+  });
+
+  test("what is left out is told", async () => {
+    const chapters = { "1.html": "<p>a</p>" };
+    expect(await told({ chapters, contents: true })).toEqual(["the table of contents of the book was left out"]);
+    expect(
+      await told({ chapters, manifest: '<item id="u" href="u.html" media-type="application/xhtml+xml"/>' }),
+    ).toEqual(["documents of the book that its reading order does not name, e.g. OEBPS/u.html"]);
+    expect(await told({ chapters, metadata: "<dc:subject>b</dc:subject>" })).toEqual([
+      "what the book says of itself and is not taken over: subject",
+    ]);
   });
 });

@@ -37,6 +37,22 @@ test.each<[string, string, readonly string[]]>([
   ],
   ["revisions", "{deleted: a} {added=margin: b}", ["paragraph [deletion|a] [addition:margin|b]"]],
   ["names", "{person=vale: Vale} in {place: Wien}", ["paragraph [name:person,vale|Vale] in [name:place|Wien]"]],
+  ["escaped braces", "\\{gap} &lbrace;gap} \\\\{gap}", ["paragraph {gap} {gap} \\[gap]"]],
+  ["HTML in a line", "H<sub>2</sub>O<br>and <em>b", ["paragraph H[emphasis:subscript|2]O / and [emphasis:italic|b]"]],
+  ["HTML", "one\n\n<div><p>two <b>three</b></div>", ["paragraph one", "paragraph two [emphasis:bold|three]"]],
+  [
+    "terms",
+    "Term\n: one *b*\n: two\n  more",
+    ["list-item.1 Term", "list-item.1 one [emphasis:italic|b]", "list-item.1 two more"],
+  ],
+  ["terms apart", "Term\n\n:   one", ["paragraph Term", "list-item.1 one"]],
+  [
+    "attributes of headings",
+    "## A *b* {#c .d}\n\nSee [c](#c).",
+    ["heading.2 A [emphasis:italic|b]", "paragraph See [link:#c|c]."],
+  ],
+  ["links to headings", "# A b!\n\n[c](#a-b)", ["heading.1 A b!", "paragraph [link:#b1|c]"]],
+  ["spaces in addresses", "[a](<b c.md>)", ["paragraph [link:b%20c.md|a]"]],
   ["braces of others", "a {b} {c: d} }", ["paragraph a {b} {c: d} }"]],
 ])("%s", (_, text, expected) => {
   expect(blocks(text)).toEqual(expected);
@@ -46,7 +62,10 @@ test("footnotes: of two with one label the first is meant, and the second is kep
   const { text, problems } = read("One[^1].\n\n[^1]: First.\n[^1]: Second.\n[^1-2]: Third.");
   expect(formatBlocks(text)).toEqual(["paragraph One[note:n-1]."]);
   expect(formatNotes(text)).toEqual(["n-1 source: First.", "n-1-2 source: Second.", "n-1-2-2 source: Third."]);
-  expect(problems.map((problem) => `${problem.line} ${problem.code}`)).toEqual(["4 duplicate-note"]);
+  expect(problems.map((problem) => `${problem.line} ${problem.code}`)).toEqual([
+    "4 duplicate-note",
+    "5 note-without-sign",
+  ]);
 });
 
 test("footnotes: defined within a quotation or a list", () => {
@@ -68,6 +87,14 @@ describe("what is not carried over is told with its place", () => {
     ["pictures", "a ![b](c.png)", ["warning not-carried-over 1:3"]],
     ["rules", "one\n\n---\n\ntwo", ["notice not-carried-over 3:1"]],
     ["unsafe links", "[a](javascript:alert(1))", ["warning unsafe-link 1:1"]],
+    ["titles of links", 'a [b](c.md "d")', ["notice not-carried-over 1:3"]],
+    ["numbers of items", "one\n\n3. a\n4. b", ["notice not-carried-over 3:1"]],
+    ["tags of templates", "a {{ b }}", ["warning other-dialect 1:1"]],
+    ["notes that stand nowhere", "a[^b]", ["warning other-dialect 1:1"]],
+    ["notes nobody refers to", "a\n\n[^b]: c", ["warning note-without-sign 3:1"]],
+    ["marks in notes", "a[^b]\n\n[^b]: *c*", ["notice not-carried-over 3:1"]],
+    ["fields that are not read", "---\ntags: a\n---\nb", ["notice not-carried-over 2:1"]],
+    ["what HTML in Markdown loses", "a\n\n<p>b\n<img src=c>", ["notice not-carried-over 4:1"]],
     ["open braces", "a {unclear: b", ["warning unclosed-brace 1:1"]],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);
@@ -91,6 +118,34 @@ test("front matter is stripped, kept, and tells of the text", () => {
     creators: [{ name: "A. Clerk" }, { name: "B. Vale" }],
   });
   expect(formatBlocks(report.text)).toEqual(["paragraph [emphasis:italic|Text]."]);
+});
+
+test.each<[string, string, object]>([
+  [
+    "of Jekyll",
+    "---\ntitle: A\ndate: 2015-11-17 16:16:01 -0600\nauthor: {name: Ada Vale}\n---\n",
+    { date: { edtf: "2015-11-17" }, creators: [{ name: "Ada Vale" }] },
+  ],
+  [
+    "of Hugo",
+    '+++\ntitle = "A"\ndate = 2020-01-02T03:04:05Z\nauthor = "B"\n+++\n',
+    { date: { edtf: "2020-01-02" }, creators: [{ name: "B" }] },
+  ],
+  ["in JSON", '{\n  "title": "A",\n  "date": "1923-05-06"\n}\n\n', { date: { edtf: "1923-05-06" } }],
+  ["of Pandoc", "% A\n% B; C\n% 1923\n\n", { date: { edtf: "1923" }, creators: [{ name: "B" }, { name: "C" }] }],
+])("front matter %s", (_, head, rest) => {
+  const { text, metadata } = read(`${head}Text.`);
+  expect(formatBlocks(text)).toEqual(["paragraph Text."]);
+  expect(metadata).toEqual({ title: { text: "A" }, ...rest });
+});
+
+test("broken TOML at the head is an error with its line", () => {
+  expect(told("+++\ntitle = [\n+++\nText")[0]).toMatch(/^error bad-front-matter [23]:/u);
+});
+
+test("a text may begin with a brace or a percent sign", () => {
+  expect(blocks("{\nso it is\n}\n")).toEqual(["paragraph { so it is }"]);
+  expect(blocks("%5 of it")).toEqual(["paragraph %5 of it"]);
 });
 
 test("broken front matter is an error with its line", () => {

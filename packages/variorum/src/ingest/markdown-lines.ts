@@ -1,0 +1,53 @@
+import type { Nodes } from "mdast";
+import type { BlockKind, Mark } from "../model/text.ts";
+import type { DraftBlock } from "./draft-block.ts";
+
+interface Written {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+/** Lines of a paragraph's source. */
+function sourceLines({ position }: Nodes, source: string): readonly string[] {
+  return source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0).split("\n");
+}
+
+/** A line block: every line of the paragraph begins with `| `. */
+export const isLineBlock = (node: Nodes, source: string): boolean =>
+  sourceLines(node, source).every((line) => /^\s*\|(?:\s|$)/u.test(line));
+
+/** Terms and what they mean, as Pandoc and PHP Markdown write them: a line begins with `: ` or `~ `. */
+export const isDefinitionList = (node: Nodes, source: string): boolean =>
+  sourceLines(node, source).some((line, i) => (i === 0 ? /^:\s/u : /^\s*[:~]\s/u).test(line));
+
+/** The lines of a line block, each a verse line. `line`: the first, 1-based. */
+export const verseLines = (whole: Written, line: number): readonly DraftBlock[] =>
+  piecesOf(whole, /^\s*\|?\s*/u, "verse-line", line);
+
+/** Terms and definitions, each an item. A line that begins neither goes on with the definition before it. */
+export function definitions(whole: Written, line: number): readonly DraftBlock[] {
+  const lines = whole.text.split("\n");
+  const isDefinition = lines.map((each) => /^\s*[:~](?:\s|$)/u.test(each));
+  const goesOn = lines.map(
+    (_, i) => i > 0 && !isDefinition[i] && isDefinition[i + 1] !== true && i > isDefinition.indexOf(true),
+  );
+  const text = lines.reduce((joined, each, i) => (i === 0 ? each : `${joined}${goesOn[i] ? " " : "\n"}${each}`), "");
+  return piecesOf({ ...whole, text }, /^\s*(?:[:~]\s+)?/u, "list-item", line).map((draft) => ({ ...draft, level: 1 }));
+}
+
+/** Every line of a text as a block, without what begins it. Empty ones are none. */
+function piecesOf({ text, marks }: Written, lead: RegExp, kind: BlockKind, line: number): readonly DraftBlock[] {
+  const drafts: DraftBlock[] = [];
+  let from = 0;
+  for (const [i, each] of text.split("\n").entries()) {
+    const start = from + (lead.exec(each)?.[0].length ?? 0);
+    const end = from + each.length;
+    const own = marks
+      .filter((mark) => mark.from <= end && mark.to >= start && (mark.from < end || mark.from === mark.to))
+      .map((mark) => ({ ...mark, from: Math.max(mark.from, start) - start, to: Math.min(mark.to, end) - start }));
+    if (start < end)
+      drafts.push({ kind, text: text.slice(start, end), marks: own, place: { line: line + i, column: 1 } });
+    from = end + 1;
+  }
+  return drafts;
+}
