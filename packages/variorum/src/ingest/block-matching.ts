@@ -3,6 +3,8 @@ import { bagWords, containment, joinBags, similarity, type WordBag } from "./wor
 
 /** Least similarity (Dice, by words) of a block that was changed and is still the same. */
 const sameBlock = 0.6;
+/** Least similarity of a block with the same id where the source numbers anew: with fewer words in common it is another one. */
+const sameId = 0.2;
 /** Least part of a piece's words that the whole must have. */
 const insideWhole = 0.8;
 /** A word in more blocks than this says nothing about which is meant. */
@@ -22,16 +24,16 @@ export interface BlockMatching {
 export const isOwnId = (id: string): boolean => !/^b\d+(?:\.\d+)?$/u.test(id);
 
 /**
- * Finds each block of a text again in a later reading of it: by its exact text, by the id its source gives it, as parts
- * or whole of a split or merge, by the words it shares. Near-linear except for texts whose blocks are all alike.
+ * Finds each block of a text again in a later reading of it: by its exact text, as parts or whole of a split or merge, by
+ * the words it shares, by the id its source gives it. Ids come last: many programs number anew each time. Near-linear except for texts whose blocks are all alike.
  */
 export function matchBlocks(before: readonly Block[], after: readonly Block[]): BlockMatching {
   const state = new Matching(before, after);
   state.pairExact();
-  state.pairOwnIds();
   const splits = state.pairParts(state.after, state.before, (part, whole) => state.pair(whole, part));
   const merges = state.pairParts(state.before, state.after, (part, whole) => state.pair(part, whole));
   state.pairSimilar();
+  state.pairOwnIds();
   return {
     pairs: state.pairs,
     splits: splits.map(({ whole, parts }) => ({ before: whole, after: parts })),
@@ -101,12 +103,20 @@ class Matching {
   }
 
   pairOwnIds(): void {
+    const least = this.#keepsIds() ? 0 : sameId;
     const known = new Map([...this.before.free].map((index) => [this.before.blocks[index]?.id ?? "", index]));
     for (const index of [...this.after.free]) {
       const id = this.after.blocks[index]?.id ?? "";
       const other = known.get(id);
-      if (other !== undefined && isOwnId(id)) this.pair(other, index);
+      if (other === undefined || !isOwnId(id)) continue;
+      const words = similarity(this.before.bags[other] ?? emptyBag, this.after.bags[index] ?? emptyBag);
+      if (words >= least) this.pair(other, index);
     }
+  }
+
+  /** Whether blocks that were found by their words have the ids that they had. */
+  #keepsIds(): boolean {
+    return [...this.pairs].every(([after, before]) => this.after.blocks[after]?.id === this.before.blocks[before]?.id);
   }
 
   /** Runs of neighbouring blocks of one side that together are a block of the other; the first part is paired with it. */

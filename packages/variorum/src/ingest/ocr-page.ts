@@ -5,6 +5,8 @@ import type { Place } from "./findings.ts";
 export interface OcrPage extends Place {
   /** As the page itself is numbered. */
   readonly n?: string | undefined;
+  /** As the file numbers it, where the page has no number of its own. */
+  readonly label?: string | undefined;
   /** Name of its image, without folders. */
   readonly image?: string | undefined;
   readonly regions: readonly OcrRegion[];
@@ -13,8 +15,11 @@ export interface OcrPage extends Place {
 /** What stands on a page beside its text: left out, but for the page's number. */
 export type PageFurniture = "running-head" | "page-number";
 
+/** A large letter that begins the word with which the next region begins. */
+export type DropCapital = "drop-capital";
+
 export interface OcrRegion extends Place {
-  readonly kind: BlockKind | PageFurniture;
+  readonly kind: BlockKind | PageFurniture | DropCapital;
   readonly level?: number;
   readonly id?: string | undefined;
   readonly box?: string | undefined;

@@ -1,8 +1,10 @@
 import type { IngestedMetadata, IngestReport } from "../model/ingested.ts";
+import type { LanguageTag } from "../model/language.ts";
 import type { MarkContent } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { type Findings, refusal } from "./findings.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
+import { mainLanguage, plausibleLanguage, withoutLanguage } from "./language-marks.ts";
 import { LineJoining } from "./line-joining.ts";
 import type { OcrLine, OcrMark, OcrPage, OcrRegion } from "./ocr-page.ts";
 import type { OfficeOptions } from "./office-text.ts";
@@ -16,14 +18,35 @@ import { buildWitnessText } from "./witness-text.ts";
 export function ocrText(pages: readonly OcrPage[], options: OfficeOptions, findings: Findings): IngestReport {
   const writer = new OcrWriter(pages, findings);
   for (const page of pages) writer.page(page);
-  const text = buildWitnessText(writer.finish(), [], findings);
+  const written = writer.finish();
+  const language = plausibleLanguage([options.language, languageOf(written)], written);
+  const blocks = written.map((block) => withoutLanguage(block, language));
+  const text = buildWitnessText(blocks, [], findings);
   if (text.blocks.length === 0) {
     throw refusal(options.fileName, "empty-file", "the pages hold no text", {
       mend: "Give a file with the text that was read, or add the images alone.",
     });
   }
-  const stated: IngestedMetadata = options.language === undefined ? {} : { language: options.language };
+  const known = options.language ?? language;
+  const stated: IngestedMetadata = known === undefined ? {} : { language: known };
   return { text, metadata: guessMetadata(stated, text, options.language), problems: [] };
+}
+
+/** The language that the file names of most of its letters. */
+function languageOf(blocks: BlockWriter["blocks"]): LanguageTag | undefined {
+  const letters = new Map<LanguageTag, number>();
+  let unnamed = 0;
+  for (const { text, marks } of blocks) {
+    unnamed += text.length;
+    for (const mark of marks) {
+      if (mark.kind !== "language") continue;
+      const count = mark.to - mark.from;
+      unnamed -= count;
+      letters.set(mark.language, (letters.get(mark.language) ?? 0) + count);
+    }
+  }
+  const main = mainLanguage(letters);
+  return main !== undefined && (letters.get(main) ?? 0) > unnamed ? main : undefined;
 }
 
 function* linesOf(pages: readonly OcrPage[]): Generator<string, void, undefined> {
@@ -44,15 +67,15 @@ class OcrWriter {
   }
 
   page(page: OcrPage): void {
-    const n = page.n ?? numberOf(page.regions);
+    const n = page.n ?? numberOf(page.regions) ?? page.label;
     this.#writer.begin({
       kind: "page",
       ...(n === undefined ? {} : { n }),
       ...(page.image === undefined ? {} : { facsimile: page.image }),
     });
-    for (const region of page.regions) {
+    for (const region of withDropCapitals(page.regions, this.#findings)) {
       if (region.kind === "running-head" || region.kind === "page-number") this.#leaveOut(region);
-      else this.#region(region, region.kind);
+      else this.#region(region, region.kind === "drop-capital" ? "paragraph" : region.kind);
     }
   }
 
@@ -103,6 +126,37 @@ class OcrWriter {
       this.#findings.count("notice", "joined-word", what, line);
     }
   }
+}
+
+/** Puts large first letters before the word that goes on with them. */
+function withDropCapitals(regions: readonly OcrRegion[], findings: Findings): readonly OcrRegion[] {
+  if (!regions.some(({ kind }) => kind === "drop-capital")) return regions;
+  const joined: OcrRegion[] = [];
+  let capital: OcrRegion | undefined;
+  for (const region of regions) {
+    const letter = capital?.lines.map(({ text }) => text.trim()).join("") ?? "";
+    const [first, ...rest] = region.lines;
+    if (region.kind === "drop-capital") capital = region;
+    else if (first === undefined || !isRunning(region)) joined.push(region);
+    else {
+      if (letter !== "") findings.count("notice", "drop-capital", dropCapitals, capital);
+      joined.push({ ...region, lines: [withLetter(first, letter), ...rest] });
+      capital = undefined;
+    }
+  }
+  return capital ? [...joined, capital] : joined;
+}
+
+const dropCapitals = "large first letters: each was put before the word that begins the region after it";
+
+const isRunning = ({ kind }: OcrRegion): boolean => kind === "paragraph" || kind === "block-quotation";
+
+function withLetter(line: OcrLine, letter: string): OcrLine {
+  const moved = line.marks.map(({ from, to, content }) => {
+    const isFirst = from === 0 && content.kind !== "zone";
+    return { from: isFirst ? 0 : from + letter.length, to: to + letter.length, content };
+  });
+  return { ...line, text: letter + line.text, marks: moved };
 }
 
 interface Stretch {

@@ -119,6 +119,14 @@ const alto = (texts: readonly string[]): string => {
   return `<alto xmlns="http://www.loc.gov/standards/alto/ns-v4#"><Layout><Page WIDTH="1000" HEIGHT="9000"><PrintSpace>${blocks.join("")}</PrintSpace></Page></Layout></alto>`;
 };
 
+const page = (texts: readonly string[]): string => {
+  const word = (text: string, i: number) => `<Word id="w${i}"><TextEquiv><Unicode>${text}</Unicode></TextEquiv></Word>`;
+  // Programs give regions new ids each time.
+  const region = (text: string, i: number) =>
+    `<TextRegion id="r-${text.slice(-30).replace(/[^a-z]+/gu, "-")}"><Coords points="0,${i} 800,${i} 800,${i + 9}"/><TextLine id="l${i}">${text.split(" ").map(word).join("")}<TextEquiv><Unicode>${text}</Unicode></TextEquiv></TextLine></TextRegion>`;
+  return `<PcGts xmlns="http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15"><Page imageFilename="1.jpg" imageWidth="1000" imageHeight="9000">${texts.map(region).join("")}</Page></PcGts>`;
+};
+
 const formats: readonly (readonly [
   name: string,
   write: (texts: readonly string[]) => Uint8Array | Promise<Uint8Array>,
@@ -139,6 +147,7 @@ const formats: readonly (readonly [
   ["a.epub", (texts) => epubOf({ chapters: { "c.xhtml": each(texts, (text) => `<p>${text}</p>`) } })],
   ["a.pdf", (texts) => pdfOf({ pages: linesOf(texts) })],
   ["a.alto.xml", (texts) => bytes(alto(texts))],
+  ["a.page.xml", (texts) => bytes(page(texts))],
   [
     "a.hocr",
     (texts) =>

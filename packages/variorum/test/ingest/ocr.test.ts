@@ -194,7 +194,7 @@ describe("hOCR", () => {
 
   test("that is no XML is read as a browser would", () => {
     const sloppy = html(page("<p class=ocr_par><span class=ocr_line>a<br>b</span></p>"));
-    expect(blocks(sloppy, "a.hocr")).toEqual(["paragraph [line][page:0001.png]ab"]);
+    expect(blocks(sloppy, "a.hocr")).toEqual(["paragraph [line][page:0001.png]a b"]);
   });
 
   test("is known by what it says of itself", () => {
