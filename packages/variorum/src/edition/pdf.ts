@@ -44,6 +44,7 @@ interface PdfDocument {
   getPageLabels(): Promise<readonly string[] | null>;
   getPage(number: number): Promise<PdfParsedPage>;
   getMetadata(): Promise<{ readonly info: object }>;
+  getAttachments(): Promise<object | null>;
 }
 
 interface PdfParsedPage {
@@ -52,6 +53,7 @@ interface PdfParsedPage {
     readonly height: number;
     readonly transform: readonly number[];
   };
+  getAnnotations(): Promise<readonly { readonly subtype?: string; readonly fieldValue?: unknown }[]>;
   getTextContent(): Promise<{ readonly items: readonly (PdfParsedItem | { readonly type: string })[] }>;
   cleanup(): void;
 }
@@ -101,24 +103,47 @@ async function readDocument(document: PdfDocument, options: PdfOptions): Promise
     pages.push(page);
     onProgress?.({ phase: "pages", done: number, total: document.numPages });
   }
-  return { pages, ...(await readInfo(document)) };
+  const attachments = Object.keys((await document.getAttachments().catch(() => null)) ?? {}).length;
+  return { pages, ...(attachments === 0 ? {} : { attachments }), ...(await readInfo(document)) };
 }
 
 async function readPage(document: PdfDocument, number: number, label: string | undefined): Promise<PdfPage> {
   const page = await document.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
-  const read = items.flatMap((item) => ("str" in item ? (itemOf(item, transform) ?? []) : []));
+  const written = items.filter((item) => "str" in item && item.str !== "");
+  const read = written.flatMap((item) => itemOf(item as PdfParsedItem, transform) ?? []);
+  const slanted = written.length - read.length;
+  const annotations = await annotationsOf(page);
   page.cleanup();
-  return { width, height, items: read, ...(label === undefined || label === "" ? {} : { label }) };
+  return {
+    width,
+    height,
+    items: read,
+    ...(slanted === 0 ? {} : { slanted }),
+    ...(annotations.length === 0 ? {} : { annotations }),
+    ...(label === undefined || label === "" ? {} : { label }),
+  };
 }
 
-/** Letters that do not run from left to right on the page (stamps in the margin) are left out. */
+/** What is put upon the page: kinds as PDF calls them. Fields of forms count where they are filled. */
+async function annotationsOf(page: PdfParsedPage): Promise<readonly string[]> {
+  const found = await page.getAnnotations().catch(() => []);
+  return found.flatMap(({ subtype = "", fieldValue }) =>
+    subtype === "" || subtype === "Popup" || (subtype === "Widget" && !fieldValue) ? [] : subtype,
+  );
+}
+
+/** Steeper letters are a stamp or a watermark, no line of the text. */
+const level = 0.2;
+
+/** Letters that do not run from left to right on the page, as it is shown, are left out. */
 function itemOf({ str, transform, width }: PdfParsedItem, view: readonly number[]): PdfItem | undefined {
-  const [a = 0, b = 0, , d = 0, e = 0, f = 0] = transform;
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = transform;
   const [va = 1, vb = 0, vc = 0, vd = -1, ve = 0, vf = 0] = view;
-  if (str === "" || Math.abs(b) > Math.abs(a)) return undefined;
-  const size = Math.abs(d) || Math.hypot(a, b);
+  const [right, down] = [va * a + vc * b, vb * a + vd * b];
+  if (right <= 0 || Math.abs(down) > right * level) return undefined;
+  const size = Math.abs(vb * c + vd * d) || Math.hypot(a, b);
   return { text: str, x: va * e + vc * f + ve, y: vb * e + vd * f + vf, width, size };
 }
 

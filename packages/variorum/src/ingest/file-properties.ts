@@ -5,7 +5,8 @@ const longestField = 500;
 /** What programs write where nobody has written anything. */
 const noName =
   /^(?:admin(?:istrator)?|user|owner|unknown|author|microsoft(?: office)?(?: user)?|windows user|python-docx|пользователь\p{L}*|админ\p{L}*)$/iu;
-const noTitle = /^(?:microsoft word\b.*|document ?\d*|untitled|untitled document|без названия|документ ?\d*)$/iu;
+const noTitle =
+  /^(?:microsoft word\b.*|document ?\d*|untitled|untitled document|about:blank|без названия|документ ?\d*)$/iu;
 
 /** What a program has written down about a file, in the words of whoever made it. */
 export interface FileProperties {

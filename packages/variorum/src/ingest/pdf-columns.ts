@@ -55,7 +55,7 @@ function gutterOf(lines: readonly PdfLine[]): number | undefined {
   const allowed = Math.floor(lines.length * 0.15);
   let best: { at: number; width: number } | undefined;
   for (const { from, to } of crossing.strips(allowed)) {
-    const at = (from + to) / 2;
+    const at = crossing.clearest(from, to);
     if (areBeside(lines, at) && to - from > (best?.width ?? 0)) best = { at, width: to - from };
   }
   return best?.at;
@@ -67,10 +67,10 @@ function areBeside(lines: readonly PdfLine[], at: number): boolean {
   if (left.length < fewLines || right.length < fewLines) return false;
   const top = Math.max(Math.min(...left.map(({ y }) => y)), Math.min(...right.map(({ y }) => y)));
   const bottom = Math.min(Math.max(...left.map(({ y }) => y)), Math.max(...right.map(({ y }) => y)));
-  const within = (side: readonly PdfLine[]) => side.filter(({ y }) => y >= top && y <= bottom).length;
+  const sides = [left, right].map((side) => side.filter(({ y }) => y >= top && y <= bottom));
   // Text has long lines; a list of names and numbers is no two columns.
-  const isText = (side: readonly PdfLine[]) => side.reduce((sum, { text }) => sum + text.length, 0) / side.length >= 15;
-  return within(left) >= fewLines && within(right) >= fewLines && isText(left) && isText(right);
+  const isText = (side: readonly PdfLine[]) => side.filter(({ text }) => text.length >= 15).length * 2 >= side.length;
+  return sides.every((side) => side.length >= fewLines && isText(side));
 }
 
 /** How many lines cross each place of a page. */
@@ -83,6 +83,22 @@ class Crossing {
       { at: to, change: -1 },
     ]);
     this.#edges = edges.sort((a, b) => a.at - b.at || a.change - b.change);
+  }
+
+  /** The middle of the part of a strip that the fewest lines cross: lines of one column end at many places. */
+  clearest(from: number, to: number): number {
+    let count = 0;
+    let last = Number.NEGATIVE_INFINITY;
+    let best: { readonly at: number; readonly count: number; readonly width: number } | undefined;
+    for (const { at, change } of this.#edges) {
+      const [start, end] = [Math.max(last, from), Math.min(at, to)];
+      const width = end - start;
+      const isBetter = !best || count < best.count || (count === best.count && width > best.width);
+      if (width > 0 && isBetter) best = { at: (start + end) / 2, count, width };
+      count += change;
+      last = at;
+    }
+    return best?.at ?? (from + to) / 2;
   }
 
   /** Places that no more than `allowed` lines cross, between the first and the last edge. */

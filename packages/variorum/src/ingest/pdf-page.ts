@@ -16,13 +16,17 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly items: readonly PdfItem[];
-  /** Pictures may hold text that nobody has read. */
-  readonly isPicture?: boolean;
+  /** Pieces of text that run up, down or across the page, and are left out. */
+  readonly slanted?: number;
+  /** Kinds of what is put upon the page (ISO 32000-1, 12.5.6): `Link`, `Text`, `Highlight`, `Widget` … */
+  readonly annotations?: readonly string[];
 }
 
 /** What a PDF holds, after a child process has opened it: this room is pure and opens none itself. */
 export interface PdfContent {
   readonly pages: readonly PdfPage[];
+  /** Files within the file. */
+  readonly attachments?: number;
   readonly title?: string;
   readonly author?: string;
   readonly language?: string;

@@ -39,6 +39,27 @@ export function readPdfText(pages: readonly PdfPage[], findings: Findings, hasQu
   return writer.finish();
 }
 
+const tableRows = "rows of tables, and other lines with wide gaps: each was kept as a paragraph";
+
+/** Lines of one column at one height are one line: a row of a table. */
+function rowsOf(lines: readonly PdfLine[]): readonly { readonly line: PdfLine; readonly isRow: boolean }[] {
+  const rows: { line: PdfLine; isRow: boolean }[] = [];
+  for (const line of lines) {
+    const row = rows.at(-1);
+    if (row && Math.abs(row.line.y - line.y) < line.size * 0.3 && line.from >= row.line.to) {
+      row.line = joined(row.line, line);
+      row.isRow = true;
+    } else rows.push({ line, isRow: false });
+  }
+  return rows;
+}
+
+function joined(left: PdfLine, right: PdfLine): PdfLine {
+  const text = `${left.text} ${right.text}`;
+  const moved = right.signs.map(({ at, sign }) => ({ at: at + left.text.length + 1, sign }));
+  return { ...left, text, to: right.to, signs: [...left.signs, ...moved] };
+}
+
 class PdfWriter {
   readonly #writer: BlockWriter;
   readonly #findings: Findings;
@@ -145,9 +166,12 @@ class PdfWriter {
   #column(column: PdfColumn, page: { readonly kind: "page" } | undefined): void {
     let waiting = page;
     const quoted = this.#hasQuotations ? quotedLines(column) : undefined;
-    for (const [i, line] of column.lines.entries()) {
+    let wasRow = false;
+    for (const [i, { line, isRow }] of rowsOf(column.lines).entries()) {
       const isQuotation = quoted?.has(line) === true;
-      const begins = isQuotation !== this.#isQuotation || this.#begins(line, column, i === 0);
+      if (isRow) this.#findings.count("notice", "not-carried-over", tableRows, { line: this.#page, column: 1 });
+      const begins = isRow || wasRow || isQuotation !== this.#isQuotation || this.#begins(line, column, i === 0);
+      wasRow = isRow;
       this.#isQuotation = isQuotation;
       if (begins) this.#open(line);
       else this.#join(line);
@@ -174,7 +198,8 @@ class PdfWriter {
     if (this.#isHeading) return false;
     const isShort = column.to - last.to > (column.to - column.from) * 0.15;
     const wasIn = isSetIn(last.from, line.size, column);
-    return (isIn && !wasIn) || (isShort && /[.!?…:»”")]$/u.test(last.text)) || (isIn && isShort);
+    const isApart = /^[\p{Lu}\d—–-]/u.test(line.text) || Math.abs(line.from - last.from) > line.size * 0.3;
+    return (isIn && !wasIn) || (isShort && /[.!?…:»”")]$/u.test(last.text)) || (isIn && isShort && isApart);
   }
 
   #end(): void {

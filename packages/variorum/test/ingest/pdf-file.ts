@@ -6,11 +6,19 @@ export interface Letters {
   readonly x: number;
   readonly y: number;
   readonly size?: number;
+  /** How they are turned; upright unless told. */
+  readonly turn?: "up" | "aslant";
 }
+
+const turns = { up: "0 1 -1 0", aslant: "0.87 0.5 -0.5 0.87" } as const;
 
 export interface PdfParts {
   readonly pages: readonly (readonly Letters[])[];
   readonly title?: string;
+  /** Degrees by which every page is shown turned. */
+  readonly rotate?: number;
+  /** Further entries of every page. */
+  readonly more?: string;
   /** Instead of the page's own content. */
   readonly content?: Uint8Array;
 }
@@ -25,7 +33,7 @@ export const letterWidth = 500;
  * A small PDF (ISO 32000-1): one font of one byte a letter, whose letters are told by a `ToUnicode` map as programs write it
  * for Cyrillic.
  */
-export function pdfOf({ pages, title, content }: PdfParts): Uint8Array {
+export function pdfOf({ pages, title, content, rotate = 0, more = "" }: PdfParts): Uint8Array {
   const letters = [...new Set(pages.flat().flatMap(({ text }) => [...text]))];
   const codes = new Map(letters.map((letter, i) => [letter, firstCode + i]));
   const hex = (text: string) =>
@@ -53,10 +61,13 @@ export function pdfOf({ pages, title, content }: PdfParts): Uint8Array {
   );
   for (const [i, page] of pages.entries()) {
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 3 0 R >> >> /Contents ${6 + i * 2} 0 R >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Rotate ${rotate} ${more} /Resources << /Font << /F1 3 0 R >> >> /Contents ${6 + i * 2} 0 R >>`,
     );
     const text = page
-      .map(({ text: own, x, y, size = 10 }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm <${hex(own)}> Tj ET`)
+      .map(
+        ({ text: own, x, y, size = 10, turn }) =>
+          `BT /F1 ${size} Tf ${turn ? turns[turn] : "1 0 0 1"} ${x} ${y} Tm <${hex(own)}> Tj ET`,
+      )
       .join("\n");
     const bytes = content ?? deflateSync(Buffer.from(text));
     add(stream(bytes, "/Filter /FlateDecode "));

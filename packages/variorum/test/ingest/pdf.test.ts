@@ -147,7 +147,7 @@ test("footnotes stand beside the text; one without its sign is a block", async (
     "footnote A note that nothing refers to.",
   ]);
   expect(formatNotes(text)).toEqual(["p1n1 source.footnote: The note, which goes on in another line."]);
-  expect(problems.map(({ code }) => code)).toEqual(["note-without-sign"]);
+  expect(problems.map(({ code }) => code)).toEqual(["not-carried-over", "note-without-sign"]);
 });
 
 test("metadata", async () => {
@@ -167,6 +167,95 @@ describe("files", () => {
 
   test("some pages without text are told of", async () => {
     const { problems } = await read({ pages: [lines(50, 700, body), []] });
-    expect(problems.map(({ code, line }) => `${line} ${code}`)).toEqual(["2 no-text-layer", "1 joined-word"]);
+    expect(problems.map(({ code, line }) => `${line} ${code}`)).toEqual([
+      "2 no-text-layer",
+      "undefined not-carried-over",
+      "1 joined-word",
+    ]);
+  });
+});
+
+describe("what pages have besides lines from left to right", () => {
+  const told = async (parts: PdfParts) =>
+    (await read(parts)).problems.slice(1).map(({ message }) => message.replace(/ \(.*/u, ""));
+
+  test("letters that run up or across the page are left out and told", async () => {
+    const stamp = { text: "A stamp", x: 560, y: 300, turn: "up" } as const;
+    const watermark = { text: "Draft", x: 60, y: 300, turn: "aslant" } as const;
+    const parts = { pages: [[...lines(50, 700, ["Some words."]), stamp, watermark]] };
+    expect(formatBlocks((await read(parts)).text)).toEqual(["paragraph [page]Some words."]);
+    expect(await told(parts)).toEqual(["pages with letters that run up, down or across the page"]);
+  });
+
+  test("a page that is shown turned is read as it is shown", async () => {
+    const line = (text: string, x: number): Letters => ({ text, x, y: 60, turn: "up" });
+    const { text } = await read({
+      pages: [[line("One line of it that goes", 100), line("on here.", 112)]],
+      rotate: 90,
+    });
+    expect(formatBlocks(text)).toEqual(["paragraph [page]One line of it that goes on here."]);
+  });
+
+  test("letters that are written twice for want of bold ones are one", async () => {
+    const twice = [0, 0.4].map((shift) => ({ text: "bold", x: 50 + shift, y: 700 }));
+    expect(await blocks(twice)).toEqual(["paragraph [page]bold"]);
+  });
+
+  test("Russian letters that a font calls by Western names", async () => {
+    const misnamed = "Êîìèññèÿ ñîáðàëàñü äåâÿòîãî ìàðòà â ïîðòîâîé êîíòîðå è ðåøèëà óãëóáèòü ñåâåðíûé êàíàë";
+    const parts = { pages: [lines(50, 700, [misnamed])] };
+    expect(formatBlocks((await read(parts)).text)).toEqual([
+      "paragraph [page]Комиссия собралась девятого марта в портовой конторе и решила углубить северный канал",
+    ]);
+    expect(await told(parts)).toEqual(["letters of the PDF were read as Windows-1251, which is a guess"]);
+    const french = "été à la forêt, où l'élève fatigué s'était égaré déjà une première fois à l'âge de dix";
+    expect(await blocks(lines(50, 700, [french]))).toEqual([`paragraph [page]${french}`]);
+  });
+
+  test("rows of a table stay apart", async () => {
+    const row = (y: number, ...cells: readonly string[]) => cells.map((text, i) => ({ text, x: 50 + i * 120, y }));
+    const parts = { pages: [[...row(700, "Good", "Price", "Year"), ...row(688, "Grain", "100", "1913")]] };
+    expect(formatBlocks((await read(parts)).text)).toEqual([
+      "paragraph [page]Good Price Year",
+      "paragraph Grain 100 1913",
+    ]);
+    expect(await told(parts)).toEqual(["rows of tables, and other lines with wide gaps: each was kept as a paragraph"]);
+  });
+
+  test("columns with little between them, and lines of one beside those of the other", async () => {
+    const left = [
+      "The commission met on the ninth",
+      "of March in the harbour office",
+      "and it was decided to dredge",
+      "the northern channel before",
+      "the winter, so that ships may",
+      "come in.",
+    ];
+    const right = [
+      "Nobody on the shore answered",
+      "them, and the book has nothing",
+      "for that night, although all",
+      "were asked to copy the letter",
+      "and to send it on to members",
+      "of the club.",
+    ];
+    const width = 31 * 5;
+    const page = [...lines(50, 700, left), ...lines(50 + width + 8, 697, right)];
+    expect(await blocks(page)).toEqual([`paragraph [page]${left.join(" ")}`, `paragraph ${right.join(" ")}`]);
+  });
+
+  test("words from right to left", async () => {
+    // Letters of a page stand from left to right.
+    const words = ["שלום", "עולם"].map((text, i) => ({ text: [...text].reverse().join(""), x: 300 - i * 40, y: 700 }));
+    expect(await blocks(words)).toEqual(["paragraph [page]שלום עולם"]);
+  });
+
+  test("what is put upon the page is told", async () => {
+    const more =
+      "/Annots [<< /Type /Annot /Subtype /Link /Rect [1 1 2 2] >> << /Type /Annot /Subtype /Text /Rect [1 1 2 2] /Contents (x) >>]";
+    expect(await told({ pages: [lines(50, 700, ["Words."])], more })).toEqual([
+      "links: their words were kept",
+      "comments and marks that readers put on the pages",
+    ]);
   });
 });
