@@ -83,7 +83,7 @@ async function quotationsOf(root: string, { edition }: EditionReading, known: Kn
 }
 
 const reportOf = ({ edition, problems }: EditionReading, more: readonly Problem[], changes: number): CheckReport => ({
-  problems: [...problems, ...more],
+  problems: saidOnce([...problems, ...more]),
   documents: edition.works.length,
   witnesses: edition.works.reduce((sum, work) => sum + work.witnesses.length, 0),
   changes,
@@ -114,6 +114,12 @@ async function checkTexts(
   const { leftovers } = await import("./leftovers.ts");
   const more = state === undefined ? [noRecord] : await leftovers(diskFiles, root, state);
   return reportOf(reading, [...problems, ...more], plan?.changes.length ?? 0);
+}
+
+/** What is true of a file is said once, however many witnesses are read from it. */
+function saidOnce(problems: readonly Problem[]): readonly Problem[] {
+  const said = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return said.size === problems.length ? problems : [...said.values()];
 }
 
 /** What is wrong with the texts, where nothing remains to be asked of any of them. */

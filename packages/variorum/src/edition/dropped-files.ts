@@ -55,7 +55,7 @@ export async function droppedFiles(paths: readonly string[], staging: string): P
   for (const path of paths) {
     if (await isFolder(path)) {
       const found = await listLooseFiles(path);
-      problems.push(...found.links.map(notFollowed));
+      problems.push(...found.links.map(notFollowed), ...found.specials.map(noFile));
       for (const each of found.files) await take({ path: each, name: each, isNamed: false });
     } else await take({ path, name: path, isNamed: true });
   }
@@ -70,6 +70,14 @@ const notFollowed = (file: string): Problem => ({
   file,
   message: "not added: it is a link to another place, which is not followed",
   mend: "Put a copy of the file in its place.",
+});
+
+const noFile = (file: string): Problem => ({
+  severity: "warning",
+  code: "special-file",
+  file,
+  message: "not added: it is no file, but a pipe, a socket or a device",
+  mend: "Take it out of the folder.",
 });
 
 async function unpacked(itself: DroppedFile, folder: string): Promise<readonly DroppedFile[]> {

@@ -27,11 +27,20 @@ function reasonOf(name: string): Problem | undefined {
   const ending = endingOf(name);
   const foreign = ending === "doc" ? undefined : foreignFormat(ending);
   if (foreign) return leftOut(name, `this is ${foreign.what}`, foreign.mend);
-  if (!aboutFolder.test(basename(name))) return undefined;
+  if (!aboutFolder.test(basename(name)) && !inCapitals.test(basename(name))) return undefined;
   return leftOut(name, "by its name it is about the folder", "If it is a text of the edition, add it by itself.");
 }
 
-const aboutFolder = /^(?:read ?me|licen[cs]e|changelog|contributing)(?:\.(?:txt|md|markdown|rst))?$/iu;
+const textEnding = "(?:\\.(?:txt|md|markdown|rst|html?|adoc))?";
+/** `README.de.md`, `LICENSE-CC-BY.txt`; words that a text may be called only where they are written as such files are. */
+const aboutFolder = new RegExp(
+  `^(?:read ?me|licen[cs]e|copying|changelog|contributing|contributors|liesmich|lisezmoi|leeme|читай ?меня|прочти ?меня)(?:[-_][\\w-]{1,30}(?:\\.\\d)?|\\.[a-z]{2})?${textEnding}$`,
+  "iu",
+);
+const inCapitals = new RegExp(
+  `^(?:SOURCES?|ABOUT|AUTHORS|CITATION|COPYRIGHT|CREDITS|INSTALL|MANIFEST|NOTICE|PROVENANCE)${textEnding}$`,
+  "u",
+);
 
 const leftOut = (file: string, why: string, mend: string): Problem => ({
   severity: "warning",

@@ -1,9 +1,10 @@
+import { constants, type Stats } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 
 /**
- * The bytes of a file outside any edition; of a pipe, too, as far as they are few enough.
+ * The bytes of a file outside any edition; of a pipe that this process was given, too, as far as they are few enough.
  * @param shownAs what messages call it
  * @param checkSize is told the size in bytes before anything is read, and how much was read where a file tells no size or grows;
  * throws when it is too much
@@ -16,10 +17,13 @@ export async function readLooseFile(
 ): Promise<Uint8Array> {
   let file: FileHandle | undefined;
   try {
-    file = await open(path);
-    const { size } = await file.stat();
-    checkSize(size);
-    return await readAll(file, size, checkSize);
+    file = await openLoose(path);
+    const before = await file.stat();
+    checkSize(before.size);
+    const hasSize = before.isFile() && before.size > 0;
+    const bytes = await readAll(file, before.size, hasSize, checkSize);
+    if (hasSize && hasChanged(before, await file.stat())) throw changed;
+    return bytes;
   } catch (error) {
     throw unreadable(error, shownAs) ?? error;
   } finally {
@@ -27,7 +31,33 @@ export async function readLooseFile(
   }
 }
 
-async function readAll(file: FileHandle, expected: number, checkSize: (bytes: number) => void): Promise<Uint8Array> {
+/** What this process was given: `<(command)` of a shell, its standard input. */
+const given = /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/self\/fd\/\d+)$/u;
+
+/** Opens a file without waiting for anybody: a named pipe would have it wait for who writes into it. */
+async function openLoose(path: string): Promise<FileHandle> {
+  if (given.test(path)) return open(path);
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const stats = await file.stat();
+  if (stats.isFile() || stats.isDirectory()) return file;
+  await file.close();
+  throw special;
+}
+
+const failureOf = (system: string): Error => Object.assign(new Error(system), { code: system });
+const special = failureOf("special-file");
+const changed = failureOf("changed-file");
+
+const hasChanged = (before: Stats, after: Stats): boolean =>
+  before.size !== after.size || before.mtimeMs !== after.mtimeMs;
+
+/** @param hasSize whether more than is expected means that the file grows */
+async function readAll(
+  file: FileHandle,
+  expected: number,
+  hasSize: boolean,
+  checkSize: (bytes: number) => void,
+): Promise<Uint8Array> {
   let buffer = Buffer.allocUnsafe(expected + spare);
   let length = 0;
   for (;;) {
@@ -35,6 +65,7 @@ async function readAll(file: FileHandle, expected: number, checkSize: (bytes: nu
     length += bytesRead;
     if (bytesRead === 0) return buffer.subarray(0, length);
     checkSize(length);
+    if (hasSize && length > expected) throw changed;
     if (length === buffer.length) buffer = Buffer.concat([buffer, Buffer.allocUnsafe(buffer.length)]);
   }
 }
@@ -44,12 +75,15 @@ const spare = 64 * 1024;
 
 /** The first bytes of a file outside any edition: as many as tell its format. */
 export async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path);
+  let file: FileHandle | undefined;
   try {
+    file = await openLoose(path);
     const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
     return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw unreadable(error, path) ?? error;
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 
@@ -57,14 +91,46 @@ const headSize = 4096;
 
 function unreadable(error: unknown, file: string): VariorumError | undefined {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const known = failures.find((failure) => failure.system === code);
-  if (known === undefined) return undefined;
+  if (typeof code !== "string") return undefined;
+  const known = failures.find(({ systems }) => systems.some((system) => system === code)) ?? {
+    code: "unreadable",
+    message: `this file cannot be read: the system says ${code}`,
+    mend: "Look whether it can be opened, or put a copy in its place.",
+  };
   const problem: Problem = { severity: "error", code: known.code, message: known.message, file, mend: known.mend };
   return new VariorumError("input", `${file}: ${known.message}`, { problems: [problem] });
 }
 
 const failures = [
-  { system: "ENOENT", code: "no-such-file", message: "there is no such file", mend: "Check the name and the folder." },
-  { system: "EISDIR", code: "is-folder", message: "this is a folder", mend: "Name the files in it." },
-  { system: "EACCES", code: "not-permitted", message: "this file may not be read", mend: "Allow it to be read." },
+  {
+    systems: ["ENOENT", "ENOTDIR", "ENAMETOOLONG"],
+    code: "no-such-file",
+    message: "there is no such file",
+    mend: "Check the name and the folder.",
+  },
+  { systems: ["EISDIR"], code: "is-folder", message: "this is a folder", mend: "Name the files in it." },
+  {
+    systems: ["EACCES", "EPERM"],
+    code: "not-permitted",
+    message: "this file may not be read",
+    mend: "Allow it to be read.",
+  },
+  {
+    systems: ["ELOOP"],
+    code: "link-loop",
+    message: "this link leads back to itself",
+    mend: "Put a copy of the file in its place.",
+  },
+  {
+    systems: ["special-file", "ENXIO", "ENODEV"],
+    code: "special-file",
+    message: "this is no file, but a pipe, a socket or a device",
+    mend: "Give a file.",
+  },
+  {
+    systems: ["changed-file"],
+    code: "changed-file",
+    message: "the file changed while it was read",
+    mend: "Wait until the program that writes it has done, and try again.",
+  },
 ] as const;

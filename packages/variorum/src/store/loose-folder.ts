@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
@@ -11,6 +12,8 @@ export interface LooseFiles {
   readonly files: readonly string[];
   /** Links, which are not followed. */
   readonly links: readonly string[];
+  /** Pipes, sockets and devices, which nobody waits for. */
+  readonly specials: readonly string[];
 }
 
 /**
@@ -21,17 +24,38 @@ export interface LooseFiles {
 export async function listLooseFiles(folder: string): Promise<LooseFiles> {
   const files: string[] = [];
   const links: string[] = [];
+  const specials: string[] = [];
   const visit = async (path: string, depth: number): Promise<void> => {
     if (depth > deepest) throw new VariorumError("limit", `${folder}: folders are nested more than ${deepest} deep`);
-    const entries = (await readdir(path, { withFileTypes: true })).filter(({ name }) => !isLeftover(name));
+    const entries = (await entriesOf(path)).filter(({ name }) => !isLeftover(name));
     entries.sort((a, b) => inNaturalOrder(a.name, b.name));
-    for (const entry of entries) if (entry.isFile()) files.push(join(path, entry.name));
-    for (const entry of entries) if (entry.isSymbolicLink()) links.push(join(path, entry.name));
+    const pathsOf = (is: (entry: Dirent) => boolean) => entries.filter(is).map(({ name }) => join(path, name));
+    files.push(...pathsOf((entry) => entry.isFile()));
+    links.push(...pathsOf((entry) => entry.isSymbolicLink()));
+    specials.push(...pathsOf(isSpecial));
     if (files.length > mostFiles) throw new VariorumError("limit", `${folder} holds more than ${mostFiles} files`);
-    for (const entry of entries) if (entry.isDirectory()) await visit(join(path, entry.name), depth + 1);
+    for (const inner of pathsOf((entry) => entry.isDirectory())) await visit(inner, depth + 1);
   };
   await visit(folder, 0);
-  return { files, links };
+  return { files, links, specials };
+}
+
+const isSpecial = (entry: Dirent): boolean => !entry.isFile() && !entry.isSymbolicLink() && !entry.isDirectory();
+
+/** A folder may be gone, or closed, before it is looked into. */
+async function entriesOf(path: string): Promise<Dirent[]> {
+  try {
+    return await readdir(path, { withFileTypes: true });
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    const message = `${path}: the folder cannot be looked into${code === "" ? "" : `: the system says ${code}`}`;
+    throw new VariorumError("input", message, {
+      cause: error,
+      problems: [
+        { severity: "error", code: "unreadable-folder", file: path, message, mend: "Allow it, or name the files." },
+      ],
+    });
+  }
 }
 
 /** @throws when it cannot be looked at, but for what is not there */

@@ -20,6 +20,26 @@ test.each<[what: string, names: readonly string[], taken: readonly string[], tol
     ["a/notice.docx"],
     ["warning a/README.txt", "warning a/LICENSE"],
   ],
+  [
+    "where the folder is from, in any language",
+    [
+      "a/SOURCE.md",
+      "a/source.md",
+      "a/README.de.md",
+      "a/LICENSE-CC-BY.txt",
+      "a/NOTICE",
+      "a/ЧИТАЙМЕНЯ.txt",
+      "a/license to sail.docx",
+    ],
+    ["a/source.md", "a/license to sail.docx"],
+    [
+      "warning a/SOURCE.md",
+      "warning a/README.de.md",
+      "warning a/LICENSE-CC-BY.txt",
+      "warning a/NOTICE",
+      "warning a/ЧИТАЙМЕНЯ.txt",
+    ],
+  ],
   ["what somebody named", ["!x.json", "!README.txt"], ["!x.json", "!README.txt"], []],
   [
     "what a browser saved with a page",
