@@ -1,11 +1,14 @@
 import type { DocumentScene } from "../document-scene.ts";
+import type { Content } from "../html/html.ts";
 import type { Reading } from "../text/reading.ts";
 import { withNotes } from "../words/note-words.ts";
+import { imagesAnchor, readingsWithImages } from "./PageImages.tsx";
 
 /** One side or both, without a script: the style reads which button is chosen. Phones have their own, which begins with one side. */
 export function ViewSwitch({ scene }: { readonly scene: DocumentScene }) {
   const { words, left, right } = scene;
-  if (left === undefined || right === undefined) return null;
+  if (left === undefined) return null;
+  if (right === undefined) return <AloneWithImages scene={scene} />;
   const [a, b] = [left.public.witness.siglum, right.public.witness.siglum];
   const alone = ({ text }: Reading): string =>
     text.notes.length === 0 ? words.panes.only(hole) : withNotes[scene.language](hole);
@@ -22,8 +25,37 @@ export function ViewSwitch({ scene }: { readonly scene: DocumentScene }) {
   return (
     <>
       <Switch name="_wide" label={words.panes.view} options={wide} />
-      <Switch name="_narrow" label={words.panes.view} options={narrow} />
+      <Switch name="_narrow" label={words.panes.view} options={narrow}>
+        <ImageLinks scene={scene} />
+      </Switch>
     </>
+  );
+}
+
+/** On a phone the way to the page image stays in sight: it opens at the page that is being read. */
+function ImageLinks({ scene }: { readonly scene: DocumentScene }) {
+  return (
+    <>
+      {readingsWithImages(scene).map(({ key, public: { witness } }) => (
+        <a
+          class={`switch-scan switch-scan-${key === scene.left?.key ? "left" : "right"}`}
+          href={`#${imagesAnchor(key)}`}
+          data-scan={key}
+        >
+          {scene.words.viewer.image} {witness.siglum}
+        </a>
+      ))}
+    </>
+  );
+}
+
+/** One text alone: nothing to choose but its images. */
+function AloneWithImages({ scene }: { readonly scene: DocumentScene }) {
+  if (readingsWithImages(scene).length === 0) return null;
+  return (
+    <div class="switch switch_narrow">
+      <ImageLinks scene={scene} />
+    </div>
   );
 }
 
@@ -40,10 +72,11 @@ interface SwitchProps {
   readonly name: string;
   readonly label: string;
   readonly options: readonly Option[];
+  readonly children?: Content;
 }
 
 /** The first option is the one a page opens with. */
-function Switch({ name, label, options }: SwitchProps) {
+function Switch({ name, label, options, children }: SwitchProps) {
   return (
     <fieldset class={`switch switch${name}`}>
       <legend class="hidden">{label}</legend>
@@ -57,6 +90,7 @@ function Switch({ name, label, options }: SwitchProps) {
           </span>
         </label>
       ))}
+      {children}
     </fieldset>
   );
 }

@@ -74,6 +74,8 @@ class FacsimileView {
     });
     this.#text = text;
     if (!text.canStep) return;
+    await this.#opened;
+    text.light();
     bar.insertBefore(
       button("↑", words.lineBefore, () => void text.step(-1)),
       bar.children[3] ?? null,
@@ -100,6 +102,7 @@ class FacsimileView {
     const opened = new Promise<void>((resolve) => this.#viewer.addOnceHandler("open", () => resolve()));
     this.#viewer.open(tiles ?? { tileSource: { type: "image", url: page.address } });
     await opened;
+    fitWidth(this.#viewer);
   }
 
   focus(): void {
@@ -172,6 +175,17 @@ function makeViewer(stage: HTMLElement): OpenSeadragon.Viewer {
   viewer.addHandler("open-failed", () => stage.replaceChildren(words.failed));
   return viewer;
 }
+
+/** A whole page at the foot of a phone would be too small to read: there it fills the breadth, from its head. */
+function fitWidth({ viewport, world }: OpenSeadragon.Viewer): void {
+  const { x: width, y: height } = viewport.getContainerSize();
+  const image = world.getItemAt(0)?.getBounds();
+  if (image === undefined || image.height / image.width <= (height / width) * 1.2 || width > widestPhone) return;
+  viewport.fitBounds(new OpenSeadragon.Rect(image.x, image.y, image.width, (image.width * height) / width), true);
+}
+
+/** As in the style. In pixels. */
+const widestPhone = 720;
 
 /** What the tiles' own description says, at the address where it was found; undefined where there is none. */
 async function tilesOf({ address }: ScannedPage): Promise<OpenSeadragon.TileSourceSpecifier | undefined> {

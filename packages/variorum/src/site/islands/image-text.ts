@@ -55,6 +55,16 @@ export class ImageText {
     this.#light.show(ranges);
   }
 
+  /** Lights the first line of the image that is in sight in the text: so one sees, and by touch too, that they are joined. */
+  light(): void {
+    const own = this.#lines.filter(({ image }) => image === this.#place.image());
+    const zone =
+      own.find((line) => this.#ranges(line).some((range) => range.getBoundingClientRect().top > headRoom)) ?? own[0];
+    if (zone === undefined) return;
+    this.#show(zone);
+    this.#reveal(zone);
+  }
+
   close(): void {
     this.#unbind.abort();
     this.#light.close();
@@ -156,6 +166,9 @@ export class ImageText {
     );
   }
 }
+
+/** What stays at the head of the window hides as much of the text. In pixels. */
+const headRoom = 64;
 
 /** Where a mouse or a pen hovers, and that it left. A finger only taps: what it tapped stays lit when it is lifted. */
 function follow(element: HTMLElement, signal: AbortSignal, hover: (event: PointerEvent | undefined) => void): void {

@@ -2,6 +2,9 @@ import { keepChoice, readChoice } from "./kept-choice.ts";
 
 /** In percent of the size that the reader's browser has. */
 const sizes = [85, 100, 115, 130, 150, 175];
+/** Read by the style: on paper it has its own. */
+const property = "--text-size";
+const root = document.documentElement;
 const usual = sizes.indexOf(100);
 /** In rem. The style has notes beside the text from here on; its question about the window does not know of our size. */
 const roomForNotes = 62;
@@ -13,13 +16,12 @@ export function startTextSize(): void {
   let at = kept === -1 ? usual : kept;
   const fit = (): void => {
     // To ask how wide the window is lays the page out: who reads at the usual size does not wait for that.
-    if (document.documentElement.style.fontSize === "") return;
-    const { fontSize } = getComputedStyle(document.documentElement);
-    document.documentElement.classList.toggle("cramped", innerWidth < roomForNotes * Number.parseFloat(fontSize));
+    if (root.style.getPropertyValue(property) === "") return;
+    const { fontSize } = getComputedStyle(root);
+    root.classList.toggle("cramped", innerWidth < roomForNotes * Number.parseFloat(fontSize));
   };
   const show = (): void => {
-    if (at !== usual || document.documentElement.style.fontSize !== "")
-      document.documentElement.style.fontSize = `${sizes[at]}%`;
+    if (at !== usual || root.style.getPropertyValue(property) !== "") root.style.setProperty(property, `${sizes[at]}%`);
     fit();
     for (const button of buttons)
       button.setAttribute("aria-disabled", String(sizes[at + Number(button.dataset.step)] === undefined));
