@@ -285,6 +285,7 @@ function countWords(text: PublicText | null): number {
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
   const { abstractSources } = document.work;
+  const notes = document.witnesses.reduce((sum, { text }) => sum + (text?.notes.length ?? 0), 0);
   const {
     id,
     title,
@@ -319,6 +320,7 @@ export function summarize(document: PublicDocument): DocumentSummary {
     tombstone: document.tombstone,
     witnesses: document.witnesses.map(summarizeWitness),
     ...(document.persons === undefined ? {} : { vanishing: document.persons }),
+    ...(notes === 0 ? {} : { notes }),
     versions: document.versions.length,
   };
 }

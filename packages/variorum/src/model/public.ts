@@ -146,6 +146,8 @@ export interface DocumentSummary {
   /** As in the document, with the passage at which each of its pages begins. */
   readonly vanishing?: readonly PersonTrace[];
   readonly pageStarts?: readonly number[];
+  /** How many notes its texts have; absent where they have none. */
+  readonly notes?: number;
   readonly versions: number;
 }
 

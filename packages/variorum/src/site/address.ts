@@ -45,6 +45,9 @@ export const seriesFileAddress = (id: string): string => `series/${id}.csv`;
 /** The entry of a source in the bibliography. */
 export const sourceAddress = (id: string): string => `${sourcesAddress}#_s-${id}`;
 export const documentAddress = (id: string): string => `d/${id}/`;
+/** The list of a document's notes, and that of the documents which have any. */
+export const notesAddress = (id: string): string => `d/${id}/notes/`;
+export const editionNotesAddress = "notes/";
 /** The folder of a witness's images: the same for all versions. */
 export const facsimileAddress = (id: string, witness: string): string => `d/${id}/f/${witness}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;

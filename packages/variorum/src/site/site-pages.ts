@@ -20,8 +20,10 @@ import {
   disappearedAddress,
   documentAddress,
   documentsPageAddress,
+  editionNotesAddress,
   instalmentsAddress,
   missingAddress,
+  notesAddress,
   passageAddress,
   peopleAddress,
   personAddress,
@@ -54,6 +56,7 @@ import { renderHome } from "./pages/home.tsx";
 import { renderInstalments } from "./pages/instalments.tsx";
 import { renderMissing } from "./pages/missing.tsx";
 import { render404 } from "./pages/not-found.tsx";
+import { renderEditionNotes, renderNotes } from "./pages/notes.tsx";
 import { renderPeople } from "./pages/people.tsx";
 import { renderPerson } from "./pages/person.tsx";
 import { renderQuotations } from "./pages/quotations.tsx";
@@ -63,6 +66,7 @@ import { renderSources } from "./pages/sources.tsx";
 import { hasQuotations } from "./quoted.ts";
 import { recordPages } from "./record-pages.ts";
 import { divisionsOf } from "./text/division.ts";
+import { hasNotes } from "./text/document-note.ts";
 import { readableWitnesses } from "./text/partner.ts";
 import { chronicleOf } from "./time/chronicle.ts";
 import { chronicleYears } from "./time/chronicle-year.ts";
@@ -137,6 +141,7 @@ const ofDocuments: ReadonlySet<string> = new Set(["document", "witness", "decisi
 const withoutCounts = (document: DocumentSummary): DocumentSummary => ({
   ...document,
   versions: 0,
+  ...(document.notes === undefined ? {} : { notes: 1 }),
   witnesses: document.witnesses.map((witness) => ({ ...witness, words: Math.min(witness.words, 1) })),
 });
 
@@ -151,6 +156,7 @@ function editionViews(whole: PublicEdition): readonly PlacedView[] {
       ...catalogueViews(edition),
       ...essayViews(read),
       ...disappearedViews({ ...edition, documents: whole.documents.map(withoutCounts) }),
+      ...noteViews({ ...edition, documents: whole.documents.map(withNotes) }),
       ...recordViews({ ...edition, record: whole.record }),
       { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
     ].map(translated),
@@ -231,6 +237,17 @@ function disappearedViews(edition: PublicEdition): readonly View[] {
   return views.map((view) => ({ ...view, from }));
 }
 
+const withNotes = ({ notes, ...document }: DocumentSummary): DocumentSummary => ({
+  ...withoutPlaces(withoutCounts(document)),
+  ...(notes === undefined ? {} : { notes }),
+});
+
+function noteViews(edition: PublicEdition): readonly View[] {
+  const isShown = edition.documents.some(({ notes = 0 }) => notes > 0);
+  const views = when(isShown, editionNotesAddress, (context) => renderEditionNotes(edition, context));
+  return views.map((view) => ({ ...view, from: edition.documents.map(({ notes }) => notes ?? 0) }));
+}
+
 function recordViews(edition: PublicEdition): readonly View[] {
   if (edition.record === null) return [];
   const pages = Array.from({ length: recordPages(edition) }, (_, index) => recordPageAddress(index + 1));
@@ -277,7 +294,20 @@ export function documentPages(
     })),
   );
   const { changes } = options;
-  return changes === undefined ? pages : [...pages, changesPage(edition, document, changes, around)];
+  return [
+    ...pages,
+    ...(place === "newest" ? notesPages(edition, document, around) : []),
+    ...(changes === undefined ? [] : [changesPage(edition, document, changes, around)]),
+  ];
+}
+
+/** One in every language, where the newest version has notes. */
+function notesPages(edition: PublicEdition, document: PublicDocument, around: Surroundings): readonly Page[] {
+  if (!hasNotes(document)) return [];
+  return placesOf(edition.info, notesAddress(document.work.id)).map((one) => ({
+    address: one.address,
+    html: () => renderNotes(edition, document, contextAt(one, around)),
+  }));
 }
 
 /** Stands beside the permanent pages of a version. */
@@ -315,5 +345,9 @@ export const pageAddresses = (edition: PublicEdition): readonly string[] =>
 /** Addresses of all pages of one version of a document in the first language of the interface. */
 export function documentAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
   const base = placeAddress(document, place);
-  return [base, ...passageViews(document).map((view) => passageAddress(base, view.witness, view.division))];
+  return [
+    base,
+    ...passageViews(document).map((view) => passageAddress(base, view.witness, view.division)),
+    ...(place === "newest" && hasNotes(document) ? [notesAddress(document.work.id)] : []),
+  ];
 }

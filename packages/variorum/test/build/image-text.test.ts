@@ -176,10 +176,16 @@ describe.skipIf(!can)("text and image by line and word", () => {
     });
     const phone = await context.newPage();
     await phone.goto(`${server?.address}d/minutes/`);
-    await phone.locator(".tabs-left a[data-scan]").tap();
+    await phone.locator(".pane-left .cell").last().scrollIntoViewIfNeeded();
+    const place = await phone.evaluate(() => scrollY);
+    await phone.locator(".switch_narrow a[data-scan]").tap();
     await phone.locator(".scan-stage canvas").waitFor();
     await phone.getByRole("button", { name: "Next line" }).waitFor();
     const lit = () => phone.locator(".text-light > i").count();
+    // That text and image are joined is seen before anything is touched, and nobody lost their place.
+    await soon(lit).toBeGreaterThan(0);
+    await soon(() => phone.locator(".zone-light").count()).toBe(1);
+    expect(await phone.evaluate(() => scrollY)).toBe(place);
     await phone.getByRole("button", { name: "Next line" }).tap();
     await soon(lit).toBeGreaterThan(0);
     const frame = await phone.locator(".zone-light").boundingBox();

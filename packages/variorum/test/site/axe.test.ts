@@ -58,6 +58,7 @@ const catalogue = [
   "missing/",
   "disappeared/",
   "instalments/",
+  "d/letter/notes/",
 ];
 
 const long = ["d/inquiry/w/pr/3/", "record/2/"];

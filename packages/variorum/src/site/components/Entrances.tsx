@@ -1,5 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { disappearedAddress, instalmentsAddress, linkTo } from "../address.ts";
+import { disappearedAddress, editionNotesAddress, instalmentsAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { hasDisappeared } from "../disappeared.ts";
 import { type EditionSection, editionSections, type SectionName } from "../edition-sections.ts";
@@ -7,6 +7,7 @@ import { missingIn } from "../missing-items.ts";
 import { countQuotations } from "../quoted.ts";
 import { chronicleOf } from "../time/chronicle.ts";
 import { hull, yearOfDay } from "../time/day-span.ts";
+import { noteWords } from "../words/note-words.ts";
 import { personWordsFor } from "../words/person-words.ts";
 import { quotationWordsFor } from "../words/quotation-words.ts";
 
@@ -44,7 +45,11 @@ function besideNavigation({ words }: Scene, edition: PublicEdition): readonly En
   const { instalments } = edition.info;
   const { nav, entrances } = words.catalogue;
   const { title, lead } = personWordsFor(words.language);
+  const notes = noteWords[words.language];
   return [
+    ...(edition.documents.some((document) => (document.notes ?? 0) > 0)
+      ? [{ label: notes.title, address: editionNotesAddress, said: notes.lead }]
+      : []),
     ...(hasDisappeared(edition) ? [{ label: title, address: disappearedAddress, said: lead }] : []),
     ...(instalments.length > 0
       ? [{ label: nav.instalments, address: instalmentsAddress, said: entrances.instalments(instalments.length) }]

@@ -1,4 +1,7 @@
+import { openingLink } from "../document-scene.ts";
+import { noteAnchor, noteMarkAnchor } from "../note-anchor.ts";
 import { directionOf } from "../text/direction.ts";
+import { noteWords } from "../words/note-words.ts";
 import type { PaneScene } from "./Pane.tsx";
 
 interface Props {
@@ -12,7 +15,7 @@ export function NoteMark({ pane, note }: Props) {
   const index = reading.text.notes.findIndex((one) => one.id === note);
   const found = reading.text.notes[index];
   if (found === undefined) return null;
-  const id = `_${side}-note-${note}`;
+  const id = noteMarkAnchor(side, note);
   const n = String(index + 1);
   const language = found.language ?? (found.by === "editor" ? scene.words.language : reading.public.witness.language);
   return (
@@ -22,8 +25,22 @@ export function NoteMark({ pane, note }: Props) {
         {n}
       </label>
       <span class={`note note-${found.by}`} role="note" lang={language} dir={directionOf(language)}>
-        <b>{n}</b> {found.text}
+        <NoteNumber pane={pane} note={note} n={index + 1} /> {found.text}
       </span>
     </span>
+  );
+}
+
+/** Leads to the list of all notes, which the newest version has. */
+function NoteNumber({ pane, note, n }: Props & { readonly n: number }) {
+  const { scene, reading } = pane;
+  if (scene.view.place !== "newest") return <b>{n}</b>;
+  const href = `${openingLink(scene)}notes/#${noteAnchor(reading.key, note)}`;
+  return (
+    <b>
+      <a href={href} aria-label={noteWords[scene.language].list(n)} lang={scene.words.language}>
+        {n}
+      </a>
+    </b>
   );
 }

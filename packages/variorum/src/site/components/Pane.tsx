@@ -56,10 +56,11 @@ const panes = new WeakMap<PublicDocument, KnownPanes>();
 /** All on which the HTML of a pane depends besides the document and the entities. */
 function lookOf({ scene, reading, other, side }: Props): string {
   const { language, document, view, files } = scene;
-  // A link to another witness, and one to an image, is said from where the page stands.
-  const from = document.witnesses.length > 1 ? String(view.witness === undefined) : "";
+  // A link to another witness, to a note in the list of notes, and one to an image, is said from where the page stands.
+  const notes = reading.text.notes.length > 0 ? view.place : "";
+  const from = document.witnesses.length > 1 || notes !== "" ? String(view.witness === undefined) : "";
   const images = reading.public.facsimiles === undefined ? "" : files;
-  return [language, side, reading.key, other?.key, from, images].join(" ");
+  return [language, side, reading.key, other?.key, from, notes, images].join(" ");
 }
 
 function PaneText({ scene, reading, other, side }: Props) {

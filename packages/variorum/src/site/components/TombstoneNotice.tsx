@@ -2,6 +2,7 @@ import type { Tombstone } from "../../model/public.ts";
 import type { Scene } from "../context.ts";
 import { formatEdtf, showDay } from "../dates.ts";
 import { sayReason } from "../words/reason-words.ts";
+import { statusWords } from "../words/status-words.ts";
 
 interface Props {
   readonly scene: Scene;
@@ -22,6 +23,7 @@ export function TombstoneNotice({ scene, tombstone, listed = false }: Props) {
         {tombstone.until !== undefined && words.tomb.until(formatEdtf(tombstone.until, language, words))}{" "}
         {tombstone.authority !== undefined && words.tomb.authority(tombstone.authority)}
       </p>
+      <p>{statusWords[language][tombstone.state]}</p>
       {tombstone.note !== undefined && <p>{tombstone.note}</p>}
       {event !== null && (
         <p class="aside">

@@ -9,6 +9,7 @@ import { DocumentTurn } from "../components/DocumentTurn.tsx";
 import { ErasureMap, type MapRow } from "../components/ErasureMap.tsx";
 import { type DrawnNames, mostNames } from "../components/MapNames.tsx";
 import { NameCards } from "../components/NameCards.tsx";
+import { NotesLink } from "../components/NotesLink.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { PageImages } from "../components/PageImages.tsx";
 import { Panes } from "../components/Panes.tsx";
@@ -20,6 +21,7 @@ import { type DocumentScene, type DocumentView, documentScene, openingLink, pass
 import { mapNames } from "../map/name-dot.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { shutWord } from "../shut-witness.ts";
+import { statusWords } from "../words/status-words.ts";
 
 /** A document as one of its witnesses has it, with another beside it. */
 export function renderDocumentPage(
@@ -74,6 +76,7 @@ function DocumentBody({ scene }: { readonly scene: DocumentScene }) {
           <DivisionNav scene={scene} full={true} />
           <Panes scene={scene} />
           <DivisionNav scene={scene} full={false} />
+          <NotesLink scene={scene} />
           <DocumentTurn scene={scene} full={true} />
           <PageImages scene={scene} />
           <Apparatus scene={scene} />
@@ -93,7 +96,7 @@ function OlderVersion({ scene }: { readonly scene: DocumentScene }) {
   const up = `${openingLink(scene)}../../`;
   return (
     <p class="older" role="note">
-      {words.document.older} <a href={up}>{words.document.newest}</a>
+      {words.document.older} {statusWords[scene.language].older} <a href={up}>{words.document.newest}</a>
     </p>
   );
 }

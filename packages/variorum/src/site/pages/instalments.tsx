@@ -11,6 +11,7 @@ import { addressOfEssay, essayLanguages } from "../essays.ts";
 import { inLanguage } from "../names.ts";
 import { numbering } from "../words/counting.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import { statusWords } from "../words/status-words.ts";
 
 /** The parts in which the edition comes out, by their planned day. */
 export function renderInstalments(edition: PublicEdition, context: PageContext): string {
@@ -26,7 +27,9 @@ export function renderInstalments(edition: PublicEdition, context: PageContext):
       <div class="column column-wide instalments">
         <header class="page-head">
           <h1>{say.title}</h1>
-          <p class="lead">{say.lead}</p>
+          <p class="lead">
+            {say.lead} {parts.every(isHere) ? "" : statusWords[scene.language].announced}
+          </p>
         </header>
         {parts.length <= mostUnfolded ? (
           parts.map((part) => <PlainPart scene={scene} edition={edition} part={part} />)

@@ -1,6 +1,7 @@
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import type { PublicEdition, PublicRecord } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
+import { ActionMeanings } from "../components/ActionMeanings.tsx";
 import { HowToVerify } from "../components/HowToVerify.tsx";
 import { LogSubject } from "../components/LogSubject.tsx";
 import { renderPage } from "../components/Page.tsx";
@@ -209,6 +210,7 @@ function Entries({ scene, edition, record, page }: EntriesProps) {
     <section aria-labelledby="_entries">
       <h2 id="_entries">{words.record.entries}</h2>
       {pages > 1 && <p>{words.record.page(from, from + entries.length - 1, total)}</p>}
+      <ActionMeanings scene={scene} actions={entries.map(({ action }) => action)} />
       <RecordEntries scene={scene} edition={edition} entries={[...entries].reverse()} />
       {pages > 1 && <Pager label={words.record.pages} links={pageLinks(scene, pages, page)} />}
     </section>
