@@ -34,7 +34,7 @@ export async function readDocument(
   reader: FileReader,
 ): Promise<Part<DocumentReading>> {
   const gathering = new Gathering(root, undefined);
-  const work = await readDocumentFolder(gathering, id, documentSchema(language));
+  const work = await readDocumentFolder(gathering, id, documentSchema(language), language);
   const texts: { [key: string]: readonly Problem[] } = {};
   const source = { folder: root, reader, keepIds: firstPassageIds };
   for (const witness of withTexts ? (work?.value.witnesses ?? []) : []) {

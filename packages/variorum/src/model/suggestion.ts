@@ -1,8 +1,8 @@
-/** The known word that was probably meant: at most a third of its letters differ. O(words · length²). */
-export function closestOf(word: string, known: Iterable<string>): string | undefined {
+/** The known word that was probably meant: at most a third of its letters differ, and at most so many. O(words · length²). */
+export function closestOf(word: string, known: Iterable<string>, most = Number.POSITIVE_INFINITY): string | undefined {
   const wanted = word.toLowerCase().slice(0, 64);
   let best: string | undefined;
-  let least = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1) + 1;
+  let least = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1, most) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) >= least) continue;
     const distance = editDistance(wanted, candidate.toLowerCase());

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { checkWording } from "../model/check/document-wording.ts";
 import { errorAt, type Sited } from "../model/check/sited.ts";
 import type { DataPath } from "../model/finding.ts";
+import type { LanguageTag } from "../model/language.ts";
 import type { documentSchema, StatedWitness, StatedWork } from "../model/schema/document.ts";
+import { readPartialDocument } from "../model/schema/partial-document.ts";
 import { didYouMean } from "../model/suggestion.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
@@ -12,11 +15,12 @@ import type { Gathering } from "./gathering.ts";
 
 type DocumentSchema = ReturnType<typeof documentSchema>;
 
-/** Reads `documents/<id>/`: the work, where its witnesses' files are, and what else lies there. */
+/** Reads `documents/<id>/`: the work, as far as it can be read where it has faults, where its witnesses' files are, and what else lies there. */
 export async function readDocumentFolder(
   gathering: Gathering,
   id: string,
   schema: DocumentSchema,
+  language: LanguageTag,
 ): Promise<Sited<Work> | undefined> {
   const folder = documentFolder(id);
   const entries = await gathering.list(folder);
@@ -29,7 +33,11 @@ export async function readDocumentFolder(
   gathering.files.push({ path: file, role: "document", document: id });
   const { data, problems } = gathering.data(file);
   if (problems.length > 0) return undefined;
-  const stated = gathering.read(schema, data ?? {}, file);
+  const stated = gathering.read(schema, data ?? {}, file, [], (findings) =>
+    readPartialDocument(schema, data, findings),
+  );
+  const isRefused = (at: DataPath) => gathering.findings.some((one) => String(one.at) === String(at));
+  gathering.findings.push(...checkWording(data, file, language).filter(({ at = [] }) => !isRefused(at)));
   return stated && { ...stated, value: await withFiles(gathering, id, stated, entries) };
 }
 

@@ -19,7 +19,7 @@ export function freshParts(root: string, signal: AbortSignal | undefined): PartR
     const schema = documentSchema(language);
     let done = 0;
     return mapConcurrently(ids, width, async (id) => {
-      const part = await readPart(id, (gathering) => readDocumentFolder(gathering, id, schema));
+      const part = await readPart(id, (gathering) => readDocumentFolder(gathering, id, schema, language));
       onProgress?.({ phase: "read", done: ++done, total: ids.length });
       return part;
     });

@@ -53,11 +53,21 @@ export class Gathering {
     return reading;
   }
 
-  /** The value, or undefined and its faults collected. */
-  read<T>(schema: z.ZodType<T>, data: unknown, file: string, at: DataPath = []): Sited<T> | undefined {
+  /**
+   * The value, or undefined and its faults collected.
+   * @param readPartly gives what can be read in spite of the faults
+   */
+  read<T>(
+    schema: z.ZodType<T>,
+    data: unknown,
+    file: string,
+    at: DataPath = [],
+    readPartly?: (findings: readonly Finding[]) => T | undefined,
+  ): Sited<T> | undefined {
     const { value, findings } = readBySchema(schema, data, file, at);
     for (const finding of findings) this.findings.push(finding);
-    return findings.length > 0 ? undefined : { value: value as T, file, at };
+    const readable = findings.length === 0 ? (value as T) : readPartly?.(findings);
+    return readable === undefined ? undefined : { value: readable, file, at };
   }
 
   add(problems: readonly Problem[]): void {

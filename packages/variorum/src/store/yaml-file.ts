@@ -111,6 +111,9 @@ const syntaxMends: { readonly [code: string]: string } = {
   MULTIPLE_DOCS: "Keep one document in a file: remove the line `---`.",
 };
 
+/** Where a value begins. */
+const hasTypographicQuotes = /(?:^|[:[{,-]\s*)[“”„‟«»‘‚‛]/u;
+
 /** One fault leads the parser to others on the same line. */
 function firstOfEachLine(
   errors: readonly YAMLError[],
@@ -144,7 +147,9 @@ function syntaxProblem(error: YAMLError, text: string, lines: LineCounter, file:
     column: col,
     message: `The YAML is broken: ${error.message.split("\n")[0]}.`.replace(/\.\.$/, "."),
     ...(lineText ? { found: lineText.slice(0, 80) } : {}),
-    mend: syntaxMends[error.code] ?? "Look at this line and the one above it: indentation, colons, quotation marks.",
+    mend: hasTypographicQuotes.test(lineText ?? "")
+      ? "Quotation marks of YAML are straight: put \" or ' where “ ” „ or « » begin and end the value."
+      : (syntaxMends[error.code] ?? "Look at this line and the one above it: indentation, colons, quotation marks."),
   };
 }
 

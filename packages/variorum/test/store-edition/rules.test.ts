@@ -35,9 +35,27 @@ doc · creators: vale → creators: {agnet: vale} ⇒ missing-field doc «{agnet
 doc · title: Minutes → title: [[Minutes]] ⇒ wrong-type doc «[Minutes]]»
 doc · title: Minutes → title: ⇒ missing-field doc «title:»
 doc · title: Minutes → title: '' ⇒ empty doc «''»
-doc · title: Minutes → title: {} ⇒ missing-field doc «{}»
-doc · title: Minutes → title: {english: M} ⇒ bad-language doc «english: M}»
+doc · title: Minutes → title: {} ⇒ empty doc «{}»
+doc · title: Minutes → title: {english: M} ⇒ bad-language doc «english: M}» Did you mean ${"`en`"}?
 doc · language: ru → language: russian! ⇒ bad-language doc «russian!»
+doc · language: ru → language: russian ⇒ bad-language doc «russian» Did you mean ${"`ru`"}?
+doc · language: ru → language: Russisch ⇒ bad-language doc «Russisch» Did you mean ${"`ru`"}?
+doc · language: ru → language: sp ⇒ bad-language doc «sp» Did you mean ${"`es`"}?
+doc · language: ru → language: cz ⇒ bad-language doc «cz» Did you mean ${"`cs`"}?
+doc · language: ru → language: pt_BR ⇒ bad-language doc «pt_BR» Did you mean ${"`pt-BR`"}?
+doc · title: Minutes → title: Minutes\nkind: leter ⇒ unusual-kind doc «leter» Did you mean ${"`letter`"}? A kind of your own may stay.
+doc · title: Minutes → title: Minutes\nkind: memorandun ⇒ unusual-kind doc «memorandun» Did you mean ${"`memorandum`"}? A kind of your own may stay.
+doc · title: Minutes → title: Minutes\nkind: letters ⇒
+doc · title: Minutes → title: Minutes\nkind: broadsheet ⇒
+doc · title: Minutes → title: Minutes\nkind: “letter” ⇒ quoted-value doc «“letter”»
+doc · title: Minutes → title: “Minutes” ⇒
+doc · language: ru → language: “ru” ⇒ bad-language doc «“ru”»
+doc · creators: vale → creators: «vale» ⇒ quoted-value doc ««vale»»
+doc · - key: a → - key: ‘a’ ⇒ bad-id doc «‘a’»
+doc · title: Minutes → title: “Minutes: 1” ⇒ yaml-syntax doc «“Minutes: 1”»
+doc · creators: vale → creators: vael\ntitel: x ⇒ dangling-reference doc «vael» Did you mean ${"`vale`"}? | unknown-field doc «titel: x» Did you mean ${"`title`"}?
+doc · kind: typescript → kind: tipescript\n    derives: z ⇒ unknown-word doc «tipescript» Did you mean ${"`typescript`"}? | dangling-reference doc «z»
+doc · kind: typescript → statsu: lost\n    derives: z ⇒ unknown-field doc «statsu: lost» Did you mean ${"`status`"}?
 doc · - key: a → - key: A ⇒ bad-id doc «A»
 doc · - key: a → - key: con ⇒ bad-id doc «con»
 persons · id: vale → id: Vale ⇒ dangling-reference doc «vale» | dangling-reference events «vale, documents:» | dangling-reference members «vale, office: ch» | bad-id persons «Vale»
@@ -57,6 +75,7 @@ edition · planned: 2023-10-08 → planned: 2023-10 ⇒ bad-value edition «2023
 essay · title: → tittle: ⇒ missing-field essay «tittle: Introduc» | unknown-field essay «tittle: Introduc» Did you mean ${"`title`"}?
 essay · authors: Ada Vale → role: intro ⇒ unknown-word essay «intro»
 series · unit: per cent → unit: ⇒ missing-field series «unit:»
+points · 58.9 → "58,9" ⇒ wrong-type points «grain,1923-10,"5»
 points · 58.9 → fifty ⇒ wrong-type points «grain,1923-10,fi»
 points · carr,probable, → carr,probably, ⇒ unknown-word points «grain,1923-10,58» Did you mean ${"`probable`"}?
 decisions · kind: omission → kind: ommission ⇒ unknown-word decisions «ommission» Did you mean ${"`omission`"}?

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { DataPath, Finding } from "../finding.ts";
 import { didYouMean } from "../suggestion.ts";
+import { straightQuotesMend, withinTypographicQuotes } from "../typographic-quotes.ts";
 import { knownFieldsMend, type Refusal } from "./fields.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -20,7 +21,14 @@ export function readBySchema<T>(
   const result = schema.safeParse(data);
   if (result.success) return { value: result.data, findings: [] };
   const issues = result.error.issues.flatMap((issue) => settle(issue as Located, []));
-  return { findings: issues.flatMap((issue) => findingsOf(issue, data, file, at)) };
+  return { findings: issues.flatMap((issue) => findingsOf(issue, data, file, at)).map(withoutQuotes) };
+}
+
+/** A value within typographic quotation marks is told so first, whatever else it should be. */
+function withoutQuotes(finding: Finding): Finding {
+  const value = finding.found === undefined ? undefined : withinTypographicQuotes(finding.found);
+  if (value === undefined || finding.at === undefined || finding.onKey) return finding;
+  return { ...finding, mend: straightQuotesMend(value), fix: { at: finding.at, value } };
 }
 
 /** Replaces an unmatched union by the faults of the branch that was most probably meant. */
@@ -74,7 +82,7 @@ function findingsOf(issue: Located, data: unknown, file: string, base: DataPath)
     return issue.keys.slice(0, mostUnknownFields).map((key) => unknownField(key, issue, file, at));
   const shared = { severity: "error", file, at, ...(found === undefined ? {} : { found }) } as const;
   const field = pathText(issue.path);
-  if (isAbsent) return [missingField(shared, field, issue)];
+  if (isAbsent) return [emptyHolder(data, issue.path, shared) ?? missingField(shared, field, issue)];
   switch (issue.code) {
     case "custom":
       return [fromRefusal(shared, field, (issue.params ?? {}) as Partial<Refusal>, issue.message)];
@@ -112,6 +120,25 @@ function unknownField(key: string, issue: Located, file: string, at: DataPath): 
     expected: `one of ${known.join(", ")}`,
     mend: knownFieldsMend(key, known),
     ...fixTo([...at, key], sameWord(key, known), true),
+  };
+}
+
+/** `title: {}`: what should be written there can be many things, not just the field that was missed first. */
+function emptyHolder(data: unknown, path: DataPath, shared: Shared): Finding | undefined {
+  const holder = path.slice(0, -1);
+  const value = valueAt(data, holder);
+  if (holder.length === 0 || typeof value !== "object" || value === null || Object.keys(value).length > 0)
+    return undefined;
+  const field = pathText(holder);
+  const at = (shared.at ?? []).slice(0, -1);
+  const mend = `Write what it is: \`${String(holder.at(-1))}: …\`.`;
+  return {
+    ...shared,
+    at,
+    code: "empty",
+    message: `${field} holds nothing.`,
+    found: Array.isArray(value) ? "[]" : "{}",
+    mend,
   };
 }
 

@@ -4,6 +4,7 @@ import { readEdtf } from "../edtf.ts";
 import { dateMend } from "../historical-date.ts";
 import { isIdentifier, longestIdentifier } from "../identifier.ts";
 import type { LanguageTag, Multilingual } from "../language.ts";
+import { isKnownLanguage, suggestLanguage } from "../language-suggestion.ts";
 import { formatCitation, parseCitation } from "../source.ts";
 import { refuse } from "./fields.ts";
 
@@ -33,11 +34,15 @@ export const languageTag = (description: string) =>
     .transform((tag, context): LanguageTag => {
       const canonical = canonicalTag(tag);
       if (canonical !== undefined) return canonical;
+      const suggested = suggestLanguage(tag);
       refuse(context, {
         code: "bad-language",
         message: "it is not a language tag",
         expected: "a BCP 47 tag",
-        mend: "Write the language as `en`, `ru`, `ru-Latn`, `de-AT`, `grc`; `und` where it is not known.",
+        mend:
+          suggested === undefined
+            ? "Write the language as `en`, `ru`, `ru-Latn`, `de-AT`, `grc`; `und` where it is not known."
+            : `Did you mean \`${suggested}\`?`,
       });
       return z.NEVER;
     })
@@ -45,6 +50,7 @@ export const languageTag = (description: string) =>
 
 function canonicalTag(tag: string): LanguageTag | undefined {
   if (!/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,6}$/.test(tag)) return undefined;
+  if (!isKnownLanguage(tag.split("-")[0] ?? "")) return undefined;
   try {
     const [canonical = tag] = Intl.getCanonicalLocales(tag);
     return canonical.toLowerCase() === tag.toLowerCase() ? canonical : tag;
@@ -72,10 +78,23 @@ export const plainNumber = (description: string, least: number, greatest: number
       const number = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value) ? Number(value) : Number.NaN;
       if (number >= least && number <= greatest) return number;
       const expected = Number.isFinite(greatest) ? `a number from ${least} to ${greatest}` : "a number";
-      refuse(context, { code: "wrong-type", message: "it is not such a number", expected, mend: `Write ${expected}.` });
+      const mend = decimalCommaMend(value) ?? `Write ${expected}.`;
+      refuse(context, { code: "wrong-type", message: "it is not such a number", expected, mend });
       return z.NEVER;
     })
     .meta({ description, type: "number", ...(Number.isFinite(greatest) ? { minimum: least, maximum: greatest } : {}) });
+
+/** `1,5` is 1.5; `1 234,5` and `1.234,5` are 1234.5; `1,234` may be either. */
+function decimalCommaMend(value: string): string | undefined {
+  const written = value.trim();
+  if (/^[+-]?\d{1,3},\d{3}$/.test(written))
+    return `Write \`${written.replace(",", ".")}\` where the comma is a decimal sign, \`${written.replace(",", "")}\` where it parts thousands.`;
+  const isDecimal = /^[+-]?(?:\d+|\d{1,3}(?:[.\s’']\d{3})+),\d+$/u.test(written);
+  const isGrouped = /^[+-]?\d{1,3}(?:[,\s’']\d{3})+(?:\.\d+)?$/u.test(written);
+  if (!isDecimal && !isGrouped) return undefined;
+  const plain = isDecimal ? written.replace(/[.\s’']/gu, "").replace(",", ".") : written.replace(/[,\s’']/gu, "");
+  return `Write \`${plain}\`: with a full stop as decimal sign, and nothing between thousands.`;
+}
 
 export const wholeNumber = (description: string, least: number, greatest: number) =>
   plainNumber(description, least, greatest).refine(Number.isInteger, { message: "it is not a whole number" });
