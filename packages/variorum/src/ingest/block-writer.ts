@@ -435,20 +435,23 @@ export class BlockWriter {
     const said = { kind: "note", note } as const;
     const content = by ?? this.#take()?.mark(said) ?? said;
     const text = this.#current?.text;
-    if (!text) this.#referBetweenBlocks(content);
+    if (!text) this.#referBetweenBlocks(content, anchor);
     else if (anchor && anchor.block === this.blocks.length && anchor.offset < text.length) {
       text.mark(content, anchor.offset, text.length);
     } else text.pointAfter(content);
   }
 
-  #referBetweenBlocks(content: MarkContent): void {
+  /** The anchor may stand in the block that has just ended. */
+  #referBetweenBlocks(content: MarkContent, anchor: Anchor | undefined): void {
     const last = this.blocks.at(-1);
     if (!last) {
       this.#waiting.push(content);
       return;
     }
-    const point = { ...content, from: last.text.length, to: last.text.length } as Mark;
-    this.blocks[this.blocks.length - 1] = { ...last, marks: [...last.marks, point] };
+    const end = last.text.length;
+    const from = anchor?.block === this.blocks.length - 1 ? Math.min(anchor.offset, end) : end;
+    const mark = { ...content, from, to: end } as Mark;
+    this.blocks[this.blocks.length - 1] = { ...last, marks: [...last.marks, mark] };
   }
 }
 

@@ -23,6 +23,15 @@ import { buildWitnessText } from "./witness-text.ts";
 const deepest = 100;
 /** Runs of signs that may open or close emphasis or a link, in one paragraph: the parser looks back over all of them at each. */
 const mostSigns = 8000;
+/** Signs that may begin a character, a tag, code or a brace, and letters, of one paragraph that is not plain: each costs the parser hundreds of bytes. */
+const mostOthers = 40_000;
+const mostLetters = 750_000;
+
+const bounds = [
+  { most: mostSigns, found: `more than ${mostSigns} signs of emphasis or links` },
+  { most: mostOthers, found: `more than ${mostOthers} of the signs & < \\ \` {` },
+  { most: mostLetters, found: `markup and more than ${mostLetters} letters` },
+];
 /** Lines of other than plain paragraphs. */
 const mostMarkup = 60_000;
 const mostCells = 10_000;
@@ -119,19 +128,27 @@ function checkNesting(text: string, file: string): void {
 
 const beginsBlock = /^[ \t]*(?:$|#|>|[-*+][ \t]|\d{1,9}[.)][ \t])/u;
 
+/** Counts what stands in each paragraph with markup: its letters, and the signs that the parser makes something of. */
 function checkSigns(text: string, file: string): void {
-  let signs = 0;
   let from = 1;
+  let counts = [0, 0, 0];
   for (const [index, line] of text.split("\n").entries()) {
     if (beginsBlock.test(line)) {
-      signs = 0;
+      counts = [0, 0, 0];
       from = index + 1;
     }
-    signs += line.match(/[*_~]+|!?\[/gu)?.length ?? 0;
-    if (signs <= mostSigns) continue;
+    const own = [line.match(/[*_~]+|!?\[/gu)?.length ?? 0, line.match(/[&<\\`{]/gu)?.length ?? 0, line.length];
+    counts = counts.map((count, i) => count + (own[i] ?? 0));
+    const fault = counts.findIndex((count, i) => count > (bounds[i]?.most ?? 0));
+    if (fault < 0) continue;
     const mend = "Divide it by blank lines, or look whether this file is what you meant to give.";
-    const found = `a paragraph with more than ${mostSigns} signs of emphasis or links`;
-    throw refusal(file, "too-deep", found, { line: from, column: 1, mend }, "limit");
+    throw refusal(
+      file,
+      "too-deep",
+      `a paragraph with ${bounds[fault]?.found}`,
+      { line: from, column: 1, mend },
+      "limit",
+    );
   }
 }
 

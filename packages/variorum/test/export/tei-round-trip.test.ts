@@ -87,6 +87,10 @@ describe("what other formats say survives TEI too", () => {
       "a note on words, and one at a point",
       '<p><anchor xml:id="x"/>a b<note target="#x" resp="editor">c</note> d<note place="foot">e</note></p>',
     ],
+    [
+      "a note on the words of a part that is a block of its own",
+      '<div><opener><seg type="head"><seg><hi><anchor xml:id="x"/>a b<note corresp="x">c</note></hi></seg><seg>d</seg></seg></opener></div>',
+    ],
     ["a note of several paragraphs", "<p>a<note><p>b</p><p>c</p></note></p>"],
     [
       "readings, an empty one too",
