@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PublicDocument, PublicEdition, PublicEntry } from "../../src/model/public.ts";
+import { fewNames } from "../../src/site/few-names.ts";
 import { editionPages } from "../../src/site/index.ts";
 import { recordDeeds } from "../../src/site/record-deeds.ts";
 import { entriesPerPage, entryAddress } from "../../src/site/record-pages.ts";
@@ -133,4 +134,18 @@ describe("a year of more than a thousand entries", () => {
     const links = line === undefined ? [] : [...elements(line)].map((one) => attribute(one, "href"));
     expect(links).toContain("../chronology/1924/#_e-e-500");
   });
+});
+
+test.each([
+  [0, ""],
+  [1, "1"],
+  [5, "1, 2, 3, 4, 5"],
+  [46, "1, 2, 3 and 43 others"],
+])("%d names are shown as %j where all of them stand elsewhere", (count, shown) => {
+  expect(
+    fewNames(
+      Array.from({ length: count }, (_, n) => String(n + 1)),
+      "en",
+    ),
+  ).toBe(shown);
 });

@@ -6,6 +6,7 @@ import type { Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { documentRelations } from "../document-relations.ts";
 import { entityEvent } from "../entity-event.ts";
+import { fewNames } from "../few-names.ts";
 import { agentNames, inLanguage, placeName, witnessLabel } from "../names.ts";
 import type { ChronicleEntry } from "../time/chronicle.ts";
 import { kindWord } from "../words/kind-words.ts";
@@ -38,8 +39,8 @@ export function ChronicleLine({ scene, edition, entry }: Props) {
               {[
                 entry.document.kind === undefined ? "" : kindWord(entry.document.kind, edition.info, scene.language),
                 [
-                  agentNames(edition, entry.document.creators, scene.language).join(", "),
-                  agentNames(edition, entry.document.addressees, scene.language).join(", "),
+                  fewNames(agentNames(edition, entry.document.creators, scene.language), scene.language),
+                  fewNames(agentNames(edition, entry.document.addressees, scene.language), scene.language),
                 ]
                   .filter((part) => part !== "")
                   .join(" → "),

@@ -3,6 +3,7 @@ import { firstValue } from "../../model/statement.ts";
 import { documentAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { formatEdtf, showDate } from "../dates.ts";
+import { fewNames } from "../few-names.ts";
 import { agentNames, inLanguage, witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { kindWord } from "../words/kind-words.ts";
@@ -55,8 +56,8 @@ export function DocumentCard({
 }
 
 function People({ scene, edition, document }: Props) {
-  const creators = agentNames(edition, document.creators, scene.language).join(", ");
-  const addressees = agentNames(edition, document.addressees, scene.language).join(", ");
+  const creators = fewNames(agentNames(edition, document.creators, scene.language), scene.language);
+  const addressees = fewNames(agentNames(edition, document.addressees, scene.language), scene.language);
   const who = [creators, addressees].filter((part) => part !== "").join(" → ");
   const kind = document.kind === undefined ? "" : kindWord(document.kind, edition.info, scene.language);
   const line = [kind, who].filter((part) => part !== "").join(" · ");

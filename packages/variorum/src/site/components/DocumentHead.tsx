@@ -1,9 +1,12 @@
 import { firstValue } from "../../model/statement.ts";
+import type { AgentReference } from "../../model/work.ts";
 import { coveredField } from "../covered.ts";
 import { showDate } from "../dates.ts";
 import type { DocumentScene } from "../document-scene.ts";
+import { shownOf } from "../few-names.ts";
 import { inLanguage, placeName } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
+import { andOthers } from "../words/agent-words.ts";
 import { kindWord } from "../words/kind-words.ts";
 import { menuWords } from "../words/menu-words.ts";
 import { AgentLinks } from "./AgentLink.tsx";
@@ -26,7 +29,11 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
           <Eyebrow scene={scene} />
           <DocumentTurn scene={scene} full={false} />
         </div>
-        <h1 lang={title.language} dir={directionOf(title.language)}>
+        <h1
+          class={title.text.length > longTitle ? "long" : undefined}
+          lang={title.language}
+          dir={directionOf(title.language)}
+        >
           <Bracketed scene={scene} inferred={isInferred(work.inferred, `title.${title.language}`)}>
             <span {...coveredField(document.event, `/title/${title.language}`)}>{title.text}</span>
           </Bracketed>
@@ -61,6 +68,9 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
   );
 }
 
+/** In code units: a title that would fill a phone. */
+const longTitle = 90;
+
 export const isInferred = (inferred: readonly string[], path: string): boolean =>
   inferred.includes(path) || inferred.includes(path.split(".")[0] ?? path);
 
@@ -83,13 +93,13 @@ function Facts({ scene }: { readonly scene: DocumentScene }) {
       {(creators.length > 0 || addressees.length > 0) && (
         <li>
           <b>
-            <AgentLinks scene={scene} edition={edition} agents={creators} />
+            <FirstAgents scene={scene} agents={creators} />
           </b>
           {addressees.length > 0 && (
             <>
               <span aria-hidden="true"> → </span>
               <span class="hidden"> {words.document.to} </span>
-              <AgentLinks scene={scene} edition={edition} agents={addressees} />
+              <FirstAgents scene={scene} agents={addressees} />
             </>
           )}
         </li>
@@ -99,10 +109,23 @@ function Facts({ scene }: { readonly scene: DocumentScene }) {
       <WitnessCount scene={scene} />
       {signatories.length > 0 && (
         <li>
-          {words.document.signed} <AgentLinks scene={scene} edition={edition} agents={signatories} />
+          {words.document.signed} <FirstAgents scene={scene} agents={signatories} />
         </li>
       )}
     </ul>
+  );
+}
+
+/** The names of few; of many the first, and the way to all of them. */
+function FirstAgents({ scene, agents }: { readonly scene: DocumentScene; readonly agents: readonly AgentReference[] }) {
+  const { edition, language } = scene;
+  const shown = shownOf(agents.length);
+  if (shown === agents.length) return <AgentLinks scene={scene} edition={edition} agents={agents} />;
+  return (
+    <>
+      <AgentLinks scene={scene} edition={edition} agents={agents.slice(0, shown)} />{" "}
+      <a href="#_facts">{andOthers[language](agents.length - shown)}</a>
+    </>
   );
 }
 
