@@ -181,7 +181,7 @@ const nothingThere = (file: string): Problem => ({
   severity: "error",
   code: "nothing-to-import",
   file,
-  message: "The file describes no persons, bodies or places.",
-  expected: "a TEI file with listPerson, listOrg or listPlace, a register of offices, or a table (.csv)",
+  message: "The file describes no persons, bodies, places or events.",
+  expected: "a TEI file with listPerson, listOrg, listPlace or listEvent, a register of offices, or a table (.csv)",
   mend: "Give another file; a table has the columns of entities/*.csv.",
 });

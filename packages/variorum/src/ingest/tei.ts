@@ -5,6 +5,7 @@ import type { IngestLimits } from "./gate.ts";
 import { guessMetadata } from "./guessed-metadata.ts";
 import { isOfficeRegister, readOfficeRegister } from "./office-register.ts";
 import { readTeiEntities } from "./tei-entities.ts";
+import { readTeiEvents } from "./tei-events.ts";
 import { readTeiHeader } from "./tei-header.ts";
 import { reportHeaderRest } from "./tei-header-rest.ts";
 import { readTeiText } from "./tei-text.ts";
@@ -16,7 +17,7 @@ export interface TeiOptions {
   readonly language?: LanguageTag | undefined;
   readonly part?: string | undefined;
   readonly limits: IngestLimits;
-  /** Persons, bodies, places and offices are wanted, no text. */
+  /** Persons, bodies, places, events and offices are wanted, no text. */
   readonly lists?: boolean | undefined;
 }
 
@@ -55,7 +56,11 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
   const metadata = guessMetadata(stated, witnessText, options.language);
   return {
     text: witnessText,
-    metadata: entities.length > 0 ? { ...metadata, entities } : metadata,
+    metadata: {
+      ...metadata,
+      ...(entities.length > 0 ? { entities } : {}),
+      ...(options.lists === true ? { events: readTeiEvents(root, findings) } : {}),
+    },
     problems: [],
     ...(witnesses.length > 1 ? { witnesses } : {}),
   };

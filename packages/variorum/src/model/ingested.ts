@@ -45,6 +45,16 @@ export interface IngestedOffice {
   readonly note?: string;
 }
 
+/** Something that happened, as a list of events describes it. */
+export interface IngestedEvent {
+  readonly id: string;
+  readonly title: string;
+  readonly date?: IngestedDate;
+  /** A plain name. */
+  readonly place?: string;
+  readonly description?: string;
+}
+
 /** Who held an office from when to when; `person` and `office` are ids of the register, perhaps of another file of it. */
 export interface IngestedMembership {
   readonly id: string;
@@ -77,6 +87,7 @@ export interface IngestedMetadata {
   readonly translators?: readonly IngestedAgent[];
   readonly holdings?: readonly Holding[];
   readonly entities?: readonly IngestedEntity[];
+  readonly events?: readonly IngestedEvent[];
   readonly offices?: readonly IngestedOffice[];
   readonly memberships?: readonly IngestedMembership[];
   /** Which fields are guesses from the text rather than the file's own statement, e.g. `title`, `language`. */

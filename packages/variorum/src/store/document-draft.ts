@@ -6,6 +6,7 @@ import type {
   IngestedAgent,
   IngestedDate,
   IngestedEntity,
+  IngestedEvent,
   IngestedMembership,
   IngestedMetadata,
   IngestedOffice,
@@ -226,6 +227,15 @@ export function draftEntity(entity: IngestedEntity, metadata: IngestedMetadata, 
     longitude: entity.kind === "place" ? entity.longitude : undefined,
   };
 }
+
+/** An item of `entities/events.yaml`. */
+export const draftEvent = (event: IngestedEvent, metadata: IngestedMetadata, edition: LanguageTag): Draft => ({
+  id: identifierOf(event.id),
+  title: draftWords(oneLine(event.title), metadata, edition),
+  date: draftDate(event.date),
+  place: event.place === undefined ? undefined : oneLine(event.place),
+  description: event.description === undefined ? undefined : draftWords(event.description, metadata, edition),
+});
 
 /** An item of `entities/offices.yaml`. */
 export const draftOffice = (office: IngestedOffice, metadata: IngestedMetadata, edition: LanguageTag): Draft => ({

@@ -7,7 +7,7 @@ import type { Problem } from "../model/problem.ts";
 import { readBySchema } from "../model/schema/findings.ts";
 import { type CsvRow, parseCsv, placeInCsv } from "./csv-file.ts";
 import { mostFindings } from "./data-file.ts";
-import { type Draft, draftEntity, draftMembership, draftOffice } from "./document-draft.ts";
+import { type Draft, draftEntity, draftEvent, draftMembership, draftOffice } from "./document-draft.ts";
 import { addTo, type EntityAddition, presentIds } from "./entity-addition.ts";
 import { entitySchemas } from "./entity-files.ts";
 import { type EntityKind, entityKinds } from "./entity-kind.ts";
@@ -71,9 +71,9 @@ const withDates = (data: CsvRow["data"]): CsvRow["data"] =>
     }),
   );
 
-/** Persons, bodies and places of a TEI file, persons and offices of a register. */
+/** Persons, bodies, places and events of a TEI file, persons and offices of a register. */
 export function draftEntities(metadata: IngestedMetadata, language: LanguageTag): readonly ImportedList[] {
-  const { entities = [], offices = [], memberships = [] } = metadata;
+  const { entities = [], events = [], offices = [], memberships = [] } = metadata;
   const lists = { person: "persons", body: "bodies", place: "places" } as const;
   // A list of persons has the language of its names, whatever its file is written in.
   const own = offices.length > 0 ? metadata : {};
@@ -82,6 +82,7 @@ export function draftEntities(metadata: IngestedMetadata, language: LanguageTag)
       list: lists[kind],
       items: entities.filter((entity) => entity.kind === kind).map((entity) => draftEntity(entity, own, language)),
     })),
+    { list: "events", items: events.map((event) => draftEvent(event, own, language)) },
     { list: "offices", items: offices.map((office) => draftOffice(office, metadata, language)) },
     {
       list: "memberships",

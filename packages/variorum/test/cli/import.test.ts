@@ -130,6 +130,29 @@ describe("import", () => {
     expect(await desk.read("edition/entities/persons.yaml")).toContain("- id: vale\n  name: Ada Vale\n");
     expect((await desk.runHere("check", "edition")).code).toBe(0);
   });
+
+  it("adds the events of a TEI file, and tells the place of relations, which the lists have no room for", async () => {
+    const head = `<teiHeader><fileDesc><titleStmt><title>R</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>`;
+    const event = `<event xml:id="meeting" when="1923-10-15"><label>A meeting</label><desc>Forty-six signed.</desc><placeName>Town</placeName><ptr target="#x"/></event><event><p>Nameless</p></event>`;
+    const lists = `<listEvent>${event}</listEvent>\n<listRelation><relation name="appointed" active="#a" passive="#b"/></listRelation>`;
+    await desk.write(
+      "events.xml",
+      `<TEI xmlns="http://www.tei-c.org/ns/1.0">${head}<text><body>${lists}</body></text></TEI>`,
+    );
+    expect(await desk.runHere("import", "edition", "events.xml")).toMatchObject({ code: 0 });
+    const events = await desk.read("edition/entities/events.yaml");
+    expect(events).toMatch(
+      /- id: meeting\n {2}title: A meeting\n {2}date: "?1923-10-15"?\n {2}place: Town\n {2}description: Forty-six signed\.\n/,
+    );
+    const told = await desk.read("edition/not-carried-over.md");
+    for (const what of [
+      '- line 2, column 15: <relation name="appointed"> in a list',
+      "<ptr> of an <event> in a list",
+      "<event> without an id (xml:id) or a name",
+    ])
+      expect(told).toContain(what);
+    expect((await desk.runHere("check", "edition")).code).toBe(0);
+  });
 });
 
 const pocom = fileURLToPath(new URL("../../../../../shared/corpora/tei/pocom/", import.meta.url));
