@@ -1,6 +1,7 @@
 import type { Redirect } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { interfaceLanguagesOf, languageFoldersOf, parseLanguageFolder } from "../model/interface-language.ts";
+import { nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
 import type { Page } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
@@ -51,18 +52,24 @@ function writeMovedPages(output: SiteOutput, site: Site): void {
  */
 export function writeRedirects(output: SiteOutput, { edition }: Site): void {
   const redirects = edition.info.redirects ?? [];
-  const problems = redirects.flatMap((one, n) =>
-    faultOfRedirect(
-      output,
-      one,
-      redirects.slice(0, n).some(({ from }) => from === one.from),
-    ),
-  );
+  const taken = redirects.length === 0 ? new Map<string, string>() : addressesByKey(output.pages.keys());
+  const problems = redirects.flatMap((one) => {
+    const alike = taken.get(addressKey(one.from));
+    taken.set(addressKey(one.from), one.from);
+    return faultOfRedirect(output, one, alike);
+  });
   if (problems.length > 0) throw new VariorumError("input", problems[0]?.message ?? "", { problems });
   for (const { from, to } of redirects) output.writeFile(pageFile(movedPage(edition.info, from, to)));
 }
 
-function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, isDouble: boolean): readonly Problem[] {
+/** Addresses with the same key are one folder on a disk that ignores case or normal form. */
+const addressKey = (address: string): string => address.split("/").map(nameKey).join("/");
+
+const addressesByKey = (addresses: Iterable<string>): Map<string, string> =>
+  new Map(Array.from(addresses, (address) => [addressKey(address), address]));
+
+/** @param alike what stands at the address, or at one that some hosts take for the same */
+function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, alike: string | undefined): readonly Problem[] {
   const problem = (message: string, mend: string): Problem => ({
     severity: "error",
     code: "redirect",
@@ -70,11 +77,19 @@ function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, isDouble: b
     message,
     mend,
   });
-  const isTaken = isDouble || output.pages.has(from) || output.hasFile(from);
+  const isTaken = alike === from || output.hasFile(from);
   const isNowhere = !to.includes(":") && !output.pages.has(to);
   return [
     ...(isTaken
       ? [problem(`The redirect from /${from} stands where the site has a page already.`, "Take it out.")]
+      : []),
+    ...(alike !== undefined && alike !== from
+      ? [
+          problem(
+            `The redirect from /${from} differs from /${alike} only in capitals or in how its letters are composed: on many disks and hosts they are one.`,
+            "Take it out.",
+          ),
+        ]
       : []),
     ...(isNowhere ? [problem(`The redirect from /${from} leads to /${to}, where no page is.`, "Correct `to`.")] : []),
   ];

@@ -1,5 +1,7 @@
+import type { PublicEdition } from "../model/public.ts";
 import type { SiteFile } from "../model/site-file.ts";
-import { notKeptPages, offlineAddress } from "../site/index.ts";
+import { type AssetManifest, notKeptPages, offlineAddress } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
 import type { Site } from "./edition-output.ts";
 
 /** Bytes of pages that a reader's browser fetches without being asked: beyond it, only what is visited is kept. */
@@ -18,11 +20,22 @@ export function offlineFile(
     .filter(([address]) => !/^(?:[a-z]{2}\/)?d\/[^/]+\/v\//.test(address))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const bytes = newest.reduce((sum, [, size]) => sum + size, 0);
-  const list = bytes <= MOST ? newest.map(([address]) => address) : [];
+  const kept = bytes <= MOST ? newest.map(([address]) => address) : [];
+  const list = { state: stateOf(edition, assets.manifest), pages: kept, ...assetLists(assets.manifest) };
   return {
     path: offlineAddress,
     content: Buffer.from(
-      `var variorumOffline=${JSON.stringify({ pages: list, notKept: notKeptPages(edition.info) })};\n${assets.offline}`,
+      `var variorumOffline=${JSON.stringify({ ...list, notKept: notKeptPages(edition.info) })};\n${assets.offline}`,
     ),
   };
+}
+
+/** Pages change when something is logged, and when they are made otherwise. */
+const stateOf = ({ record, info }: PublicEdition, manifest: AssetManifest): string =>
+  BuildCache.key("offline", record?.checkpoint ?? "", JSON.stringify([info, manifest])).slice(0, 16);
+
+function assetLists({ style, script, fonts, files }: AssetManifest) {
+  const faces = Object.values(fonts).flatMap(({ serif, sans }) => [serif, sans]);
+  const below = (name: string): string => `assets/${name}`;
+  return { needed: [...new Set([style, script, ...faces])].map(below), assets: files.map(below) };
 }

@@ -1,5 +1,6 @@
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
 import type { Scene } from "./context.ts";
+import { entityIndex } from "./entities.ts";
 import { agentName, placeName } from "./names.ts";
 import { agentsInDocument } from "./network/network.ts";
 import { facetWords } from "./words/facet-words.ts";
@@ -55,7 +56,8 @@ export class DocumentFacets {
   #values(name: FacetName, scene: Scene): readonly FacetValue[] {
     const counts = new Map<string, number>();
     for (const document of this.#edition.documents)
-      for (const key of new Set(valuesOf(document)[name])) counts.set(key, (counts.get(key) ?? 0) + 1);
+      for (const key of new Set(valuesOf(document)[name]))
+        if (name !== "person" || isAgent(this.#edition, key)) counts.set(key, (counts.get(key) ?? 0) + 1);
     const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_VALUES);
     const collator = new Intl.Collator(scene.language, { numeric: true });
     return most
@@ -78,6 +80,12 @@ export class DocumentFacets {
         return facetWords[language].status[key as DocumentStatus];
     }
   }
+}
+
+/** Texts mark places and events by name too. */
+function isAgent(edition: PublicEdition, id: string): boolean {
+  const { persons, bodies } = entityIndex(edition);
+  return persons.has(id) || bodies.has(id);
 }
 
 export type DocumentStatus = "read" | "unread" | "withheld" | "removed";

@@ -204,6 +204,9 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     await edition.build();
     expect(await page("letters/17/index.html")).toContain('content="0; url=../../d/minutes/"');
     expect(await page("old.html")).toContain('content="0; url=https://example.org/"');
+    await edition.write("edition.yaml", `${yaml}\nredirects:\n  - { from: D/Minutes/, to: d/minutes/ }\n`);
+    await edition.publish();
+    await expect(edition.build()).rejects.toMatchObject({ code: "input", message: /capitals/ });
     await redirects("d/nothing/");
     await edition.publish();
     await expect(edition.build()).rejects.toMatchObject({ code: "input" });

@@ -8,6 +8,7 @@ import type { RunningServer } from "../../src/server/listening.ts";
 import { serve } from "../../src/server/server.ts";
 import { type Desk, openDesk, projectFolder } from "../cli/command-line.ts";
 import { findChromium, openBrowser } from "./chromium.ts";
+import { readerQuestions } from "./reader-questions.ts";
 
 let desk: Desk;
 let site: string;
@@ -214,7 +215,7 @@ describe.skipIf(executable === undefined)("in a browser", () => {
       [name, Buffer.from(bytes).toString("base64")] as const,
     );
     const answer = page.locator("[data-proof-answer]");
-    await answer.locator("[class^=verdict-]").waitFor({ timeout: 60_000 });
+    await answer.locator("[class^=verdict-]").waitFor({ timeout: 120_000 });
     return (await answer.textContent()) ?? "";
   }
 
@@ -224,7 +225,9 @@ describe.skipIf(executable === undefined)("in a browser", () => {
     return (name?.index ?? 0) + (name?.[0].length ?? 0) + 40;
   };
 
-  test("record/: a pack or a proof file that is dropped there is told what the command line tells of it", async () => {
+  test("record/: a pack or a proof file that is dropped there is told what the command line tells of it", {
+    timeout: 300_000,
+  }, async () => {
     await desk.runHere("pack", site, "-o", "edition.zip");
     await desk.runHere("proof", site, "minutes/a", "-o", "a.proof");
     const { page, complaints } = await open("record/");
@@ -256,6 +259,40 @@ describe.skipIf(executable === undefined)("in a browser", () => {
     expect(text).toContain("Four people were drowned by an economy of sixty-eight pounds");
     await plain.close();
   });
+
+  describe.each([
+    { width: 360, javaScriptEnabled: false },
+    { width: 1280, javaScriptEnabled: true },
+  ])("what readers come with, $width pixels wide, scripts: $javaScriptEnabled", ({ width, javaScriptEnabled }) => {
+    let visit: BrowserContext;
+    beforeAll(async () => {
+      visit = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 800 } });
+    });
+    afterAll(() => visit.close());
+
+    test.each(readerQuestions.filter(({ script }) => javaScriptEnabled || script === undefined))(
+      "$by: $ask",
+      async ({ clicks, phone, answer }) => {
+        const way = width < 800 && phone !== undefined ? phone : clicks;
+        expect(way.length).toBeLessThanOrEqual(2);
+        const page = await visit.newPage();
+        await page.goto(server.address);
+        for (const choice of way) await choose(page, choice);
+        await page.getByText(answer).filter({ visible: true }).first().waitFor({ timeout: 20_000 });
+        await page.close();
+      },
+    );
+  });
+
+  /** Only what is in sight can be chosen. */
+  const choose = (page: Page, name: string | RegExp): Promise<void> =>
+    page
+      .getByRole("link", { name })
+      .or(page.getByRole("button", { name }))
+      .or(page.locator("summary, label").filter({ hasText: name }))
+      .filter({ visible: true })
+      .first()
+      .click({ timeout: 20_000 });
 
   test("several editions behind one page: it is clean too", async () => {
     const several = await serve(

@@ -95,6 +95,8 @@ async function writeOffline(
   const kept = pages
     .map(({ address }) => address)
     .filter((address) => address.endsWith("/") && !address.includes("/v/"));
-  const list = { pages: kept, notKept: notKeptPages(edition.info) };
+  const needed = [assets.style, assets.script].map((name) => `assets/${name}`);
+  const own = { needed, assets: assets.files.map((name) => `assets/${name}`) };
+  const list = { state: "1", pages: kept, ...own, notKept: notKeptPages(edition.info) };
   await writeFile(join(folder, offlineAddress), `var variorumOffline=${JSON.stringify(list)};\n${program}`);
 }

@@ -81,6 +81,7 @@ function saying(name: SectionName, { words }: Scene, edition: PublicEdition): st
     sources: () => say.sources(entities.sources.length),
     quotations: () => quotationWordsFor(words.language).entrance(countQuotations(edition)),
     missing: () => say.missing(missingIn(edition).length),
+    record: () => words.home.record,
   };
   return sayings[name]?.();
 }

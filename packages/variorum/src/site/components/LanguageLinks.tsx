@@ -18,9 +18,10 @@ export function LanguageSwitch({ scene }: { readonly scene: Scene }) {
               lang={language}
               hreflang={language}
               aria-current={language === scene.language ? "true" : undefined}
-              title={languageName(language, language)}
             >
-              <span aria-hidden="true">{language}</span>
+              <span aria-hidden="true" title={languageName(language, language)}>
+                {language}
+              </span>
               <span class="hidden">{languageName(language, language)}</span>
             </a>
           </li>

@@ -21,7 +21,7 @@ export function MapTable(props: MapProps & { readonly drawing: MapDrawing }) {
   return (
     <details class="map-table">
       <summary>{words.map.table}</summary>
-      <table>
+      <table aria-label={words.map.table}>
         <thead>
           <tr>
             <th scope="col">{words.map.witness}</th>

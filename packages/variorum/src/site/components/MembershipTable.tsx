@@ -21,13 +21,15 @@ interface Props {
   readonly columns: readonly ("person" | "post")[];
   /** The body whose page it is: its name need not be said. */
   readonly body?: string;
+  /** Id of the heading above. */
+  readonly heading: string;
 }
 
 /** Who held what from when to when, how they came to it, and who says so. */
-export function MembershipTable({ scene, edition, memberships, columns, body }: Props) {
+export function MembershipTable({ scene, edition, memberships, columns, body, heading }: Props) {
   const say = scene.words.catalogue.people;
   return (
-    <table class="rows">
+    <table class="rows" aria-labelledby={heading}>
       <thead>
         <tr>
           {columns.map((column) => (

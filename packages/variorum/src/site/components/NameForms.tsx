@@ -40,7 +40,7 @@ export function NameForms({
   const say = scene.words.catalogue.people;
   const forms = nameForms(agent);
   return (
-    <table class="rows name-forms">
+    <table class="rows name-forms" aria-labelledby="_names">
       <thead>
         <tr>
           <th scope="col">{say.name}</th>

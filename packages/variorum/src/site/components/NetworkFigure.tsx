@@ -194,7 +194,7 @@ function NetworkTable({ scene, edition, network }: Props) {
   return (
     <details class="network-table">
       <summary>{say.table}</summary>
-      <table class="rows">
+      <table class="rows" aria-label={say.table}>
         <thead>
           <tr>
             <th scope="col">{say.document}</th>

@@ -58,11 +58,10 @@ function PageBreak({ pane, n, facsimile }: PageBreakProps) {
       data-aside
       href={imageLink(scene, reading, image)}
       title={scene.words.images.open(page)}
-      aria-label={scene.words.images.open(page)}
       data-image={index}
       {...coveredImage(reading.public.event, index)}
     >
-      {page}
+      <span aria-hidden="true">{page}</span>
     </a>
   );
 }

@@ -1,4 +1,5 @@
 import type { PublicRecord } from "../../model/public.ts";
+import { feedAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { showDay } from "../dates.ts";
 import { recordDays } from "../record-days.ts";
@@ -15,7 +16,7 @@ export function RecordDays({ scene, record }: { readonly scene: Scene; readonly 
   return (
     <section aria-labelledby="_days">
       <h2 id="_days">{recordPageWords[language].days}</h2>
-      <table class="log log-days">
+      <table class="log log-days" aria-labelledby="_days">
         <thead>
           <tr>
             <th scope="col">{words.record.time}</th>
@@ -43,6 +44,9 @@ export function RecordDays({ scene, record }: { readonly scene: Scene; readonly 
             ))}
         </tbody>
       </table>
+      <p>
+        <a href={linkTo(scene.files, feedAddress)}>{recordPageWords[language].feed}</a>
+      </p>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { compareAddress, linkTo } from "../address.ts";
+import { aboutAddress, compareAddress, linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
 import { inLanguage } from "../names.ts";
 import { compareWords } from "../words/compare-words.ts";
@@ -14,7 +14,11 @@ export function SiteFooter({ scene, edition }: { readonly scene: Scene; readonly
       <p>
         <span lang={title.language}>{title.text}</span>
         {info.publisher !== undefined && <span>{info.publisher}</span>}
-        {info.licence !== undefined && <span>{words.footer.licence(info.licence)}</span>}
+        {info.licence !== undefined && (
+          <span>
+            <a href={linkTo(scene.root, aboutAddress)}>{words.footer.licence(info.licence)}</a>
+          </span>
+        )}
       </p>
       <p>
         <span>

@@ -24,7 +24,17 @@ function siteRoot(): string {
 }
 
 async function copy(button: HTMLButtonElement, text: string): Promise<void> {
-  await navigator.clipboard.writeText(text).catch(() => undefined);
   const status = button.parentElement?.querySelector<HTMLElement>("[data-copied]");
-  if (status !== null && status !== undefined) status.textContent = status.dataset.copied ?? "";
+  const said = await copyText(text, status?.dataset.copied ?? "");
+  if (status !== null && status !== undefined) status.textContent = said;
+}
+
+/** Gives what is to be said: that it is done, or, where a browser does not let a page copy, the text, to be copied by hand. */
+export async function copyText(text: string, copied: string): Promise<string> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return copied;
+  } catch {
+    return text;
+  }
 }

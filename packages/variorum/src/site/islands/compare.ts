@@ -200,7 +200,10 @@ class ComparePage {
 
   private fail(error: unknown): void {
     this.end();
-    this.say(error instanceof Error ? error.message : String(error));
+    const why = document.createElement("span");
+    why.lang = "en";
+    why.textContent = error instanceof Error ? error.message : String(error);
+    this.status.replaceChildren(`${say.failed} `, why);
   }
 
   private end(): void {
@@ -260,7 +263,7 @@ async function startWorker(hear: (message: CollatingAnswer) => void, fail: (erro
   const address = URL.createObjectURL(program);
   const worker = new Worker(address);
   worker.addEventListener("message", (event: MessageEvent<CollatingAnswer>) => hear(event.data));
-  worker.addEventListener("error", (event) => fail(event.message || "The texts could not be compared."));
+  worker.addEventListener("error", (event) => fail(event.message));
   return worker;
 }
 

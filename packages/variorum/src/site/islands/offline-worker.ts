@@ -2,30 +2,49 @@
 
 /**
  * Keeps what a reader visited, and of a small edition every page, for reading without a network. What the network has is
- * always shown first: nothing old is ever taken for the newest state.
+ * always shown first: nothing old is ever taken for the newest state. A small edition is kept whole or not at all, state by
+ * state: until all pages of a new state are there, the last whole one stays.
  */
 
-/** Written before this program by the build. */
+/** Written before this program by the build. Addresses are below the site's root. */
 declare const variorumOffline: {
+  /** Another one after every publication. */
+  readonly state: string;
   readonly pages: readonly string[];
+  /** What pages cannot do without. */
+  readonly needed: readonly string[];
+  /** Of this state, those that are loaded on demand too. */
+  readonly assets: readonly string[];
   /** By the folder of the language: `""`, `ru/`. */
   readonly notKept: { readonly [folder: string]: string };
 };
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const scope = new URL(worker.registration.scope);
-/** Sites in other folders of the same host have stores of their own. */
-const store = `variorum ${scope.pathname}`;
+/** Of what was visited. Sites in other folders of the same host have stores of their own. */
+const visited = `variorum ${scope.pathname}`;
+/** A path in an address holds no space. */
+const ofStates = `${visited} `;
+const whole = ofStates + variorumOffline.state;
+/** Stands in the store of a state when all its pages do. */
+const wholeMark = new URL(".variorum-whole", scope).href;
+/** Stands in the store of what was visited: the state for which there was no room. */
+const fullMark = new URL(".variorum-full", scope).href;
 
 worker.addEventListener("install", () => void worker.skipWaiting());
 worker.addEventListener("activate", (event) => event.waitUntil(settle()));
 worker.addEventListener("fetch", (event) => {
-  if (isOurs(event.request)) event.respondWith(answer(event.request));
+  if (!isOurs(event.request)) return;
+  event.respondWith(answer(event.request));
+  // What the network interrupted goes on with the next page.
+  if (event.request.mode === "navigate") event.waitUntil(keepWhole());
 });
 
 async function settle(): Promise<void> {
   await worker.clients.claim();
-  for (const page of variorumOffline.pages) await keep(new Request(new URL(page, scope)));
+  for (const name of await storesOfStates()) if (name !== whole && !(await isWhole(name))) await caches.delete(name);
+  await keepWhole();
+  await dropOldAssets();
 }
 
 function isOurs({ method, url, headers }: Request): boolean {
@@ -61,23 +80,106 @@ function notKept(url: string): Response {
   return new Response(page.replace("{home}", home), { status: 503, headers });
 }
 
-const find = async (request: Request): Promise<Response | undefined> =>
-  (await caches.open(store)).match(request, { ignoreSearch: true, ignoreVary: true });
+const storesOfStates = async (): Promise<readonly string[]> =>
+  (await caches.keys()).filter((name) => name.startsWith(ofStates));
 
-/** A full disk is no reason to fail. */
+const isWhole = async (name: string): Promise<boolean> =>
+  (await caches.has(name)) && (await (await caches.open(name)).match(wholeMark)) !== undefined;
+
+/** In the newest state that is whole, in what was visited, in what is left of earlier states. */
+async function find(request: Request): Promise<Response | undefined> {
+  const older = (await storesOfStates()).filter((name) => name !== whole);
+  for (const name of [...((await isWhole(whole)) ? [whole] : []), visited, ...older]) {
+    const found = await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Where there is no room the pages that were visited longest ago go; a full disk is no reason to fail. */
 async function put(request: Request, response: Response): Promise<void> {
+  const again = response.clone();
+  const store = await caches.open((await isOfWhole(request)) ? whole : visited);
   try {
-    await (await caches.open(store)).put(request, response);
+    await store.put(request, response);
   } catch {
-    return;
+    await makeRoom();
+    await store.put(request, again).catch(() => undefined);
   }
 }
 
-async function keep(request: Request): Promise<void> {
-  try {
-    const response = await fetch(request);
-    if (response.ok) await put(request, response);
-  } catch {
-    return;
+const isOfWhole = async (request: Request): Promise<boolean> =>
+  (await isWhole(whole)) && (await (await caches.open(whole)).match(request)) !== undefined;
+
+/** A store has its entries in the order in which they were put there. */
+async function makeRoom(): Promise<void> {
+  const store = await caches.open(visited);
+  const pages = (await store.keys()).filter(({ url }) => !isAsset(url) && url !== fullMark);
+  for (const request of pages.slice(0, Math.ceil(pages.length / 4))) await store.delete(request);
+}
+
+let keeping: Promise<void> | undefined;
+
+function keepWhole(): Promise<void> {
+  keeping ??= fill().finally(() => {
+    keeping = undefined;
+  });
+  return keeping;
+}
+
+async function fill(): Promise<void> {
+  if (variorumOffline.pages.length === 0 || (await isWhole(whole)) || (await hadNoRoom())) return;
+  const store = await caches.open(whole);
+  for (const path of [...variorumOffline.needed, ...variorumOffline.pages]) {
+    const fetched = await fetchInto(store, new Request(new URL(path, scope)));
+    if (fetched === "full") await giveUp();
+    if (fetched !== "kept") return;
   }
+  await store.put(wholeMark, new Response("")).then(dropOthers, giveUp);
+}
+
+async function fetchInto(store: Cache, request: Request): Promise<"kept" | "full" | "not there"> {
+  if ((await store.match(request)) !== undefined) return "kept";
+  const response = await fetch(request).catch(() => undefined);
+  if (response?.ok !== true) return "not there";
+  return store.put(request, response).then(
+    () => "kept",
+    () => "full",
+  );
+}
+
+/** This is the newest state: what other states have, and what was visited of it before, is not needed any more. */
+async function dropOthers(): Promise<void> {
+  for (const name of await storesOfStates()) if (name !== whole) await caches.delete(name);
+  const [own, before] = await Promise.all([caches.open(whole), caches.open(visited)]);
+  for (const request of await own.keys()) await before.delete(request);
+}
+
+/** Half an edition would look like a whole one. */
+async function giveUp(): Promise<void> {
+  await caches.delete(whole);
+  const store = await caches.open(visited);
+  await store.put(fullMark, new Response(variorumOffline.state)).catch(() => undefined);
+}
+
+const hadNoRoom = async (): Promise<boolean> =>
+  (await (await (await caches.open(visited)).match(fullMark))?.text()) === variorumOffline.state;
+
+/** Assets of earlier states, but those that a page names which is kept from then. */
+async function dropOldAssets(): Promise<void> {
+  const store = await caches.open(visited);
+  const own = new Set(variorumOffline.assets.map((path) => new URL(path, scope).href));
+  const requests = await store.keys();
+  const old = new Map(
+    requests
+      .filter(({ url }) => isAsset(url) && !own.has(url))
+      .map((request) => [request.url.slice(request.url.lastIndexOf("/") + 1), request] as const),
+  );
+  for (const { url } of old.size === 0 ? [] : requests.filter((request) => !isAsset(request.url))) {
+    const response = await store.match(url);
+    if (response?.headers.get("content-type")?.startsWith("text/html") !== true) continue;
+    const page = await response.text();
+    for (const name of [...old.keys()]) if (page.includes(name)) old.delete(name);
+  }
+  for (const request of old.values()) await store.delete(request);
 }

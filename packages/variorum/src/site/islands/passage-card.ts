@@ -1,7 +1,7 @@
 import type { PassageWords } from "../words/passage-words.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
-import { absolute } from "./cite.ts";
-import { element, loadVerifier, verdictContent } from "./verify-button.ts";
+import { absolute, copyText } from "./cite.ts";
+import { element, failure, loadVerifier, verdictContent } from "./verify-button.ts";
 
 type CardWords = PassageWords["card"];
 
@@ -54,10 +54,7 @@ function heading(number: HTMLAnchorElement): HTMLElement {
 }
 
 function actions(number: HTMLAnchorElement, said: HTMLElement, words: CardWords): readonly HTMLElement[] {
-  const copy = (text: string) => async () => {
-    await navigator.clipboard.writeText(text);
-    said.replaceChildren(element("p", words.copied));
-  };
+  const copy = (text: string) => async () => said.replaceChildren(element("p", await copyText(text, words.copied)));
   const cited = citationOf(number);
   const made: HTMLElement[] = [];
   if (navigator.clipboard !== undefined && cited !== undefined) {
@@ -75,11 +72,15 @@ function actions(number: HTMLAnchorElement, said: HTMLElement, words: CardWords)
 /** The words of one passage as they stand on the page, held against the record. */
 async function prove(cell: HTMLElement, said: HTMLElement, words: VerifyWords): Promise<void> {
   said.replaceChildren(element("p", words.reading));
-  await loadVerifier();
-  const verdict = await globalThis.variorumVerifier?.verify(cell);
-  if (verdict === undefined) return;
-  said.dataset.result = verdict.verdict;
-  said.replaceChildren(element("p", words.word[verdict.verdict]), ...verdictContent(verdict, words));
+  try {
+    await loadVerifier();
+    const verdict = await globalThis.variorumVerifier?.verify(cell);
+    if (verdict === undefined) return;
+    said.dataset.result = verdict.verdict;
+    said.replaceChildren(element("p", words.word[verdict.verdict]), ...verdictContent(verdict, words));
+  } catch (error) {
+    said.replaceChildren(...failure(error, words));
+  }
 }
 
 function button(label: string, act: () => Promise<void>): HTMLButtonElement {
@@ -87,11 +88,7 @@ function button(label: string, act: () => Promise<void>): HTMLButtonElement {
   made.type = "button";
   made.className = "button";
   made.textContent = label;
-  made.addEventListener("click", () => {
-    act().catch((error: unknown) => {
-      made.textContent = error instanceof Error ? error.message : String(error);
-    });
-  });
+  made.addEventListener("click", () => void act());
   return made;
 }
 

@@ -1,7 +1,7 @@
 import type { RecordPageWords } from "../words/record-words.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
 import type {} from "./proofs.ts";
-import { element, loadScript, verdictContent } from "./verify-button.ts";
+import { element, failure, loadScript, verdictContent } from "./verify-button.ts";
 
 /** What the page of the record carries for it. */
 interface Words {
@@ -24,7 +24,7 @@ export function startProofFile(): void {
     if (file === undefined) return;
     output.replaceChildren(element("p", words.verify.reading));
     answer(file, words, place.dataset.verifier ?? "")
-      .catch((error: unknown) => [element("p", error instanceof Error ? error.message : String(error))])
+      .catch((error: unknown) => failure(error, words.verify))
       .then((content) => output.replaceChildren(...content));
   };
   input.addEventListener("change", check);

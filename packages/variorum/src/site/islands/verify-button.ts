@@ -20,7 +20,7 @@ export function startVerifyButton(): void {
   button.addEventListener("click", () => {
     button.disabled = true;
     verifyPage(words)
-      .catch((error: unknown) => say([english(error instanceof Error ? error.message : String(error))]))
+      .catch((error: unknown) => say(failure(error, words)))
       .finally(() => {
         button.disabled = false;
       });
@@ -97,6 +97,12 @@ function reasonList({ reasons }: Verdict, words: VerifyWords): HTMLElement {
 function say(content: readonly HTMLElement[]): void {
   document.querySelector("[data-verdict]")?.replaceChildren(...content);
 }
+
+/** That there is no verdict, and why in the program's own words. */
+export const failure = (error: unknown, { failed }: VerifyWords): readonly HTMLElement[] => [
+  element("p", failed),
+  english(error instanceof Error ? error.message : String(error)),
+];
 
 /** What the verifier says in its own words. */
 function english(text: string, name = "p"): HTMLElement {

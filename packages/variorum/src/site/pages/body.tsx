@@ -117,6 +117,7 @@ function Members({ scene, edition, body }: Props) {
           />
           {own.length > 0 && (
             <MembershipTable
+              heading="_members"
               scene={scene}
               edition={edition}
               memberships={own}
@@ -142,7 +143,13 @@ function Members({ scene, edition, body }: Props) {
               tenure: one,
             }))}
           />
-          <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+          <MembershipTable
+            scene={scene}
+            edition={edition}
+            memberships={made}
+            columns={["person", "post"]}
+            heading="_appointed"
+          />
         </Section>
       )}
     </>

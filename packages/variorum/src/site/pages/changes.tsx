@@ -104,7 +104,7 @@ function changedFacts(scene: Scene, edition: PublicEdition, { before, after }: V
 function Facts({ say, facts }: { readonly say: ChangesWords; readonly facts: readonly ChangedFact[] }) {
   return (
     <Section id="facts" title={say.facts}>
-      <table class="rows">
+      <table class="rows" aria-labelledby="_facts">
         <thead>
           <tr>
             <th scope="col">{say.field}</th>

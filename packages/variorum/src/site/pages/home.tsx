@@ -1,5 +1,5 @@
 import type { PublicEdition } from "../../model/public.ts";
-import { documentsAddress, linkTo, recordAddress } from "../address.ts";
+import { documentsAddress, linkTo } from "../address.ts";
 import { DocumentCard } from "../components/DocumentCard.tsx";
 import { Entrances } from "../components/Entrances.tsx";
 import { LinkedData } from "../components/LinkedData.tsx";
@@ -31,7 +31,6 @@ export function renderHome(edition: PublicEdition, context: PageContext): string
         <Essays scene={scene} edition={edition} />
         <Documents scene={scene} edition={edition} />
         <Announced scene={scene} edition={edition} />
-        <RecordLine scene={scene} edition={edition} />
       </div>
     ),
   });
@@ -132,18 +131,6 @@ function Announced({ scene, edition }: Props) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function RecordLine({ scene, edition }: Props) {
-  if (edition.record === null) return null;
-  return (
-    <section aria-labelledby="_record">
-      <h2 id="_record">{scene.words.nav.record}</h2>
-      <p>
-        <a href={linkTo(scene.root, recordAddress)}>{scene.words.home.record}</a>
-      </p>
     </section>
   );
 }

@@ -75,7 +75,13 @@ function Appointments({ scene, edition, made }: Props & { readonly made: readonl
               tenure: one,
             }))}
           />
-          <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+          <MembershipTable
+            scene={scene}
+            edition={edition}
+            memberships={made}
+            columns={["person", "post"]}
+            heading="_appointments"
+          />
         </>
       )}
     </Section>

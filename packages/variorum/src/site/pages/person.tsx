@@ -80,7 +80,7 @@ function Offices({ scene, edition, person }: Props) {
             scene={scene}
             rows={own.map((one) => ({ label: postText(edition, one, scene.language), tenure: one }))}
           />
-          <MembershipTable scene={scene} edition={edition} memberships={own} columns={["post"]} />
+          <MembershipTable scene={scene} edition={edition} memberships={own} columns={["post"]} heading="_offices" />
         </Section>
       )}
       {made.length > 0 && (
@@ -93,7 +93,13 @@ function Offices({ scene, edition, person }: Props) {
               tenure: one,
             }))}
           />
-          <MembershipTable scene={scene} edition={edition} memberships={made} columns={["person", "post"]} />
+          <MembershipTable
+            scene={scene}
+            edition={edition}
+            memberships={made}
+            columns={["person", "post"]}
+            heading="_appointed"
+          />
         </Section>
       )}
     </>

@@ -36,6 +36,7 @@ export interface CompareWords {
   moves(count: number): string;
   readonly done: string;
   readonly stopped: string;
+  readonly failed: string;
   readonly few: string;
   readonly reading: string;
   readonly writing: string;
@@ -85,6 +86,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
     moves: (count) => some(count, count === 1 ? "One passage stands elsewhere." : `${count} passages stand elsewhere.`),
     done: "Compared. The result stands below.",
     stopped: "Stopped.",
+    failed: "The texts could not be compared.",
     few: "Choose two texts or more.",
     reading: "Reading the texts …",
     writing: "Writing the file …",
@@ -129,6 +131,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
     moves: (count) => some(count, `${counting("ru")(count, "фрагмент", "фрагмента", "фрагментов")} на другом месте.`),
     done: "Готово. Результат ниже.",
     stopped: "Остановлено.",
+    failed: "Сравнить тексты не удалось.",
     few: "Выберите не меньше двух текстов.",
     reading: "Чтение текстов …",
     writing: "Создаётся файл …",
@@ -173,6 +176,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
       some(count, count === 1 ? "Ein Abschnitt steht anderswo." : `${count} Abschnitte stehen anderswo.`),
     done: "Verglichen. Das Ergebnis steht unten.",
     stopped: "Angehalten.",
+    failed: "Die Texte konnten nicht verglichen werden.",
     few: "Wählen Sie zwei Texte oder mehr.",
     reading: "Die Texte werden gelesen …",
     writing: "Die Datei wird geschrieben …",
@@ -218,6 +222,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
       some(count, count === 1 ? "Un passage se trouve ailleurs." : `${count} passages se trouvent ailleurs.`),
     done: "Comparaison faite. Le résultat est ci-dessous.",
     stopped: "Arrêté.",
+    failed: "Les textes n’ont pas pu être comparés.",
     few: "Choisissez au moins deux textes.",
     reading: "Lecture des textes…",
     writing: "Écriture du fichier…",
@@ -263,6 +268,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
       some(count, count === 1 ? "Un pasaje está en otro lugar." : `${count} pasajes están en otro lugar.`),
     done: "Cotejado. El resultado está abajo.",
     stopped: "Detenido.",
+    failed: "No se pudieron comparar los textos.",
     few: "Elija dos textos o más.",
     reading: "Leyendo los textos…",
     writing: "Escribiendo el archivo…",

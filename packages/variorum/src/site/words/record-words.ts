@@ -9,6 +9,7 @@ export interface RecordPageWords {
   readonly operator: string;
   /** Over what happened, by day. */
   readonly days: string;
+  readonly feed: string;
   readonly tombstones: string;
   readonly noTombstones: string;
   /** Plain data from here on: the page carries it to its script. */
@@ -30,6 +31,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTakedown: "Nobody can take anything down.",
     operator: "The computer that publishes has a key of its own and no say in what is published.",
     days: "Day by day",
+    feed: "Follow what is published and changed (Atom feed)",
     tombstones: "Withheld and taken down",
     noTombstones: "Nothing is withheld or taken down.",
     proof: {
@@ -48,6 +50,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTakedown: "Никто не может ничего удалить.",
     operator: "У компьютера, который публикует, свой ключ; что публиковать, решает не он.",
     days: "По дням",
+    feed: "Следить за публикациями и изменениями (лента Atom)",
     tombstones: "Скрытое и удалённое",
     noTombstones: "Ничего не скрыто и не удалено.",
     proof: {
@@ -68,6 +71,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     operator:
       "Der Rechner, der veröffentlicht, hat einen eigenen Schlüssel, bestimmt aber nicht, was veröffentlicht wird.",
     days: "Tag für Tag",
+    feed: "Neues und Änderungen verfolgen (Atom-Feed)",
     tombstones: "Zurückgehalten und entfernt",
     noTombstones: "Nichts ist zurückgehalten oder entfernt.",
     proof: {
@@ -86,6 +90,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTakedown: "Personne ne peut rien faire retirer.",
     operator: "L’ordinateur qui publie a sa propre clé et ne décide en rien de ce qui est publié.",
     days: "Jour par jour",
+    feed: "Suivre les publications et les changements (flux Atom)",
     tombstones: "Non communiqué et retiré",
     noTombstones: "Rien n’est gardé non communiqué ni retiré.",
     proof: {
@@ -104,6 +109,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTakedown: "Nadie puede hacer retirar nada.",
     operator: "El ordenador que publica tiene su propia clave y no decide qué se publica.",
     days: "Día a día",
+    feed: "Seguir lo que se publica y se cambia (canal Atom)",
     tombstones: "Reservado y retirado",
     noTombstones: "Nada está reservado ni retirado.",
     proof: {

@@ -4,6 +4,8 @@ import type { InterfaceLanguage } from "../../model/interface-language.ts";
 export interface VerifyWords {
   readonly reading: string;
   readonly disk: string;
+  /** The program could not be loaded, or the page names no record. */
+  readonly failed: string;
   readonly word: { readonly [verdict in "verified" | "invalid" | "unverifiable" | "withheld"]: string };
   /** Of a page that is what the editors signed, or a tombstone as they signed it. */
   readonly signed: string;
@@ -21,6 +23,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   en: {
     reading: "Reading the record …",
     disk: "A page opened from a disk cannot read the record beside it. Serve the folder, or run: npx variorum verify <folder>",
+    failed: "The check could not run.",
     word: {
       verified: "✓ Verified on this device",
       invalid: "✗ Does not match the record",
@@ -45,6 +48,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   ru: {
     reading: "Читаем реестр …",
     disk: "Страница, открытая с диска, не может прочитать лежащий рядом реестр. Откройте папку через веб-сервер или выполните: npx variorum verify <папка>",
+    failed: "Проверку выполнить не удалось.",
     word: {
       verified: "✓ Проверено на этом устройстве",
       invalid: "✗ Не совпадает с реестром",
@@ -69,6 +73,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   de: {
     reading: "Das Register wird gelesen …",
     disk: "Eine von der Festplatte geöffnete Seite kann das Register daneben nicht lesen. Stellen Sie den Ordner über einen Webserver bereit, oder geben Sie ein: npx variorum verify <Ordner>",
+    failed: "Die Prüfung konnte nicht ausgeführt werden.",
     word: {
       verified: "✓ Auf diesem Gerät geprüft",
       invalid: "✗ Stimmt nicht mit dem Register überein",
@@ -94,6 +99,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   fr: {
     reading: "Lecture du registre…",
     disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Servez le dossier, ou lancez\u00a0: npx variorum verify <dossier>",
+    failed: "La vérification n’a pas pu avoir lieu.",
     word: {
       verified: "✓ Vérifié sur cet appareil",
       invalid: "✗ Ne correspond pas au registre",
@@ -119,6 +125,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   es: {
     reading: "Leyendo el registro…",
     disk: "Una página abierta desde un disco no puede leer el registro que la acompaña. Sirva la carpeta o ejecute: npx variorum verify <carpeta>",
+    failed: "No se pudo hacer la comprobación.",
     word: {
       verified: "✓ Verificado en este dispositivo",
       invalid: "✗ No coincide con el registro",
