@@ -20,6 +20,8 @@ import { SourceMarks } from "./SourceMarks.tsx";
 export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
   const { document, language } = scene;
   const { work } = document;
+  // Of what is out of sight a tombstone is signed, and no title.
+  const shown = document.tombstone === null ? document.event : null;
   const title = inLanguage(work.title, language);
   const abstract = work.abstract === undefined ? undefined : inLanguage(work.abstract, language);
   return (
@@ -35,7 +37,7 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
           dir={directionOf(title.language)}
         >
           <Bracketed scene={scene} inferred={isInferred(work.inferred, `title.${title.language}`)}>
-            <span {...coveredField(document.event, `/title/${title.language}`)}>{title.text}</span>
+            <span {...coveredField(shown, `/title/${title.language}`)}>{title.text}</span>
           </Bracketed>
         </h1>
         <Facts scene={scene} />
@@ -49,7 +51,7 @@ export function DocumentHead({ scene }: { readonly scene: DocumentScene }) {
             class="abstract"
             lang={abstract.language}
             dir={directionOf(abstract.language)}
-            {...coveredField(document.event, `/abstract/${abstract.language}`)}
+            {...coveredField(shown, `/abstract/${abstract.language}`)}
           >
             {abstract.text}
           </p>
