@@ -31,7 +31,7 @@ export function PointTables({ scene, edition, series }: Props) {
             aside={formatValue(scene, points.length)}
             open={series.points.length <= mostUnfolded || series.lines.length === 1}
           >
-            <PointTable scene={scene} edition={edition} points={points} />
+            <PointTable scene={scene} edition={edition} points={points} name={name.text} />
           </Fold>
         );
       })}
@@ -43,12 +43,14 @@ interface TableProps {
   readonly scene: Scene;
   readonly edition: PublicEdition;
   readonly points: readonly SeriesPoint[];
+  /** Of the line. */
+  readonly name: string;
 }
 
-function PointTable({ scene, edition, points }: TableProps) {
+function PointTable({ scene, edition, points, name }: TableProps) {
   const say = scene.words.catalogue.series;
   return (
-    <table class="points">
+    <table class="points" aria-label={name}>
       <thead>
         <tr>
           <th scope="col">{say.date}</th>
