@@ -104,7 +104,12 @@ function Why({ scene, entry }: { readonly scene: Scene; readonly entry: PublicEn
   return (
     <>
       {entry.reason !== undefined && <span class="aside"> ({sayReason(entry.reason, scene.language)})</span>}
-      {!entry.counted && entry.why !== undefined && <span class="log-why" lang="en"> {entry.why}</span>}
+      {!entry.counted && entry.why !== undefined && (
+        <span class="log-why" lang="en">
+          {" "}
+          {entry.why}
+        </span>
+      )}
     </>
   );
 }
