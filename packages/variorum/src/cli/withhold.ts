@@ -22,7 +22,8 @@ export function withholdCommand(context: CommandContext): Command {
     .summary("take something out of sight, for all to see")
     .description(
       "Log that a witness, a document or another thing is no longer shown. A tombstone with the reason stands in its place;\n" +
-        "its text leaves the record's public part and is kept in private/. Build again to renew the site.",
+        "its text leaves the record's public part and is kept in private/. Build again to renew the site.\n" +
+        "Of a document only its description goes: the texts stay in the record until each witness is withheld by its name.",
     )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", SUBJECT)
