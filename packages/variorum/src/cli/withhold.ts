@@ -23,7 +23,7 @@ export function withholdCommand(context: CommandContext): Command {
     .description(
       "Log that a witness, a document or another thing is no longer shown. A tombstone with the reason stands in its place;\n" +
         "its text leaves the record's public part and is kept in private/. Build again to renew the site.\n" +
-        "Of a document only its description goes: the texts stay in the record until each witness is withheld by its name.",
+        "Of a document its witnesses and what was decided about them go too.",
     )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", SUBJECT)
@@ -53,7 +53,9 @@ export function withholdCommand(context: CommandContext): Command {
 export function releaseCommand(context: CommandContext): Command {
   return new Command("release")
     .summary("show again what was withheld")
-    .description("Log that what was withheld is public again, exactly as it was.")
+    .description(
+      "Log that what was withheld is public again, exactly as it was: of a document all that was withheld together with it.",
+    )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", SUBJECT)
     .option("--reason <code>", "a word for readers", "released")

@@ -2,11 +2,10 @@ import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { RecordObject } from "../record/object.ts";
-import type { RecordState } from "../record/record-state.ts";
 import { buildStatement } from "../record/statement.ts";
-import type { SubjectState } from "../record/subject-state.ts";
 import type { SubjectHead } from "../record/transition.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { partsOfDocument } from "./document-parts.ts";
 import { addEvent, type Draft, openStatement, showObject } from "./draft.ts";
 import { listingOfText } from "./listing.ts";
 import { findWholeObject } from "./private-record.ts";
@@ -91,15 +90,6 @@ async function thingsToTakeDown(
   if (thing.kind === "document") return [...partsOfDocument(state, thing.name), thing];
   if (thing.kind !== "witness" || mode === "sealed") return [thing];
   return [thing, ...(await translationsOf(draft, hidden, thing.name))];
-}
-
-const named = ({ kind, name }: SubjectState): readonly ThingName[] =>
-  kind === null || name === null ? [] : [{ kind, name }];
-
-function partsOfDocument(state: RecordState, document: string): readonly ThingName[] {
-  const { size } = state.newest;
-  const decisions = state.subjectAt("decisions", document, size);
-  return [...state.witnessesAt(document, size), ...(decisions === undefined ? [] : [decisions])].flatMap(named);
 }
 
 /** Witnesses that say they are translated from one, or from a translation of it. */

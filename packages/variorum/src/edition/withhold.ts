@@ -7,6 +7,7 @@ import { buildStatement } from "../record/statement.ts";
 import { shownPart } from "../record/text-object.ts";
 import type { SubjectHead } from "../record/transition.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { partsOfDocument, partsWithheldWith } from "./document-parts.ts";
 import { addEvent, type Draft, openStatement, showObject } from "./draft.ts";
 import { listingOfText } from "./listing.ts";
 import { findWholeObject } from "./private-record.ts";
@@ -30,41 +31,55 @@ export interface ReleaseOptions {
 }
 
 /**
- * Withholds something that is public. A tombstone stands in its place; its objects go below `private/`.
+ * Withholds something that is public, with a document those of its witnesses and decisions that are. A tombstone stands in its
+ * place; its objects go below `private/`.
  * @throws {VariorumError} `usage` when there is no such thing in the record, `record` when it is not public
  */
 export function drawWithholding(thing: ThingName, options: WithholdOptions): Draw {
   assertReason(options.reason);
   return async (draft) => {
-    const head = headOf(draft.state, thing);
-    if (head.state !== "public") throw wrongState(thing, `it is ${head.state}, not public`);
-    const { reason: code, note = null, until = null, authority = null } = options;
-    const value = options.listing === undefined ? await listingOf(draft.state, head) : options.listing;
-    const seed = draft.env.random(32);
-    const statement = openStatement(buildStatement({ ...thing, value, note, until, authority }), seed);
-    const { subject, content } = head;
-    const event = addEvent(draft, { action: "withhold", subject, parent: head.id, content }, { code, statement });
-    draft.seeds.set(event, seed);
-    showObject(draft, { form: "tombstone", event, reason: statement });
+    const { state } = headOf(draft.state, thing);
+    if (state !== "public") throw wrongState(thing, `it is ${state}, not public`);
+    const parts = thing.kind === "document" ? partsOfDocument(draft.state, thing.name) : [];
+    const shown = parts.filter((part) => headOf(draft.state, part).state === "public");
+    for (const each of [...shown, thing]) await withholdOne(draft, each, options);
   };
 }
 
+async function withholdOne(draft: Draft, thing: ThingName, options: WithholdOptions): Promise<void> {
+  const head = headOf(draft.state, thing);
+  const { reason: code, note = null, until = null, authority = null } = options;
+  const value = options.listing === undefined ? await listingOf(draft.state, head) : options.listing;
+  const seed = draft.env.random(32);
+  const statement = openStatement(buildStatement({ ...thing, value, note, until, authority }), seed);
+  const { subject, content } = head;
+  const event = addEvent(draft, { action: "withhold", subject, parent: head.id, content }, { code, statement });
+  draft.seeds.set(event, seed);
+  showObject(draft, { form: "tombstone", event, reason: statement });
+}
+
 /**
- * Shows again what was withheld.
+ * Shows again what was withheld, with a document what was withheld together with it.
  * @throws {VariorumError} `usage`, `record` when it is not withheld or its text is not on this machine
  */
 export function drawRelease(thing: ThingName, options: ReleaseOptions): Draw {
   if (options.reason !== undefined) assertReason(options.reason);
   return async (draft, hidden) => {
-    const head = headOf(draft.state, thing);
-    if (head.state !== "withheld") throw wrongState(thing, `it is ${head.state}, not withheld`);
-    const object = await hiddenObject(draft, hidden, head);
-    const reason = openReason(draft, thing, options);
-    const { subject, content } = head;
-    const event = addEvent(draft, { action: "release", subject, parent: head.id, content }, reason);
-    if (reason !== null) draft.seeds.set(event, reason.seed);
-    showObject(draft, shownObject(object, event, reason?.statement ?? null));
+    const { state } = headOf(draft.state, thing);
+    if (state !== "withheld") throw wrongState(thing, `it is ${state}, not withheld`);
+    const parts = thing.kind === "document" ? partsWithheldWith(draft.state, thing.name) : [];
+    for (const each of [thing, ...parts]) await releaseOne(draft, hidden, each, options);
   };
+}
+
+async function releaseOne(draft: Draft, hidden: string, thing: ThingName, options: ReleaseOptions): Promise<void> {
+  const head = headOf(draft.state, thing);
+  const object = await hiddenObject(draft, hidden, head);
+  const reason = openReason(draft, thing, options);
+  const { subject, content } = head;
+  const event = addEvent(draft, { action: "release", subject, parent: head.id, content }, reason);
+  if (reason !== null) draft.seeds.set(event, reason.seed);
+  showObject(draft, shownObject(object, event, reason?.statement ?? null));
 }
 
 /** Why something is shown again, with the seed of its salt; null without a reason. */

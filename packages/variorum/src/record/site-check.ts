@@ -53,8 +53,9 @@ export function inspectCompleteness(state: RecordState, tally: SiteTally): reado
   return reasons;
 }
 
-const witnessFolder = ({ name }: SubjectState, version: number | null): string =>
-  documentFolder(name?.split("/")[0] ?? "", version);
+const documentOf = ({ name }: SubjectState): string => name?.split("/")[0] ?? "";
+const witnessFolder = (witness: SubjectState, version: number | null): string =>
+  documentFolder(documentOf(witness), version);
 const essayFolder = ({ name }: SubjectState): string => `essays/${name?.split("/")[0] ?? ""}/`;
 
 function inspectDocument(state: RecordState, tally: SiteTally, document: SubjectState): readonly Reason[] {
@@ -98,12 +99,19 @@ function witnessFolders(tally: SiteTally, witness: SubjectState, languages: read
 }
 
 function inspectText(state: RecordState, tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {
-  if (subject.shown === null) return inspectTombstone(tally, subject, folder);
+  if (subject.shown === null) return inspectHidden(state, tally, subject, folder);
   const segments = state.objects.get(subject.shown)?.segments ?? 0;
   const gap = firstGap(tally.runs.get(folder)?.get(subject.shown) ?? [], segments);
   if (gap === undefined) return [];
   const message = `The text of ${subject.name} is public, but its pages lack segment ${gap.segment} of ${segments}.`;
   return [fault("text-incomplete", message, folder)];
+}
+
+/** The tombstone of a document stands for its witnesses too. */
+function inspectHidden(state: RecordState, tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {
+  const document = state.subjectAt("document", documentOf(subject), state.newest.size);
+  const isCovered = subject.kind === "witness" && document?.shown === null;
+  return inspectTombstone(tally, isCovered ? document : subject, folder);
 }
 
 function inspectTombstone(tally: SiteTally, subject: SubjectState, folder: string): readonly Reason[] {

@@ -9,7 +9,7 @@ import { createDurably, isTemporaryName, removeDurably, writeDurably } from "./d
  * single operation fail.
  */
 export interface FileOperations {
-  /** The bytes of a file; undefined when there is none. */
+  /** The bytes of a file; undefined when there is none, or a folder in its place. */
   readonly read: (path: string) => Promise<Uint8Array | undefined>;
   /** Writes a whole file: on disk when it returns, old or new content after a crash, never a part. */
   readonly write: (path: string, bytes: Uint8Array, mode?: number) => Promise<void>;
@@ -23,6 +23,7 @@ export interface FileOperations {
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
 const isAbsent = (error: unknown): boolean => codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR";
+const isFolder = (error: unknown): boolean => codeOf(error) === "EISDIR";
 
 /** The real disk. */
 export const diskFiles: FileOperations = {
@@ -31,7 +32,7 @@ export const diskFiles: FileOperations = {
       // Small files by the thousand: the synchronous call takes a third of the time of the other.
       return readFileSync(path);
     } catch (error) {
-      if (isAbsent(error)) return undefined;
+      if (isAbsent(error) || isFolder(error)) return undefined;
       throw error;
     }
   },

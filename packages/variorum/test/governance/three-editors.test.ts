@@ -199,6 +199,27 @@ describe.sequential("three editors on three computers who share nothing but a fo
     expect(await anna.does("check", "edition")).toMatch(/No fault found/);
   });
 
+  test("a document goes with all its witnesses, and comes back with them", async () => {
+    await team.give(anna, carla);
+    const order = ["--authority", "District Court, 12 O 35/26", "--custodian", "City Archive"];
+    await carla.does("takedown", "edition", "minutes", ...order);
+    await team.give(carla, anna);
+    await anna.does("sign", "edition", "--yes");
+    expect(await anna.does("publish", "edition")).toMatch(/3 taken down/);
+    await anna.does("build", "edition", "-o", "site");
+    await anna.does("verify", "site");
+    for (const words of [CANARY, "Thorne"]) expect(await filesWith(join(anna.desk, "site"), words)).toEqual([]);
+    await anna.does("restore", "edition", "minutes");
+    await team.give(anna, ben);
+    await ben.does("sign", "edition", "--yes");
+    await team.give(ben, anna);
+    expect(await anna.does("publish", "edition")).toMatch(/3 restored/);
+    await anna.does("build", "edition", "-o", "site");
+    await anna.does("verify", "site");
+    expect(await anna.read("site/d/minutes/index.html")).toContain(CANARY);
+    expect(await anna.does("check", "edition")).toMatch(/No fault found/);
+  });
+
   test("what is destroyed is in no byte of folder, record, cache and site, and never comes back", async () => {
     await team.give(anna, carla);
     await carla.does("takedown", "edition", "minutes/b", "--authority", "Court of Appeal", "--destroy");
