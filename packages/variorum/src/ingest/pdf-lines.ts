@@ -30,8 +30,12 @@ export function linesOf({ items }: PdfPage): readonly PdfLine[] {
   }
   const sorted = rows.map((row) => [...row].sort((a, b) => a.x - b.x));
   const gutters = guttersOf(sorted);
-  return sorted.flatMap((row) => segments(row, gutters)).sort((a, b) => a.y - b.y || a.from - b.from);
+  return sorted.flatMap((row) => segments(row, gutters)).sort((a, b) => a.y - b.y || besideOrder(a, b));
 }
+
+/** Of two lines at one height. */
+const besideOrder = (a: PdfLine, b: PdfLine): number =>
+  rightToLeft.test(a.text) && rightToLeft.test(b.text) ? b.from - a.from : a.from - b.from;
 
 /** Raised signs stand a little above the line they belong to. */
 const isOnRow = (item: PdfItem, row: readonly PdfItem[], first: PdfItem): boolean => {

@@ -90,6 +90,7 @@ export async function readHead(path: string): Promise<Uint8Array> {
 const headSize = 4096;
 
 function unreadable(error: unknown, file: string): VariorumError | undefined {
+  if (error instanceof VariorumError) return undefined;
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (typeof code !== "string") return undefined;
   const known = failures.find(({ systems }) => systems.some((system) => system === code)) ?? {
