@@ -130,7 +130,9 @@ class Changing {
     for (const address of (JSON.parse(text(markerName)) as { addresses: string[] }).addresses)
       this.addresses.add(address);
     for (const address of this.addresses)
-      expect(text(address.endsWith(".html") ? address : `${address}index.html`), address).toContain("<h1");
+      expect(text(address.endsWith(".html") ? address : `${address}index.html`), address).toMatch(
+        /<h1|http-equiv="refresh"/,
+      );
     expect(brokenLinks(site)).toEqual([]);
     const isShown = !this.hidden.has("letter");
     for (const address of this.addresses) this.judgeVersion(address, text, isShown);
