@@ -14,6 +14,14 @@ export function partsWithheldWith(state: RecordState, document: string): readonl
     .flatMap(named);
 }
 
+/** Those that are public while their document is hidden: nothing but the record shows them. */
+export function partsLeftOpen(state: RecordState): readonly SubjectState[] {
+  return state.subjectsAt(state.newest.size).flatMap(({ kind, name, shown }) => {
+    const isHidden = kind === "document" && name !== null && shown === null;
+    return isHidden ? statesOfParts(state, name).filter((part) => part.shown !== null) : [];
+  });
+}
+
 function statesOfParts(state: RecordState, document: string): readonly SubjectState[] {
   const { size } = state.newest;
   const decisions = state.subjectAt("decisions", document, size);

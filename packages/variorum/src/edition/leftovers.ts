@@ -3,9 +3,11 @@ import type { Problem } from "../model/problem.ts";
 import { objectPath } from "../record/object.ts";
 import { proposedObjectPath } from "../record/proposal.ts";
 import type { RecordState } from "../record/record-state.ts";
+import type { SubjectState } from "../record/subject-state.ts";
 import type { SubjectHead } from "../record/transition.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles, type FileOperations } from "../store/file-operations.ts";
+import { partsLeftOpen } from "./document-parts.ts";
 import { ownFilesOf, sharedFilesOf, thingOfSubject } from "./own-files.ts";
 import { readSeeds } from "./private-record.ts";
 import { readProposals } from "./proposal-store.ts";
@@ -59,7 +61,7 @@ export async function leftovers(
   folder: string,
   state: RecordState,
 ): Promise<readonly Problem[]> {
-  const problems: Problem[] = [...(await leftOfHidden(files, folder, state))];
+  const problems: Problem[] = [...partsLeftOpen(state).map(openPart), ...(await leftOfHidden(files, folder, state))];
   const destroyed = destroyedHeads(state);
   if (destroyed.length === 0) return problems;
   for (const head of destroyed) problems.push(...(await leftOf(files, folder, state, head)));
@@ -68,6 +70,15 @@ export async function leftovers(
   if ((await files.read(join(folder, ".git/HEAD"))) !== undefined) problems.push(gitRemembers);
   return problems;
 }
+
+/** Earlier programs withheld a document without its texts. */
+const openPart = ({ kind, name, shown }: SubjectState): Problem => ({
+  severity: "error",
+  code: "open-part",
+  file: `${layout.record}/${objectPath(shown ?? "")}`,
+  message: `The ${kind} ${name} can still be read here, although its document is no longer shown.`,
+  mend: `Withhold it by its name: \`variorum withhold <folder> ${kind === "witness" ? name : `${kind}:${name}`} --reason <code>\`.`,
+});
 
 /** Things whose last word is a takedown that destroyed. */
 const destroyedHeads = ({ replay }: RecordState): readonly SubjectHead[] =>

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkEdition } from "../../src/edition/check-edition.ts";
 import { release, withhold } from "../../src/edition/subject.ts";
 import { verifyTarget } from "../../src/edition/verify-target.ts";
 import { assetFolder } from "../../src/site/index.ts";
@@ -73,5 +74,16 @@ witnesses:
   test("each withheld by its name, and then the document", async () => {
     for (const name of ["letter/a", "letter/b", "letter"]) await withhold(edition.folder, name, privacy, edition.env);
     expect(await shown()).toBe("");
+  });
+
+  test("a text that is public while its document is not is told of", async () => {
+    const open = async () => {
+      const { problems } = await checkEdition(edition.folder, edition.env);
+      return problems.flatMap(({ code, message }) => (code === "open-part" ? message : []));
+    };
+    await withhold(edition.folder, "letter", privacy, edition.env);
+    expect(await open()).toEqual([]);
+    await release(edition.folder, "letter/a", {}, edition.env);
+    expect(await open()).toEqual([expect.stringContaining("witness letter/a")]);
   });
 });
