@@ -14,6 +14,9 @@ import { SmallEdition } from "./small-edition.ts";
 
 const isBuilt = existsSync(new URL("manifest.json", assetFolder));
 
+/** A run takes some ten seconds: the suite tries two histories, always the same; asked for more, others. */
+const runs = process.env.VARIORUM_RUNS;
+
 const happenings = [
   "divided",
   "joined",
@@ -172,7 +175,7 @@ describe.skipIf(!isBuilt)("an edition that changes", () => {
           }
         },
       ),
-      { numRuns: Number(process.env.VARIORUM_RUNS ?? 3) },
+      runs === undefined ? { numRuns: 2, seed: 1923 } : { numRuns: Number(runs) },
     );
-  }, 600_000);
+  }, 1_800_000);
 });
