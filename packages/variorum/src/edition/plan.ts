@@ -108,10 +108,29 @@ function isAnnounced({ state, later }: Planning, { kind, name }: PublicationItem
   return state.subjectAt("document", document, state.newest.size) === undefined;
 }
 
-function planNew({ changes }: Planning, item: PublicationItem): void {
+function planNew(planning: Planning, item: PublicationItem): void {
   const action = item.form === "text" && item.whole !== undefined ? "withhold" : "publish";
-  changes.push({ action, kind: item.kind, name: item.name, subject: null, parent: null, item });
+  if (action === "publish" && isOfHiddenDocument(planning, item)) {
+    // What was decided about a hidden text waits until the text is shown.
+    if (item.kind === "witness") planning.problems.push(newInHidden(item));
+    return;
+  }
+  planning.changes.push({ action, kind: item.kind, name: item.name, subject: null, parent: null, item });
 }
+
+function isOfHiddenDocument({ state }: Planning, { kind, name }: PublicationItem): boolean {
+  if (kind !== "witness" && kind !== "decisions") return false;
+  const [document = ""] = name.split("/");
+  return (state.subjectAt("document", document, state.newest.size)?.state ?? "public") !== "public";
+}
+
+const newInHidden = (item: PublicationItem): Problem =>
+  problem(
+    "document-hidden",
+    item,
+    "is new, but its document is no longer shown",
+    `Write \`status: withheld\`, or show the document again first: \`variorum release <folder> ${item.name.split("/")[0]}\`.`,
+  );
 
 const headOf = ({ replay }: RecordState, { subject }: SubjectState) => replay.subjects.get(subject)?.at(-1);
 

@@ -1,6 +1,6 @@
 /** A document that is withheld takes its texts along, and comes back as it was. */
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -74,6 +74,17 @@ witnesses:
   test("each withheld by its name, and then the document", async () => {
     for (const name of ["letter/a", "letter/b", "letter"]) await withhold(edition.folder, name, privacy, edition.env);
     expect(await shown()).toBe("");
+  });
+
+  test("nothing new is published into it", async () => {
+    await withhold(edition.folder, "letter", privacy, edition.env);
+    const more = "  - { key: c, siglum: C, kind: other, source: { file: c.txt } }\n";
+    const yaml = "documents/letter/document.yaml";
+    await edition.write(yaml, (await readFile(join(edition.folder, yaml), "utf8")) + more);
+    await edition.write("documents/letter/c.txt", "The clerk stayed.\n");
+    await expect(edition.publish()).rejects.toMatchObject({
+      problems: expect.arrayContaining([expect.objectContaining({ code: "document-hidden" })]),
+    });
   });
 
   test("a text that is public while its document is not is told of", async () => {

@@ -70,7 +70,8 @@ class Changing {
 
   private async hide(subject: string): Promise<void> {
     const { folder, env } = this.edition;
-    if (subject === "letter/b" && this.hidden.has("letter")) return;
+    const isRefused = this.hidden.has("letter") ? subject === "letter/b" : subject === "letter" && this.hasNews;
+    if (isRefused) return;
     if (this.hidden.has(subject)) {
       await release(folder, subject, {}, env);
       for (const each of [subject, ...(subject === "letter" ? this.takenAlong : [])]) this.hidden.delete(each);
@@ -80,6 +81,11 @@ class Changing {
     if (subject === "letter") this.takenAlong = this.witnesses.filter((each) => !this.hidden.has(each));
     for (const each of [subject, ...(subject === "letter" ? this.takenAlong : [])]) this.hidden.add(each);
     this.wasHidden ||= this.hidden.has("letter/a");
+  }
+
+  /** A translation that was never published would be published into what is hidden: `publish` refuses that. */
+  private get hasNews(): boolean {
+    return this.isTranslated && !this.isPublished;
   }
 
   /** That are published. */
