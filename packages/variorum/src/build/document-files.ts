@@ -119,10 +119,11 @@ export function movedPage(info: EditionInfo, address: string, to: string): Page 
   return { address, html: () => renderMoved(link, firstInterfaceLanguage(info)) };
 }
 
-/** The place of an address, whatever its language. */
+/** The place of an address, whatever its language; the folder may be of one that the edition speaks no more, or speaks first now. */
 function placeAt(info: EditionInfo, address: string): PagePlace {
   const { language, rest } = parseLanguageFolder(address);
-  return placesOf(info, rest).find((place) => place.language === language) ?? placeOnce(info, address);
+  const isAt = (place: PagePlace) => place.language === language && place.address === address;
+  return placesOf(info, rest).find(isAt) ?? placeOnce(info, address);
 }
 
 /** Where the passages of witnesses stood whose texts are hidden now: a copied link must still lead somewhere. */
