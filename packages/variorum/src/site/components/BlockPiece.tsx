@@ -34,7 +34,7 @@ export function BlockPiece({ pane, piece, block, number }: Props) {
       data-level={block.level}
     >
       {number}
-      <InlineText pane={pane} piece={piece} block={block} spans={inlineOf(piece, variants, moves, translated)} />
+      <InlineText pane={pane} spans={inlineOf(piece, variants, moves, translated)} />
     </Tag>
   );
 }

@@ -1,6 +1,7 @@
 import type { DocumentAlignment } from "../../model/alignment.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import { drawMap, type MapDrawing, type MarkState } from "../map/drawing.ts";
+import { mapMoreWords } from "../words/map-more-words.ts";
 import type { Words } from "../words/words.ts";
 import { type DrawnNames, NameChoice } from "./MapNames.tsx";
 import { MapStrips } from "./MapStrips.tsx";
@@ -57,19 +58,29 @@ interface BodyProps {
 
 function MapBody({ props, wide, narrow }: BodyProps) {
   return (
-    <div class="map-body">
-      <ol class="map-rows">
-        {props.rows.map((row) => (
-          <Row row={row} drawing={wide} props={props} />
-        ))}
-      </ol>
-      <div class="map-window">
-        <MapStrips {...props} drawing={wide} shape={{ name: "wide", pitch: 26, top: 5, height: 16 }} />
-        <MapStrips {...props} drawing={narrow} shape={{ name: "narrow", pitch: 46, top: 22, height: 18 }} />
+    <div class={props.rows.length > mostOnPhone ? "map-many" : undefined}>
+      <div class="map-body">
+        <ol class="map-rows">
+          {props.rows.map((row) => (
+            <Row row={row} drawing={wide} props={props} />
+          ))}
+        </ol>
+        <div class="map-window">
+          <MapStrips {...props} drawing={wide} shape={{ name: "wide", pitch: 26, top: 5, height: 16 }} />
+          <MapStrips {...props} drawing={narrow} shape={{ name: "narrow", pitch: 46, top: 22, height: 18 }} />
+        </div>
       </div>
+      {props.rows.length > mostOnPhone && (
+        <label class="map-all">
+          <input type="checkbox" autocomplete="off" /> {mapMoreWords[props.words.language](props.rows.length)}
+        </label>
+      )}
     </div>
   );
 }
+
+/** More strips than these stand on a phone only when they are asked for: the text comes after them. */
+const mostOnPhone = 8;
 
 /** A script shows them. */
 function ZoomButtons({ words }: { readonly words: Words }) {

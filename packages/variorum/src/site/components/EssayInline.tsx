@@ -2,8 +2,10 @@ import type { PublicEssay } from "../../model/public.ts";
 import type { Mark } from "../../model/text.ts";
 import type { Scene } from "../context.ts";
 import type { Html } from "../html/html.ts";
-import type { Leaf, Run, Span } from "../text/inline.ts";
+import type { Leaf, Span } from "../text/inline.ts";
+import { type LinkedLeaves, type LinkMark, leavesByLink, type ShownLink, webLink } from "../text/link.ts";
 import { MarkedRun } from "./MarkedRun.tsx";
+import { TextLink } from "./TextLink.tsx";
 
 /** Several essays may stand on one page. */
 export const noteAnchor = ({ essay }: PublicEssay, index: number): string => `_note-${essay.id}-${index + 1}`;
@@ -19,15 +21,15 @@ export function EssayInline({ scene, essay, spans }: Props & { readonly spans: r
   const leaves = spans.flatMap((span) => span.stretches.flatMap((stretch) => stretch.leaves));
   return (
     <>
-      {leaves.map((leaf) => (
-        <EssayLeaf scene={scene} essay={essay} leaf={leaf} />
+      {leavesByLink(leaves).map((group) => (
+        <LinkedLeavesText scene={scene} essay={essay} group={group} />
       ))}
     </>
   );
 }
 
 function EssayLeaf({ scene, essay, leaf }: Props & { readonly leaf: Leaf }) {
-  if (leaf.kind === "run") return <LinkedRun scene={scene} run={leaf} />;
+  if (leaf.kind === "run") return <MarkedRun words={scene.words} text={leaf.text} marks={leaf.marks} />;
   if (leaf.what.kind !== "note") return null;
   const { note } = leaf.what;
   const index = essay.essay.text.notes.findIndex((one) => one.id === note);
@@ -54,16 +56,20 @@ function isFirstReference({ essay }: PublicEssay, mark: Extract<Mark, { readonly
   return false;
 }
 
-function LinkedRun({ scene, run }: { readonly scene: Scene; readonly run: Run }): Html {
-  const link = run.marks.find((mark) => mark.kind === "link");
-  const inner = <MarkedRun words={scene.words} text={run.text} marks={run.marks} />;
-  const href = link === undefined ? undefined : safeLink(scene.root, link);
-  return href === undefined ? inner : <a href={href}>{inner}</a>;
+function LinkedLeavesText({ scene, essay, group: { link, leaves } }: Props & { readonly group: LinkedLeaves }): Html {
+  const inner = leaves.map((leaf) => <EssayLeaf scene={scene} essay={essay} leaf={leaf} />);
+  const shown = link === undefined ? undefined : shownLink(scene.root, link);
+  if (shown === undefined) return <>{inner}</>;
+  return (
+    <TextLink language={scene.language} link={shown}>
+      {inner}
+    </TextLink>
+  );
 }
 
 /** Links to the web, to a place on the page, and to addresses of the edition; nothing that could run. */
-function safeLink(root: string, { href }: Extract<Mark, { readonly kind: "link" }>): string | undefined {
-  if (/^(https?:\/\/|mailto:|#)/i.test(href)) return href;
-  if (/^[a-z][a-z0-9+.-]*:|^\/\/|^\\/i.test(href)) return undefined;
-  return `${root}${href.replace(/^(\.?\.?\/)+/, "")}`;
+function shownLink(root: string, { href }: LinkMark): ShownLink | undefined {
+  if (/^([a-z][a-z0-9+.-]*:|\/\/|\\)/i.test(href)) return webLink(href);
+  const isHere = href.startsWith("#");
+  return { href: isHere ? href : `${root}${href.replace(/^(\.?\.?\/)+/, "")}`, isOutside: false };
 }

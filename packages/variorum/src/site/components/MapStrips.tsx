@@ -203,7 +203,13 @@ function Here(
   return (
     <>
       {!whole && <rect class="here" x={short(from)} y="1" width={short(Math.max(2, to - from))} height={height - 2} />}
-      <line class="cursor" x1={short(from)} x2={short(from)} y1="0" y2={height} data-cursor />
+      <path class="cursor" transform={`translate(${short(from)})`} d={cursorPath(props)} data-cursor />
     </>
   );
 }
+
+/** Where labels stand between the strips, the line stands on the strips alone. */
+const cursorPath = ({ shape: { name, pitch, top, height }, rows }: Props): string =>
+  name === "wide"
+    ? `M0 0v${rows.length * pitch}`
+    : rows.map((_, index) => `M0 ${index * pitch + top - 1}v${height + 2}`).join("");

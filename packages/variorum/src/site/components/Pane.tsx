@@ -7,8 +7,10 @@ import { witnessLabel } from "../names.ts";
 import { directionOf } from "../text/direction.ts";
 import { headingLevels } from "../text/heading.ts";
 import { passagesOf, type Reading } from "../text/reading.ts";
+import { passagesAndTables } from "../text/table.ts";
 import { type PairedSentences, pairedSentences } from "../text/translated-sentence.ts";
 import { PassageCell } from "./PassageCell.tsx";
+import { PassageTable } from "./PassageTable.tsx";
 
 interface Props {
   readonly scene: DocumentScene;
@@ -96,9 +98,9 @@ function PaneText({ scene, reading, other, side }: Props) {
         dir={directionOf(witness.language)}
         {...coveredText(event, reading.text.blocks.length)}
       >
-        {passages.map((passage) => (
-          <PassageCell pane={pane} passage={passage} />
-        ))}
+        {passagesAndTables(passages, reading.pieces).map((one) =>
+          "rows" in one ? <PassageTable pane={pane} table={one} /> : <PassageCell pane={pane} passage={one} />,
+        )}
       </div>
     </section>
   );

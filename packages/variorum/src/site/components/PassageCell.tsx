@@ -10,16 +10,20 @@ import { WithheldPiece } from "./WithheldPiece.tsx";
 interface Props {
   readonly pane: PaneScene;
   readonly passage: Passage;
+  /** In a table of the text. */
+  readonly as?: "div" | "td" | "th";
+  readonly heads?: "col" | "row" | undefined;
 }
 
 /** One passage in one witness: a cell of the page's grid. Every pane has a cell for every passage. */
-export function PassageCell({ pane, passage }: Props) {
+export function PassageCell({ pane, passage, as: Tag = "div", heads }: Props) {
   const pieces = pane.reading.pieces[passage.index] ?? [];
   const id = pane.side === "left" ? passageAnchor(passage.index) : undefined;
   return (
-    <div
+    <Tag
       class="cell"
       id={id}
+      scope={heads}
       data-passage={passage.index}
       style={{ "--row": passage.index - pane.scene.division.from }}
     >
@@ -33,6 +37,6 @@ export function PassageCell({ pane, passage }: Props) {
           <BlockPiece pane={pane} piece={piece} block={piece.block} number={number} />
         );
       })}
-    </div>
+    </Tag>
   );
 }

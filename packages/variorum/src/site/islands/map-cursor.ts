@@ -25,7 +25,5 @@ function moveCursor(map: SVGSVGElement, passage: number | undefined): void {
   const positions = (map.dataset.passages ?? "").split(" ").map(Number);
   const at = passage === undefined ? undefined : positions[passage];
   cursor.classList.toggle("on", at !== undefined);
-  if (at === undefined) return;
-  cursor.setAttribute("x1", String(at));
-  cursor.setAttribute("x2", String(at));
+  if (at !== undefined) cursor.setAttribute("transform", `translate(${at})`);
 }

@@ -1,5 +1,6 @@
 import type { PassageWords } from "../words/passage-words.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
+import { tabThrough } from "./card-focus.ts";
 import { absolute, copyText } from "./cite.ts";
 import { element, failure, loadVerifier, verdictContent } from "./verify-button.ts";
 
@@ -18,6 +19,7 @@ export function startPassageCards(): void {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open !== undefined) close(true);
+    if (open !== undefined) tabThrough(event, { card: open.card, link: open.number }, () => close(false));
   });
   addEventListener("scroll", () => open !== undefined && place(open.card, open.number), { passive: true });
 }

@@ -1,3 +1,5 @@
+import { tabThrough } from "./card-focus.ts";
+
 /** Space in CSS pixels between a card, its words and the edges of the window. */
 const air = 10;
 
@@ -162,6 +164,7 @@ function close(returnFocus: boolean): void {
 
 function onKey(event: KeyboardEvent): void {
   if (event.key === "Escape" && open !== undefined) close(true);
+  if (open !== undefined) tabThrough(event, open, () => close(false));
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   const from =
     open?.link ?? (document.activeElement as Element | null)?.closest<HTMLAnchorElement>(`${linked}, .pane a.number`);

@@ -4,9 +4,10 @@ import { linkTo, peopleAddress } from "../address.ts";
 import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentLink } from "../components/AgentLink.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
+import { Appointed } from "../components/Appointed.tsx";
 import { DateCredit } from "../components/DateCredit.tsx";
 import { LinkedData } from "../components/LinkedData.tsx";
-import { MembershipTable, postText } from "../components/MembershipTable.tsx";
+import { MembershipTable } from "../components/MembershipTable.tsx";
 import { NameForms, nameForms } from "../components/NameForms.tsx";
 import { NetworkFigure } from "../components/NetworkFigure.tsx";
 import { renderPage } from "../components/Page.tsx";
@@ -133,25 +134,7 @@ function Members({ scene, edition, body }: Props) {
           ))}
         </Section>
       )}
-      {made.length > 0 && (
-        <Section id="appointed" title={say.appointed}>
-          <TenureBars
-            scene={scene}
-            again={tenureAxis(own) !== undefined}
-            rows={made.map((one) => ({
-              label: `${nameOf(one.person)}: ${postText(edition, one, scene.language)}`,
-              tenure: one,
-            }))}
-          />
-          <MembershipTable
-            scene={scene}
-            edition={edition}
-            memberships={made}
-            columns={["person", "post"]}
-            heading="_appointed"
-          />
-        </Section>
-      )}
+      <Appointed scene={scene} edition={edition} memberships={made} again={tenureAxis(own) !== undefined} />
     </>
   );
 }

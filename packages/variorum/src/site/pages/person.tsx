@@ -3,6 +3,7 @@ import type { PublicEdition } from "../../model/public.ts";
 import { linkTo, peopleAddress } from "../address.ts";
 import { AgentHead } from "../components/AgentHead.tsx";
 import { AgentDocumentSections, Authorities } from "../components/AgentSections.tsx";
+import { Appointed } from "../components/Appointed.tsx";
 import { DateCredit } from "../components/DateCredit.tsx";
 import { LinkedData } from "../components/LinkedData.tsx";
 import { MembershipTable, postText } from "../components/MembershipTable.tsx";
@@ -14,7 +15,7 @@ import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { entityIndex } from "../entities.ts";
 import { agentPageData } from "../linked-data.ts";
-import { agentName, inLanguage } from "../names.ts";
+import { inLanguage } from "../names.ts";
 import { networkAround } from "../network/network.ts";
 import { tenureAxis } from "../time/tenure-bar.ts";
 import { wordsFor } from "../words/interface-words.ts";
@@ -83,25 +84,7 @@ function Offices({ scene, edition, person }: Props) {
           <MembershipTable scene={scene} edition={edition} memberships={own} columns={["post"]} heading="_offices" />
         </Section>
       )}
-      {made.length > 0 && (
-        <Section id="appointed" title={say.appointed}>
-          <TenureBars
-            scene={scene}
-            again={tenureAxis(own) !== undefined}
-            rows={made.map((one) => ({
-              label: `${agentName(edition, { agent: one.person }, scene.language)}: ${postText(edition, one, scene.language)}`,
-              tenure: one,
-            }))}
-          />
-          <MembershipTable
-            scene={scene}
-            edition={edition}
-            memberships={made}
-            columns={["person", "post"]}
-            heading="_appointed"
-          />
-        </Section>
-      )}
+      <Appointed scene={scene} edition={edition} memberships={made} again={tenureAxis(own) !== undefined} />
     </>
   );
 }
