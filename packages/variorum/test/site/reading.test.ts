@@ -100,6 +100,67 @@ describe.skipIf(!can)("reading", () => {
     expect(await page.evaluate(() => document.activeElement?.matches("a.v"))).toBe(true);
   });
 
+  test("Tab goes from the words into their card, from its end on behind the words, and with Shift back", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    const word = page.locator(".pane-left a.v:not(.v-accidental)").nth(1);
+    const isInCard = () => page.evaluate(() => document.activeElement?.closest(".card") !== null);
+    const isWord = () => word.evaluate((element) => element === document.activeElement);
+    await word.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Shift+Tab");
+    expect(await isWord()).toBe(true);
+    await page.keyboard.press("Tab");
+    const stops = await page
+      .locator(".card :is(a, button)")
+      .evaluateAll((all) => all.filter((one) => (one as HTMLElement).tabIndex >= 0).length);
+    expect(stops).toBeGreaterThan(0);
+    for (let stop = 0; stop < stops; stop++) {
+      expect(await isInCard()).toBe(true);
+      await page.keyboard.press("Tab");
+    }
+    expect(await page.locator(".card").count()).toBe(0);
+    const follows = await word.evaluate(
+      (element) =>
+        element.compareDocumentPosition(document.activeElement as Element) & Node.DOCUMENT_POSITION_FOLLOWING,
+    );
+    expect(follows).toBeGreaterThan(0);
+    expect(await page.evaluate(() => document.activeElement?.closest(".pane-left") !== null)).toBe(true);
+  });
+
+  test("Tab goes through the card of a passage and on behind its number", async () => {
+    const page = await open("d/minutes/w/c/1/");
+    const number = page.locator(".pane-left a.number").nth(2);
+    await number.focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".passage-card:focus").waitFor();
+    const buttons = await page.locator(".passage-card button").count();
+    for (let stop = 0; stop < buttons; stop++) {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest(".passage-card") !== null)).toBe(true);
+    }
+    await page.keyboard.press("Tab");
+    expect(await page.locator(".passage-card").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement?.closest(".pane-left .cell, .entries") !== null)).toBe(
+      true,
+    );
+  });
+
+  test("a page that was open while the site was made anew says so, and loads itself again", async () => {
+    const before = said.length;
+    const page = await open("d/minutes/w/c/1/", { serviceWorkers: "block" });
+    await page.route("**/assets/verify-*.js", (route) => route.fulfill({ status: 404 }));
+    await page.locator("[data-verify-page]").click();
+    const again = page.locator("[data-verdict] button");
+    await again.waitFor();
+    expect(await page.locator("[data-verdict]").textContent()).toContain("published anew since you opened this page");
+    await page.evaluate(() => document.body.setAttribute("data-old", ""));
+    await Promise.all([page.waitForEvent("load"), again.click()]);
+    expect(await page.locator("body[data-old]").count()).toBe(0);
+    await page.context().close();
+    // What is missing on purpose is told here too.
+    said.length = before;
+  });
+
   test("a name within the words of a variant: the variant's card leads to its card, Escape back to the words", async () => {
     const page = await open("d/minutes/");
     const words = page.locator(".pane-left a.v:not(.v-quiet):has([data-name])").first();

@@ -1,7 +1,9 @@
 import type { DownloadKind, TextFigures } from "../../browser/comparison.ts";
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
 import { compareWords } from "../words/compare-words.ts";
+import { staleWords } from "../words/stale-words.ts";
 import type { CollatingAnswer, CollatingRequest } from "./collating-message.ts";
+import { loadScript, reloadOffer, ScriptMissing } from "./on-demand.ts";
 
 declare global {
   /** The program of the worker, as the script that is loaded on demand leaves it. */
@@ -200,6 +202,10 @@ class ComparePage {
 
   private fail(error: unknown): void {
     this.end();
+    if (error instanceof ScriptMissing) {
+      this.status.replaceChildren(...reloadOffer(staleWords[language]));
+      return;
+    }
     const why = document.createElement("span");
     why.lang = "en";
     why.textContent = error instanceof Error ? error.message : String(error);
@@ -270,13 +276,7 @@ async function startWorker(hear: (message: CollatingAnswer) => void, fail: (erro
 async function loadProgram(): Promise<void> {
   if (globalThis.variorumCollating !== undefined) return;
   const own = document.querySelector<HTMLScriptElement>("script[data-collating]");
-  const script = document.createElement("script");
-  script.src = own?.dataset.collating ?? "";
-  await new Promise<void>((resolve, reject) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error("The program that compares could not be loaded.")));
-    document.head.append(script);
-  });
+  await loadScript(own?.dataset.collating ?? "");
 }
 
 const form = document.querySelector<HTMLFormElement>("form[data-compare]");

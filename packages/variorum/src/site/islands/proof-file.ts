@@ -1,7 +1,8 @@
 import type { RecordPageWords } from "../words/record-words.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
+import { loadScript } from "./on-demand.ts";
 import type {} from "./proofs.ts";
-import { element, failure, loadScript, verdictContent } from "./verify-button.ts";
+import { element, failure, verdictContent } from "./verify-button.ts";
 
 /** What the page of the record carries for it. */
 interface Words {

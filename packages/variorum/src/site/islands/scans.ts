@@ -1,3 +1,5 @@
+import { loadScript } from "./on-demand.ts";
+
 /** What the script that is loaded on demand puts here. */
 export interface FacsimileViewer {
   /** Shows an image of a witness beside the text. @param image `data-image` of the image; the one being read unless given */
@@ -34,13 +36,7 @@ const witnessOf = (link: HTMLElement): string | undefined =>
 
 async function loadViewer(reader: HTMLElement): Promise<FacsimileViewer> {
   if (globalThis.variorumFacsimile !== undefined) return globalThis.variorumFacsimile;
-  const script = document.createElement("script");
-  script.src = reader.dataset.viewer ?? "";
-  await new Promise<void>((resolve, reject) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error("The viewer could not be loaded.")));
-    document.head.append(script);
-  });
+  await loadScript(reader.dataset.viewer ?? "");
   if (globalThis.variorumFacsimile === undefined) throw new Error("The viewer did not start.");
   return globalThis.variorumFacsimile;
 }

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../record/verdict.ts";
 import type { VerifyWords } from "../words/verify-words.ts";
+import { loadScript, reloadOffer, ScriptMissing } from "./on-demand.ts";
 
 /** What the script that is loaded on demand puts here. */
 export interface Verifier {
@@ -38,22 +39,11 @@ async function verifyPage(words: VerifyWords): Promise<void> {
   if (verdict !== undefined) showVerdict(verdict, words);
 }
 
-/** @throws Error when the script cannot be loaded */
+/** @throws ScriptMissing */
 export async function loadVerifier(): Promise<void> {
   if (globalThis.variorumVerifier !== undefined) return;
   const own = document.querySelector<HTMLScriptElement>("script[data-verify]");
   await loadScript(own?.dataset.verify ?? "");
-}
-
-/** @throws Error when it cannot be loaded */
-export async function loadScript(address: string): Promise<void> {
-  const script = document.createElement("script");
-  script.src = address;
-  await new Promise<void>((resolve, reject) => {
-    script.addEventListener("load", () => resolve());
-    script.addEventListener("error", () => reject(new Error("The verifier could not be loaded.")));
-    document.head.append(script);
-  });
 }
 
 function showVerdict(verdict: Verdict, words: VerifyWords): void {
@@ -98,11 +88,11 @@ function say(content: readonly HTMLElement[]): void {
   document.querySelector("[data-verdict]")?.replaceChildren(...content);
 }
 
-/** That there is no verdict, and why in the program's own words. */
-export const failure = (error: unknown, { failed }: VerifyWords): readonly HTMLElement[] => [
-  element("p", failed),
-  english(error instanceof Error ? error.message : String(error)),
-];
+/** That there is no verdict, and why: in the program's own words, where the program was there. */
+export const failure = (error: unknown, { failed, stale }: VerifyWords): readonly HTMLElement[] =>
+  error instanceof ScriptMissing
+    ? [element("p", failed), ...reloadOffer(stale)]
+    : [element("p", failed), english(error instanceof Error ? error.message : String(error))];
 
 /** What the verifier says in its own words. */
 function english(text: string, name = "p"): HTMLElement {

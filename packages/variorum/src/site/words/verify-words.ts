@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from "../../model/interface-language.ts";
+import { type StaleWords, staleWords } from "./stale-words.ts";
 
 /** What the button that verifies a page says. Plain data: the page carries it to its script. `{…}` stands for a number. */
 export interface VerifyWords {
@@ -6,6 +7,7 @@ export interface VerifyWords {
   readonly disk: string;
   /** The program could not be loaded, or the page names no record. */
   readonly failed: string;
+  readonly stale: StaleWords;
   readonly word: { readonly [verdict in "verified" | "invalid" | "unverifiable" | "withheld"]: string };
   /** Of a page that is what the editors signed, or a tombstone as they signed it. */
   readonly signed: string;
@@ -24,6 +26,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reading: "Reading the record …",
     disk: "A page opened from a disk cannot read the record beside it. Serve the folder, or run: npx variorum verify <folder>",
     failed: "The check could not run.",
+    stale: staleWords.en,
     word: {
       verified: "✓ Verified on this device",
       invalid: "✗ Does not match the record",
@@ -49,6 +52,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reading: "Читаем реестр …",
     disk: "Страница, открытая с диска, не может прочитать лежащий рядом реестр. Откройте папку через веб-сервер или выполните: npx variorum verify <папка>",
     failed: "Проверку выполнить не удалось.",
+    stale: staleWords.ru,
     word: {
       verified: "✓ Проверено на этом устройстве",
       invalid: "✗ Не совпадает с реестром",
@@ -74,6 +78,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reading: "Das Register wird gelesen …",
     disk: "Eine von der Festplatte geöffnete Seite kann das Register daneben nicht lesen. Stellen Sie den Ordner über einen Webserver bereit, oder geben Sie ein: npx variorum verify <Ordner>",
     failed: "Die Prüfung konnte nicht ausgeführt werden.",
+    stale: staleWords.de,
     word: {
       verified: "✓ Auf diesem Gerät geprüft",
       invalid: "✗ Stimmt nicht mit dem Register überein",
@@ -100,6 +105,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reading: "Lecture du registre…",
     disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Servez le dossier, ou lancez\u00a0: npx variorum verify <dossier>",
     failed: "La vérification n’a pas pu avoir lieu.",
+    stale: staleWords.fr,
     word: {
       verified: "✓ Vérifié sur cet appareil",
       invalid: "✗ Ne correspond pas au registre",
@@ -126,6 +132,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reading: "Leyendo el registro…",
     disk: "Una página abierta desde un disco no puede leer el registro que la acompaña. Sirva la carpeta o ejecute: npx variorum verify <carpeta>",
     failed: "No se pudo hacer la comprobación.",
+    stale: staleWords.es,
     word: {
       verified: "✓ Verificado en este dispositivo",
       invalid: "✗ No coincide con el registro",
