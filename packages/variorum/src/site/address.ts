@@ -36,6 +36,9 @@ export const documentsPageAddress = (page: number): string =>
   page === 1 ? documentsAddress : `${documentsAddress}${page}/`;
 /** A year of a chronology that is too long for one page. */
 export const chronologyYearAddress = (year: number): string => `${chronologyAddress}${year}/`;
+/** A month of a year that is too long for one page; without a month, what is not known to the month. Its pages are counted from 1. */
+export const chronologyPartAddress = (year: number, month: number | undefined, page: number): string =>
+  `${chronologyYearAddress(year)}${month ?? "wide"}/${page === 1 ? "" : `${page}/`}`;
 export const recordPageAddress = (page: number): string => `record/${page}/`;
 export const essayAddress = (id: string): string => `essays/${id}/`;
 export const personAddress = (id: string): string => `people/${id}/`;

@@ -14,6 +14,7 @@ import {
   bodyAddress,
   changesAddress,
   chronologyAddress,
+  chronologyPartAddress,
   chronologyYearAddress,
   compareAddress,
   type DocumentPlace,
@@ -46,6 +47,7 @@ import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
 import { renderChanges } from "./pages/changes.tsx";
 import { renderChronology } from "./pages/chronology.tsx";
+import { renderChronologyPart } from "./pages/chronology-part.tsx";
 import { renderChronologyYear } from "./pages/chronology-year.tsx";
 import { renderCompare } from "./pages/compare.tsx";
 import { renderDisappeared } from "./pages/disappeared.tsx";
@@ -69,7 +71,7 @@ import { divisionsOf } from "./text/division.ts";
 import { hasNotes } from "./text/document-note.ts";
 import { readableWitnesses } from "./text/partner.ts";
 import { chronicleOf } from "./time/chronicle.ts";
-import { chronicleYears } from "./time/chronicle-year.ts";
+import { type ChronicleYear, chronicleYears, partsOfYear } from "./time/chronicle-year.ts";
 import { wordsFor } from "./words/interface-words.ts";
 
 /** A page that is rendered when its HTML is asked for. */
@@ -217,16 +219,29 @@ function catalogueViews(edition: PublicEdition): readonly View[] {
       render: (context: PageContext) => renderBody(edition, one, context),
     })),
     ...when(hasChronology(edition), chronologyAddress, (context) => renderChronology(edition, context)),
-    ...chronicleYears(chronicleOf(edition)).map((year, n, years) => ({
-      address: chronologyYearAddress(year.year),
-      render: (context: PageContext) => renderChronologyYear(edition, years, n, context),
-    })),
+    ...chronicleYears(chronicleOf(edition)).flatMap((_, n, years) => yearViews(edition, years, n)),
     ...when(edition.series.length > 0, seriesListAddress, (context) => renderSeriesList(edition, context)),
     ...edition.series.map((one) => ({
       address: seriesAddress(one.id),
       render: (context: PageContext) => renderSeries(edition, one, context),
     })),
     ...when(sources.length > 0, sourcesAddress, (context) => renderSources(edition, context)),
+  ];
+}
+
+/** A year of a long chronology, and the parts of a year that is too long itself. */
+function yearViews(edition: PublicEdition, years: readonly ChronicleYear[], n: number): readonly View[] {
+  const year = years[n] as ChronicleYear;
+  const parts = partsOfYear(year);
+  return [
+    {
+      address: chronologyYearAddress(year.year),
+      render: (context) => renderChronologyYear(edition, years, n, context),
+    },
+    ...parts.map((part) => ({
+      address: chronologyPartAddress(year.year, part.month, part.page),
+      render: (context: PageContext) => renderChronologyPart(edition, year.year, parts, part, context),
+    })),
   ];
 }
 

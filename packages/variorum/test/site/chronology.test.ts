@@ -4,7 +4,14 @@ import { parseDay } from "../../src/model/calendar.ts";
 import type { DocumentSummary, PublicEdition } from "../../src/model/public.ts";
 import { editionPages } from "../../src/site/index.ts";
 import { type ChronicleEntry, chronicleOf } from "../../src/site/time/chronicle.ts";
-import { byMonth, chronicleYears, mostOnOnePage } from "../../src/site/time/chronicle-year.ts";
+import {
+  byMonth,
+  chronicleYears,
+  mostOfPart,
+  mostOfYear,
+  mostOnOnePage,
+  partsOfYear,
+} from "../../src/site/time/chronicle-year.ts";
 import { spanOfStated, yearOfDay } from "../../src/site/time/day-span.ts";
 import { editionOf } from "./fixture-edition.ts";
 import { dated } from "./fixture-entities.ts";
@@ -78,6 +85,70 @@ describe("a chronology that fills more than a page", () => {
       "July 1923",
       "October 1923",
     ]);
+  });
+});
+
+describe("a year of more entries than a page can bear", () => {
+  const busy = (): readonly string[] => [
+    ...Array.from({ length: mostOfYear }, (_, n) => `1923-${String((n % 2) + 4).padStart(2, "0")}-07`),
+    ...Array.from({ length: 3 }, () => "1923"),
+  ];
+
+  test("has pages for its months; each entry stands on one of them, and all are reached from the year", () => {
+    const long = withDates(busy());
+    const parts = addresses(long).filter((address) => /^chronology\/1923\/./u.test(address));
+    expect(parts).toEqual([
+      "chronology/1923/wide/",
+      "chronology/1923/4/",
+      "chronology/1923/4/2/",
+      "chronology/1923/5/",
+      "chronology/1923/5/2/",
+    ]);
+    const shown = parts.flatMap((address) =>
+      hrefs(long, address).flatMap((href) => /\/d\/(letter-\d+)\/$/u.exec(href)?.[1] ?? []),
+    );
+    expect(shown.sort()).toEqual(
+      busy()
+        .map((_, n) => `letter-${n}`)
+        .sort(),
+    );
+    const reached = new Set<string>();
+    const walk = (address: string): void => {
+      if (reached.has(address)) return;
+      reached.add(address);
+      for (const href of hrefs(long, address)) {
+        const next = new URL(href, `http://x/${address}`).pathname.slice(1);
+        if (next.startsWith("chronology/1923/")) walk(next);
+      }
+    };
+    walk("chronology/1923/");
+    expect([...reached].sort()).toEqual(["chronology/1923/", ...parts].sort());
+  });
+
+  test("is not divided while it can be read whole", () => {
+    expect(addresses(withDates(busy().slice(0, mostOfYear)))).toEqual(["chronology/", "chronology/1923/"]);
+  });
+
+  test("parts hold every entry once and in order, and no more than a page", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 13 }), { minLength: 30, maxLength: 60 }), (months) => {
+        const entries = months.flatMap((month) => {
+          const one = entry(month < 1 || month > 12 ? "1923" : `1923-${String(month).padStart(2, "0")}`);
+          return Array.from({ length: 40 }, () => one);
+        });
+        const parts = partsOfYear({ year: 1923, entries, reaching: [] });
+        if (entries.length <= mostOfYear) expect(parts).toEqual([]);
+        else {
+          const slow = [...byMonth({ year: 1923, entries, reaching: [] }).values()].flat();
+          expect(parts.flatMap((part) => part.entries)).toEqual(slow);
+        }
+        for (const { entries: own, from, of, page, pages } of parts) {
+          expect(own.length).toBeLessThanOrEqual(mostOfPart);
+          expect(own.length > 0 && page <= pages && from + own.length <= of).toBe(true);
+        }
+      }),
+      { numRuns: 20 },
+    );
   });
 });
 

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SeriesPoint } from "../../src/model/series.ts";
 import { accessDuration } from "../../src/site/access-duration.ts";
+import { placeBaseLabel } from "../../src/site/chart/base-label.ts";
 import { lineDistances } from "../../src/site/chart/line-distance.ts";
 import { panelsOf } from "../../src/site/chart/panels.ts";
 import { runsOf } from "../../src/site/chart/runs.ts";
-import { drawSeries } from "../../src/site/chart/series-chart.ts";
+import { type Chart, drawSeries } from "../../src/site/chart/series-chart.ts";
 import { formatSeriesCsv } from "../../src/site/series-csv.ts";
 import { layOutStemma } from "../../src/site/stemma/stemma.ts";
 import { timeTicks } from "../../src/site/time/axis.ts";
@@ -142,6 +143,52 @@ describe("a series", () => {
     expect(east?.path.map(({ point }) => point.value)).toEqual([140, 120]);
     expect(east?.conflicts.map(({ low, high }) => [low.point.value, high.point.value])).toEqual([[140, 150]]);
     expect(chart?.base?.value).toBe(100);
+  });
+
+  const shape = { width: 390, height: 220, top: 16, right: 18, bottom: 30, left: 40 };
+  const length = 60;
+  const atEnd = { x: shape.width - shape.right, anchor: "end" };
+  /** A chart with a base at 100 and a line through these points. */
+  const withPoints = (...points: readonly (readonly [x: number, y: number])[]): Chart => {
+    const placed = points.map(([x, y]) => ({
+      point: series.points[0] as SeriesPoint,
+      x,
+      y,
+      from: x,
+      to: x,
+      differs: false,
+    }));
+    const line = { id: "a", at: 0, points: placed, path: placed, runs: [placed], byways: [], conflicts: [] };
+    return { axis: { from: 0, to: 1 }, values: [], lines: [line], base: { y: 100, value: 100 } };
+  };
+
+  test.each<[what: string, points: readonly (readonly [number, number])[], place: object]>([
+    ["at the end of the line, above it", [[60, 20]], { ...atEnd, y: 94 }],
+    ["below it, where a point stands above", [[350, 80]], { ...atEnd, y: 94 + 25 }],
+    ["at the beginning, where a point stands on its end", [[350, 100]], { x: shape.left + 4, y: 94, anchor: "start" }],
+    [
+      "in the middle, where both ends are taken",
+      [
+        [350, 100],
+        [50, 100],
+      ],
+      { x: (shape.left + 4 + shape.width - shape.right + length) / 2, y: 94, anchor: "end" },
+    ],
+  ])("the words of its base stand %s", (_, points, place) => {
+    expect(placeBaseLabel(withPoints(...points), shape, length)).toMatchObject(place);
+  });
+
+  test("the words of its base cover no point, wherever it stands", () => {
+    const point = fc.tuple(fc.integer({ min: 40, max: 372 }), fc.integer({ min: 16, max: 190 }));
+    fc.assert(
+      fc.property(point, ([x, y]) => {
+        const found = placeBaseLabel(withPoints([x, y]), shape, length);
+        if (found === undefined) throw new Error("There is a base.");
+        const right = found.anchor === "end" ? found.x : found.x + length;
+        const isBeside = x + 18 <= right - length || x - 18 >= right;
+        expect(isBeside || y + 24 <= found.y - 13 || y - 24 >= found.y + 2).toBe(true);
+      }),
+    );
   });
 
   /** "a 1 2; b 90": the values of each line. */

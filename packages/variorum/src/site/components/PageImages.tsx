@@ -52,7 +52,7 @@ function WitnessImages({ scene, reading, images }: WitnessImagesProps) {
         {images.map((one) => (
           <li>
             {"absent" in one.image ? (
-              <p class="scan-absent">
+              <p class="scan-absent" data-image={one.index}>
                 <b>{words.images.page(one.page)}</b> {words.images.absent[one.image.absent]}
               </p>
             ) : (

@@ -1,7 +1,7 @@
-import { imageIndex } from "../../model/held-images.ts";
 import type { Mark } from "../../model/text.ts";
 import { coveredImage } from "../covered.ts";
 import type { Missing, Omitted } from "../text/inline.ts";
+import { imagePlacesOf } from "../text/page-image.ts";
 import { GapMark } from "./GapMark.tsx";
 import { NoteMark } from "./NoteMark.tsx";
 import { imageLink } from "./PageImages.tsx";
@@ -21,7 +21,7 @@ export function PointMark({ pane, what }: Props) {
     case "omitted":
       return <TranslationGapMark pane={pane} placed={what.placed} />;
     case "page":
-      return <PageBreak pane={pane} n={what.n} facsimile={what.facsimile} />;
+      return <PageBreak pane={pane} mark={what} />;
     case "note":
       return <NoteMark pane={pane} note={what.note} />;
     case "gap":
@@ -33,25 +33,27 @@ export function PointMark({ pane, what }: Props) {
 
 interface PageBreakProps {
   readonly pane: PaneScene;
-  readonly n: string | undefined;
-  readonly facsimile: string | undefined;
+  readonly mark: Extract<Mark, { readonly kind: "page" }>;
 }
 
 /** Leads to the image of the page that begins here, where there is one. */
-function PageBreak({ pane, n, facsimile }: PageBreakProps) {
+function PageBreak({ pane, mark }: PageBreakProps) {
   const { reading, scene } = pane;
-  const names = reading.public.witness.facsimiles;
-  const index = facsimile === undefined ? undefined : imageIndex(names, facsimile);
+  const index = imagePlacesOf(reading).ofMark.get(mark);
   const image = index === undefined ? undefined : reading.public.facsimiles?.[index];
-  if (index === undefined || image === undefined || "absent" in image) {
-    if (n === undefined) return null;
+  const page = mark.n ?? (image === undefined || index === undefined ? undefined : String(index + 1));
+  if (page === undefined) return null;
+  if (index === undefined || image === undefined || "absent" in image)
     return (
-      <span class="page-break" data-aside title={scene.words.text.page(n)}>
-        {n}
+      <span
+        class="page-break"
+        data-aside
+        title={scene.words.text.page(page)}
+        data-image={image === undefined ? undefined : index}
+      >
+        {page}
       </span>
     );
-  }
-  const page = n ?? String(index + 1);
   return (
     <a
       class="page-break"

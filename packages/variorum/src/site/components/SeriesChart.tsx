@@ -1,4 +1,5 @@
 import type { Series } from "../../model/series.ts";
+import { placeBaseLabel } from "../chart/base-label.ts";
 import { type Panel, type Panels, panelsOf } from "../chart/panels.ts";
 import { type Chart, type ChartShape, drawSeries } from "../chart/series-chart.ts";
 import type { Scene } from "../context.ts";
@@ -192,20 +193,27 @@ function Axes({ scene, series, chart, shape, ticks }: AxesProps) {
         );
       })}
       <line x1={left} x2={width - right} y1={height - bottom} y2={height - bottom} class="axis" />
-      {chart.base !== undefined && <BaseLine scene={scene} series={series} y={chart.base.y} shape={shape} />}
+      {chart.base !== undefined && (
+        <BaseLine scene={scene} series={series} chart={chart} shape={shape} y={chart.base.y} />
+      )}
     </>
   );
 }
 
-function BaseLine({ scene, series, y, shape }: Props & { readonly y: number; readonly shape: ChartShape }) {
+/** About how broad a letter of the words on the base line is. */
+const letterWidth = 6.4;
+
+function BaseLine({ scene, series, chart, shape, y }: Omit<AxesProps, "ticks"> & { readonly y: number }) {
   const base = inLanguage(series.base ?? {}, scene.language);
-  const end = shape.width - shape.right;
+  const place = placeBaseLabel(chart, shape, base.text.length * letterWidth);
   return (
     <>
-      <line x1={shape.left} x2={end} y1={round(y)} y2={round(y)} class="base-line" />
-      <text x={end} y={round(y - 6)} class="base-label" text-anchor="end" lang={base.language}>
-        {base.text}
-      </text>
+      <line x1={shape.left} x2={shape.width - shape.right} y1={round(y)} y2={round(y)} class="base-line" />
+      {place !== undefined && (
+        <text x={round(place.x)} y={round(place.y)} class="base-label" text-anchor={place.anchor} lang={base.language}>
+          {base.text}
+        </text>
+      )}
     </>
   );
 }

@@ -13,6 +13,8 @@ interface ScannedPage {
   readonly tiled: boolean;
   readonly label: string;
   readonly alt: string;
+  /** Why there is nothing to see. */
+  readonly absent: string | undefined;
 }
 
 const reader = document.querySelector<HTMLElement>(".reader[data-viewer]");
@@ -54,7 +56,8 @@ class FacsimileView {
 
   /** Text and image by line and word, where the program that read the page said where they stand. */
   async #joinText(pane: HTMLElement, bar: HTMLElement): Promise<void> {
-    const sizes = new Map(this.pages.map(({ id, size }) => [Number(id), size]));
+    const shown = this.pages.filter(({ absent }) => absent === undefined);
+    const sizes = new Map(shown.map(({ id, size }) => [Number(id), size]));
     const zones = await fetchZones(zonesAddress(this.witness), sizes);
     if (zones.length === 0 || !this.#frame.isConnected) return;
     const text = new ImageText({
@@ -93,7 +96,20 @@ class FacsimileView {
     this.#choice.value = String(index);
     this.#viewer.canvas.setAttribute("role", "img");
     this.#viewer.canvas.setAttribute("aria-label", page.alt);
-    this.#opened = this.#load(page, index);
+    this.#stage.querySelector(".scan-absent")?.remove();
+    if (page.absent === undefined) this.#opened = this.#load(page, index);
+    else this.#sayAbsent(page.absent);
+  }
+
+  /** In the place of an image that is not shown: another page's must not be taken for it. */
+  #sayAbsent(reason: string): void {
+    this.#viewer.close();
+    const notice = element("p", "scan-absent");
+    notice.textContent = reason;
+    this.#stage.append(notice);
+    this.#said.lang = document.documentElement.lang;
+    this.#said.textContent = reason;
+    this.#opened = Promise.resolve();
   }
 
   async #load(page: ScannedPage, index: number): Promise<void> {
@@ -200,15 +216,20 @@ async function tilesOf({ address }: ScannedPage): Promise<OpenSeadragon.TileSour
 }
 
 function pagesOf(witness: string): readonly ScannedPage[] {
-  const links = document.querySelectorAll<HTMLAnchorElement>(`.scans[data-scans="${witness}"] a[data-image]`);
-  return [...links].map((link) => ({
-    id: link.dataset.image ?? "",
-    size: sizeOf(link.querySelector("img")),
-    address: link.href,
-    tiled: link.dataset.tiled !== undefined,
-    label: link.closest("figure")?.querySelector("figcaption")?.textContent ?? "",
-    alt: link.querySelector("img")?.alt ?? "",
-  }));
+  const pages = document.querySelectorAll<HTMLElement>(`.scans[data-scans="${witness}"] [data-image]`);
+  return [...pages].map((page) => {
+    const image = page.querySelector("img");
+    const label = page.closest("figure")?.querySelector("figcaption") ?? page.querySelector("b");
+    return {
+      id: page.dataset.image ?? "",
+      size: sizeOf(image),
+      address: page instanceof HTMLAnchorElement ? page.href : "",
+      tiled: page.dataset.tiled !== undefined,
+      label: label?.textContent ?? "",
+      alt: image?.alt ?? "",
+      absent: page.classList.contains("scan-absent") ? (page.textContent ?? "") : undefined,
+    };
+  });
 }
 
 /** In pixels of the file, as the page gives it. */
@@ -225,7 +246,7 @@ const paneOf = (place: HTMLElement, witness: string): HTMLElement | undefined =>
 
 /** `data-image` of the first page while its beginning is seen, else of the last one that begins above the middle of the window. */
 function pageInSight(witness: string): string | undefined {
-  const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .page-break[data-image]`);
+  const breaks = document.querySelectorAll<HTMLElement>(`.pane[data-key="${witness}"] .text [data-image]`);
   let found = breaks[0]?.dataset.image;
   if ((breaks[0]?.getBoundingClientRect().top ?? -1) >= 0) return found;
   for (const mark of breaks) {

@@ -1,28 +1,18 @@
 import type { PublicEdition } from "../../model/public.ts";
-import {
-  chronologyAddress,
-  chronologyYearAddress,
-  documentAddress,
-  documentsAddress,
-  documentsPageAddress,
-  linkTo,
-} from "../address.ts";
+import { chronologyAddress, chronologyYearAddress, documentAddress, linkTo } from "../address.ts";
 import { ChronicleAxis, entryLabel, mostDrawn } from "../components/ChronicleAxis.tsx";
 import { ChronicleLine } from "../components/ChronicleLine.tsx";
+import { ChronicleParts, monthName } from "../components/ChronicleParts.tsx";
 import { Fold } from "../components/Fold.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { formatEdtf, showDate, yearName } from "../dates.ts";
-import { documentParts, yearOf } from "../document-parts.ts";
+import { showDate, yearName } from "../dates.ts";
 import type { ChronicleEntry } from "../time/chronicle.ts";
-import { byMonth, type ChronicleYear } from "../time/chronicle-year.ts";
+import { byMonth, type ChronicleYear, partsOfYear } from "../time/chronicle-year.ts";
 import { yearOfDay } from "../time/day-span.ts";
 import { chronologyWords } from "../words/chronology-words.ts";
 import { wordsFor } from "../words/interface-words.ts";
-
-/** More than this nobody reads on one page: the documents of such a year are left to the list of documents. */
-const mostEntries = 1000;
 
 /** In a year of more than these its months are folded. */
 const mostUnfolded = 100;
@@ -37,7 +27,9 @@ export function renderChronologyYear(
   const scene = { ...context, words: wordsFor(context.language) };
   const year = years[n] as ChronicleYear;
   const { entries } = year;
-  const shown = entries.length <= mostEntries ? entries : entries.filter(({ kind }) => kind !== "document");
+  const parts = partsOfYear(year);
+  // Links to events lead here.
+  const shown = parts.length === 0 ? entries : entries.filter(({ kind }) => kind === "event");
   const name = yearName(year.year, context.language, scene.words);
   const title = chronologyWords[context.language].year(name);
   return renderPage({
@@ -52,15 +44,12 @@ export function renderChronologyYear(
           <h1>{title}</h1>
           <p class="lead">{chronologyWords[context.language].entries(entries.length)}</p>
           <YearTurn scene={scene} years={years} n={n} />
-          {shown.length < entries.length && (
-            <p>
-              <a href={linkTo(scene.root, documentsOfYear(edition, year.year))}>
-                {scene.words.catalogue.chronology.left}
-              </a>
-            </p>
-          )}
         </header>
-        <Months scene={scene} year={{ ...year, entries: shown }} />
+        {parts.length > 0 ? (
+          <ChronicleParts scene={scene} year={year.year} parts={parts} />
+        ) : (
+          <Months scene={scene} year={year} />
+        )}
         <Axis scene={scene} year={{ ...year, entries: shown }} />
         <Lists scene={scene} edition={edition} year={{ ...year, entries: shown }} />
         <Reaching scene={scene} entries={year.reaching} />
@@ -68,13 +57,6 @@ export function renderChronologyYear(
       </div>
     ),
   });
-}
-
-/** Where the list of documents comes to a year. */
-function documentsOfYear({ documents }: PublicEdition, year: number): string {
-  const name = String(year).padStart(4, "0");
-  const page = documentParts(documents).findIndex((part) => part.documents.some((one) => yearOf(one) === name));
-  return page < 0 ? documentsAddress : `${documentsPageAddress(page + 1)}#_y-${name}`;
 }
 
 interface TurnProps {
@@ -110,11 +92,6 @@ interface YearProps {
 
 const monthAnchor = (month: number | undefined): string => (month === undefined ? "_wide" : `_m-${month}`);
 
-function monthName({ scene, year }: YearProps, month: number): string {
-  const written = `${String(year.year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
-  return year.year > 0 ? formatEdtf(written, scene.language, scene.words) : String(month);
-}
-
 /** Straight to a month, with how much is in it. */
 function Months({ scene, year }: YearProps) {
   const months = byMonth(year);
@@ -125,7 +102,7 @@ function Months({ scene, year }: YearProps) {
       <ol>
         {[...months].map(([month, entries]) => (
           <li>
-            <a href={`#${monthAnchor(month)}`}>{month === undefined ? say.wide : monthName({ scene, year }, month)}</a>{" "}
+            <a href={`#${monthAnchor(month)}`}>{monthName(scene, year.year, month)}</a>{" "}
             <span class="aside">{entries.length}</span>
           </li>
         ))}
@@ -145,7 +122,7 @@ function Lists({ scene, edition, year }: YearProps & { readonly edition: PublicE
     <>
       {[...byMonth(year)].map(([month, entries]) => (
         <Fold
-          title={month === undefined ? chronologyWords[scene.language].wide : monthName({ scene, year }, month)}
+          title={monthName(scene, year.year, month)}
           level={2}
           aside={chronologyWords[scene.language].entries(entries.length)}
           open={year.entries.length <= mostUnfolded}

@@ -1,6 +1,7 @@
 import type { Facsimile } from "../../model/facsimile.ts";
 import { heldName, imageIndex } from "../../model/held-images.ts";
 import { isWithheldBlock } from "../../model/public.ts";
+import type { Mark } from "../../model/text.ts";
 import type { Division } from "./division.ts";
 import type { Reading } from "./reading.ts";
 
@@ -16,8 +17,8 @@ export interface PageImage {
 
 /** All images of a witness. One that no page names stands with the one before it. */
 export function pageImagesOf(reading: Reading): readonly PageImage[] {
-  const { facsimiles = [], witness } = reading.public;
-  const places = placesOf(reading, witness.facsimiles);
+  const { facsimiles = [] } = reading.public;
+  const { places } = imagePlacesOf(reading);
   let passage = 0;
   return facsimiles.map((image, index) => {
     const place = places.get(index);
@@ -29,18 +30,66 @@ export function pageImagesOf(reading: Reading): readonly PageImage[] {
 export const isInDivision = ({ passage }: PageImage, { from, to }: Division): boolean =>
   from <= passage && passage < Math.max(to, from + 1);
 
-/** By index, of the images that marks name. A blank mark is taken for the next image that is held back. */
-function placesOf(reading: Reading, names: readonly string[]) {
-  const places = new Map<number, { readonly page: string | undefined; readonly passage: number }>();
-  const held = names.flatMap((name, index) => (name === heldName ? [index] : []));
-  for (const block of reading.text.blocks) {
-    if (isWithheldBlock(block)) continue;
-    for (const mark of block.marks) {
-      if (mark.kind !== "page" || mark.facsimile === undefined) continue;
-      const index = mark.facsimile === heldName ? held.shift() : imageIndex(names, mark.facsimile);
-      if (index !== undefined && !places.has(index))
-        places.set(index, { page: mark.n, passage: reading.passageOf.get(block.id) ?? 0 });
-    }
+/** Which image begins where in a text. */
+export interface ImagePlaces {
+  /** By index of the image. */
+  readonly places: ReadonlyMap<number, { readonly page: string | undefined; readonly passage: number }>;
+  /** Index of the image by the mark that names it, or stands for its name. */
+  readonly ofMark: ReadonlyMap<Mark, number>;
+  /** The same by withheld block in which a page begins. */
+  readonly ofBlock: ReadonlyMap<string, number>;
+}
+
+const known = new WeakMap<Reading, ImagePlaces>();
+
+export function imagePlacesOf(reading: Reading): ImagePlaces {
+  const found = known.get(reading) ?? new PlaceWalk(reading);
+  known.set(reading, found);
+  return found;
+}
+
+/**
+ * Names of images that are held back are blank: a blank mark is taken for the next of them. Where a withheld passage stands on
+ * no such page, one begins in it: that of a page with a withheld passage is always held back.
+ */
+class PlaceWalk implements ImagePlaces {
+  readonly places = new Map<number, { page: string | undefined; passage: number }>();
+  readonly ofMark = new Map<Mark, number>();
+  readonly ofBlock = new Map<string, number>();
+  readonly #names: readonly string[];
+  readonly #passageOf: ReadonlyMap<string, number>;
+  #current = -1;
+
+  constructor({ text, passageOf, public: { witness } }: Reading) {
+    this.#names = witness.facsimiles;
+    this.#passageOf = passageOf;
+    for (const block of text.blocks)
+      if (isWithheldBlock(block)) this.#readWithheld(block.id);
+      else for (const mark of block.marks) if (mark.kind === "page") this.#readMark(mark, block.id);
   }
-  return places;
+
+  #readWithheld(block: string): void {
+    const index = this.#names[this.#current] === heldName ? undefined : this.#nextHeld();
+    if (index === undefined) return;
+    this.ofBlock.set(block, index);
+    this.#begin(index, undefined, block);
+  }
+
+  #readMark(mark: Extract<Mark, { readonly kind: "page" }>, block: string): void {
+    if (mark.facsimile === undefined) return;
+    const index = mark.facsimile === heldName ? this.#nextHeld() : imageIndex(this.#names, mark.facsimile);
+    if (index === undefined) return;
+    this.ofMark.set(mark, index);
+    this.#begin(index, mark.n, block);
+  }
+
+  #nextHeld(): number | undefined {
+    const next = this.#names.findIndex((name, index) => name === heldName && index > this.#current);
+    return next < 0 ? undefined : next;
+  }
+
+  #begin(index: number, page: string | undefined, block: string): void {
+    if (!this.places.has(index)) this.places.set(index, { page, passage: this.#passageOf.get(block) ?? 0 });
+    this.#current = index;
+  }
 }

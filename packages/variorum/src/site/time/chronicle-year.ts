@@ -33,6 +33,38 @@ export function chronicleYears(entries: readonly ChronicleEntry[]): readonly Chr
   return inOrder;
 }
 
+/** More than this nobody reads on one page: such a year is read part by part. */
+export const mostOfYear = 1000;
+
+/** Entries on one page of such a year. */
+export const mostOfPart = 250;
+
+/** A month of a year too full for one page, or a piece of it. */
+export interface ChroniclePart {
+  /** 1–12; undefined for what is longer than a month or not known to the month. */
+  readonly month: number | undefined;
+  /** Page of the month, from 1, of `pages`. */
+  readonly page: number;
+  readonly pages: number;
+  /** Of the first, among the `of` entries of the month; from 0. */
+  readonly from: number;
+  readonly of: number;
+  readonly entries: readonly ChronicleEntry[];
+}
+
+/** None where the year stands on one page. Together they hold every entry of the year once. */
+export function partsOfYear(year: ChronicleYear): readonly ChroniclePart[] {
+  if (year.entries.length <= mostOfYear) return [];
+  return [...byMonth(year)].flatMap(([month, entries]) => {
+    const pages = Math.ceil(entries.length / mostOfPart);
+    return Array.from({ length: pages }, (_, n) => {
+      const from = n * mostOfPart;
+      const own = entries.slice(from, from + mostOfPart);
+      return { month, page: n + 1, pages, from, of: entries.length, entries: own };
+    });
+  });
+}
+
 /** Entries of a year by month, 1–12; under `undefined`, first, what is longer than a month or not known to the month. */
 export function byMonth({ year, entries }: ChronicleYear): ReadonlyMap<number | undefined, readonly ChronicleEntry[]> {
   const starts = Array.from({ length: 13 }, (_, n) =>

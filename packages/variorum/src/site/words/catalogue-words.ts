@@ -102,7 +102,6 @@ export interface CatalogueWords {
     every(years: number): string;
     first(date: string): string;
     readonly undated: string;
-    readonly left: string;
   };
   readonly series: {
     readonly title: string;

@@ -9,6 +9,10 @@ export interface ChronologyWords {
   /** @param year as it is written: "1923", "44 BC" */
   readonly year: (year: string) => string;
   readonly months: string;
+  /** Heading of the months of a year that is too long for one page. */
+  readonly parts: string;
+  /** @param from of the first on the page, counted from 1 */
+  readonly range: (from: number, to: number, of: number) => string;
   /** Longer than a month, or not known to the month. */
   readonly wide: string;
   readonly reaching: string;
@@ -27,6 +31,8 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     entries: (count) => en(count, "entry", "entries"),
     year: (year) => `The year ${year}`,
     months: "Months",
+    parts: "Everything in this year, month by month",
+    range: (from, to, of) => `Entries ${from} to ${to} of ${of}`,
     wide: "Longer than a month, or not known to the month",
     reaching: "From earlier years, perhaps still in this one",
     all: "All years",
@@ -40,6 +46,8 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     entries: (count) => ru(count, "запись", "записи", "записей"),
     year: (year) => `Год ${year}`,
     months: "Месяцы",
+    parts: "Весь год по месяцам",
+    range: (from, to, of) => `Записи ${from}–${to} из ${of}`,
     wide: "Дольше месяца или без точного месяца",
     reaching: "Из прежних лет, возможно, и в этом году",
     all: "Все годы",
@@ -53,6 +61,8 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     entries: (count) => de(count, "Eintrag", "Einträge"),
     year: (year) => `Das Jahr ${year}`,
     months: "Monate",
+    parts: "Das ganze Jahr, Monat für Monat",
+    range: (from, to, of) => `Einträge ${from} bis ${to} von ${of}`,
     wide: "Länger als ein Monat oder nicht auf den Monat bekannt",
     reaching: "Aus früheren Jahren, vielleicht noch in diesem",
     all: "Alle Jahre",
@@ -66,6 +76,8 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     entries: (count) => fr(count, "entrée", "entrées"),
     year: (year) => `L’année ${year}`,
     months: "Mois",
+    parts: "Toute l’année, mois par mois",
+    range: (from, to, of) => `Entrées ${from} à ${to} sur ${of}`,
     wide: "Plus long qu’un mois, ou mois inconnu",
     reaching: "Des années précédentes, peut-être encore de celle-ci",
     all: "Toutes les années",
@@ -79,6 +91,8 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     entries: (count) => es(count, "entrada", "entradas"),
     year: (year) => `El año ${year}`,
     months: "Meses",
+    parts: "Todo el año, mes a mes",
+    range: (from, to, of) => `Entradas ${from} a ${to} de ${of}`,
     wide: "Más de un mes, o de mes desconocido",
     reaching: "De años anteriores, quizá aún de este",
     all: "Todos los años",

@@ -137,7 +137,6 @@ export const germanCatalogue: CatalogueWords = {
     every: (count) => (count === 1 ? "jedes Jahr" : `alle ${years(count)}`),
     first: (date) => `ab ${date}`,
     undated: "Undatiert",
-    left: "Die Dokumente stehen nach Jahren in der Liste der Dokumente.",
   },
   series: {
     title: "Zahlen",

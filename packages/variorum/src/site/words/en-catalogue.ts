@@ -134,7 +134,6 @@ export const englishCatalogue: CatalogueWords = {
     every: (years) => (years === 1 ? "every year" : `every ${years} years`),
     first: (date) => `from ${date}`,
     undated: "Undated",
-    left: "The documents stand in the list of documents, by year.",
   },
   series: {
     title: "Figures",

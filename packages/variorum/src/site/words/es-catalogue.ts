@@ -137,7 +137,6 @@ export const spanishCatalogue: CatalogueWords = {
     every: (count) => (count === 1 ? "cada año" : `cada ${years(count)}`),
     first: (date) => `desde el ${date}`,
     undated: "Sin fecha",
-    left: "Los documentos figuran por años en la lista de documentos.",
   },
   series: {
     title: "Cifras",

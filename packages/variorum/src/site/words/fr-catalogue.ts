@@ -137,7 +137,6 @@ export const frenchCatalogue: CatalogueWords = {
     every: (count) => (count === 1 ? "chaque année" : `tous les ${years(count)}`),
     first: (date) => (/^\d{1,2}(er)? /.test(date) ? `à partir du ${date}` : `à partir de ${date}`),
     undated: "Sans date",
-    left: "Les documents figurent par année dans la liste des documents.",
   },
   series: {
     title: "Chiffres",

@@ -136,7 +136,6 @@ export const russianCatalogue: CatalogueWords = {
     every: (count) => (count === 1 ? "каждый год" : `каждые ${years(count)}`),
     first: (date) => `с ${date}`,
     undated: "Без даты",
-    left: "Документы перечислены по годам в списке документов.",
   },
   series: {
     title: "Цифры",
