@@ -10,6 +10,7 @@ import { findNotes, isNoteSign } from "./html-notes.ts";
 import { type HtmlReading, type HtmlRule, type HtmlRules, nothing, placeOf, startOfPage } from "./html-rule.ts";
 import { surveyPage } from "./html-survey.ts";
 import { plausibleLanguage, withoutLanguage } from "./language-marks.ts";
+import { wordsOfNote } from "./note-words.ts";
 import { isSameLanguage, languageTag } from "./tei-language.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import { isElement, walkXml, type XmlElement, type XmlNode, type XmlText, type XmlVisit } from "./xml-tree.ts";
@@ -119,15 +120,8 @@ function noteOf(element: XmlElement, id: string, reading: HtmlReading): Note {
   const writer = new BlockWriter(reading.writer.findings);
   visit(withoutSign(element), { ...reading, writer, insideNote: true, state: startOfPage() });
   writer.finish();
-  if (writer.blocks.some(({ marks }) => marks.length > 0)) {
-    const what = "emphasis, links and other marks in notes: their text was kept";
-    writer.findings.count("notice", "not-carried-over", what, placeOf(element));
-  }
   const language = languageTag(element.attributes.lang);
-  const text = writer.blocks
-    .flatMap((block) => block.text || [])
-    .join("\n")
-    .replace(/^[\s↑↩^]+/u, "");
+  const text = wordsOfNote(writer.blocks, placeOf(element), writer.findings).replace(/^[\s↑↩^]+/u, "");
   return { id, by: "source", ...(language === undefined ? {} : { language }), text };
 }
 

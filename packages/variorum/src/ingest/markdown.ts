@@ -15,6 +15,7 @@ import { parseHtmlTree } from "./html-tree.ts";
 import { slugOf, withoutAttributes } from "./markdown-heading.ts";
 import { linkTitles, type MarkdownInline, writeInline } from "./markdown-inline.ts";
 import { definitions, isDefinitionList, isLineBlock, verseLines } from "./markdown-lines.ts";
+import { wordsOfNote } from "./note-words.ts";
 import { type PlainParagraph, setPlainApart } from "./plain-paragraphs.ts";
 import { RunningText } from "./running-text.ts";
 import { buildWitnessText } from "./witness-text.ts";
@@ -229,12 +230,8 @@ function reportSecondNote(node: FootnoteDefinition, findings: Findings): void {
 function writeNote({ id, node }: NumberedNote, walk: Walk): Note {
   const drafts: DraftBlock[] = [];
   writeAll(node.children, { kind: "footnote", depth: 0 }, { ...walk, drafts, targets: new Map() });
-  if (drafts.some(({ marks }) => marks.length > 0)) {
-    const what = "emphasis, links and other marks in notes: their text was kept";
-    walk.findings.count("notice", "not-carried-over", what, placeOf(node));
-  }
   const by = /^ed/iu.test(node.identifier) ? "editor" : "source";
-  return { id, by, text: drafts.map((draft) => draft.text).join("\n") };
+  return { id, by, text: wordsOfNote(drafts, placeOf(node), walk.findings) };
 }
 
 function tellUncited(notes: readonly NumberedNote[], drafts: readonly DraftBlock[], findings: Findings): void {

@@ -1,6 +1,7 @@
 import type { MarkContent, Note } from "../model/text.ts";
 import { BlockWriter } from "./block-writer.ts";
 import { safeLink } from "./link.ts";
+import { wordsOfOfficeNote } from "./note-words.ts";
 import {
   attributeOf,
   notCarried,
@@ -150,7 +151,7 @@ function textOf(nodes: readonly XmlNode[], reading: OdtReading): string {
   const state = { ...startOfText(), paragraph: reading.state.paragraph - 1 };
   reading.visit(nodes, { ...reading, writer, runs, state, insideNote: true });
   writer.finish();
-  return writer.blocks.flatMap((block) => block.text || []).join("\n");
+  return wordsOfOfficeNote(writer.blocks, placeIn(reading), writer.findings);
 }
 
 /** A comment of the editors, with whoever wrote it and when. */

@@ -6,6 +6,7 @@ import type { DraftBlock } from "./draft-block.ts";
 import type { Findings, Place } from "./findings.ts";
 import type { IngestLimits } from "./gate.ts";
 import { fieldAddress, safeLink } from "./link.ts";
+import { wordsOfOfficeNote } from "./note-words.ts";
 import { RtfDecoder } from "./rtf-code-page.ts";
 import { outermostGroup, type RtfDestination, type RtfGroup, type RtfRevision } from "./rtf-group.ts";
 import { languageOfLcid } from "./rtf-language.ts";
@@ -19,6 +20,7 @@ import { spanningCells } from "./table-cell.ts";
 /** What is being written: the document, a note in it, or a box beside it. */
 interface Layer {
   readonly runs: RunWriter;
+  readonly isNote: boolean;
   /** Cells of the row so far. */
   column: number;
   /** A cell's second paragraph is a paragraph, not another cell. */
@@ -58,7 +60,7 @@ export class RtfReader {
   constructor(findings: Findings, limits: IngestLimits) {
     this.#findings = findings;
     this.#limits = limits;
-    this.#layers = [this.#layer()];
+    this.#layers = [this.#layer(false)];
   }
 
   get runs(): RunWriter {
@@ -77,9 +79,9 @@ export class RtfReader {
     return { line: this.#paragraph, column: 1 };
   }
 
-  #layer(): Layer {
+  #layer(isNote: boolean): Layer {
     const writer = new BlockWriter(this.#findings);
-    return { runs: new RunWriter(writer, this.letters), column: 0, cellBegan: false, boxes: [] };
+    return { runs: new RunWriter(writer, this.letters), isNote, column: 0, cellBegan: false, boxes: [] };
   }
 
   #change(change: Partial<RtfGroup>): void {
@@ -355,9 +357,11 @@ export class RtfReader {
   }
 
   #write(text: string): void {
-    const { format } = this.#group;
-    if (format.hidden) {
-      this.#findings.count("notice", "not-carried-over", "hidden text", this.#place);
+    const { format, deleted } = this.#group;
+    // Notes have no marks that could say that something is deleted.
+    const left = format.hidden ? "hidden text" : deleted && this.#top.isNote && "deleted text in notes";
+    if (left) {
+      this.#findings.count("notice", "not-carried-over", left, this.#place);
       return;
     }
     if (format.highlighted) this.#findings.count("notice", "not-carried-over", "highlighting", this.#place);
@@ -452,7 +456,7 @@ export class RtfReader {
       return;
     }
     this.#openBlock();
-    this.#layers.push(this.#layer());
+    this.#layers.push(this.#layer(true));
     this.#change({ destination: "text", format: {}, paragraph: {}, leave: () => this.#endNote("fn") });
   }
 
@@ -467,7 +471,7 @@ export class RtfReader {
     this.#endParagraph();
     const layer = this.#layers.pop() as Layer;
     layer.runs.blocks.finish();
-    return layer.runs.blocks.blocks.flatMap((block) => block.text || []).join("\n");
+    return wordsOfOfficeNote(layer.runs.blocks.blocks, this.#place, this.#findings);
   }
 
   #addNote(prefix: string, content: Omit<Note, "id">): string {
@@ -489,7 +493,7 @@ export class RtfReader {
       return;
     }
     this.#openBlock();
-    this.#layers.push(this.#layer());
+    this.#layers.push(this.#layer(true));
     this.#change({ destination: "text", format: {}, paragraph: {}, leave: () => this.#endComment() });
   }
 
@@ -513,7 +517,7 @@ export class RtfReader {
     }
     const what = "text boxes: their text stands after the paragraph that they are anchored in";
     this.#findings.count("notice", "text-box", what, this.#place);
-    this.#layers.push(this.#layer());
+    this.#layers.push(this.#layer(false));
     const leave = () => {
       this.#endParagraph();
       const layer = this.#layers.pop() as Layer;
