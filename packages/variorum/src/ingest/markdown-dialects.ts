@@ -11,10 +11,14 @@ const dialects: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["citations ([@ … ])", /\[[^\][]{0,200}@[\w:-]+[^\][]{0,200}\]/u],
   ["marked words (== … ==)", /==[^\s=][^=\n]{0,500}==/u],
   ["raised and lowered letters (^ … ^, ~ … ~)", /[\p{L}\d](?:\^[^\s^]{1,50}\^|~[^\s~]{1,50}~)/u],
+  [
+    "lines and rows of tables (|---|---|, +---+---+, a | b | c)",
+    /^[|+](?:[ :=-]{3,}[|+])+\s*$|^\|?[^|\n]+\|[^|\n]+\|[^|\n]/mu,
+  ],
   ["definitions of abbreviations (*[ … ]:)", /^\*\[[^\]]+\]:/mu],
 ];
 
-const suspicious = /[{:$^@=~*]/u;
+const suspicious = /[{:$^@=~*|+]/u;
 
 /** Tells of signs that stay in the text although somebody may have meant them as markup. */
 export function tellDialects(text: string, place: Place, findings: Findings): void {

@@ -41,13 +41,42 @@ function piecesOf({ text, marks }: Written, lead: RegExp, kind: BlockKind, line:
   let from = 0;
   for (const [i, each] of text.split("\n").entries()) {
     const start = from + (lead.exec(each)?.[0].length ?? 0);
-    const end = from + each.length;
-    const own = marks
-      .filter((mark) => mark.from <= end && mark.to >= start && (mark.from < end || mark.from === mark.to))
-      .map((mark) => ({ ...mark, from: Math.max(mark.from, start) - start, to: Math.min(mark.to, end) - start }));
+    const end = from + each.trimEnd().length;
     if (start < end)
-      drafts.push({ kind, text: text.slice(start, end), marks: own, place: { line: line + i, column: 1 } });
-    from = end + 1;
+      drafts.push({ kind, ...partOf({ text, marks }, start, end), place: { line: line + i, column: 1 } });
+    from += each.length + 1;
   }
   return drafts;
+}
+
+const partOf = ({ text, marks }: Written, from: number, to: number): Written => ({
+  text: text.slice(from, to),
+  marks: marks
+    .filter((mark) => mark.from <= to && mark.to >= from && (mark.from < to || mark.from === mark.to))
+    .map((mark) => ({ ...mark, from: Math.max(mark.from, from) - from, to: Math.min(mark.to, to) - from })),
+});
+
+/** Further rows of a table's head, as MultiMarkdown writes them above the one that GitHub's tables have: no blank line between. */
+export function isTableHead(node: Nodes, next: Nodes | undefined, source: string): boolean {
+  if (node.type !== "paragraph" || next?.type !== "table") return false;
+  if (next.position?.start.line !== (node.position?.end.line ?? 0) + 1) return false;
+  return sourceLines(node, source).every((line) => line.includes("|") && !line.includes("\\|"));
+}
+
+/** The cells of such rows, each with the number of its column. `line`: the first, 1-based. */
+export function headCells({ text, marks }: Written, line: number): readonly DraftBlock[] {
+  let from = 0;
+  return text.split("\n").flatMap((row, i) => {
+    const own = partOf({ text, marks }, from, from + row.length);
+    from += row.length + 1;
+    return cellsOf(own, line + i);
+  });
+}
+
+/** A cell ends where a line would: both are one sign. */
+function cellsOf({ text, marks }: Written, line: number): readonly DraftBlock[] {
+  const before = /^\s*\|/u.test(text) ? 0 : 1;
+  return piecesOf({ text: text.replaceAll("|", "\n"), marks }, /^\s*/u, "table-cell", before).map(
+    ({ place, ...cell }) => ({ ...cell, level: place?.line ?? 1, place: { line, column: 1 } }),
+  );
 }

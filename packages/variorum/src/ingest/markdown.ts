@@ -1,11 +1,5 @@
-import type { FootnoteDefinition, Heading, Html, Nodes, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
-import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
-import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmFootnote } from "micromark-extension-gfm-footnote";
-import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
-import { gfmTable } from "micromark-extension-gfm-table";
+import type { FootnoteDefinition, Heading, Html, Nodes, RootContent, TableRow } from "mdast";
+import type { VariorumError } from "../model/error.ts";
 import type { BlockKind, Mark, Note, WitnessText } from "../model/text.ts";
 import type { DraftBlock } from "./draft-block.ts";
 import { type Findings, movedDown, type Place, refusal } from "./findings.ts";
@@ -14,7 +8,8 @@ import { readHtmlText } from "./html-text.ts";
 import { parseHtmlTree } from "./html-tree.ts";
 import { slugOf, withoutAttributes } from "./markdown-heading.ts";
 import { linkTitles, type MarkdownInline, writeInline } from "./markdown-inline.ts";
-import { definitions, isDefinitionList, isLineBlock, verseLines } from "./markdown-lines.ts";
+import { definitions, headCells, isDefinitionList, isLineBlock, isTableHead, verseLines } from "./markdown-lines.ts";
+import { beginsAnew, divideMarkdown, type MarkdownParts, wholeMarkdown } from "./markdown-parts.ts";
 import { wordsOfNote } from "./note-words.ts";
 import { type PlainParagraph, setPlainApart } from "./plain-paragraphs.ts";
 import { RunningText } from "./running-text.ts";
@@ -26,67 +21,67 @@ const deepest = 100;
 const mostSigns = 8000;
 /** Signs that may begin a character, a tag, code or a brace, and letters, of one paragraph that is not plain: each costs the parser hundreds of bytes. */
 const mostOthers = 40_000;
-const mostLetters = 750_000;
+const mostLetters = 250_000;
 
+/** `inAll`: of the whole text, so that many paragraphs just below the bound are no way around it. */
 const bounds = [
-  { most: mostSigns, found: `more than ${mostSigns} signs of emphasis or links` },
-  { most: mostOthers, found: `more than ${mostOthers} of the signs & < \\ \` {` },
-  { most: mostLetters, found: `markup and more than ${mostLetters} letters` },
+  { most: mostSigns, inAll: 60_000, what: "signs of emphasis or links" },
+  { most: mostOthers, inAll: 150_000, what: "of the signs & < \\ ` {" },
+  { most: mostLetters, inAll: Number.POSITIVE_INFINITY, what: "letters beside its markup" },
 ];
 /** Lines of other than plain paragraphs. */
 const mostMarkup = 60_000;
+/** The same in one list, quotation or block of code, which the parser has to hold at once. */
+const mostTogether = 8000;
 const mostCells = 10_000;
 
-/** Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md. */
-export function parseMarkdown(text: string, file: string, findings: Findings): WitnessText {
+/**
+ * Markdown: CommonMark with the footnotes, tables and strikethrough of GitHub, and the braces of docs/ingest.md.
+ * `size`: letters from which on it is read in parts; only tests give it.
+ */
+export function parseMarkdown(text: string, file: string, findings: Findings, size?: number): WitnessText {
   const { paragraphs, rest } = setPlainApart(text);
   if (rest === undefined) return buildWitnessText(paragraphs.map(plainDraft), [], findings);
   checkMarkup(rest, paragraphs.length, file);
   checkNesting(rest, file);
   checkSigns(rest, file);
-  return writeWithPlain(rest, paragraphs, findings) ?? parseWholeMarkdown(text, findings);
+  const parts = divideMarkdown(rest, size);
+  if (paragraphs.every(isParagraphIn(parts))) return writeParts(parts, rest, paragraphs, findings);
+  return writeParts(divideMarkdown(text, size), text, [], findings);
 }
 
-/** As `parseMarkdown`, every paragraph by the parser. */
+/** As `parseMarkdown`, every paragraph by the parser, and all at once. */
 export const parseWholeMarkdown = (text: string, findings: Findings): WitnessText =>
-  writeNodes(parseNodes(text), text, new Map(), findings);
+  writeParts(wholeMarkdown(text), text, [], findings);
 
-/** Undefined where what looks like plain paragraphs is something else. */
-function writeWithPlain(
-  rest: string,
+/** What looks like a plain paragraph may be something else: a line of code. */
+function isParagraphIn({ paragraphs }: MarkdownParts): (plain: PlainParagraph) => boolean {
+  const lines = new Set(paragraphs);
+  return ({ line }) => lines.has(line);
+}
+
+function writeParts(
+  parts: MarkdownParts,
+  source: string,
   paragraphs: readonly PlainParagraph[],
   findings: Findings,
-): WitnessText | undefined {
-  const nodes = parseNodes(rest);
-  const lines = new Set(nodes.flatMap((node) => (node.type === "paragraph" ? [placeOf(node).line] : [])));
-  if (paragraphs.some(({ line }) => !lines.has(line))) return undefined;
-  return writeNodes(nodes, rest, new Map(paragraphs.map((plain) => [plain.line, plain])), findings);
-}
-
-const extensions = [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()];
-const mdastExtensions = [gfmFootnoteFromMarkdown(), gfmStrikethroughFromMarkdown(), gfmTableFromMarkdown()];
-
-const parseNodes = (text: string): readonly RootContent[] =>
-  fromMarkdown(text, { extensions, mdastExtensions }).children;
-
-function writeNodes(
-  nodes: readonly RootContent[],
-  source: string,
-  plainByLine: ReadonlyMap<number, PlainParagraph>,
-  findings: Findings,
 ): WitnessText {
-  const drafts: DraftBlock[] = [];
-  const notes = numberNotes(nodes);
-  const targets = new Map<string, number>();
-  const walk: Walk = { inline: inlineOf(nodes, notes, source, findings), findings, drafts, source, targets, notes: [] };
-  for (const node of nodes) {
-    const plain = plainByLine.get(placeOf(node).line);
-    if (plain === undefined) writeNode(node, { kind: "paragraph", depth: 0 }, walk);
-    else drafts.push(plainDraft(plain));
+  const plainByLine = new Map(paragraphs.map((plain) => [plain.line, plain]));
+  const labels = numberNotes(parts.definitions);
+  const inline = inlineOf(parts.definitions, labels, source, findings);
+  const walk: Walk = { inline, findings, drafts: [], source, targets: new Map(), notes: [] };
+  const notes: Note[] = [];
+  for (const nodes of parts.read()) {
+    for (const [i, node] of nodes.entries()) {
+      const plain = plainByLine.get(placeOf(node).line);
+      if (plain === undefined) writeNode(node, { kind: "paragraph", depth: 0, next: nodes[i + 1] }, walk);
+      else walk.drafts.push(plainDraft(plain));
+      for (const note of footnotesIn([node]))
+        notes.push(writeNote({ id: labels[notes.length]?.id ?? "", node: note }, walk));
+    }
   }
-  const written = [...notes.map((note) => writeNote(note, walk)), ...walk.notes];
-  tellUncited(notes, drafts, findings);
-  return buildWitnessText(drafts, written, findings, targets);
+  tellUncited(labels, walk.drafts, findings);
+  return buildWitnessText(walk.drafts, [...notes, ...walk.notes], findings, walk.targets);
 }
 
 function plainDraft({ line, source }: PlainParagraph): DraftBlock {
@@ -110,6 +105,8 @@ interface Context {
   readonly kind: BlockKind;
   /** Of lists. */
   readonly depth: number;
+  /** What stands after it. */
+  readonly next?: RootContent | undefined;
 }
 
 /**
@@ -133,6 +130,7 @@ const beginsBlock = /^[ \t]*(?:$|#|>|[-*+][ \t]|\d{1,9}[.)][ \t])/u;
 function checkSigns(text: string, file: string): void {
   let from = 1;
   let counts = [0, 0, 0];
+  const all = [0, 0, 0];
   for (const [index, line] of text.split("\n").entries()) {
     if (beginsBlock.test(line)) {
       counts = [0, 0, 0];
@@ -140,17 +138,22 @@ function checkSigns(text: string, file: string): void {
     }
     const own = [line.match(/[*_~]+|!?\[/gu)?.length ?? 0, line.match(/[&<\\`{]/gu)?.length ?? 0, line.length];
     counts = counts.map((count, i) => count + (own[i] ?? 0));
-    const fault = counts.findIndex((count, i) => count > (bounds[i]?.most ?? 0));
-    if (fault < 0) continue;
-    const mend = "Divide it by blank lines, or look whether this file is what you meant to give.";
-    throw refusal(
-      file,
-      "too-deep",
-      `a paragraph with ${bounds[fault]?.found}`,
-      { line: from, column: 1, mend },
-      "limit",
-    );
+    for (const [i, { most, inAll, what }] of bounds.entries()) {
+      all[i] = (all[i] ?? 0) + (own[i] ?? 0);
+      if ((counts[i] ?? 0) > most) throw tooManySigns(file, from, `a paragraph with more than ${most} ${what}`);
+      if (all[i] > inAll) throw tooMuch(file, index + 1, `a text with more than ${inAll} ${what}`);
+    }
   }
+}
+
+function tooManySigns(file: string, line: number, message: string): VariorumError {
+  const mend = "Divide it by blank lines, or look whether this file is what you meant to give.";
+  return refusal(file, "too-deep", message, { line, column: 1, mend }, "limit");
+}
+
+function tooMuch(file: string, line: number, message: string): VariorumError {
+  const mend = "Divide it into several files, or look whether this file is what you meant to give.";
+  return refusal(file, "too-much", message, { line, column: 1, mend }, "limit");
 }
 
 /** What the parser builds for a line or cell takes a hundred times its memory. Plain paragraphs are no part of this. */
@@ -158,15 +161,19 @@ function checkMarkup(text: string, plain: number, file: string): void {
   // Each plain paragraph is one line here.
   let lines = -plain;
   let cells = 0;
+  let together = 0;
+  let isAfterBlank = true;
   for (const [index, line] of text.split("\n").entries()) {
-    if (line === "") continue;
+    if (isAfterBlank && beginsAnew.test(line)) together = 0;
+    isAfterBlank = line.trim() === "";
+    if (isAfterBlank) continue;
     lines += 1;
+    together += 1;
     if (tableRow.test(line)) cells += line.split("|").length - 2;
-    const found =
-      cells > mostCells ? `tables of more than ${mostCells} cells` : `more than ${mostMarkup} lines with markup`;
-    if (lines <= mostMarkup && cells <= mostCells) continue;
-    const mend = "Divide it into several files, or look whether this file is what you meant to give.";
-    throw refusal(file, "too-much", found, { line: index + 1, column: 1, mend }, "limit");
+    if (cells > mostCells) throw tooMuch(file, index + 1, `tables of more than ${mostCells} cells`);
+    if (lines > mostMarkup) throw tooMuch(file, index + 1, `more than ${mostMarkup} lines with markup`);
+    if (together > mostTogether)
+      throw tooMuch(file, index + 1, `a list or block of more than ${mostTogether} lines with markup`);
   }
 }
 
@@ -253,7 +260,8 @@ const placeOf = (node: Nodes): Place => ({
 function writeNode(node: RootContent, context: Context, walk: Walk): void {
   switch (node.type) {
     case "paragraph":
-      if (isLineBlock(node, walk.source)) walk.drafts.push(...verseLines(inLines(node, walk), placeOf(node).line));
+      if (isTableHead(node, context.next, walk.source)) writeHeadRows(node, walk);
+      else if (isLineBlock(node, walk.source)) walk.drafts.push(...verseLines(inLines(node, walk), placeOf(node).line));
       else if (isDefinitionList(node, walk.source))
         walk.drafts.push(...definitions(inLines(node, walk), placeOf(node).line));
       else writeBlock(node, { kind: context.kind }, walk);
@@ -269,9 +277,7 @@ function writeNode(node: RootContent, context: Context, walk: Walk): void {
       for (const item of node.children) writeItem(item.children, context.depth + 1, walk);
       return;
     case "table":
-      for (const row of node.children) {
-        for (const [i, cell] of row.children.entries()) writeBlock(cell, { kind: "table-cell", level: i + 1 }, walk);
-      }
+      for (const row of node.children) writeRow(row, walk);
       return;
     case "code":
       if (node.lang) walk.findings.count("notice", "not-carried-over", codeLanguages, placeOf(node));
@@ -291,7 +297,7 @@ function writeNode(node: RootContent, context: Context, walk: Walk): void {
 export const htmlMend = "Write it in Markdown; see docs/ingest.md for notes, pages and unclear or deleted text.";
 
 function writeAll(nodes: readonly RootContent[], context: Context, walk: Walk): void {
-  for (const node of nodes) writeNode(node, context, walk);
+  for (const [i, node] of nodes.entries()) writeNode(node, { ...context, next: nodes[i + 1] }, walk);
 }
 
 function writeItem(nodes: readonly RootContent[], depth: number, walk: Walk): void {
@@ -314,6 +320,23 @@ function inLines(node: Nodes, walk: Walk): ReturnType<RunningText["finish"]> {
   const text = new RunningText();
   writeInline(node, text, walk.inline, true);
   return text.finish();
+}
+
+function writeRow(row: TableRow, walk: Walk): void {
+  for (const [i, cell] of row.children.entries()) writeBlock(cell, { kind: "table-cell", level: i + 1 }, walk);
+  tellSpans(row, walk);
+}
+
+function writeHeadRows(node: Nodes, walk: Walk): void {
+  walk.drafts.push(...headCells(inLines(node, walk), placeOf(node).line));
+  tellSpans(node, walk);
+}
+
+/** `||` is an empty cell of GitHub's tables, and of MultiMarkdown's one that spans two columns. */
+function tellSpans(node: Nodes, { source, findings }: Walk): void {
+  if (!source.slice(node.position?.start.offset, node.position?.end.offset).includes("||")) return;
+  const what = "cells of tables that end in ||: they span several columns in MultiMarkdown, here an empty cell follows";
+  findings.count("notice", "other-dialect", what, placeOf(node));
 }
 
 const listNumbers = "numbers of list items: the items were kept without them";

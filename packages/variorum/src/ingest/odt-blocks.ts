@@ -79,8 +79,16 @@ const automaticNumbers = notCarried(
   "Write numbers that belong to the text.",
 );
 
-const table: OdtRule = (element, { writer }) => {
+/** Links lead to tables and sections by their names and what they are: `#Table1|table`. */
+function setNamedTarget(element: XmlElement, kind: "table" | "region", { writer, insideNote }: OdtReading): void {
+  const name = attributeOf(element, "name");
+  if (name && !insideNote) writer.setTarget(`${name}|${kind}`);
+}
+
+const table: OdtRule = (element, reading) => {
+  const { writer } = reading;
   const { column } = writer;
+  setNamedTarget(element, "table", reading);
   writer.surround("paragraph");
   const leave = () => {
     writer.endSurrounding();
@@ -121,6 +129,7 @@ const coveredCell: OdtRule = (_, { writer }) => {
 
 const section: OdtRule = (element, reading) => {
   if (attributeOf(element, "display") === "none") return notCarried("hidden text")(element, reading);
+  setNamedTarget(element, "region", reading);
   if (childElements(element, "section-source").length > 0) outside(element, reading);
   return { nodes: element.children };
 };

@@ -6,6 +6,7 @@ import { metadataOfProperties } from "./file-properties.ts";
 import { type Findings, refusal } from "./findings.ts";
 import { blockRules } from "./odt-blocks.ts";
 import { inlineRules, writeOdtText } from "./odt-inline.ts";
+import { setOutlineTargets } from "./odt-outline.ts";
 import {
   attributeOf,
   type OdtChange,
@@ -92,6 +93,7 @@ class OdtReader {
   finish(properties: XmlElement | undefined): IngestReport {
     const { runs, writer, notes } = this.#reading ?? this.#begin(undefined);
     writer.finish();
+    setOutlineTargets(writer);
     return finishOffice(
       runs,
       readProperties(properties),

@@ -310,7 +310,7 @@ export const hostileFiles: readonly HostileFile[] = [
   markdown("200,000 rules", "too-much", () => "***\n\nx\n\n".repeat(200_000)),
   markdown("a line of 30 MB without spaces", "read", () => "x".repeat(30_000_000)),
   markdown("10,000 links that are defined nowhere", "read", () => "[a][b] ".repeat(2500)),
-  markdown("50,000 definitions", "too-deep", () => many(50_000, (i) => `[a${i}]: /x${i}\n`).concat("\nx")),
+  markdown("50,000 definitions", "too-much", () => many(50_000, (i) => `[a${i}]: /x${i}\n`).concat("\nx")),
   markdown(
     "a table of 2,000 columns",
     "read",
@@ -325,6 +325,13 @@ export const hostileFiles: readonly HostileFile[] = [
   markdown("50,000 tags that never end", "read", () => "<a b=".repeat(10_000)),
   markdown("a fence that never ends", "too-much", () => `\`\`\`\n${"x\n".repeat(190_000)}`),
   markdown("100,000 references of characters", "read", () => "&amp;&#x41;".repeat(10_000)),
+  markdown("20 paragraphs just below the bound of signs", "too-much", () => `${"*a* ".repeat(3900)}\n\n`.repeat(20)),
+  markdown("20 paragraphs just below the bound of other signs", "too-much", () =>
+    `${"&amp;".repeat(39_000)}\n\n`.repeat(20),
+  ),
+  markdown("5,000 paragraphs with emphasis", "read", () => "*a* *b* *c*\n\n".repeat(5000)),
+  markdown("a list of 20,000 items", "too-much", () => "- a\n".repeat(20_000)),
+  markdown("1,500 notes and their signs", "read", () => many(1500, (i) => `x[^${i}]\n\n[^${i}]: y\n\n`)),
   markdown("3,000 notes in each other", "read", () => many(3000, (i) => `[^${i}]: x[^${i + 1}]\n\n`)),
   markdown("a YAML bomb", "read", () => {
     const lines = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);

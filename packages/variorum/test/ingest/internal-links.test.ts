@@ -49,6 +49,32 @@ describe("links to places of the same file lead to the blocks there", () => {
     expect(problems.map(({ code }) => code)).toEqual([]);
   });
 
+  const odt = (address: string) =>
+    odtOf({
+      body: `<text:h text:outline-level="1">Chapter</text:h><text:h text:outline-level="2">A «flood» of light</text:h><text:h text:outline-level="1">Chapter</text:h><table:table table:name="Table1"><table:table-row><table:table-cell><text:p>cell</text:p></table:table-cell></table:table-row></table:table><text:section text:name="Part 1"><text:p>inside</text:p></text:section><text:p>See <text:a xlink:href="${address}">there</text:a>.</text:p>`,
+    });
+
+  test.each([
+    ["#Chapter|outline", "b1"],
+    ["#A%20«flood»%20of%20light|outline", "b2"],
+    ["#1.1.A «flood» of light|outline", "b2"],
+    ["#2.Chapter|outline", "b3"],
+    ["#Table1|table", "b4"],
+    ["#Part%201|region", "b5"],
+  ])("LibreOffice names a heading, a table, a section: %s", async (address, block) => {
+    const { text, problems } = await readFile(await odt(address), "a.odt");
+    expect(formatBlocks(text).at(-1)).toBe(`paragraph See [link:#${block}|there].`);
+    expect(problems).toEqual([]);
+  });
+
+  test("one that is gone is told", async () => {
+    const { text, problems } = await readFile(await odt("#Epilogue|outline"), "a.odt");
+    expect(formatBlocks(text).at(-1)).toBe("paragraph See there.");
+    expect(problems.map(({ message }) => message)).toEqual([
+      "links to places that are not in the text: their words were kept (once)",
+    ]);
+  });
+
   test("they go with a block whose id is another when the file is read again", async () => {
     const read = async (html: string) => (await readFile(bytes(html), "a.html")).text;
     const before = await read("<p>Here it is, and there it was.</p>");

@@ -24,6 +24,14 @@ test.each<[string, string, readonly string[]]>([
     "| a | b |\n|---|---|\n| c | d |",
     ["table-cell.1 a", "table-cell.2 b", "table-cell.1 c", "table-cell.2 d"],
   ],
+  [
+    "several rows of a table's head",
+    "|   | *Of* both ||\n| a | b | c |\n|---|---|---|\n| d | e | f |",
+    [
+      "table-cell.2 [emphasis:italic|Of] both",
+      ...["a", "b", "c", "d", "e", "f"].map((cell, i) => `table-cell.${(i % 3) + 1} ${cell}`),
+    ],
+  ],
   ["verse", "| Rose is *a rose*\n| is a rose", ["verse-line Rose is [emphasis:italic|a rose]", "verse-line is a rose"]],
   ["links", "[a](https://a.example/b) [c](d/e.md)", ["paragraph [link:https://a.example/b|a] [link:d/e.md|c]"]],
   ["code", "a `{gap}` b", ["paragraph a {gap} b"]],
@@ -95,6 +103,13 @@ describe("what is not carried over is told with its place", () => {
     ["marks in notes", "a[^b]\n\n[^b]: *c*", ["notice not-carried-over 3:1"]],
     ["fields that are not read", "---\ntags: a\n---\nb", ["notice not-carried-over 2:1"]],
     ["what HTML in Markdown loses", "a\n\n<p>b\n<img src=c>", ["notice not-carried-over 4:1"]],
+    ["cells that span columns", "| a | b |\n|---|---|\n| c ||", ["notice other-dialect 3:1"]],
+    ["a table without a head", "|---|---|\n| c | d |", ["warning other-dialect 1:1"]],
+    [
+      "rows below a table",
+      "| a | b | c |\n|---|---|---|\n| c | d | e |\n\n| f | g | h |",
+      ["warning other-dialect 5:1"],
+    ],
     ["open braces", "a {unclear: b", ["warning unclosed-brace 1:1"]],
   ])("%s", (_, text, expected) => {
     expect(told(text)).toEqual(expected);

@@ -5,10 +5,10 @@ import { parseMarkdown, parseWholeMarkdown } from "../../src/ingest/markdown.ts"
 import { setPlainApart } from "../../src/ingest/plain-paragraphs.ts";
 
 /** What a text gives by either way, its findings with it. */
-function bothWays(text: string) {
+function bothWays(text: string, size?: number) {
   const [quick, whole] = [createFindings("a.md"), createFindings("a.md")];
   return {
-    quick: { text: parseMarkdown(text, "a.md", quick), problems: quick.list() },
+    quick: { text: parseMarkdown(text, "a.md", quick, size), problems: quick.list() },
     whole: { text: parseWholeMarkdown(text, whole), problems: whole.list() },
   };
 }
@@ -57,6 +57,33 @@ const pieces = [
   ],
   ...["A plain line of words", "\n\nA paragraph.\n\n", "\n\nTwo lines\nof words\n\n", "\n\n1923 was cold.\n\n"],
 ];
+
+describe("a text that is read in parts", () => {
+  const parts = [...pieces, "[b]", "[A]", "\n\n[a]: x", "\n\n[^1]: y\n\n    z", "\n\n", "\n\nEnd", "\n\n*e* "];
+
+  test("is what it is as a whole", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 50 }), fc.nat(60), (written, size) => {
+        const { quick, whole } = bothWays(written.join(""), size);
+        expect(quick).toEqual(whole);
+      }),
+      { numRuns: 250 },
+    );
+  });
+
+  test.each([
+    ["a note that stands at the end", "a[^1] *b*\n\nc\n\n[^1]: *d*[^2]\n\n[^2]: e"],
+    ["a link that is defined first", "[A  b]: <c d>\n\nx [y][a B] z\n\n> [A b]\n\nw"],
+    ["code with blank lines", "*a*\n\n~~~\nb\n\nc\n\nd\n~~~\n\n*e*\n\nf"],
+    ["code that never ends", "*a*\n\n~~~\nb\n\nc\n\n*d*\n\n[^1]: e"],
+    ["lists with blank lines", "1. *a*\n\n2. b\n\n   c\n\nd\n\n- e\n\n- f"],
+    ["a comment with blank lines", "a\n\n<!-- b\n\n[^1]: c -->\n\n*d*[^1]"],
+    ["an empty heading and links to headings", "# *a*\n\nb\n\n# a\n\n[c](#a) [d](#b)\n\n# b"],
+  ])("%s", (_, text) => {
+    const { quick, whole } = bothWays(text, 0);
+    expect(quick).toEqual(whole);
+  });
+});
 
 describe("paragraphs without markup are not given to the parser", () => {
   test("and every text is what the parser alone makes of it", () => {
