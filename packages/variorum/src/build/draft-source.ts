@@ -17,6 +17,8 @@ import type { Work } from "../model/work.ts";
 import type { AlignmentTerms, DocumentMaterial, WitnessMaterial } from "../public.ts";
 import { mapConcurrently } from "../store/concurrent-map.ts";
 import { documentStamps } from "../store/document-stamps.ts";
+import { glanceAt } from "../store/file-stamp.ts";
+import { linkedPaths } from "../store/linked-files.ts";
 import type { DocumentEntry, EditionSource, ReadVersion } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
 
@@ -51,7 +53,14 @@ export async function draftSource(
   const { normalForms = [] } = edition.info;
   const aligning = { normalForms, persons: edition.entities.persons.map(namedPerson) };
   const keyOf = (work: Work) =>
-    JSON.stringify([work, decisionsOf(edition, work.id), published, stamps.ofAll(work.id), termsOf(work, aligning)]);
+    JSON.stringify([
+      work,
+      decisionsOf(edition, work.id),
+      published,
+      stamps.ofAll(work.id),
+      work.witnesses.flatMap(({ source }) => linkedPaths(source)).map((path) => glanceAt(folder, path)),
+      termsOf(work, aligning),
+    ]);
   return {
     documents: works.map((work) => documentEntry({ source, work, edition, aligning }, keyOf(work))),
     edition: {

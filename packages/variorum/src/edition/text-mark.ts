@@ -4,6 +4,7 @@ import type { Work } from "../model/work.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { privatePath } from "../store/edition-layout.ts";
 import { confirmStamp, type FileStamp, glanceAt, stampOf } from "../store/file-stamp.ts";
+import { linkedPaths } from "../store/linked-files.ts";
 import { witnessSourcePath } from "../store/witness-source.ts";
 
 interface Mark {
@@ -25,7 +26,8 @@ export class TextMark {
     this.#paths = witnesses.flatMap((witness) => {
       const path = witnessSourcePath(id, witness);
       if (path === undefined) return [];
-      return witness.status === "withheld" ? [path, privatePath(path)] : [path];
+      const own = witness.status === "withheld" ? [path, privatePath(path)] : [path];
+      return [...own, ...linkedPaths(witness.source)];
     });
     const published = ({ key }: Witness) =>
       record?.subjectAt("witness", `${id}/${key}`, record.newest.size)?.event ?? "";

@@ -6,7 +6,7 @@ import type { WitnessText } from "../model/text.ts";
 import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { placeFindings } from "../store/data-file.ts";
-import { readWitnessSource, witnessSourcePath } from "../store/witness-source.ts";
+import { readLinkedFiles, readWitnessSource, witnessSourcePath } from "../store/witness-source.ts";
 import type { FileReader } from "./file-reader.ts";
 import type { KeepPassageIds } from "./passage-ids.ts";
 
@@ -65,7 +65,13 @@ async function readFileOf({ folder, reader, keepIds }: TextSource, work: Work, w
     return { text: noText, sourceBytes: undefined, mediaType: null, problems: [] };
   }
   const part = witness.source?.part;
-  const options = { fileName: path, language: witness.language, ...(part === undefined ? {} : { part }) };
+  const linked = readLinkedFiles(folder, witness);
+  const options = {
+    fileName: path,
+    language: witness.language,
+    ...(part === undefined ? {} : { part }),
+    ...(linked.length === 0 ? {} : { linked }),
+  };
   const report = await reader.read(sourceBytes, options);
   const kept = await keepIds(`${work.id}/${witness.key}`, report.text);
   const ofPassages = placeFindings(folder, checkWithheld(work, witness.key, kept.text));

@@ -25,6 +25,7 @@ import type { PdfContent } from "./pdf-page.ts";
 import { parsePlainText } from "./plain-text.ts";
 import { parseRtf } from "./rtf.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
+import type { LinkedFile } from "./tei-linked.ts";
 
 export interface IngestOptions {
   /** Its ending tells the format where the bytes do not; it stands in every message. */
@@ -42,6 +43,8 @@ export interface IngestOptions {
   readonly archive?: Archive;
   /** What the file holds, where it is a PDF. */
   readonly pdf?: PdfContent;
+  /** Files into which the readings of a TEI apparatus may point; in no other format. */
+  readonly linked?: readonly LinkedFile[];
 }
 
 /**
@@ -101,10 +104,10 @@ const readers: { readonly [format in Format]: Reader } = {
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
-  const { fileName, language, part, lists } = options;
+  const { fileName, language, part, lists, linked } = options;
   const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
   reportDoubtful(text, findings);
-  return parseTei(text, { fileName, language, part, limits, lists }, findings);
+  return parseTei(text, { fileName, language, part, limits, lists, linked }, findings);
 }
 
 function ingestHtml(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {

@@ -3,7 +3,9 @@ import { siglaOf } from "./tei-apparatus.ts";
 import { teiDate } from "./tei-date.ts";
 import { holdingOf } from "./tei-header.ts";
 import { languageTag } from "./tei-language.ts";
-import { readWitnessGroups } from "./tei-witness-groups.ts";
+import { fileNameIn, pointersOf } from "./tei-pointer.ts";
+import type { WitnessGroups } from "./tei-rule.ts";
+import { readingsOf, readWitnessGroups } from "./tei-witness-groups.ts";
 import { childElements, descendants, elementsAt, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 /** The witnesses whose texts a file holds: those that readings of its apparatus name, as `listWit` describes them. */
@@ -15,7 +17,33 @@ export function readTeiWitnesses(tei: XmlElement): readonly IngestedWitness[] {
   const inList = [...described.keys()];
   const parts = [...inList, ...named.filter((part) => !described.has(part))];
   const cited = byId(elementsAt(tei, "teiHeader/fileDesc/sourceDesc").flatMap((s) => descendants(s, ...descriptions)));
-  return [...new Set(parts)].map((part) => witnessOf(part, described.get(part) ?? cited.get(part)));
+  const linked = linkedFiles(tei, groups);
+  return [...new Set(parts)].map((part) => ({
+    ...witnessOf(part, described.get(part) ?? cited.get(part)),
+    ...(linked.has(part) ? { linked: namesOf([...(linked.get(part) ?? [])]) } : {}),
+  }));
+}
+
+/** Files into which the readings of one witness are told to point. */
+const mostLinked = 1000;
+
+function namesOf(addresses: readonly string[]): readonly string[] {
+  const names = addresses.map(fileNameIn);
+  const isRepeated = (name: string) => names.indexOf(name) !== names.lastIndexOf(name);
+  return names.map((name, i) => (isRepeated(name) ? (addresses[i] as string) : name));
+}
+
+/** Addresses of the files into which readings point, by witness. */
+function linkedFiles(tei: XmlElement, groups: WitnessGroups): ReadonlyMap<string, ReadonlySet<string>> {
+  const files = new Map<string, Set<string>>();
+  for (const app of childElements(tei, "text").flatMap((text) => descendants(text, "app")))
+    for (const { element, witnesses } of readingsOf(app, groups))
+      for (const { file } of pointersOf(element))
+        for (const witness of witnesses) {
+          const known = files.get(witness) ?? new Set();
+          if (known.size < mostLinked) files.set(witness, known.add(file));
+        }
+  return files;
 }
 
 /** Editions that have no `listWit` cite each witness in the description of their sources. */

@@ -8,7 +8,10 @@ import { readTeiEntities } from "./tei-entities.ts";
 import { readTeiEvents } from "./tei-events.ts";
 import { readTeiHeader } from "./tei-header.ts";
 import { reportHeaderRest } from "./tei-header-rest.ts";
+import { type LinkedFile, readLinkedTexts } from "./tei-linked.ts";
+import { withPointedText } from "./tei-pointed-text.ts";
 import { readTeiText } from "./tei-text.ts";
+import { readWitnessGroups } from "./tei-witness-groups.ts";
 import { readTeiWitnesses } from "./tei-witnesses.ts";
 import { childElements, parseXml, type XmlElement } from "./xml-tree.ts";
 
@@ -19,6 +22,8 @@ export interface TeiOptions {
   readonly limits: IngestLimits;
   /** Persons, bodies, places, events and offices are wanted, no text. */
   readonly lists?: boolean | undefined;
+  /** Files into which its readings may point. */
+  readonly linked?: readonly LinkedFile[] | undefined;
 }
 
 /**
@@ -51,7 +56,15 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
   const stated = readTeiHeader(tei);
   reportHeaderRest(tei, findings);
   const language = options.language ?? stated.language;
-  const witnessText = readTeiText(tei, { part: witness?.part, language }, findings);
+  const whole = withPointedText(tei, {
+    fileName: options.fileName,
+    part: witness?.part,
+    groups: readWitnessGroups(tei),
+    linked: readLinkedTexts(options.linked ?? [], options.limits, declaredEncoding),
+    most: options.limits.nodes,
+    findings,
+  });
+  const witnessText = readTeiText(whole, { part: witness?.part, language }, findings);
   const entities = readTeiEntities(root, findings);
   const metadata = guessMetadata(stated, witnessText, options.language);
   return {

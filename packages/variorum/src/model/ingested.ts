@@ -105,6 +105,8 @@ export interface IngestedWitness {
   readonly status?: WitnessStatus;
   readonly date?: IngestedDate;
   readonly holdings?: readonly Holding[];
+  /** Names of other files into which its readings point; the whole address where several have one name. */
+  readonly linked?: readonly string[];
   /** `from` names the `part` it derives from. */
   readonly derives?: readonly Derivation[];
   readonly access?: readonly Access[];

@@ -53,6 +53,16 @@ export interface Withholding {
   readonly until?: string;
 }
 
+/** Where the text of a witness is. */
+export interface WitnessSource {
+  /** Below the document's folder. */
+  readonly file: string;
+  /** Where the file holds several witnesses. */
+  readonly part?: string;
+  /** What its apparatus calls other files into which its readings point: the file of each, below `documents/`. */
+  readonly linked?: { readonly [name: string]: string };
+}
+
 /** One concrete version of a work. */
 export interface Witness {
   /** `[a-z0-9-]+`, unique in the document ignoring case. */
@@ -63,8 +73,7 @@ export interface Witness {
   readonly language: LanguageTag;
   readonly kind: WitnessKind;
   readonly status: WitnessStatus;
-  /** The file below the document's folder, and the part of it where it holds several witnesses. */
-  readonly source?: { readonly file: string; readonly part?: string };
+  readonly source?: WitnessSource;
   readonly derives: readonly Derivation[];
   readonly date: Stated<HistoricalDate>;
   readonly place: Stated<string>;

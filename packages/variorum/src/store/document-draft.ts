@@ -14,7 +14,7 @@ import type {
 } from "../model/ingested.ts";
 import type { Json } from "../model/json.ts";
 import type { LanguageTag } from "../model/language.ts";
-import type { Holding } from "../model/witness.ts";
+import type { Holding, WitnessSource } from "../model/witness.ts";
 import { identifierOf } from "./file-name-identifier.ts";
 
 /** What a YAML file will hold; absent fields are undefined. */
@@ -82,7 +82,7 @@ export interface WitnessDraftContext extends DraftContext {
   /** Of the document: a witness in it need not say so. */
   readonly documentLanguage: LanguageTag;
   /** Undefined for a witness of which there are only images. */
-  readonly source: { readonly file: string; readonly part?: string } | undefined;
+  readonly source: WitnessSource | undefined;
   /** Names of its images, where they are not in order. */
   readonly facsimiles: readonly string[] | undefined;
   readonly label: string | undefined;
@@ -129,8 +129,9 @@ export function draftWitness(
 
 function draftSource(source: WitnessDraftContext["source"]): Json | undefined {
   if (source === undefined) return undefined;
-  const { file, part } = source;
-  return part === undefined ? file : { file, part };
+  const { file, part, linked = {} } = source;
+  if (part === undefined) return file;
+  return Object.keys(linked).length === 0 ? { file, part } : { file, part, linked };
 }
 
 function draftDerivations(part: IngestedWitness | undefined, keys: ReadonlyMap<string, string>): Json | undefined {

@@ -7,11 +7,12 @@ import type { LanguageTag } from "../model/language.ts";
 import type { documentSchema, StatedWitness, StatedWork } from "../model/schema/document.ts";
 import { readPartialDocument } from "../model/schema/partial-document.ts";
 import { didYouMean } from "../model/suggestion.ts";
-import type { Witness } from "../model/witness.ts";
+import type { Witness, WitnessSource } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { documentFile, documentFolder, layout, privatePath } from "./edition-layout.ts";
 import { findEntry, type ListedEntry, listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
+import { faultsOfLinked, linkedPaths } from "./linked-files.ts";
 
 type DocumentSchema = ReturnType<typeof documentSchema>;
 
@@ -54,6 +55,8 @@ async function withFiles(
     const source = await place.findSource(witness);
     const facsimiles = await place.findFacsimiles(witness);
     if (source !== undefined) owned.add(source.file.split("/")[0] ?? "");
+    for (const path of linkedPaths(source))
+      if (path.startsWith(`${documentFolder(id)}/`)) owned.add(path.split("/")[2] ?? "");
     owned.add(witness.key);
     const { source: _, ...rest } = witness;
     witnesses.push({ ...rest, facsimiles, ...(source === undefined ? {} : { source }) });
@@ -95,6 +98,7 @@ class WitnessPlace {
     const file = await this.#findFile(source.file, ["source"]);
     if (file === undefined) return undefined;
     this.#noteSource(file, witness);
+    this.#checkLinked({ ...source, file }, witness);
     return { ...source, file };
   }
 
@@ -203,6 +207,12 @@ class WitnessPlace {
       });
     }
     this.#gathering.files.push({ path, role: "source", document: this.#id, witness: witness.key, size });
+  }
+
+  #checkLinked({ file, linked = {} }: WitnessSource, { status }: StatedWitness): void {
+    const own = { document: this.#id, file, status };
+    for (const { name, fault } of faultsOfLinked(this.#gathering, own, linked))
+      this.#gathering.findings.push(errorAt(this.#stated, [...this.#at, "source", "linked", name], fault));
   }
 
   async findFacsimiles({ key, facsimiles, status }: StatedWitness): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import { isIdentifier } from "../model/identifier.ts";
-import type { IngestReport } from "../model/ingested.ts";
+import type { IngestedWitness, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
 import { faultOfName, nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
@@ -18,6 +18,7 @@ import { documentFile, documentFolder, layout } from "./edition-layout.ts";
 import { type EntityAddition, planEntities } from "./entity-addition.ts";
 import { endingOf, freeIdentifier, identifierOf, stemOf } from "./file-name-identifier.ts";
 import { listFolder } from "./folder-listing.ts";
+import { LinkNames, noNames } from "./link-names.ts";
 import { schemaComment, writeSchemas } from "./schema-files.ts";
 import { inStagingFolder } from "./staging-folder.ts";
 import { readTextFile } from "./text-file.ts";
@@ -77,11 +78,16 @@ export async function planAdd(folder: string, files: readonly FileToAdd[], optio
   const checked = checkOptions(files, options);
   const listing = await listFolder(root, layout.documents);
   const present = new Set(listing.entries.map((entry) => entry.name));
-  const context = { root, edition, language: checked.language, siglum: checked.siglum };
-  const documents =
+  const context = { root, edition, language: checked.language, siglum: checked.siglum, linkNames: noNames };
+  const plan = async (context: PlanContext) =>
     checked.document === undefined
       ? planEach(files, present, context)
       : [await planOne(files, checked.document, present.has(checked.document), context)];
+  const unlinked = await plan(context);
+  // Where each file comes to lie is known only now.
+  const documents = pointAnywhere(files)
+    ? await plan({ ...context, linkNames: linkNamesOf(files, unlinked, present, root) })
+    : unlinked;
   const reports = files.map(({ report }) => report.metadata);
   return { root, documents, entities: planEntities(root, reports, edition) };
 }
@@ -91,6 +97,26 @@ interface PlanContext {
   readonly edition: LanguageTag;
   readonly language: LanguageTag | undefined;
   readonly siglum: string | undefined;
+  readonly linkNames: LinkNames;
+}
+
+const pointAnywhere = (files: readonly FileToAdd[]): boolean =>
+  files.some(({ report }) => report.witnesses?.some(({ linked }) => linked !== undefined));
+
+/** Files of the edition for what the readings of a new file point into. */
+function linkNamesOf(
+  files: readonly FileToAdd[],
+  documents: readonly PlannedDocument[],
+  present: ReadonlySet<string>,
+  root: string,
+): LinkNames {
+  const copied = documents.flatMap(({ id, copies }) => copies.map(({ from, to }) => [from, `${id}/${to}`] as const));
+  const places = new Map(copied);
+  const added = files.flatMap((file) => {
+    const place = places.get(file.path);
+    return place === undefined ? [] : [{ name: basename(nameOf(file)), place }];
+  });
+  return new LinkNames(added, present, root);
 }
 
 function checkOptions(files: readonly FileToAdd[], { document, siglum, language }: AddOptions): AddOptions {
@@ -215,7 +241,7 @@ function draftFile(file: FileToAdd, names: WitnessNames, { isOnlyFile, ...contex
       key,
       siglum,
       isSiglumGuess: part === undefined && context.siglum === undefined,
-      source: isImages ? undefined : { file: to, ...(part === undefined ? {} : { part: part.part }) },
+      source: isImages ? undefined : { file: to, ...partOf(part, context.linkNames) },
       label: isOnlyFile || part !== undefined ? undefined : stemOf(nameOf(file)),
       keys,
       // The site shows the images in the order of their names, unless told.
@@ -225,6 +251,9 @@ function draftFile(file: FileToAdd, names: WitnessNames, { isOnlyFile, ...contex
   const pictures = images.map((from, i) => ({ from, to: `${firstKey}/${shown[i] ?? i}` }));
   return { witnesses, copies: isImages ? pictures : [{ from: path, to }, ...pictures] };
 }
+
+const partOf = (part: IngestedWitness | undefined, names: LinkNames) =>
+  part === undefined ? {} : { part: part.part, linked: names.of(part.linked ?? []) };
 
 /** Names of copies of images: their own where these work on every system and are told apart. */
 function imageNames(images: readonly string[]): readonly string[] {

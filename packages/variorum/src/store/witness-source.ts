@@ -6,6 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { documentFolder, privatePath } from "./edition-layout.ts";
 import { isBelow } from "./folder-listing.ts";
+import { linkedPath } from "./linked-files.ts";
 import { faultOfFile, readCapped } from "./text-file.ts";
 
 /** Bytes of a witness's file that are read at most. */
@@ -31,6 +32,23 @@ export async function readWitnessSource(
   if (path === undefined) return undefined;
   const isMoved = witness.status === "withheld" && !existsSync(join(folder, path));
   return readInside(folder, isMoved ? privatePath(path) : path, limit);
+}
+
+/**
+ * The files into which the readings of a witness may point, under the names that they have there; each file is read once.
+ * @throws VariorumError `input`
+ */
+export function readLinkedFiles(
+  folder: string,
+  { source }: Witness,
+): readonly { readonly name: string; readonly fileName: string; readonly bytes: Uint8Array }[] {
+  const read = new Map<string, Uint8Array>();
+  return Object.entries(source?.linked ?? {}).map(([name, file]) => {
+    const fileName = linkedPath(file);
+    const bytes = read.get(fileName) ?? readInside(folder, fileName, largestSource);
+    read.set(fileName, bytes);
+    return { name, fileName, bytes };
+  });
 }
 
 type Holder = Pick<Witness, "key"> & Partial<Pick<Witness, "status">>;

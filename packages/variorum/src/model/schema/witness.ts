@@ -53,16 +53,26 @@ const withholding = fields({
   until: edtfText("Day on which it is to be released").exactOptional(),
 }) satisfies z.ZodType<Withholding>;
 
+/** Files into which the readings of one witness may point. */
+const mostLinked = 1000;
+
 const source = z
   .union([
     text("File below the document's folder"),
     fields({
       file: text("File below the document's folder"),
       part: text("Which witness of the file, where it holds several: its xml:id").exactOptional(),
+      linked: z
+        .record(text("Name in the pointers"), text("<document>/<file>"))
+        .refine((names) => Object.keys(names).length <= mostLinked, { message: `at most ${mostLinked} files` })
+        .exactOptional()
+        .describe("Files into which its readings point: the name in the pointers, and the file below `documents`"),
     }),
   ])
   .transform((value) => (typeof value === "string" ? { file: value } : value))
-  .describe("The file with its text, below the document's folder, or {file, part}. Without it: the file `<key>.…`");
+  .describe(
+    "The file with its text, below the document's folder, or {file, part, linked}. Without it: the file `<key>.…`",
+  );
 
 export const witnessSchema = (language: LanguageTag) =>
   fields({
