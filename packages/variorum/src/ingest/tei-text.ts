@@ -9,6 +9,7 @@ import { besideText, frameOf } from "./tei-frame.ts";
 import { inlineRules } from "./tei-inline.ts";
 import { isSameLanguage, languageTag } from "./tei-language.ts";
 import { isNoteNumber, NoteIds, note } from "./tei-note.ts";
+import { pointersOf } from "./tei-pointer.ts";
 import {
   forget,
   leftOut,
@@ -23,7 +24,7 @@ import {
 } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
 import { readStandOff } from "./tei-stand-off.ts";
-import { readWitnessGroups } from "./tei-witness-groups.ts";
+import { readingsOf, readWitnessGroups } from "./tei-witness-groups.ts";
 import { buildWitnessText } from "./witness-text.ts";
 import {
   childElements,
@@ -133,12 +134,13 @@ function beginMuted({ writer }: TeiReading): void {
 function withFrame(
   blocks: readonly DraftBlock[],
   tei: XmlElement,
-  { writer, part }: TeiReading,
+  reading: TeiReading,
 ): readonly DraftBlock[] {
+  const { writer, part } = reading;
   const [first, ...others] = blocks;
   if (!first) {
     if (part === undefined) tellOfBareFile(besideText(tei), writer);
-    else tellOfBareWitness(part, tei, writer);
+    else tellOfBareWitness(part, tei, reading);
     return blocks;
   }
   const content = frameOf(tei, writer);
@@ -158,13 +160,16 @@ function tellOfBareFile(parts: readonly XmlElement[], { findings }: BlockWriter)
   findings.count("notice", "not-carried-over", what, placeOf(first));
 }
 
-/** Of a witness none of whose readings has words, as where they only point into other files. */
-function tellOfBareWitness(part: string, tei: XmlElement, { findings }: BlockWriter): void {
-  const [pointer] = descendants(tei, "rdg", "lem").flatMap((reading) => childElements(reading, "ptr"));
-  const why = pointer ? ": its readings only point to other files (<ptr>)" : "";
-  findings.report("warning", "witness-without-text", `the witness ${part} has no words in this file${why}`, {
-    ...(pointer && placeOf(pointer)),
-    mend: "Give the file that has its text as its source, or say in `status` why it has none.",
+/** Of a witness none of whose readings has words, as where they only point to what the edition does not have. */
+function tellOfBareWitness(part: string, tei: XmlElement, { writer, groups }: TeiReading): void {
+  const apps = childElements(tei, "text").flatMap((text) => descendants(text, "app"));
+  const own = apps.flatMap((app) => readingsOf(app, groups).filter(({ witnesses }) => witnesses.includes(part)));
+  const [pointer] = own.flatMap(({ element }) => pointersOf(element));
+  const why = pointer ? ": its readings only point into other files" : ": its readings are empty";
+  const [at = own[0]?.element] = pointer ? [pointer.at] : [];
+  writer.findings.report("warning", "witness-without-text", `the witness ${part} has no words in this file${why}`, {
+    ...(at && placeOf(at)),
+    mend: "Say in its `status` why it has no text; or give its text as its source, or in `linked` the files that have it.",
   });
 }
 
