@@ -18,7 +18,9 @@ if (!existsSync(corpus)) {
   process.exit(0);
 }
 
-const files = new Map(readdirSync(`${corpus}chapters`).map((name) => [name, readFileSync(`${corpus}chapters/${name}`)]));
+const files = new Map(
+  readdirSync(`${corpus}chapters`).map((name) => [name, readFileSync(`${corpus}chapters/${name}`)]),
+);
 const edition = redactEdition({
   draft: false,
   info: { title: { en: "E" }, editors: [], languages: ["en"], instalments: [], anniversaries: [], look: {} },
@@ -45,23 +47,24 @@ const described = (part) => ({
 const linesOf = ({ blocks, notes }) => [
   ...blocks.flatMap(({ kind, level, text, marks }) => [
     `block ${kind} ${level ?? ""} ${text}`,
-    ...marks.filter(({ of }) => of !== "document").map((mark) => JSON.stringify(mark)),
+    ...marks
+      .filter(({ of }) => of !== "document")
+      .map((mark) => JSON.stringify(mark.kind === "note" ? { ...mark, note: "" } : mark)),
   ]),
   ...notes.map(({ by, text }) => `note ${by} ${text}`),
 ];
 
-/** Every element of the body as a line: the entry in which it stands, its name, its attributes. */
+/** Every element as a line: its name and its attributes. */
 function elementsOf(xml) {
   const found = new Map();
-  const entries = [""];
   walkXml([parseXml(xml, "a.xml", defaultLimits, createFindings("a.xml"))], {
     enter: ({ name, attributes, children }) => {
-      const own = Object.entries(attributes).filter(([key]) => !key.startsWith("xmlns"));
-      const entry = name === "app" ? (attributes["xml:id"] ?? "") : entries.at(-1);
-      const line = `${entry}|${name}|${own.map((pair) => pair.join("=").replace(/\s/gu, " ")).sort()}`;
+      const own = Object.entries(attributes).filter(
+        ([key]) => !key.startsWith("xmlns") && (name !== "text" || key !== "xml:lang"),
+      );
+      const line = `${name}|${own.map((pair) => pair.join("=").replace(/\s/gu, " ")).sort()}`;
       found.set(line, (found.get(line) ?? 0) + 1);
-      entries.push(entry);
-      return { nodes: children, leave: () => entries.pop() };
+      return { nodes: children };
     },
     text: () => undefined,
   });
@@ -87,8 +90,24 @@ const stretchesAt = (stretches, w, { from, to }) =>
 /** Of the entries at which two witnesses have words: how many we put side by side. */
 async function agreement(read) {
   const shown = read.filter(({ text }) => text.blocks.length > 0);
-  const witnesses = shown.map(({ part, text }) => ({ witness: described(part), text, state: "public", event: null, tombstone: null }));
-  const material = { work, state: "public", event: null, tombstone: null, witnesses, decisions: [], aligning: {}, version: 1, versions: [] };
+  const witnesses = shown.map(({ part, text }) => ({
+    witness: described(part),
+    text,
+    state: "public",
+    event: null,
+    tombstone: null,
+  }));
+  const material = {
+    work,
+    state: "public",
+    event: null,
+    tombstone: null,
+    witnesses,
+    decisions: [],
+    aligning: {},
+    version: 1,
+    versions: [],
+  };
   const byKey = new Map(witnesses.map((each) => [each.witness.key, each]));
   const visibility = { documents: new Set(["d"]), witnesses: byKey, tombstone: null };
   const document = await redactDocument(material, visibility, (about, texts) => alignDocument(about, texts));
@@ -120,7 +139,9 @@ for (const name of readdirSync(`${corpus}spine`)) {
   const row = { words: [], things: 0, thingsLost: 0, elements: 0, elementsLost: 0, nowhere: 0 };
   const { witnesses } = ingest(bytes, { fileName: name });
   const read = witnesses.map(({ part, linked: names = [] }) => {
-    const linked = names.flatMap((one) => (files.has(one) ? [{ name: one, fileName: one, bytes: files.get(one) }] : []));
+    const linked = names.flatMap((one) =>
+      files.has(one) ? [{ name: one, fileName: one, bytes: files.get(one) }] : [],
+    );
     return { part, ...ingest(bytes, { fileName: name, part, language: "en", linked }) };
   });
   const source = elementsOf(bytes.toString("utf8"));
@@ -131,7 +152,11 @@ for (const name of readdirSync(`${corpus}spine`)) {
       if (code === "pointer-to-nowhere") row.nowhere += Number(/\((?<n>\d+) times/u.exec(message)?.groups?.n ?? 1);
     if (text.blocks.length === 0) continue;
     const shown = { witness: described(part), text, state: "public", event: null, tombstone: null, words: 0 };
-    const xml = witnessTei(edition, { work, witnesses: [shown], version: 1, versions: [], event: null }, part.toLowerCase());
+    const xml = witnessTei(
+      edition,
+      { work, witnesses: [shown], version: 1, versions: [], event: null },
+      part.toLowerCase(),
+    );
     const again = new Map();
     for (const line of linesOf(ingest(Buffer.from(xml), { fileName: name, part, language: "en" }).text))
       again.set(line, (again.get(line) ?? 0) + 1);
@@ -148,7 +173,7 @@ for (const name of readdirSync(`${corpus}spine`)) {
     row.elements += times;
     const missing = Math.max(0, times - (back.get(line) ?? 0));
     row.elementsLost += missing;
-    const [, element, attributes] = line.split("|");
+    const [element, attributes] = line.split("|");
     const wit = /wit=(?<wit>#\w+)/u.exec(attributes)?.groups?.wit;
     const what = wit !== undefined && !withText.has(wit) ? `${element} of a witness without text` : element;
     if (missing > 0) lost.set(what, (lost.get(what) ?? 0) + missing);

@@ -13,7 +13,16 @@ import {
   type WitnessGroups,
 } from "./tei-rule.ts";
 import { readingsOf, type SourceReading, witnessesNamed } from "./tei-witness-groups.ts";
-import { childElements, descendants, isElement, plainTextOf, type XmlElement, type XmlVisit } from "./xml-tree.ts";
+import {
+  childElements,
+  descendants,
+  isElement,
+  plainTextOf,
+  walkXml,
+  type XmlElement,
+  type XmlNode,
+  type XmlVisit,
+} from "./xml-tree.ts";
 
 /**
  * What a witness reads at an entry of a parallel-segmented apparatus. A witness that no reading names has the lemma
@@ -43,12 +52,14 @@ const entry: TeiRule = (app, reading) => {
         writer.findings,
       );
   if (!others) tellOfOthers(app, chosen, reading);
-  if (!chosen || isEmpty(chosen.element)) {
-    if (chosen && chosen.element.children.length > 0) writer.space();
+  if (!chosen || hasNoText(chosen.element)) {
+    if (chosen && hasWhiteSpace(chosen.element)) writer.space();
+    for (const detail of chosen ? childElements(chosen.element, "witDetail") : []) tellOfDetail(detail, writer);
     const own = chosen && elementContent(pruned(chosen.path), writer.findings);
     writer.beside([...(own ? [own] : []), ...(others ?? [])]);
     return nothing;
   }
+  if (hasNoWords(chosen.element)) return beforeReading(chosen, others ?? [], reading);
   return aroundReading(chosen, others ?? [], reading);
 };
 
@@ -63,7 +74,74 @@ function aroundReading(
   return { nodes, leave: () => writer.closeSpan(span) };
 }
 
-const isEmpty = (element: XmlElement): boolean => plainTextOf(element) === "" && !element.children.some(isElement);
+/** Whether no word of a reading stands in it, and nothing but segments and pointers: these say nothing of the text. */
+function hasNoText(element: XmlElement): boolean {
+  let isBare = true;
+  walkXml(element.children, {
+    enter: ({ name, children }) => {
+      if (name !== "seg" && !isAside.has(name)) isBare = false;
+      return { nodes: isAside.has(name) ? [] : children };
+    },
+    text: ({ text }) => {
+      if (text.trim() !== "") isBare = false;
+    },
+  });
+  return isBare;
+}
+
+const hasWhiteSpace = (element: XmlElement): boolean =>
+  element.children.some((child) => !isElement(child)) ||
+  descendants(element, "seg").some(({ children }) => children.length > 0);
+
+/** In a reading beside its words. */
+const isAside: ReadonlySet<string> = new Set(["ptr", "witDetail"]);
+
+/** What leads a reading or follows it, and is no word of it, is written back behind its words. */
+const readingRule: TeiRule = (element, { writer }) => {
+  const { children } = element;
+  const isBeside = (node: XmlNode) => (isElement(node) ? isAside.has(node.name) : node.text.trim() === "");
+  const from = children.findIndex((node) => !isBeside(node));
+  const to = children.findLastIndex((node) => !isBeside(node)) + 1;
+  const beside = [...children.slice(0, Math.max(0, from)), ...children.slice(to)].filter(isElement);
+  const content = beside.length > 0 && !hasBlocks(element) ? contentOf(beside, writer.findings) : undefined;
+  if (!content || !writer.entered) return { nodes: children };
+  for (const detail of beside.filter(({ name }) => name === "witDetail")) tellOfDetail(detail, writer);
+  const span = writer.openSpan({ kind: "element", content });
+  return { nodes: children.slice(Math.max(0, from), to), leave: () => writer.closeSpan(span) };
+};
+
+/** What editors say of a witness's reading (TEI P5, 13.1.4.2) is no word of it. */
+const witnessDetail: TeiRule = (element, { writer }) => {
+  tellOfDetail(element, writer);
+  if (!writer.entered) return nothing;
+  const content = contentOf(element.children, writer.findings);
+  if (content) writer.beside(content);
+  else tellOfAll(element, "with more than 2,000 parts, or too deep", writer);
+  return nothing;
+};
+
+const tellOfDetail = (element: XmlElement, { findings }: TeiReading["writer"]): void => {
+  const what = "details of witnesses (<witDetail>): kept for the TEI export, and shown nowhere";
+  findings.count("notice", "not-shown", what, placeOf(element));
+};
+
+/** Pages and anchors that are all of a reading stand behind its entry: without words it can stand around nothing. */
+function beforeReading(
+  { element, path }: SourceReading,
+  others: NonNullable<ReturnType<typeof contentOf>>,
+  { writer }: TeiReading,
+): XmlVisit {
+  const beside = childElements(element).filter(({ name }) => isAside.has(name));
+  for (const detail of beside.filter(({ name }) => name === "witDetail")) tellOfDetail(detail, writer);
+  const bare = elementContent(pruned([...path.slice(0, -1), { ...element, children: beside }]), writer.findings);
+  writer.beside([...(bare ? [bare] : []), ...others]);
+  return { nodes: element.children.filter((child) => !isElement(child) || !beside.includes(child)) };
+}
+
+function hasNoWords(element: XmlElement): boolean {
+  const own = element.children.filter((child) => !isElement(child) || !isAside.has(child.name));
+  return plainTextOf({ ...element, children: own }) === "" && !hasBlocks(element);
+}
 
 /** The groups around a reading, with it alone. */
 function pruned(path: readonly XmlElement[]): XmlElement {
@@ -149,11 +227,12 @@ export function beginsLater(text: XmlElement, part: string, groups: WitnessGroup
 
 export const apparatusRules: TeiRules = {
   app: entry,
-  lem: transparent,
-  rdg: transparent,
+  lem: readingRule,
+  rdg: readingRule,
   rdgGrp: transparent,
   witStart: witnessMark,
   witEnd: witnessMark,
+  witDetail: witnessDetail,
   listApp: listOfEntries,
 };
 

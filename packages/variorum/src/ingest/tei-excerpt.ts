@@ -1,4 +1,5 @@
 import type { LinkedText } from "./tei-linked.ts";
+import { placeOf } from "./tei-rule.ts";
 import type { Taken } from "./tei-taken.ts";
 import { descendants, walkXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
@@ -13,7 +14,7 @@ export interface Placement {
 export interface Excerpt {
   readonly text: LinkedText;
   /** What is looked through. */
-  readonly within: readonly XmlElement[];
+  readonly within: readonly XmlNode[];
   readonly targets: ReadonlySet<XmlElement>;
   readonly fromStart: boolean;
   readonly toEnd: boolean;
@@ -42,6 +43,7 @@ export function excerptNodes(excerpt: Excerpt, taken: Taken, at: XmlElement): re
   walkXml(within, {
     enter: (element) => {
       if (over) return { nodes: [] };
+      taken.count(here);
       begun ||= element === first;
       here = placements.get(element)?.around?.at ?? here;
       open.push([]);
@@ -53,7 +55,9 @@ export function excerptNodes(excerpt: Excerpt, taken: Taken, at: XmlElement): re
       return { nodes: element.children, leave };
     },
     text: (node) => {
-      if (begun && !over) open.at(-1)?.push(taken.text(node, here));
+      if (over) return;
+      taken.count(here);
+      if (begun) open.at(-1)?.push({ ...node, ...placeOf(here) });
     },
   });
   return open[0] ?? [];
@@ -64,8 +68,21 @@ export const textsOf = ({ root }: LinkedText): readonly XmlElement[] => {
   return root.name === "teiCorpus" ? texts : texts.slice(0, 1);
 };
 
+/** From one element to another: what stands in the innermost element around both. */
+export function between({ parents }: LinkedText, from: XmlElement, to: XmlElement): readonly XmlNode[] {
+  const around = new Set(stepsUp(from, parents));
+  const common = stepsUp(to, parents).find((element) => around.has(element));
+  return common === undefined || common === from || common === to ? [common ?? from] : common.children;
+}
+
+function stepsUp(element: XmlElement, parents: LinkedText["parents"]): readonly XmlElement[] {
+  const steps = [element];
+  for (let up = parents.get(element); up; up = parents.get(up)) steps.push(up);
+  return steps;
+}
+
 /** Which of the elements begins first, and which ends last. */
-function endsOf(within: readonly XmlElement[], targets: ReadonlySet<XmlElement>): readonly (XmlElement | undefined)[] {
+function endsOf(within: readonly XmlNode[], targets: ReadonlySet<XmlElement>): readonly (XmlElement | undefined)[] {
   let first: XmlElement | undefined;
   let last: XmlElement | undefined;
   walkXml(within, {

@@ -332,14 +332,6 @@ const picture: TeiRule = (element, reading) => {
   return beside("pictures (<graphic>)")(element, reading);
 };
 
-/** What editors say of a witness's reading (TEI P5, 13.1.4.2) is no word of it. */
-const witnessDetail: TeiRule = (element, reading) => {
-  const { writer } = reading;
-  const what = "details of witnesses (<witDetail>): kept for the TEI export, and shown nowhere";
-  writer.findings.count("notice", "not-shown", what, placeOf(element));
-  return beside("details of witnesses (<witDetail>)")(element, reading);
-};
-
 /** Elements inside blocks. */
 export const inlineRules: TeiRules = {
   hi: highlighted,
@@ -396,7 +388,6 @@ export const inlineRules: TeiRules = {
   bibl: transparent,
   author: transparent,
   fw: beside("running heads and signatures of the print (<fw>)"),
-  witDetail: witnessDetail,
   metamark: beside("signs of revision (<metamark>)"),
   graphic: picture,
   media: picture,

@@ -18,6 +18,8 @@ export interface LinkedText {
   readonly root: XmlElement;
   /** Elements of its texts by `xml:id`; the first of each. */
   readonly byId: ReadonlyMap<string, XmlElement>;
+  /** The elements around each. */
+  readonly parents: ReadonlyMap<XmlElement, XmlElement>;
 }
 
 /** The linked files by the addresses under which pointers know them. */
@@ -63,9 +65,9 @@ export function readLinkedTexts(
     const { text } = decodeText(bytes, fileName, silent, declaredEncoding(bytes));
     const root = parseXml(text, fileName, { ...limits, nodes: nodesLeft }, silent);
     if (!isTei.test(root.name)) throw notTei(fileName, root);
-    const { byId, nodes } = survey(root);
+    const { nodes, ...found } = survey(root);
     nodesLeft = Math.max(1, nodesLeft - nodes);
-    const linked = { root, byId };
+    const linked = { root, ...found };
     read.set(fileName, linked);
     return [name, linked] as const;
   });
@@ -93,8 +95,10 @@ const notTei = (file: string, { name, line, column }: XmlElement) =>
   });
 
 /** What can be pointed to, and how many nodes the file has. */
-function survey(root: XmlElement): { readonly byId: ReadonlyMap<string, XmlElement>; readonly nodes: number } {
+function survey(root: XmlElement): Omit<LinkedText, "root"> & { readonly nodes: number } {
   const byId = new Map<string, XmlElement>();
+  const parents = new Map<XmlElement, XmlElement>();
+  const open = [root];
   let nodes = 0;
   walkXml(childElements(root), {
     enter: (element) => {
@@ -102,11 +106,13 @@ function survey(root: XmlElement): { readonly byId: ReadonlyMap<string, XmlEleme
       if (element.name === "teiHeader" || element.name === "standOff") return { nodes: [] };
       const id = element.attributes["xml:id"];
       if (id !== undefined && !byId.has(id)) byId.set(id, element);
-      return { nodes: element.children };
+      parents.set(element, open.at(-1) as XmlElement);
+      open.push(element);
+      return { nodes: element.children, leave: () => open.pop() };
     },
     text: () => {
       nodes += 1;
     },
   });
-  return { byId, nodes };
+  return { byId, parents, nodes };
 }

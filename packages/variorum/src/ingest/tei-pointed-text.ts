@@ -1,6 +1,6 @@
 import type { Findings } from "./findings.ts";
 import { readingFor } from "./tei-apparatus.ts";
-import { type Excerpt, excerptNodes, type Placement, textsOf } from "./tei-excerpt.ts";
+import { between, type Excerpt, excerptNodes, type Placement, textsOf } from "./tei-excerpt.ts";
 import type { LinkedText, LinkedTexts } from "./tei-linked.ts";
 import { fileNameIn, pointersOf, type TextPointer } from "./tei-pointer.ts";
 import { placeOf, type WitnessGroups } from "./tei-rule.ts";
@@ -22,7 +22,7 @@ export interface Following {
   readonly part: string | undefined;
   readonly groups: WitnessGroups;
   readonly linked: LinkedTexts;
-  /** Nodes that may be taken over. */
+  /** Nodes of other files that are looked at. */
   readonly most: number;
   readonly findings: Findings;
 }
@@ -144,7 +144,7 @@ const withChild = (around: XmlElement, old: XmlElement, child: XmlElement): XmlE
 /** What targets hold, one after the other. */
 const copies = (targets: readonly Target[], at: XmlElement, taken: Taken): readonly XmlNode[] =>
   targets.flatMap(({ text, from, to }) => {
-    const within = from === to ? [from] : textsOf(text);
+    const within = between(text, from, to);
     const targets = new Set([from, to]);
     return excerptNodes({ text, within, targets, fromStart: false, toEnd: false, placements: new Map() }, taken, at);
   });
@@ -152,15 +152,16 @@ const copies = (targets: readonly Target[], at: XmlElement, taken: Taken): reado
 function textAroundEntries(tei: XmlElement, entries: readonly Entry[], taken: Taken): XmlElement {
   const all = entries.map((entry) => {
     const { app, found, isMissing } = entry;
-    return [app, filled(entry, [...copies(found, app, taken), ...(isMissing ? [taken.gap(app)] : [])])] as const;
+    const whole = filled(entry, copies(found, app, taken));
+    return [app, isMissing ? [whole, taken.gap(app)] : [whole]] as const;
   });
   return replacing(tei, new Map(all));
 }
 
 /** As deep as XML is read. */
-const replacing = (element: XmlElement, by: ReadonlyMap<XmlElement, XmlElement>): XmlElement => ({
+const replacing = (element: XmlElement, by: ReadonlyMap<XmlElement, readonly XmlElement[]>): XmlElement => ({
   ...element,
-  children: element.children.map((child) => (isElement(child) ? (by.get(child) ?? replacing(child, by)) : child)),
+  children: element.children.flatMap((child) => (isElement(child) ? (by.get(child) ?? replacing(child, by)) : child)),
 });
 
 function textOfFiles(
@@ -205,14 +206,14 @@ class Places {
       entry.app,
       this.#taken,
     );
-    const more = [...others, ...this.#gap(entry)];
-    if (first) this.#putAround(first.from, entry, more);
-    else (this.#last?.after ?? this.#waiting).push(filled(entry, more));
+    const gap = this.#gap(entry);
+    if (first) this.#putAround(first.from, entry, others, gap);
+    else (this.#last?.after ?? this.#waiting).push(filled(entry, others), ...gap);
   }
 
-  #putAround(target: XmlElement, entry: Entry, more: readonly XmlNode[]): void {
-    const wrap = (inside: readonly XmlNode[]) => filled(entry, [...inside, ...more]);
-    const placement = { before: this.#waiting.splice(0), around: { wrap, at: entry.app }, after: [] };
+  #putAround(target: XmlElement, entry: Entry, others: readonly XmlNode[], gap: readonly XmlNode[]): void {
+    const wrap = (inside: readonly XmlNode[]) => filled(entry, [...inside, ...others]);
+    const placement = { before: this.#waiting.splice(0), around: { wrap, at: entry.app }, after: [...gap] };
     this.#placements.set(target, placement);
     this.#last = placement;
   }

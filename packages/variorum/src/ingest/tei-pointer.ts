@@ -1,4 +1,4 @@
-import { childElements, plainTextOf, type XmlElement } from "./xml-tree.ts";
+import { childElements, isElement, plainTextOf, type XmlElement } from "./xml-tree.ts";
 
 /** Into another file: to one element of it, or from one to another (`#range(a, b)`). */
 export interface TextPointer {
@@ -33,18 +33,17 @@ function pointerOf(pointer: string, at: XmlElement): TextPointer | undefined {
   return { file, id: fragment, at };
 }
 
-/** Where a reading has no words of its own, what it points to. */
+/** What a reading points to that has nothing else: no words, no elements that stand for any. */
 export function pointersOf(reading: XmlElement): readonly TextPointer[] {
-  const pointing = childElements(reading).filter(({ name }) => name === "ptr" || name === "ref");
-  if (pointing.length === 0 || hasWords(reading)) return [];
-  return pointing.flatMap(pointersInto);
+  const children = childElements(reading);
+  const isOther = (child: XmlElement) =>
+    isPointer.has(child.name) ? plainTextOf(child) !== "" : !isRemark.has(child.name);
+  const hasOwn =
+    children.some(isOther) || reading.children.some((child) => !isElement(child) && child.text.trim() !== "");
+  return hasOwn ? [] : children.filter(({ name }) => isPointer.has(name)).flatMap(pointersInto);
 }
 
-const hasWords = ({ children }: XmlElement): boolean =>
-  children.some((child) =>
-    "name" in child ? !isRemark.has(child.name) && plainTextOf(child) !== "" : child.text.trim() !== "",
-  );
-
+const isPointer: ReadonlySet<string> = new Set(["ptr", "ref"]);
 /** Beside a reading, no words of it. */
 const isRemark: ReadonlySet<string> = new Set(["witDetail", "note", "wit"]);
 

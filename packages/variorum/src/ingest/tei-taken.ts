@@ -1,12 +1,12 @@
 import { type Findings, refusal } from "./findings.ts";
 import { pointersOf } from "./tei-pointer.ts";
 import { placeOf } from "./tei-rule.ts";
-import { walkXml, type XmlElement, type XmlNode, type XmlText } from "./xml-tree.ts";
+import { walkXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
 
 interface Receiver {
   readonly tei: XmlElement;
   readonly fileName: string;
-  /** Nodes that may be taken over: the same place may be pointed to again and again. */
+  /** Nodes that are looked at: the same place may be pointed to again and again. */
   readonly most: number;
   readonly findings: Findings;
 }
@@ -28,20 +28,12 @@ export class Taken {
     });
   }
 
-  /** @throws VariorumError `limit` */
   element(own: XmlElement, root: XmlElement, at: XmlElement, children: readonly XmlNode[]): XmlElement {
-    this.#count(at);
     const uri = own.uri === root.uri ? this.#receiver.tei.uri : own.uri;
     const leadsOn = (own.name === "rdg" || own.name === "lem") && pointersOf(own).length > 0;
     if (leadsOn) this.#tellOfSecondStep(at);
     const inside = leadsOn ? [...children, this.gap(at)] : children;
     return { ...own, uri, attributes: this.#attributesOf(own), children: inside, ...placeOf(at) };
-  }
-
-  /** @throws VariorumError `limit` */
-  text(own: XmlText, at: XmlElement): XmlText {
-    this.#count(at);
-    return { ...own, ...placeOf(at) };
   }
 
   gap(at: XmlElement): XmlElement {
@@ -57,7 +49,11 @@ export class Taken {
     return attributes;
   }
 
-  #count(at: XmlElement): void {
+  /**
+   * Counts a node of a linked file that is looked at.
+   * @throws VariorumError `limit`
+   */
+  count(at: XmlElement): void {
     const { most, fileName } = this.#receiver;
     this.#nodes += 1;
     if (this.#nodes <= most) return;

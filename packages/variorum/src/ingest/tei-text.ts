@@ -131,11 +131,7 @@ function beginMuted({ writer }: TeiReading): void {
 }
 
 /** What stands around the text stands with its first block. */
-function withFrame(
-  blocks: readonly DraftBlock[],
-  tei: XmlElement,
-  reading: TeiReading,
-): readonly DraftBlock[] {
+function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, reading: TeiReading): readonly DraftBlock[] {
   const { writer, part } = reading;
   const [first, ...others] = blocks;
   if (!first) {

@@ -517,7 +517,7 @@ test("a witness whose readings only point to other files is told of, at the firs
     expect.objectContaining({
       severity: "warning",
       line: 1,
-      message: "the witness B has no words in this file: its readings only point to other files (<ptr>)",
+      message: "the witness B has no words in this file: its readings only point into other files",
     }),
   ]);
 });
