@@ -51,7 +51,7 @@ const faultsOf = async (linking: Linking) => {
 };
 
 const textsOf = async (folder: string) => {
-  const { works } = await openEdition(folder, env);
+  const { works } = await openEdition(folder, {});
   const reading = await WorkingTexts.open(folder, env);
   try {
     const texts: string[] = [];
