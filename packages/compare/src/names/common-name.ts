@@ -59,8 +59,29 @@ const common = new Set([...RUSSIAN.trim().split(/\s+/).map(modernOrthography), .
 /** Russian surnames that have the form of an adjective and are not made from a place: Белый, Горький, Толстой, Черных. */
 const ADJECTIVE = /(?<!ск|цк)(?:[ыи]й|ой|[ая]я|[ыи]х)ъ?$/u;
 
+/** Whether a word has the form of such an adjective. */
+export const isEverydayAdjective = (text: string): boolean => {
+  const plain = modernOrthography(text);
+  return /^[а-я]{4,}$/.test(plain) && ADJECTIVE.test(plain);
+};
+
+/** Surnames that are the genitive plural of such a word: Волков, Орлов, Зайцев, Соловьёв. */
+export const isEverydayPlural = (text: string): boolean => plurals.has(modernOrthography(text));
+
+const plurals = new Set(RUSSIAN.trim().split(/\s+/).map(modernOrthography).flatMap(genitivePlural));
+
+/** Of masculine nouns, in -ов and -ев. Where a vowel may fall out, both ways. */
+function genitivePlural(noun: string): readonly string[] {
+  if (/[^аеиоуыэюяьйжшчщ]$/.test(noun)) {
+    const short = noun.replace(/[еоя]([кцлр])$/, "$1");
+    const ending = noun.endsWith("ц") ? ["ов", "ев"] : ["ов"];
+    return [noun, short, noun.replace(/яц$/, "йц")].flatMap((stem) => ending.map((one) => stem + one));
+  }
+  return noun.endsWith("ей") ? [noun.replace(/ей$/, "ьев")] : noun.endsWith("й") ? [noun.replace(/й$/, "ев")] : [];
+}
+
 /** Whether a name, as it stands in the dictionary, is an ordinary word as well: a capital that opens a sentence says nothing then. */
 export function isCommonName(name: string): boolean {
   const plain = modernOrthography(name);
-  return common.has(plain) || (/^[а-я]{4,}$/.test(plain) && ADJECTIVE.test(plain));
+  return common.has(plain) || isEverydayAdjective(plain);
 }

@@ -1,5 +1,12 @@
 import type { Token } from "../text/token.ts";
-import { isCommonName } from "./common-name.ts";
+import {
+  actsAsPerson,
+  type DoubtfulWord,
+  isEveryday,
+  isEverydayGenitive,
+  isWomanOfName,
+  mayActAsPerson,
+} from "./everyday-word.ts";
 import { LONGEST_NAME, namesBeside } from "./given-beside.ts";
 import {
   createNameLexicon,
@@ -34,6 +41,8 @@ export interface PersonMention {
 export interface FindPersonsOptions {
   /** Whether other spellings of the listed forms are found by their skeleton keys; true unless given. */
   readonly otherSpellings?: boolean;
+  /** Whether a Russian patronymic alone (Ильич, у Мироныча) may stand for the one or two persons who have it; false unless given. */
+  readonly patronymics?: boolean;
   /** Whether a name may be written without its capital; false unless given. */
   readonly ignoreCase?: boolean;
   /**
@@ -70,21 +79,25 @@ export function mentionsIn(
   tokens: readonly Token[],
   persons: readonly NamedPerson[],
   lexicon: NameLexicon,
-  { ignoreCase = false, language }: FindPersonsOptions,
+  { ignoreCase = false, patronymics = false, language }: FindPersonsOptions,
 ): readonly PersonMention[] {
   const words = textWords(tokens);
   const small = new Set(words.filter(({ capital }) => !capital).map(({ text }) => text));
-  const text: ReadText = { words, small, lexicon, language: language?.split("-")[0]?.toLowerCase() };
+  const text: ReadText = { words, small, lexicon, patronymics, language: language?.split("-")[0]?.toLowerCase() };
   const candidates: Candidate[] = [];
+  const doubtful: Candidate[] = [];
   words.forEach((word, at) => {
     for (const hit of onceForEachPerson(lexicon.lookup(word.text))) {
       if (!ignoreCase && !hasCapital(word, hit)) continue;
       const found = mentionAt(text, at, hit);
-      if (found === undefined || (!ignoreCase && isOnlyAWord(text, found, hit))) continue;
-      candidates.push(found);
+      if (found === undefined) continue;
+      const doubt = ignoreCase ? undefined : doubtOf(text, found, hit);
+      if (doubt === undefined) candidates.push(found);
+      else if (doubt === "unless named elsewhere") doubtful.push(found);
     }
   });
-  return longestFirst(candidates, persons);
+  const sure = new Set(candidates.map(({ person }) => person));
+  return longestFirst([...candidates, ...doubtful.filter(({ person }) => sure.has(person))], persons);
 }
 
 /** Of the forms that are found by one word alone, each person's best; the hits come best first. */
@@ -108,48 +121,42 @@ interface ReadText {
   /** Those that stand without a capital somewhere. */
   readonly small: ReadonlySet<string>;
   readonly lexicon: NameLexicon;
+  readonly patronymics: boolean;
   /** Without script and region. */
   readonly language: string | undefined;
 }
 
 /**
  * Whether a single word may stand for what it means rather than for a person: it opens a sentence and the text has it in small letters
- * too, or it is a word of every day whose capital says nothing (Мороз, Stone, Richter in German).
+ * too, or it is a word of every day whose capital says nothing (Мороз, Stone, Richter in German) and no verb says that it is somebody.
  */
-function isOnlyAWord({ words, small, language, lexicon }: ReadText, found: Candidate, hit: WordHit): boolean {
-  const word = words[found.first] as TextWord;
-  if (found.isCertain || found.end - found.first > 1 || !word.capital) return false;
+function doubtOf(
+  { words, small, language, lexicon }: ReadText,
+  found: Candidate,
+  hit: WordHit,
+): "only a word" | "unless named elsewhere" | undefined {
+  const at = found.first;
+  const word = words[at] as TextWord;
+  if (found.isCertain || found.end - at > 1 || !word.capital) return undefined;
   const own = lexicon.lookup(word.text).filter((other) => other.word.person === hit.word.person);
   const names = [word.text, ...own.map((other) => other.word.text)];
-  if (word.opening && names.some((name) => small.has(name.toLowerCase()))) return true;
-  if (!names.some(isCommonName)) return false;
-  const isGermanNoun = language === "de" && /^\p{Script=Latin}/u.test(word.text);
-  return word.opening || isGermanNoun || isShouted(words, found.first) || isWithinName(words, found);
+  if (word.opening && names.some((name) => small.has(name.toLowerCase()))) return "only a word";
+  const gender = lexicon.genders[found.person];
+  const doubt: DoubtfulWord = { words, at, names, isNominative: hit.how !== "inflected", gender, language };
+  if (isEverydayGenitive(doubt)) return "only a word";
+  if (hit.how === "inflected" && gender !== "f" && isWomanOfName(doubt)) return "only a word";
+  if (!isEveryday(doubt) || actsAsPerson(doubt)) return undefined;
+  return word.opening && mayActAsPerson(doubt) ? "unless named elsewhere" : "only a word";
 }
-
-/** Among words that are all in capitals. */
-const isShouted = (words: readonly TextWord[], at: number): boolean =>
-  [words[at - 1], words[at], words[at + 1]].every(
-    (word) => word === undefined || word.text === word.text.toUpperCase(),
-  );
-
-/** Rosetta Stone, Stone Age, Дед Мороз, a Stone. */
-function isWithinName(words: readonly TextWord[], { first, end }: Candidate): boolean {
-  const [before, here, after] = [words[first - 1], words[first] as TextWord, words[end]];
-  if (after?.joined === true && after.capital) return true;
-  return (
-    here.joined && before !== undefined && ((before.capital && !before.opening) || NOT_BEFORE_NAMES.test(before.text))
-  );
-}
-
-const NOT_BEFORE_NAMES =
-  /^(?:the|an?|der|die|das|dem|den|des|eine?[mnrs]?|l[ae]s?|une?|des|el|los|unos?|unas?|дед|дедушка)$/iu;
 
 /** The mention whose head begins at word `at`, with the given names and initials around it. */
 function mentionAt(text: ReadText, at: number, hit: WordHit): Candidate | undefined {
   const { words, lexicon } = text;
   const { form } = hit.word;
-  if (hit.word.at !== form.head.from) return givenAndPatronymic(words, at, hit, lexicon);
+  if (hit.word.at !== form.head.from)
+    return (
+      givenAndPatronymic(words, at, hit, lexicon) ?? (text.patronymics ? patronymicAlone(text, at, hit) : undefined)
+    );
   const hits = headHits(words, at, hit, lexicon);
   if (hits === undefined) return undefined;
   const end = at + hits.length;
@@ -268,6 +275,23 @@ function givenAndPatronymic(
   if (next === undefined || isSomebodyElse(words[at + 2], person, lexicon)) return undefined;
   const place = { first: at, end: at + 2, hit, hits: [hit, next], sense: "person" as const };
   return candidate(words, { ...place, lexicon, initials: false, isCertain: true });
+}
+
+/** More persons than these who have one patronymic: it says nothing. */
+const MOST_BEARERS = 2;
+
+/** Ильич, у Мироныча: where no other name stands beside it. */
+function patronymicAlone({ words, lexicon }: ReadText, at: number, hit: WordHit): Candidate | undefined {
+  const { form } = hit.word;
+  const [before, word, after] = [words[at - 1], words[at] as TextWord, words[at + 1]];
+  if (form.given[1] !== hit.word.at || !isPatronymic(form.words[hit.word.at] as string) || hit.sense !== "person")
+    return undefined;
+  const isBeside =
+    (word.joined || word.stopped) && (before?.capital ?? false) && !/^[АВИКОСУЯ]$/u.test(before?.text ?? "");
+  if (isBeside || (after?.joined === true && after.capital)) return undefined;
+  if (new Set(lexicon.lookup(word.text).map((one) => one.word.person)).size > MOST_BEARERS) return undefined;
+  const place = { first: at, end: at + 1, hit, hits: [hit], sense: "person" as const };
+  return candidate(words, { ...place, lexicon, initials: false, isCertain: false });
 }
 
 /** Another surname follows: `Михаил Васильевич Ломоносов` is not Фрунзе. */

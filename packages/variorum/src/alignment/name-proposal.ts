@@ -40,7 +40,10 @@ export function proposeNames(
   language?: string,
 ): readonly NameProposal[] {
   const { tokens, places } = tokensOf(blocks);
-  const named = findPersons(tokens, persons, language === undefined ? {} : { language });
+  const named = findPersons(tokens, persons, {
+    patronymics: true,
+    ...(language === undefined ? {} : { language }),
+  });
   const meant = things.length === 0 ? named : withThings(named, findThings(tokens, things));
   return meant.flatMap((mention) => proposalOf(mention, blocks, places) ?? []);
 }
