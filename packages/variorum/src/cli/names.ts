@@ -36,7 +36,10 @@ export function namesCommand(context: CommandContext): Command {
     .option("--form <text>", "of what is written so only")
     .option("--places", "every place with its id, not one example of each form")
     .option("--confirm-form <forms...>", "confirm all places that are written so (see --document, --person)")
-    .option("--reject-form <forms...>", "reject all places that are written so, and those to come in these documents")
+    .option(
+      "--reject-form <forms...>",
+      "reject all places that are written so, and those to come: in the edition, or in --document",
+    )
     .option("--confirm <ids...>", "confirm single places")
     .option("--reject <ids...>", "reject single places")
     .option("--by <name>", "who decides")

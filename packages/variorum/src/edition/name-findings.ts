@@ -1,3 +1,4 @@
+import { decisionsOnNames } from "../model/name-mark.ts";
 import type { OpenFinding } from "../model/open-finding.ts";
 import { namedIn, openNames } from "./name-proposals.ts";
 import type { PlacedProposal } from "./placed-proposal.ts";
@@ -5,7 +6,8 @@ import { type FindingSource, type ReviewedDocument, witnessName } from "./review
 
 /** Places that seem to name a person, body or place of the edition. */
 export const nameFindings: FindingSource = (document) => {
-  const { edition, work, texts, decisions } = document;
+  const { edition, work, texts } = document;
+  const decisions = decisionsOnNames(work.id, edition.decisions);
   const named = namedIn(edition);
   const found = work.witnesses.flatMap(({ key, language }) => {
     const text = texts[key];

@@ -7,7 +7,14 @@ import type { Edition } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { JsonObject } from "../model/json.ts";
-import { confirmedNames, type DecidedName, isAboutForm, refusedForms, writtenForm } from "../model/name-mark.ts";
+import {
+  confirmedNames,
+  type DecidedName,
+  decisionsOnNames,
+  isAboutForm,
+  refusedForms,
+  writtenForm,
+} from "../model/name-mark.ts";
 import { namedPerson } from "../model/person-trace.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { WitnessText } from "../model/text.ts";
@@ -43,7 +50,8 @@ export interface DecidedProposals {
 
 /**
  * Writes decisions on proposals into `decisions/<document>.yaml`, all or none. What is confirmed is written place by place, so that readers
- * are shown what was seen and signed; a form that is rejected is one entry for each document, and holds for what is written there later.
+ * are shown what was seen and signed; a form that is rejected is one entry for each document that has it, and holds for what is written later: there, or, where no
+ * document was named, in the whole edition.
  * @throws VariorumError `usage` when an id or a form has no open proposal, is decided both ways, or a form may name several
  */
 export async function decideNames(
@@ -59,7 +67,10 @@ export async function decideNames(
   for await (const { proposals, text } of textsWithProposals(folder, env))
     for (const one of meant)
       for (const taken of one.take(proposals))
-        drafts.add(taken.proposal.document, decisionOn(taken, text, { ...shared, verdict: one.ruling.verdict }));
+        drafts.add(
+          taken.proposal.document,
+          decisionOn(taken, text, { ...shared, verdict: one.ruling.verdict, isEverywhere: document === undefined }),
+        );
   for (const one of meant) one.refuseLeft();
   await appendDecisions(folder, drafts.byDocument);
   return meant.map(({ ruling: { verdict }, taken }) => ({ verdict, proposals: taken }));
@@ -90,13 +101,20 @@ interface Ruling {
   readonly by: string | undefined;
   readonly note: string | undefined;
   readonly when: Date;
+  /** A form is refused in the whole edition. */
+  readonly isEverywhere: boolean;
 }
 
 function decisionOn({ proposal, isForm }: TakenProposal, text: WitnessText, ruling: Ruling): Decision {
   const { id, witness, block, from, to, agent } = proposal;
   const form = writtenForm(proposal.text);
   return isForm && ruling.verdict === "rejected"
-    ? bindDecision(formId(agent, form), { form, agent }, ruling, text)
+    ? bindDecision(
+        formId(agent, form),
+        { form, agent, ...(ruling.isEverywhere ? { scope: "edition" } : {}) },
+        ruling,
+        text,
+      )
     : bindDecision(id, { witness, block, from, to, agent }, ruling, text);
 }
 
@@ -115,7 +133,7 @@ async function* textsWithProposals(folder: string, env: Environment, document?: 
   const working = await WorkingTexts.open(folder, env);
   try {
     for (const work of edition.works.filter(({ id }) => document === undefined || id === document)) {
-      const decisions = edition.decisions.find((one) => one.document === work.id)?.decisions ?? [];
+      const decisions = decisionsOnNames(work.id, edition.decisions);
       for await (const { witness, text, problems } of working.read(work)) {
         if (hasErrors(problems)) continue;
         const place = { document: work.id, witness: witness.key, language: witness.language };

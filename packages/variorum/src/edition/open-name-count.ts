@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Edition } from "../model/edition.ts";
+import { decisionsOnNames } from "../model/name-mark.ts";
 import { hasErrors } from "../model/problem.ts";
 import type { Work } from "../model/work.ts";
 import { readEditionFolder } from "../store/edition-folder.ts";
@@ -73,8 +74,7 @@ async function countEach(
   return counts;
 }
 
-const decisionsOn = ({ id }: Work, { decisions }: Edition) =>
-  decisions.find(({ document }) => document === id)?.decisions ?? [];
+const decisionsOn = ({ id }: Work, { decisions }: Edition) => decisionsOnNames(id, decisions);
 
 async function countIn(work: Work, edition: Edition, working: WorkingTexts): Promise<number> {
   const named = namedIn(edition);

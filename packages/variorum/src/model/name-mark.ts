@@ -22,6 +22,18 @@ export interface RefusedForm {
   readonly agent: string;
   /** Only in this witness; in all of them where it is absent. */
   readonly witness?: string;
+  /** In every document of the edition, whichever the decision stands with. */
+  readonly scope?: "edition";
+}
+
+/** What is decided on names in a document: its own decisions, and what was refused everywhere beside another document. */
+export function decisionsOnNames(
+  document: string,
+  all: readonly { readonly document: string; readonly decisions: readonly Decision[] }[],
+): readonly Decision[] {
+  const isEverywhere = ({ kind, about }: Decision): boolean =>
+    kind === "name" && (about as unknown as RefusedForm).scope === "edition";
+  return all.flatMap((one) => (one.document === document ? one.decisions : one.decisions.filter(isEverywhere)));
 }
 
 /** The forms that editors refused as a whole. */

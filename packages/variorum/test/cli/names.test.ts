@@ -88,6 +88,21 @@ describe("names", () => {
     expect(now).not.toContain("Розы rosa one");
   });
 
+  it("that were refused as a form in the edition stay refused in documents that are added later", async () => {
+    expect((await desk.runHere("names", "edition", "--reject-form", "Смирнову")).code).toBe(0);
+    expect(await desk.read("edition/decisions/one.yaml")).toContain("scope: edition");
+    await desk.write(
+      "edition/documents/three/document.yaml",
+      "title: three\nwitnesses: [{key: a, kind: typescript}]\n",
+    );
+    await desk.write("edition/documents/three/a.md", "Видел Смирнову. Ещё Розы.\n");
+    expect((await open()).filter((line) => line.endsWith("three"))).toEqual(["Розы rosa three"]);
+    const review = await desk.runHere("review", "edition", "--kind", "name", "--document", "three", "--json");
+    expect(JSON.parse(review.stdout).findings).toHaveLength(1);
+    const { openNames } = JSON.parse((await desk.runHere("check", "edition", "--json")).stdout);
+    expect(openNames).toBe((await open()).length);
+  });
+
   it("cannot be confirmed by a form alone in the file of decisions, and the mend is told", async () => {
     const line =
       "- {id: x, kind: name, about: {form: Розы, agent: rosa}, text-hash: '0000000000000000000000000000000000000000000000000000000000000000', verdict: VERDICT}\n";
@@ -96,7 +111,8 @@ describe("names", () => {
     expect(code).toBe(65);
     expect(stdout).toContain("--confirm-form");
     await desk.write("edition/decisions/two.yaml", line.replace("VERDICT", "rejected"));
-    expect((await desk.runHere("check", "edition")).code).toBe(0);
+    const after = await desk.runHere("check", "edition");
+    expect(after.code, after.stdout).toBe(0);
     expect(await open()).not.toContain("Розы rosa two");
   });
 });

@@ -42,6 +42,7 @@ const abouts = {
       form: text("A form that names them nowhere in the document; only with `verdict: rejected`"),
       agent: identifier("Id of the person, body or place whom it does not name"),
       witness: identifier("Only in this witness").exactOptional(),
+      scope: oneOf(["edition"], "In the whole edition, documents that are added later too").exactOptional(),
     }),
   ]),
   vanishing: fields({
