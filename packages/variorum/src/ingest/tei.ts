@@ -13,7 +13,7 @@ import { withPointedText } from "./tei-pointed-text.ts";
 import { readTeiText } from "./tei-text.ts";
 import { readWitnessGroups } from "./tei-witness-groups.ts";
 import { readTeiWitnesses } from "./tei-witnesses.ts";
-import { childElements, parseXml, type XmlElement } from "./xml-tree.ts";
+import { childElements, descendants, parseXml, type XmlElement } from "./xml-tree.ts";
 
 export interface TeiOptions {
   readonly fileName: string;
@@ -40,7 +40,7 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
   }
   const witnesses = readTeiWitnesses(tei);
   const witness = witnesses.find((one) => one.part === part) ?? witnesses.find((one) => one.siglum === part);
-  if (part !== undefined && !witness)
+  if (part !== undefined && !witness && !isDescribed(tei, part))
     throw unknownPart(
       options.fileName,
       part,
@@ -78,6 +78,12 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
     ...(witnesses.length > 1 ? { witnesses } : {}),
   };
 }
+
+/** Whether it is a witness of a file in which all witnesses read the same. */
+const isDescribed = (tei: XmlElement, part: string): boolean =>
+  descendants(tei, "listWit").some((list) =>
+    descendants(list, "witness").some(({ attributes }) => attributes["xml:id"] === part),
+  );
 
 /** The document in the file; in a corpus the one that `part` names. */
 function chooseDocument(

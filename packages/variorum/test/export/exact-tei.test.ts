@@ -133,3 +133,30 @@ test("what a scholar sees: an entry names every witness", async () => {
     '<app n="v1"><lem wit="#w_W0">grey </lem><rdg wit="#w_W1" type="substantive">gray </rdg><rdg wit="#w_W2" type="omission"/></app>house<app type="spacing"><lem wit="#w_W0 #w_W2"> </lem><rdg wit="#w_W1" type="spacing">  </rdg></app>stood.',
   );
 });
+
+test("a witness of a document in which all read the same has the text", async () => {
+  const shown = await documentOf(["the house", "the house"]);
+  const bytes = new TextEncoder().encode(documentTei(edition, shown));
+  const { text } = ingest(bytes, { fileName: "d.tei.xml", part: "w_w1" });
+  expect(text.blocks.map((block) => block.text)).toEqual(["the house"]);
+});
+
+/** White space aside: our own reader gives a text of paragraphs, not letter for letter. */
+const bare = (texts: readonly string[]) => texts.map((text) => text.replace(/\s+/gu, ""));
+
+test.each(METHODS)("TEI of a document, %s, is read by ourselves: each witness has its own letters", async (method) => {
+  const word = fc.constantFrom(..."the old grey gray house , stood . | | # we".split(" "));
+  const notation = fc.array(word, { minLength: 1, maxLength: 25 }).map((words) => words.join(" "));
+  await fc.assert(
+    fc.asyncProperty(fc.array(notation, { minLength: 2, maxLength: 4 }), async (notations) => {
+      const shown = await documentOf(notations);
+      const bytes = new TextEncoder().encode(documentTei(edition, shown, method));
+      const read = shown.witnesses.map(({ witness }) => {
+        const { text } = ingest(bytes, { fileName: "d.tei.xml", part: `w_${witness.key}` });
+        return text.blocks.map((block) => block.text).join("");
+      });
+      expect(bare(read)).toEqual(bare(runningTexts(shown)));
+    }),
+    { numRuns: 100 },
+  );
+});
