@@ -381,6 +381,13 @@ export class BlockWriter {
     else if (content.kind !== "line" || element) this.#waiting.push(whole);
   }
 
+  /** As `begin`, behind the last character where nothing waits for the next one: something ends here. */
+  end(content: MarkContent): void {
+    const text = this.#current?.text;
+    if (!text || text.hasPoints || this.muted > 0) this.begin(content);
+    else text.pointAfter(this.#take()?.mark(content) ?? content);
+  }
+
   /** Something that stands in the text without words: a gap. */
   stand(content: MarkContent, place: Place): void {
     const whole = this.#take()?.mark(content) ?? content;

@@ -1,5 +1,5 @@
 import { hasBlocks } from "./tei-blocks.ts";
-import { contentOf, elementContent } from "./tei-content.ts";
+import { contentOf, elementContent, mostMatter } from "./tei-content.ts";
 import {
   endOfEntry,
   forget,
@@ -167,30 +167,64 @@ function tellOfOthers(app: XmlElement, chosen: SourceReading | undefined, { writ
   visit(app);
 }
 
-const apartFromText = "of an apparatus apart from the text: what witnesses read stands in their texts";
-
-/** Its readings are written where their anchors stand. */
-const standOff: TeiRule = (app, reading) => {
-  const { writer, apparatus, resumeAt } = reading;
-  forget(reading);
-  if (resumeAt.delete(endOfEntry(app))) writer.muted -= 1;
+/** An entry apart from the text, with what this witness reads alone: what others read stands in their texts, or is told of. */
+export function entryApart(app: XmlElement, reading: TeiReading): XmlElement {
+  const { writer, apparatus, part, groups } = reading;
   if (apparatus.lost.has(app)) {
     const what = "apparatus that stands apart from its text: where it belongs is not certain";
     writer.findings.count("warning", "not-carried-over", what, placeOf(app));
   }
-  tellOfAll(app, apartFromText, writer);
+  if (!readingsOf(app, groups).some(({ witnesses }) => witnesses.length > 0)) return app;
+  const chosen = readingFor(app, part, groups);
+  tellOfOthers(app, chosen, reading);
+  return { ...app, children: chosen ? [pruned(chosen.path)] : [] };
+}
+
+/** What stands apart from the text, its entries as `entryApart` has them. */
+export const withEntriesApart = (element: XmlElement, reading: TeiReading): XmlElement =>
+  element.name === "app"
+    ? entryApart(element, reading)
+    : {
+        ...element,
+        children: element.children.map((child) => (isElement(child) ? withEntriesApart(child, reading) : child)),
+      };
+
+/** Its readings are written where their anchors stand; it is kept where it stands itself. */
+const standOff: TeiRule = (app, reading) => {
+  const { resumeAt, writer } = reading;
+  if (resumeAt.delete(endOfEntry(app))) writer.muted -= 1;
+  keepApart(entryApart(app, reading), reading);
   return nothing;
 };
+
+/** Kept where it stands, to be written back. */
+function keepApart(element: XmlElement, reading: TeiReading): void {
+  const { writer } = reading;
+  const isKept = writer.entered !== undefined && writer.muted === 0;
+  const content = isKept ? contentOf(element.children, writer.findings, mostMatter) : undefined;
+  const endsHere = element.attributes.from !== undefined && element.attributes.to === undefined;
+  if (content && endsHere) writer.end({ kind: "element", content });
+  else if (content) writer.beside(content);
+  else {
+    forget(reading);
+    tellOfAll(element, "of an apparatus apart from the text, where the witness has none", writer);
+  }
+}
 
 export const isStandOff = ({ attributes }: XmlElement): boolean =>
   attributes.from !== undefined || attributes.to !== undefined || attributes.loc !== undefined;
 
 const listOfEntries: TeiRule = (element, reading) => {
+  const apps = descendants(element, "app");
+  if (apps.length > 0 && apps.every(isStandOff)) {
+    keepApart(withEntriesApart(element, reading), reading);
+    return nothing;
+  }
   forget(reading);
-  tellOfAll({ ...element, children: [] }, apartFromText, reading.writer);
+  const why = "of an apparatus whose entries are the text";
+  tellOfAll({ ...element, children: [] }, why, reading.writer);
   const entries = childElements(element).filter(({ name }) => name === "app" || name === "listApp");
-  for (const other of childElements(element))
-    if (!entries.includes(other)) tellOfAll(other, apartFromText, reading.writer);
+  for (const other of childElements(element)) if (!entries.includes(other)) tellOfAll(other, why, reading.writer);
   return { nodes: entries };
 };
 

@@ -1,11 +1,10 @@
 import type { SourceNode } from "../model/text.ts";
 import type { BlockWriter } from "./block-writer.ts";
-import { siglaOf } from "./tei-apparatus.ts";
+import { withEntriesApart } from "./tei-apparatus.ts";
 import { elementContent, mostMatter } from "./tei-content.ts";
-import { tellOfAll } from "./tei-rule.ts";
+import { type TeiReading, tellOfAll } from "./tei-rule.ts";
 import { TeiSource } from "./tei-source.ts";
-import { readWitnessGroups } from "./tei-witness-groups.ts";
-import { childElements, isElement, type XmlElement, type XmlNode } from "./xml-tree.ts";
+import { childElements, type XmlElement } from "./xml-tree.ts";
 
 /** Children of a TEI document that are no running text: its header, its surfaces, what stands apart. */
 export function besideText(tei: XmlElement): readonly XmlElement[] {
@@ -15,14 +14,14 @@ export function besideText(tei: XmlElement): readonly XmlElement[] {
 }
 
 /** What stands in a document around its running text, to be written back. */
-export function frameOf(tei: XmlElement, writer: BlockWriter): readonly SourceNode[] {
+export function frameOf(tei: XmlElement, reading: TeiReading): readonly SourceNode[] {
+  const { writer } = reading;
   const beside = besideText(tei);
   const [text] = childElements(tei, "text");
-  const isOfWitnesses = siglaOf(tei, readWitnessGroups(tei)).length > 0;
   const nodes = childElements(tei).flatMap((child): readonly SourceNode[] => {
     if (child === text) return framesOf(child, writer);
     if (!beside.includes(child)) return [];
-    const shown = isOfWitnesses ? withoutApparatus(child, writer) : child;
+    const shown = withEntriesApart(child, reading);
     const node = elementContent(shown, writer.findings, mostMatter);
     if (node === undefined) tellOfAll(shown, "in a part of more than 100,000 parts, or too deep", writer);
     return node === undefined ? [] : [node];
@@ -39,15 +38,4 @@ function framesOf(text: XmlElement, writer: BlockWriter): readonly SourceNode[] 
 function attributesOf(element: XmlElement, { findings }: BlockWriter): readonly SourceNode[] {
   const source = new TeiSource(element, findings);
   return source.attributes().length === 0 ? [] : [source.empty([])];
-}
-
-/** What other witnesses read may have to be withheld with their texts. */
-function withoutApparatus(element: XmlElement, writer: BlockWriter): XmlElement {
-  const children = element.children.flatMap((child): readonly XmlNode[] => {
-    if (!isElement(child)) return [child];
-    if (child.name !== "app" && child.name !== "listApp") return [withoutApparatus(child, writer)];
-    tellOfAll(child, "of an apparatus apart from the text: what witnesses read stands in their texts", writer);
-    return [];
-  });
-  return { ...element, children };
 }

@@ -96,7 +96,10 @@ const anchor: TeiRule = (element, reading) => {
   const { writer } = reading;
   const id = element.attributes["xml:id"];
   if (id === undefined) return withItsText(element);
+  const goesOn = reading.resumeAt.delete(id);
+  if (goesOn) writer.muted -= 1;
   if (/^(?:b|from)_/u.test(id)) forget(reading);
+  else if (goesOn) writer.end({ kind: "element" });
   else writer.begin({ kind: "element" });
   endSpan(writer.spansTo, id, (span) => writer.closeSpan(span));
   writer.setAnchor(id);
@@ -105,7 +108,6 @@ const anchor: TeiRule = (element, reading) => {
 
 /** What a witness reads instead of the text, up to the anchor at which that goes on. */
 function departure(id: string, { writer, apparatus, resumeAt }: TeiReading): XmlVisit {
-  if (resumeAt.delete(id)) writer.muted -= 1;
   const found = apparatus.departures.get(id);
   if (!found || writer.muted > 0) return nothing;
   const leave = () => {

@@ -139,7 +139,7 @@ function withFrame(blocks: readonly DraftBlock[], tei: XmlElement, reading: TeiR
     else tellOfBareWitness(part, tei, reading);
     return blocks;
   }
-  const content = frameOf(tei, writer);
+  const content = frameOf(tei, reading);
   if (content.length === 0) return blocks;
   return [
     { ...first, marks: [{ kind: "element", of: "document", content, from: 0, to: 0 }, ...first.marks] },

@@ -165,6 +165,27 @@ describe("a whole TEI document is written back, element by element and attribute
   });
 });
 
+const entriesApart = (wit: string) =>
+  `<p>a <anchor xml:id="f"/>b<anchor xml:id="t"/><app from="#f" to="#t"><rdg wit="${wit}">canary</rdg></app></p><p>c<listApp><app from="#f" to="#t"><rdg wit="${wit}">canary</rdg></app></listApp></p><p>d</p><listApp><app loc="1"><rdg wit="${wit}">canary</rdg></app></listApp>`;
+
+test("entries apart from a text of which a passage is withheld are not shown; nor is ever what another witness reads", async () => {
+  const shown = async (wit: string, withheld: boolean) => {
+    const listed = header("").replace("<p>S</p>", '<listWit><witness xml:id="A"/><witness xml:id="B"/></listWit>');
+    const { text: read } = readXml(tei(listed + text(entriesApart(wit))), { part: "A" });
+    const hidden = read.blocks.filter((block) => withheld && block.text.startsWith("d"));
+    const passages = hidden.map(({ id }) => ({ block: id, reason: "privacy" }));
+    const own = document([material("a", { witness: witness("a", { withheld: passages }), text: read })]);
+    const blocks = (await redactDocument(own, visibilityOf(own), (about, texts) => alignDocument(about, texts)))
+      .witnesses;
+    return JSON.stringify(
+      blocks.map(({ text: shownText }) => shownText?.blocks.map((block) => "marks" in block && block.marks)),
+    );
+  };
+  expect((await shown("#A", false)).split("canary")).toHaveLength(4);
+  expect(await shown("#A", true)).not.toContain("canary");
+  expect(await shown("#B", false)).not.toContain("canary");
+});
+
 test("of a text of which a passage is withheld neither header nor lists are shown", async () => {
   const source = tei(
     `${header("<profileDesc><creation>canary</creation></profileDesc>")}<text n="canary"><body><p>a</p><p>b</p></body><back><listPerson><person n="canary"/></listPerson></back></text>`,
@@ -273,4 +294,57 @@ describe("nothing is lost in silence", () => {
       { numRuns: Number(process.env.RUNS ?? 60) },
     );
   });
+});
+
+/** Words of the base; where there is an entry, what B has for them. */
+interface Place {
+  readonly base: string;
+  readonly B: string | undefined;
+}
+
+const place: fc.Arbitrary<Place> = fc.record({
+  base: fc.constantFrom("one", "two words", "drei"),
+  B: fc.option(fc.constantFrom("", "other", "other words"), { nil: undefined }),
+});
+
+const entry = ({ base, B = "" }: Place, attributes: string) =>
+  `<app ${attributes} type="t"><lem wit="#A">${base}</lem><rdg wit="#B" n="1">${B}</rdg></app>`;
+
+/** An apparatus apart from its text, with the words of each witness. */
+const apart: { readonly [name: string]: (places: readonly Place[]) => string } = {
+  "listed behind the text": (places) => {
+    const entries = places.map((one, i) => (one.B === undefined ? "" : entry(one, `from="#f${i}" to="#t${i}"`)));
+    const words = places.map(({ base, B }, i) =>
+      B === undefined ? base : `<anchor xml:id="f${i}"/>${base}<anchor xml:id="t${i}"/>`,
+    );
+    return `<p>${words.join(" ")} end</p><listApp xml:id="l"><head>H</head>${entries.join("")}</listApp>`;
+  },
+  "each entry where its lemma ends": (places) => {
+    const words = places.map((one, i) =>
+      one.B === undefined ? one.base : `<anchor xml:id="f${i}"/>${one.base}${entry(one, `from="#f${i}"`)}`,
+    );
+    return `<p>${words.join(" ")} end</p>`;
+  },
+};
+
+test.each(Object.keys(apart))("an apparatus apart from its text, %s, is written back for each witness", (name) => {
+  fc.assert(
+    fc.property(fc.array(place, { minLength: 1, maxLength: 6 }), (places) => {
+      if (places.every(({ B }) => B === undefined)) return;
+      const source = tei(header("") + text(apart[name]?.(places) ?? ""));
+      for (const part of ["A", "B"]) {
+        const read = readXml(source, { part }).text;
+        const xml = exported(read);
+        const own = tallyXml(source.replace(part === "A" ? /<rdg [^>]*>.*?<\/rdg>/gu : /<lem [^>]*>.*?<\/lem>/gu, ""));
+        const back = tallyXml(xml);
+        expect(missing(own.elements, back.elements)).toEqual([]);
+        expect(missing(own.attributes, back.attributes)).toEqual([]);
+        const words = ({ blocks }: typeof read) => blocks.map(({ text: words }) => words).join("|");
+        const said = [...places.map(({ base, B }) => (part === "A" ? base : (B ?? base))), "end"].filter(Boolean);
+        expect(words(read)).toBe(said.join(" "));
+        expect(words(readXml(xml, { part }).text)).toBe(words(read));
+      }
+    }),
+    { numRuns: 60 },
+  );
 });
