@@ -13,6 +13,7 @@ import {
   type DocumentVersion,
   type EventReference,
   isWithheldBlock,
+  type NoteLine,
   type PublicBlock,
   type PublicDocument,
   type PublicEdition,
@@ -285,6 +286,7 @@ function countWords(text: PublicText | null): number {
 /** How lists and pages of other documents name a document. */
 export function summarize(document: PublicDocument): DocumentSummary {
   const { abstractSources } = document.work;
+  const noteLines = noteLinesOf(document);
   const notes = document.witnesses.reduce((sum, { text }) => sum + (text?.notes.length ?? 0), 0);
   const {
     id,
@@ -320,9 +322,32 @@ export function summarize(document: PublicDocument): DocumentSummary {
     tombstone: document.tombstone,
     witnesses: document.witnesses.map(summarizeWitness),
     ...(document.persons === undefined ? {} : { vanishing: document.persons }),
-    ...(notes === 0 ? {} : { notes }),
+    ...(notes === 0 ? {} : { notes, noteLines }),
     versions: document.versions.length,
   };
+}
+
+/** Notes of a document that lists of the whole edition show, and letters of each: who wants more goes to the document. */
+const mostListed = 40;
+const longestLine = 110;
+
+const noteLinesOf = ({ witnesses }: PublicDocument): readonly NoteLine[] =>
+  witnesses
+    .flatMap(({ witness, text }) =>
+      (text?.notes ?? []).map(({ id, by, language, text: whole }, index): NoteLine => {
+        const own = language ?? (by === "source" ? witness.language : undefined);
+        const line = { witness: witness.key, id, n: index + 1, by, text: beginningOf(whole) };
+        return own === undefined ? line : { ...line, language: own };
+      }),
+    )
+    .slice(0, mostListed);
+
+/** Cut between words. */
+function beginningOf(text: string): string {
+  const line = text.replace(/\s+/gu, " ").trim();
+  if (line.length <= longestLine) return line;
+  const cut = line.lastIndexOf(" ", longestLine);
+  return `${line.slice(0, cut > longestLine / 2 ? cut : longestLine)} …`;
 }
 
 function summarizeWitness({ witness, state, words, text, tombstone }: PublicWitness): WitnessSummary {

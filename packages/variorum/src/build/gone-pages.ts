@@ -97,7 +97,7 @@ function faultOfRedirect(output: SiteOutput, { from, to }: Redirect, alike: stri
 
 /** People, series, essays … that are withheld or removed now. */
 const isOfCatalogue =
-  /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|essays|quotations|disappeared|missing|documents)\//;
+  /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|notes|essays|quotations|disappeared|missing|documents)\//;
 
 function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
   const byDocument = new Map<string, string[]>();

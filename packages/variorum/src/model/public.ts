@@ -125,6 +125,19 @@ export interface WitnessSummary {
   readonly named: readonly string[];
 }
 
+/** What a list of notes says of one. */
+export interface NoteLine {
+  /** Key of the witness. */
+  readonly witness: string;
+  readonly id: string;
+  /** As it is counted in the text, from 1. */
+  readonly n: number;
+  readonly by: Note["by"];
+  readonly language?: LanguageTag;
+  /** Its first words. */
+  readonly text: string;
+}
+
 export interface DocumentSummary {
   readonly id: string;
   readonly title: Multilingual;
@@ -148,6 +161,8 @@ export interface DocumentSummary {
   readonly pageStarts?: readonly number[];
   /** How many notes its texts have; absent where they have none. */
   readonly notes?: number;
+  /** The first of them, for a list; absent where there are none. */
+  readonly noteLines?: readonly NoteLine[];
   readonly versions: number;
 }
 

@@ -51,6 +51,9 @@ export const documentAddress = (id: string): string => `d/${id}/`;
 /** The list of a document's notes, and that of the documents which have any. */
 export const notesAddress = (id: string): string => `d/${id}/notes/`;
 export const editionNotesAddress = "notes/";
+/** Pages of the list of all notes are counted from 1; the first is the list itself. */
+export const editionNotesPageAddress = (page: number): string =>
+  page === 1 ? editionNotesAddress : `${editionNotesAddress}${page}/`;
 /** The folder of a witness's images: the same for all versions. */
 export const facsimileAddress = (id: string, witness: string): string => `d/${id}/f/${witness}/`;
 export const versionAddress = (id: string, version: number): string => `d/${id}/v/${version}/`;

@@ -21,7 +21,7 @@ import {
   disappearedAddress,
   documentAddress,
   documentsPageAddress,
-  editionNotesAddress,
+  editionNotesPageAddress,
   instalmentsAddress,
   missingAddress,
   notesAddress,
@@ -42,6 +42,7 @@ import { documentParts } from "./document-parts.ts";
 import type { Alternate } from "./document-scene.ts";
 import { editionSections, hasChronology, hasPeople } from "./edition-sections.ts";
 import { addressOfEssay, essayLanguages } from "./essays.ts";
+import { noteParts } from "./note-parts.ts";
 import { contextAt, type Navigation, type PagePlace, placeOnce, placesOf, type Surroundings } from "./page-place.ts";
 import { renderAbout } from "./pages/about.tsx";
 import { renderBody } from "./pages/body.tsx";
@@ -53,12 +54,13 @@ import { renderCompare } from "./pages/compare.tsx";
 import { renderDisappeared } from "./pages/disappeared.tsx";
 import { renderDocumentPage } from "./pages/document.tsx";
 import { renderDocuments } from "./pages/documents.tsx";
+import { renderEditionNotes } from "./pages/edition-notes.tsx";
 import { renderEssay } from "./pages/essay.tsx";
 import { renderHome } from "./pages/home.tsx";
 import { renderInstalments } from "./pages/instalments.tsx";
 import { renderMissing } from "./pages/missing.tsx";
 import { render404 } from "./pages/not-found.tsx";
-import { renderEditionNotes, renderNotes } from "./pages/notes.tsx";
+import { renderNotes } from "./pages/notes.tsx";
 import { renderPeople } from "./pages/people.tsx";
 import { renderPerson } from "./pages/person.tsx";
 import { renderQuotations } from "./pages/quotations.tsx";
@@ -140,7 +142,7 @@ const noText: WitnessText = { blocks: [], notes: [] };
 
 const ofDocuments: ReadonlySet<string> = new Set(["document", "witness", "decisions"]);
 
-const withoutCounts = (document: DocumentSummary): DocumentSummary => ({
+const withoutCounts = ({ noteLines: _, ...document }: DocumentSummary): DocumentSummary => ({
   ...document,
   versions: 0,
   ...(document.notes === undefined ? {} : { notes: 1 }),
@@ -252,15 +254,19 @@ function disappearedViews(edition: PublicEdition): readonly View[] {
   return views.map((view) => ({ ...view, from }));
 }
 
-const withNotes = ({ notes, ...document }: DocumentSummary): DocumentSummary => ({
+const withNotes = ({ notes, noteLines, ...document }: DocumentSummary): DocumentSummary => ({
   ...withoutPlaces(withoutCounts(document)),
   ...(notes === undefined ? {} : { notes }),
+  ...(noteLines === undefined ? {} : { noteLines }),
 });
 
 function noteViews(edition: PublicEdition): readonly View[] {
-  const isShown = edition.documents.some(({ notes = 0 }) => notes > 0);
-  const views = when(isShown, editionNotesAddress, (context) => renderEditionNotes(edition, context));
-  return views.map((view) => ({ ...view, from: edition.documents.map(({ notes }) => notes ?? 0) }));
+  const parts = noteParts(edition.documents);
+  return parts.map((part, n) => ({
+    address: editionNotesPageAddress(n + 1),
+    render: (context) => renderEditionNotes(edition, parts, part, context),
+    from: part.map(({ notes, noteLines }) => [notes, noteLines]),
+  }));
 }
 
 function recordViews(edition: PublicEdition): readonly View[] {

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { PublicDocument } from "../../src/model/public.ts";
+import type { PublicDocument, PublicEdition } from "../../src/model/public.ts";
 import { documentPages, editionPages } from "../../src/site/index.ts";
+import { noteAnchor } from "../../src/site/note-anchor.ts";
 import { countNotes, documentNotes } from "../../src/site/text/document-note.ts";
 import { noteWords } from "../../src/site/words/note-words.ts";
 import { editionOf } from "./fixture-edition.ts";
 import { allDocuments } from "./fixture-harbour.ts";
-import { attribute, elements, parsePage, shownText } from "./page-tree.ts";
+import { attribute, type Element, elements, parsePage, shownText } from "./page-tree.ts";
 import { plainManifest } from "./site-files.ts";
 
 let documents: readonly PublicDocument[];
@@ -46,11 +47,47 @@ describe("the notes of a document", () => {
   });
 });
 
-test("the edition lists the documents that have notes, with how many", () => {
-  const page = editionPages(editionOf(documents), plainManifest).find(({ address }) => address === "notes/");
-  const all = [...elements(parsePage(page?.html() ?? ""))];
-  const listed = all.flatMap((one) => attribute(one, "href")?.match(/d\/([^/]+)\/notes\/$/)?.[1] ?? []);
-  const expected = documents.filter(({ witnesses }) => countNotes(witnesses) > 0).map(({ work }) => work.id);
-  expect([...listed].sort()).toEqual([...expected].sort());
-  expect(all.map(shownText)).toContain(noteWords.en.count(countNotes(documents[0]?.witnesses ?? [])));
+describe("the notes of an edition", () => {
+  const listOf = (edition: PublicEdition, address = "notes/") => {
+    const page = editionPages(edition, plainManifest).find((one) => one.address === address);
+    return [...elements(parsePage(page?.html() ?? ""))];
+  };
+  const linked = (all: readonly Element[]): readonly string[] =>
+    all.flatMap((one) => attribute(one, "href")?.match(/d\/([^/]+\/notes\/#.+)$/)?.[1] ?? []);
+
+  test("stand document by document, each with its first words and the way to it", () => {
+    const all = listOf(editionOf(documents));
+    const expected = documents.flatMap((document) =>
+      documentNotes(document).flatMap(([{ key }, notes]) =>
+        notes.map(({ note }) => `${document.work.id}/notes/#${noteAnchor(key, note.id)}`),
+      ),
+    );
+    expect([...linked(all)].sort()).toEqual([...expected].sort());
+    for (const address of expected) {
+      const [path = "", anchor] = address.split("#");
+      const document = documents.find(({ work }) => path.startsWith(`${work.id}/`));
+      const ids = [...elements(parsePage((document && notesPage(document)?.html()) ?? ""))];
+      expect(ids.map((one) => attribute(one, "id"))).toContain(anchor);
+    }
+    expect(all.map(shownText)).toContain(noteWords.en.count(countNotes(documents[0]?.witnesses ?? [])));
+  });
+
+  test("fill several pages where there are many; every document stands on one of them", () => {
+    const edition = editionOf(documents);
+    const one = edition.documents.find(({ notes = 0 }) => notes > 0);
+    const [line] = one?.noteLines ?? [];
+    if (one === undefined || line === undefined) throw new Error("The fixture has no note.");
+    const many = Array.from({ length: 100 }, (_, n) => ({
+      ...one,
+      id: `letter-${n}`,
+      notes: 12,
+      noteLines: Array.from({ length: 12 }, (__, at) => ({ ...line, id: `n${at + 1}`, n: at + 1 })),
+    }));
+    const pages = editionPages({ ...edition, documents: many }, plainManifest)
+      .map(({ address }) => address)
+      .filter((address) => address.startsWith("notes/"));
+    expect(pages).toEqual(["notes/", "notes/2/", "notes/3/", "notes/4/"]);
+    const found = pages.flatMap((address) => linked(listOf({ ...edition, documents: many }, address)));
+    expect(new Set(found).size).toBe(1200);
+  });
 });

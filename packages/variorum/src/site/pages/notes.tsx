@@ -1,9 +1,8 @@
-import type { DocumentSummary, PublicDocument, PublicEdition } from "../../model/public.ts";
-import { documentAddress, editionNotesAddress, linkTo, notesAddress, passageAddress } from "../address.ts";
+import type { PublicDocument, PublicEdition } from "../../model/public.ts";
+import { documentAddress, editionNotesAddress, linkTo, passageAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import type { PageContext, Scene } from "../context.ts";
-import { byDate } from "../document-order.ts";
 import { inLanguage, witnessLabel } from "../names.ts";
 import { noteAnchor, noteMarkAnchor } from "../note-anchor.ts";
 import { directionOf } from "../text/direction.ts";
@@ -84,45 +83,6 @@ function NoteEntry({ scene, document, reading, one }: Omit<WitnessProps, "notes"
         </p>
         <p class="aside">{say.by[note.by]}</p>
       </div>
-    </li>
-  );
-}
-
-/** Which documents have notes, and how many. */
-export function renderEditionNotes(edition: PublicEdition, context: PageContext): string {
-  const scene = { ...context, words: wordsFor(context.language) };
-  const say = noteWords[context.language];
-  const documents = byDate(edition.documents.filter(({ notes = 0 }) => notes > 0));
-  return renderPage({
-    scene,
-    edition,
-    title: say.title,
-    description: say.lead,
-    section: "documents",
-    children: (
-      <div class="column note-lists">
-        <header class="page-head">
-          <h1>{say.title}</h1>
-          <p class="lead">{say.lead}</p>
-        </header>
-        <ul class="lines">
-          {documents.map((document) => (
-            <DocumentEntry scene={scene} document={document} />
-          ))}
-        </ul>
-      </div>
-    ),
-  });
-}
-
-function DocumentEntry({ scene, document }: { readonly scene: Scene; readonly document: DocumentSummary }) {
-  const title = inLanguage(document.title, scene.language);
-  return (
-    <li>
-      <span class="line-date">{noteWords[scene.language].count(document.notes ?? 0)}</span>
-      <a href={linkTo(scene.root, notesAddress(document.id))} lang={title.language}>
-        {title.text}
-      </a>
     </li>
   );
 }
