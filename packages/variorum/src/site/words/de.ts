@@ -21,8 +21,8 @@ export const german: Words = {
   translation: translationWords.de,
   number,
   skip: "Zum Text springen",
-  draft: "Entwurf: Arbeitsdateien, weder gezeichnet noch veröffentlicht.",
-  inferred: "von einem Programm erschlossen, von keinem Herausgeber bestätigt",
+  draft: "Entwurf: Arbeitsdateien, weder signiert noch veröffentlicht.",
+  inferred: "von einem Programm erschlossen, noch von keinem Herausgeber bestätigt",
   nav: {
     label: "Ausgabe",
     documents: "Dokumente",
@@ -133,12 +133,12 @@ export const german: Words = {
     close: "Schließen",
   },
   proof: {
-    recorded: "Gezeichnet und verzeichnet",
+    recorded: "Signiert und verzeichnet",
     withheld: "Zurückgehalten",
     removed: "Entfernt",
     draft: "Entwurf, nicht im Register",
     entry: (index) => `Eintrag ${index}`,
-    signedBy: (names, date) => `gezeichnet von ${names}, ${date}`,
+    signedBy: (names, date) => `signiert von ${names}, ${date}`,
     outside: (count) =>
       count === 0 ? "noch kein außenstehender Zeuge" : many(count, "außenstehender Zeuge", "außenstehende Zeugen"),
     verify: "Diese Seite prüfen",
@@ -194,7 +194,7 @@ export const german: Words = {
     absent: {
       withheld: "Dieses Bild wird nicht gezeigt, weil auf der Seite eine zurückgehaltene Stelle steht.",
       missing: "Dieses Bild liegt nicht vor.",
-      changed: "Dieses Bild wird nicht gezeigt: Die vorliegende Datei ist nicht die gezeichnete.",
+      changed: "Dieses Bild wird nicht gezeigt: Die vorliegende Datei ist nicht die signierte.",
       format: "Dieses Bild hat ein Format, das Browser nicht zeigen können.",
     },
   },
@@ -208,7 +208,7 @@ export const german: Words = {
     missing: (count) => `${words(count)} ausgelassen`,
     adds: (count) => `anderswo ${words(count)} mehr`,
     gap: (extent) => (extent === "" ? "fehlt" : `${extent} fehlt`),
-    damaged: "im Textzeugen verloren",
+    damaged: "Textverlust im Textzeugen",
     movedTo: (where) => `steht in ${where}`,
     movedFrom: (where) => `hierher umgestellt aus ${where}`,
     elsewhere: (passage) => `Dieselben Worte stehen in §\u00a0${passage}`,
@@ -218,14 +218,14 @@ export const german: Words = {
     withheld: (reason, until) =>
       until === undefined ? `Zurückgehalten (${reason}).` : `Zurückgehalten bis ${until} (${reason}).`,
     withheldCommitted: "Die Worte sind im Register festgelegt und können vor der Freigabe nicht verändert werden.",
-    unclear: "schwer lesbar",
+    unclear: "unsichere Lesung",
     supplied: "von den Herausgebern ergänzt",
     deleted: "im Textzeugen gestrichen",
     added: "im Textzeugen hinzugefügt",
   },
   apparatus: {
-    title: "Apparat",
-    intro: "Jede Stelle, an der die Textzeugen voneinander abweichen, mit der Lesart eines jeden.",
+    title: "Kritischer Apparat",
+    intro: "Alle Stellen, an denen die Textzeugen voneinander abweichen, mit der Lesart jedes Zeugen.",
     spelling: (count) => `Schreibung, Groß- und Kleinschreibung, Zeichensetzung: ${many(count, "Stelle", "Stellen")}`,
     leftOut: "ausgelassen",
     lacuna: "Textverlust",
@@ -238,7 +238,7 @@ export const german: Words = {
     title: "Textzeugen",
     date: "Datum",
     place: "Ort",
-    publisher: "Verlag",
+    publisher: "Erschienen bei",
     published: "Gedruckt in",
     held: "Standort",
     access: "Zugang",
@@ -259,13 +259,13 @@ export const german: Words = {
     reason: (reason) => `Grund: ${reason}.`,
     until: (date) => `Bis ${date}.`,
     authority: (name) => `Auf Anordnung von ${name}.`,
-    entry: (index, date, names) => `Eintrag ${index} des Registers, ${date}, gezeichnet von ${names}.`,
+    entry: (index, date, names) => `Eintrag ${index} des Registers, ${date}, signiert von ${names}.`,
     stays: "Dieser Vermerk steht an der Stelle des Textes und bleibt für immer im Register.",
   },
   record: {
     title: "Das Register",
     intro:
-      "Alles, was diese Ausgabe je veröffentlicht, berichtigt, zurückgehalten oder zurückgezogen hat, in der Reihenfolge, in der es geschah. Einträge kommen nur hinzu. Jeder ist von den Herausgebern gezeichnet, die er nennt.",
+      "Alles, was diese Ausgabe je veröffentlicht, berichtigt, zurückgehalten oder zurückgezogen hat, in der Reihenfolge, in der es geschah. Einträge kommen nur hinzu. Jeder ist von den Herausgebern signiert, die er nennt.",
     pin: "Fingerabdruck dieses Registers",
     pinHelp:
       "Schreiben Sie ihn auf, oder vergleichen Sie ihn mit dem, den Ihre Quelle Ihnen gab: Ein anderes Register hat einen anderen Fingerabdruck.",
@@ -278,16 +278,17 @@ export const german: Words = {
     time: "Angegebenes Datum",
     action: "Was geschah",
     subject: "Womit",
-    signers: "Gezeichnet von",
+    signers: "Signiert von",
     notCounted: "nicht gezählt",
-    checkpoint: "Gezeichneter Prüfpunkt",
-    threshold: (role, needed, of) => `${role}: ${number(needed)} von ${many(of, "Person", "Personen")} müssen zeichnen`,
+    checkpoint: "Signierter Prüfpunkt",
+    threshold: (role, needed, of) =>
+      `${role}: ${number(needed)} von ${many(of, "Person", "Personen")} müssen signieren`,
     roles: { editor: "Herausgeber", root: "Hüter der Regeln", legal: "Entfernungen aus Rechtsgründen" },
     witnesses: (count, quorum) =>
       count === 0
         ? "Kein außenstehender Zeuge hat dieses Register gesehen: Wer es herausgibt, könnte anderen ein anderes zeigen."
         : `${many(count, "außenstehender Zeuge", "außenstehende Zeugen")}; jeden Stand müssen mindestens ${number(quorum)} gesehen haben.`,
-    oneEditor: "Dies ist die Ausgabe einer einzigen Person: Ein Schlüssel zeichnet alles.",
+    oneEditor: "Dies ist die Ausgabe einer einzigen Person: Ein Schlüssel signiert alles.",
     page: (from, to, total) =>
       `Einträge ${number(from)} bis ${number(to)}${total === undefined ? "" : ` von ${number(total)}`}`,
     none: "Noch ist nichts veröffentlicht.",
@@ -306,7 +307,7 @@ export const german: Words = {
       essay: "Aufsatz",
       decisions: "Entscheidungen der Herausgeber",
       edition: "Ausgabe",
-      people: "Liste der Unterzeichnenden",
+      people: "Liste der Signierenden",
     },
     keys: "Schlüssel",
     people: "Personen",
@@ -320,14 +321,14 @@ export const german: Words = {
     licence: "Lizenz",
     verifyTitle: "Wie man prüft",
     verify: [
-      "Wählen Sie auf der Seite eines Dokuments „Diese Seite prüfen“. Der Text, wie er vor Ihnen steht, wird mit dem verglichen, was die Herausgeber gezeichnet haben.",
+      "Wählen Sie auf der Seite eines Dokuments „Diese Seite prüfen“. Der Text, wie er vor Ihnen steht, wird mit dem verglichen, was die Herausgeber signiert haben.",
       "Um niemandem zu vertrauen, nehmen Sie das Prüfprogramm aus seiner eigenen Quelle, nicht von dieser Website, und geben Sie ein:",
     ],
     provesTitle: "Was ein Beweis sagt",
     proves: [
-      "Der Text vor Ihnen ist Buchstabe für Buchstabe der, den die genannten Herausgeber gezeichnet haben.",
+      "Der Text vor Ihnen ist Buchstabe für Buchstabe der, den die genannten Herausgeber signiert haben.",
       "Das Register ist seither nicht umgeschrieben worden: Einträge kamen nur hinzu.",
-      "Was zurückgehalten oder entfernt wurde, ist als zurückgehalten oder entfernt gezeigt, mit Datum und Grund.",
+      "Was zurückgehalten oder entfernt wurde, wird als zurückgehalten oder entfernt ausgewiesen, mit Datum und Grund.",
     ],
     provesNotTitle: "Was er nicht sagt",
     provesNot: [

@@ -50,7 +50,7 @@ export const downloadWords: { readonly [language in InterfaceLanguage]: Download
       ris: "RIS",
     },
     whole: "Das ganze Dokument",
-    citation: "Zitierangabe",
+    citation: "Nachweis",
   },
   fr: {
     format: {

@@ -45,7 +45,7 @@ export const spanish: Words = {
       n === 3
         ? `invierno de ${year}-${String((year + 1) % 100).padStart(2, "0")}`
         : `${["primavera", "verano", "otoño"][n]} de ${year}`,
-    decade: (year) => `años ${year}`,
+    decade: (year) => `década de ${year}`,
     written: (text) => `«${text}» en la fuente`,
   },
   witnessKind: {
@@ -175,7 +175,7 @@ export const spanish: Words = {
         .join(" "),
     whole: "completo",
     part: "Esta página, ampliada",
-    more: (count) => `y ${number(count)} menores`,
+    more: (count) => `y ${number(count)} más pequeñas`,
   },
   panes: {
     left: (witness) => `Izquierda: ${witness}`,
@@ -209,10 +209,10 @@ export const spanish: Words = {
     show: "Mostrar",
     missing: (count) => many(count, "palabra omitida", "palabras omitidas"),
     adds: (count) => `${words(count)} más en otro lugar`,
-    gap: (extent) => (extent === "" ? "falta" : `${extent}: falta`),
+    gap: (extent) => (extent === "" ? "falta" : `falta: ${extent}`),
     damaged: "perdido materialmente en el testimonio",
-    movedTo: (where) => `está en ${where}`,
-    movedFrom: (where) => `trasladado aquí desde ${where}`,
+    movedTo: (where) => `está en el ${where}`,
+    movedFrom: (where) => `trasladado aquí desde el ${where}`,
     elsewhere: (passage) => `Las mismas palabras están en el §\u00a0${passage}`,
     page: (n) => `página ${n}`,
     note: (n) => `Nota ${n}`,
@@ -221,14 +221,14 @@ export const spanish: Words = {
       until === undefined ? `Reservado (${reason}).` : `Reservado hasta ${onDay(until)} (${reason}).`,
     withheldCommitted:
       "Las palabras están fijadas en el registro: no pueden cambiarse antes de que se levante la reserva.",
-    unclear: "difícil de leer",
+    unclear: "lectura dudosa",
     supplied: "suplido por los editores",
     deleted: "tachado en el testimonio",
     added: "añadido en el testimonio",
   },
   apparatus: {
     title: "Aparato crítico",
-    intro: "Todos los lugares en que los testimonios difieren, con la lección de cada uno.",
+    intro: "Todos los lugares variantes, con la lección de cada testimonio.",
     spelling: (count) => `Ortografía, mayúsculas y puntuación: ${many(count, "lugar", "lugares")}`,
     leftOut: "omitido",
     lacuna: "laguna material",
@@ -241,7 +241,7 @@ export const spanish: Words = {
     title: "Testimonios",
     date: "Fecha",
     place: "Lugar",
-    publisher: "Editorial",
+    publisher: "Publicado por",
     published: "Impreso en",
     held: "Conservado en",
     access: "Acceso",
@@ -292,7 +292,7 @@ export const spanish: Words = {
     oneEditor: "Esta es la edición de una sola persona: una sola clave lo firma todo.",
     page: (from, to, total) =>
       `Asientos ${number(from)} a ${number(to)}${total === undefined ? "" : ` de ${number(total)}`}`,
-    none: "Aún no se ha publicado nada.",
+    none: "Todavía no se ha publicado nada.",
     hidden: "sin nombrar",
     subjects: {
       witness: "testimonio",

@@ -112,7 +112,8 @@ export const french: Words = {
     version: (n) => `version ${n}`,
     newest: "Dernière version",
     older: "Ceci est une version antérieure du document.",
-    noText: "Aucun témoin de ce document n’a de texte qui puisse être montré. Ce que l’on en sait est recensé ici.",
+    noText:
+      "Aucun témoin de ce document n’a de texte qui puisse être donné à lire. Ce que l’on en sait est recensé ici.",
     contents: "Parties",
     previous: "Partie précédente",
     next: "Partie suivante",
@@ -193,12 +194,12 @@ export const french: Words = {
     page: (n) => `Page ${n}`,
     alt: (n, witness) => `Page ${n} de ${witness}`,
     open: (n) => `Page ${n}\u00a0: ouvrir l’image`,
-    count: (shown, held) => `${number(shown)}${held === 0 ? "" : `, ${many(held, "non montrée", "non montrées")}`}`,
+    count: (shown, held) => `${number(shown)}${held === 0 ? "" : `, ${many(held, "non affichée", "non affichées")}`}`,
     absent: {
-      withheld: "Cette image n’est pas montrée, car la page porte un passage non communiqué.",
+      withheld: "Cette image n’est pas affichée, car la page porte un passage non communiqué.",
       missing: "Cette image n’est pas disponible.",
-      changed: "Cette image n’est pas montrée\u00a0: le fichier disponible n’est pas celui qui a été signé.",
-      format: "Cette image est dans un format que les navigateurs ne savent pas montrer.",
+      changed: "Cette image n’est pas affichée\u00a0: le fichier disponible n’est pas celui qui a été signé.",
+      format: "Cette image est dans un format que les navigateurs ne savent pas afficher.",
     },
   },
   text: {
@@ -207,13 +208,13 @@ export const french: Words = {
     withheldIn: (siglum) => `Non communiqué dans ${siglum}\u202f; nul ne peut encore voir si cela se trouve aussi ici`,
     notTranslated: (count) => `Sans équivalent ici\u00a0: ${words(count)}`,
     lacuna: "Lacune matérielle ici",
-    show: "Montrer",
+    show: "Afficher",
     missing: (count) => `${words(count)} omis`,
     adds: (count) => `${words(count)} de plus ailleurs`,
-    gap: (extent) => (extent === "" ? "manque" : `${extent}\u00a0: manque`),
+    gap: (extent) => (extent === "" ? "manque" : `manque\u00a0: ${extent}`),
     damaged: "matériellement perdu dans le témoin",
-    movedTo: (where) => `se trouve en ${where}`,
-    movedFrom: (where) => `déplacé ici depuis ${where}`,
+    movedTo: (where) => `se trouve au ${where}`,
+    movedFrom: (where) => `déplacé ici depuis le ${where}`,
     elsewhere: (passage) => `Les mêmes mots se trouvent au §\u00a0${passage}`,
     page: (n) => `page ${n}`,
     note: (n) => `Note ${n}`,
@@ -222,14 +223,14 @@ export const french: Words = {
       date === undefined ? `Non communiqué (${reason}).` : `Non communiqué ${until(date)} (${reason}).`,
     withheldCommitted:
       "Les mots sont fixés dans le registre\u00a0: ils ne peuvent être modifiés avant d’être communiqués.",
-    unclear: "difficile à lire",
+    unclear: "lecture incertaine",
     supplied: "restitué par les éditeurs",
-    deleted: "supprimé dans le témoin",
+    deleted: "biffé dans le témoin",
     added: "ajouté dans le témoin",
   },
   apparatus: {
     title: "Apparat critique",
-    intro: "Tous les lieux où les témoins divergent, avec la leçon de chacun.",
+    intro: "Tous les lieux variants, avec la leçon de chaque témoin.",
     spelling: (count) => `Orthographe, majuscules et ponctuation\u00a0: ${many(count, "lieu", "lieux")}`,
     leftOut: "omis",
     lacuna: "lacune matérielle",
@@ -269,7 +270,7 @@ export const french: Words = {
   record: {
     title: "Le registre",
     intro:
-      "Tout ce que cette édition a jamais publié, corrigé, gardé non communiqué ou retiré, dans l’ordre des faits. Les entrées ne font que s’ajouter. Chacune est signée par les éditeurs qu’elle nomme.",
+      "Tout ce que cette édition a jamais publié, corrigé, soustrait à la lecture ou retiré, dans l’ordre des faits. Les entrées ne font que s’ajouter. Chacune est signée par les éditeurs qu’elle nomme.",
     pin: "Empreinte de ce registre",
     pinHelp:
       "Notez-la, ou comparez-la avec celle que vous a donnée votre source\u00a0: un autre registre a une autre empreinte.",
@@ -332,7 +333,7 @@ export const french: Words = {
     proves: [
       "Le texte devant vous est, lettre pour lettre, celui que les éditeurs nommés ont signé.",
       "Le registre n’a pas été réécrit depuis\u00a0: des entrées n’ont fait que s’y ajouter.",
-      "Ce qui est non communiqué ou retiré est montré comme tel, avec sa date et son motif.",
+      "Ce qui est non communiqué ou retiré est signalé comme tel, avec sa date et son motif.",
     ],
     provesNotTitle: "Ce qu’elle ne dit pas",
     provesNot: [

@@ -11,7 +11,7 @@ export interface LinkWords {
 export const linkWords: { readonly [language in InterfaceLanguage]: LinkWords } = {
   en: { outside: "leads out of this edition", behind: (address) => `Link of the text: ${address}` },
   ru: { outside: "ведёт за пределы издания", behind: (address) => `Ссылка в тексте: ${address}` },
-  de: { outside: "führt aus dieser Edition hinaus", behind: (address) => `Link des Textes: ${address}` },
+  de: { outside: "führt aus dieser Ausgabe hinaus", behind: (address) => `Link des Textes: ${address}` },
   fr: { outside: "mène hors de cette édition", behind: (address) => `Lien du texte : ${address}` },
   es: { outside: "lleva fuera de esta edición", behind: (address) => `Enlace del texto: ${address}` },
 };

@@ -48,8 +48,8 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     legend: "Où se trouve un nom",
     nobody: "aucun nom",
     marked: (sigla) =>
-      `Les noms sont balisés dans ${sigla}. Dans les autres textes ne figurent que les personnes dont l’équipe éditoriale a confirmé qu’une version les omet.`,
-    looked: "Personnes dont l’équipe éditoriale a confirmé qu’une version les omet.",
+      `Les noms sont balisés dans ${sigla}. Dans les autres textes ne figurent que les personnes dont un éditeur a confirmé qu’une version les omet.`,
+    looked: "Personnes dont un éditeur a confirmé qu’une version les omet.",
     at: (name, witness, passage) => `${witness}\u00a0: ${name}, §\u00a0${passage}`,
     table: "Où chaque texte porte le nom",
     notLooked: "non balisé",
@@ -58,8 +58,8 @@ export const mapNameWords: { readonly [language in InterfaceLanguage]: MapNameWo
     legend: "Dónde está un nombre",
     nobody: "ningún nombre",
     marked: (sigla) =>
-      `Los nombres están marcados en ${sigla}. En los demás textos solo figuran las personas de las que el equipo editor confirmó que una versión las omite.`,
-    looked: "Personas de las que el equipo editor confirmó que una versión las omite.",
+      `Los nombres están marcados en ${sigla}. En los demás textos solo figuran las personas de las que un editor confirmó que una versión las omite.`,
+    looked: "Personas de las que un editor confirmó que una versión las omite.",
     at: (name, witness, passage) => `${witness}: ${name}, §\u00a0${passage}`,
     table: "Dónde tiene cada texto el nombre",
     notLooked: "no marcado",

@@ -127,7 +127,7 @@ const french: PersonWords = {
   passage: (n) => `¶${n}`,
   more: (count) => `${count} de plus`,
   matrixOf: (title) => `Personnes et versions\u00a0: ${title}`,
-  notNamed: "pas de nom",
+  notNamed: "non nommé",
   pronounOnly: "un pronom seulement, ou sans le nom",
   lacuna: "texte manquant",
   notJudged: "–",

@@ -198,7 +198,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
       stitched: "Compuesta de varios pasajes",
       translated: "Traducida",
       "translated otherwise": "Lo mismo en otra traducción",
-      "attributed elsewhere": "De otro documento que el nombrado",
+      "attributed elsewhere": "De un documento distinto del indicado",
       "not found": "En ninguno de los documentos",
     },
     cutMarked: "Abreviada, y lo indica",

@@ -39,7 +39,7 @@ const rows: { readonly [code: string]: ReasonRow } = {
     "хранится опечатанным",
     "unter Siegel verwahrt",
     "conservé sous scellés",
-    "conservado bajo sello",
+    "conservado bajo precinto",
   ),
   destroyed: row(
     "destroyed for good",

@@ -62,10 +62,10 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
   },
   de: {
     rights: {
-      editor: "Sie zeichnen, was veröffentlicht, geändert, zurückgehalten und wieder gezeigt wird.",
-      root: "Sie zeichnen jede Änderung dieser Regeln. Nur sie können einen Schlüssel entziehen.",
+      editor: "Sie signieren, was veröffentlicht, geändert, zurückgehalten und wieder gezeigt wird.",
+      root: "Sie signieren jede Änderung dieser Regeln. Nur sie können einen Schlüssel entziehen.",
       legal:
-        "Sie zeichnen eine Entfernung, und mit ihnen zeichnet eine weitere Person, die zu den Herausgebern gehört.",
+        "Sie signieren eine Entfernung, und mit ihnen signiert eine weitere Person, die zu den Herausgebern gehört.",
     },
     noTakedown: "Niemand kann etwas entfernen lassen.",
     operator:
@@ -76,14 +76,14 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     noTombstones: "Nichts ist zurückgehalten oder entfernt.",
     proof: {
       title: "Eine Beweisdatei oder ein Paket prüfen",
-      help: "Eine Beweisdatei enthält ein Dokument oder einen Absatz daraus mit den Signaturen, ein Paket die ganze Ausgabe. Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.",
+      help: "Eine Beweisdatei enthält ein Dokument oder einen Abschnitt daraus mit den Signaturen, ein Paket die ganze Ausgabe. Sie wird auf diesem Gerät gelesen und nirgendwohin gesendet.",
       choose: "Datei wählen oder auf diese Seite ziehen:",
       other: "Sie beweist etwas aus einem anderen Register.",
     },
   },
   fr: {
     rights: {
-      editor: "Ils signent ce qui est publié, corrigé, gardé non communiqué ou montré de nouveau.",
+      editor: "Ils signent ce qui est publié, corrigé, soustrait à la lecture ou de nouveau donné à lire.",
       root: "Ils signent tout changement de ces règles. Eux seuls peuvent retirer une clé.",
       legal: "Ils signent un retrait, et une autre personne, qui est éditeur, signe avec eux.",
     },
@@ -92,7 +92,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     days: "Jour par jour",
     feed: "Suivre les publications et les changements (flux Atom)",
     tombstones: "Non communiqué et retiré",
-    noTombstones: "Rien n’est gardé non communiqué ni retiré.",
+    noTombstones: "Rien n’est soustrait à la lecture ni retiré.",
     proof: {
       title: "Vérifier un fichier de preuve ou un paquet",
       help: "Un fichier de preuve contient un document, ou un passage, avec ses signatures\u202f; un paquet contient toute l’édition. Il est lu sur cet appareil et n’est envoyé nulle part.",
@@ -104,7 +104,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     rights: {
       editor: "Firman lo que se publica, se cambia, se reserva y se vuelve a mostrar.",
       root: "Firman un cambio de estas reglas. Solo ellos pueden retirar una clave.",
-      legal: "Firman una retirada, y con ellos firma otra persona que es editora.",
+      legal: "Firman una retirada; con ellos firma además otra persona del equipo de edición.",
     },
     noTakedown: "Nadie puede hacer retirar nada.",
     operator: "El ordenador que publica tiene su propia clave y no decide qué se publica.",
@@ -113,7 +113,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
     tombstones: "Reservado y retirado",
     noTombstones: "Nada está reservado ni retirado.",
     proof: {
-      title: "Comprobar un archivo de prueba o un paquete",
+      title: "Verificar un archivo de prueba o un paquete",
       help: "Un archivo de prueba contiene un documento, o un pasaje, con sus firmas; un paquete contiene toda la edición. Se lee en este dispositivo y no se envía a ningún sitio.",
       choose: "Elegir un archivo, o soltarlo en esta página:",
       other: "Es la prueba de otro registro, no de este.",

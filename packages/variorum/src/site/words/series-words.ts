@@ -31,9 +31,9 @@ export const seriesWords: { readonly [language in InterfaceLanguage]: SeriesWord
     unsure: "blass: nicht sicher",
   },
   fr: {
-    same: "Chaque ligne a son graphique\u00a0; l’échelle est partout la même.",
-    own: "Les lignes sont de grandeurs très différentes\u00a0: chaque graphique a sa propre échelle.",
-    broken: "Là où une ligne s’interrompt, les chiffres manquent.",
+    same: "Chaque courbe a son graphique\u00a0; l’échelle est partout la même.",
+    own: "Les courbes sont d’ordres de grandeur très différents\u00a0: chaque graphique a sa propre échelle.",
+    broken: "Là où une courbe s’interrompt, les chiffres manquent.",
     unsure: "pâle\u00a0: incertain",
   },
   es: {

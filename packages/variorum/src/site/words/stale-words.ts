@@ -17,7 +17,7 @@ export const staleWords: { readonly [language in InterfaceLanguage]: StaleWords 
     again: "Загрузить страницу заново",
   },
   de: {
-    says: "Das Programm dafür konnte nicht geladen werden. Vielleicht ist die Edition neu veröffentlicht worden, seit Sie diese Seite geöffnet haben, oder es besteht keine Verbindung.",
+    says: "Das Programm dafür konnte nicht geladen werden. Vielleicht ist die Ausgabe neu veröffentlicht worden, seit Sie diese Seite geöffnet haben, oder es besteht keine Verbindung.",
     again: "Seite neu laden",
   },
   fr: {

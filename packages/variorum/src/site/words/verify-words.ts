@@ -63,7 +63,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     signedByOne: "Совпадает с реестром, подписанным единственным редактором.",
     hidden: "В реестре записано, что это скрыто или удалено.",
     invalid: "Что-то изменено, отсутствует или никогда не было подписано.",
-    unverifiable: "Для вывода не хватает данных.",
+    unverifiable: "Для вывода недостаточно данных.",
     outside: "Сторонних наблюдателей, заверивших реестр: {count}.",
     alone: "Ни один сторонний наблюдатель не видел этот реестр: издатель мог бы показать другим иной.",
     reason: {
@@ -85,11 +85,11 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
       unverifiable: "Konnte nicht geprüft werden",
       withheld: "Zurückgehalten, wie verzeichnet",
     },
-    signed: "Stimmt mit dem Register überein, gezeichnet von mindestens {needed} der {of} Herausgeber.",
-    signedByOne: "Stimmt mit dem Register überein, gezeichnet von seinem einzigen Herausgeber.",
+    signed: "Stimmt mit dem Register überein, signiert von mindestens {needed} der {of} Herausgeber.",
+    signedByOne: "Stimmt mit dem Register überein, signiert von seinem einzigen Herausgeber.",
     hidden: "Nach dem Register ist dies zurückgehalten oder entfernt.",
-    invalid: "Etwas wurde verändert, fehlt oder wurde nie gezeichnet.",
-    unverifiable: "Für ein Urteil fehlt etwas.",
+    invalid: "Etwas wurde verändert, fehlt oder wurde nie signiert.",
+    unverifiable: "Für ein Urteil fehlen nötige Angaben.",
     outside: "Außenstehende Zeugen, die das Register gegengezeichnet haben: {count}.",
     alone:
       "Kein außenstehender Zeuge hat dieses Register gesehen: Wer es herausgibt, könnte anderen ein anderes zeigen.",
@@ -98,12 +98,13 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
       "same-server":
         "Der prüfende Code kam vom selben Server. Er findet Versehen und fremde Eingriffe, nicht aber einen Herausgeber, der Sie täuschen will.",
       superseded: "Das Register kennt einen späteren Stand dessen, was diese Seite zeigt.",
-      scope: "Nur der Text ist vom Register gedeckt, nicht aber Marken, Knöpfe und Überschriften der Seite.",
+      scope:
+        "Nur der Text ist vom Register gedeckt, nicht aber Markierungen, Schaltflächen und Überschriften der Seite.",
     },
   },
   fr: {
     reading: "Lecture du registre…",
-    disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Servez le dossier, ou lancez\u00a0: npx variorum verify <dossier>",
+    disk: "Une page ouverte depuis un disque ne peut pas lire le registre qui l’accompagne. Ouvrez le dossier au moyen d’un serveur web, ou lancez\u00a0: npx variorum verify <dossier>",
     failed: "La vérification n’a pas pu avoir lieu.",
     stale: staleWords.fr,
     word: {
@@ -130,8 +131,8 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
   },
   es: {
     reading: "Leyendo el registro…",
-    disk: "Una página abierta desde un disco no puede leer el registro que la acompaña. Sirva la carpeta o ejecute: npx variorum verify <carpeta>",
-    failed: "No se pudo hacer la comprobación.",
+    disk: "Una página abierta desde un disco no puede leer el registro que la acompaña. Abra la carpeta mediante un servidor web o ejecute: npx variorum verify <carpeta>",
+    failed: "No se pudo realizar la verificación.",
     stale: staleWords.es,
     word: {
       verified: "✓ Verificado en este dispositivo",
@@ -150,7 +151,7 @@ export const verifyWords: { readonly [language in InterfaceLanguage]: VerifyWord
     reason: {
       "no-pin": "Las claves se tomaron del propio sitio.",
       "same-server":
-        "Esta comprobación ejecutó código del mismo servidor. Detecta accidentes y manipulaciones ajenas, no a un editor que quiera engañarle.",
+        "Esta verificación ejecutó código del mismo servidor. Detecta accidentes y manipulaciones ajenas, no a un editor que quiera engañarle.",
       superseded: "El registro tiene un estado posterior de lo que muestra esta página.",
       scope: "El registro solo cubre el texto; no las marcas, botones y títulos de la página.",
     },
