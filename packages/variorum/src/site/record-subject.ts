@@ -1,6 +1,14 @@
 import type { Multilingual } from "../model/language.ts";
 import type { PublicEdition, PublicEntry } from "../model/public.ts";
-import { bodyAddress, documentAddress, essayAddress, personAddress, seriesAddress } from "./address.ts";
+import {
+  bodyAddress,
+  chronologyAddress,
+  documentAddress,
+  essayAddress,
+  personAddress,
+  seriesAddress,
+  sourceAddress,
+} from "./address.ts";
 
 /** What an entry of the record is about, as readers know it. */
 export interface RecordSubject {
@@ -24,7 +32,8 @@ export function recordSubject(edition: PublicEdition, { kind, name }: PublicEntr
 
 /** Made once: every line of a long record asks. */
 function makeIndex(edition: PublicEdition): Subjects {
-  const { persons, bodies, offices, places, events } = edition.entities;
+  const { persons, bodies, offices, places, events, memberships, sources } = edition.entities;
+  const names = new Map(persons.map(({ id, name }) => [id, name]));
   const named = (kind: string, things: readonly { readonly id: string; readonly name: Multilingual }[]) =>
     things.map(({ id, name }) => [`${kind} ${id}`, { title: name }] as const);
   const linked = (
@@ -36,9 +45,17 @@ function makeIndex(edition: PublicEdition): Subjects {
     ...documentSubjects(edition),
     ...linked("person", persons, personAddress),
     ...linked("body", bodies, bodyAddress),
-    ...named("office", offices),
+    ...offices.map(({ id, name, body }) => [`office ${id}`, { title: name, address: bodyAddress(body) }] as const),
     ...named("place", places),
-    ...events.map(({ id, title }) => [`event ${id}`, { title }] as const),
+    ...events.map(({ id, title }) => [`event ${id}`, { title, address: `${chronologyAddress}#_e-${id}` }] as const),
+    ...memberships.flatMap(({ id, person }) => {
+      const title = names.get(person);
+      return title === undefined ? [] : [[`membership ${id}`, { title, address: personAddress(person) }] as const];
+    }),
+    ...sources.map(({ id, csl }) => {
+      const title = { und: typeof csl.title === "string" ? csl.title : id };
+      return [`source ${id}`, { title, address: sourceAddress(id) }] as const;
+    }),
     ...edition.series.map(({ id, title }) => [`series ${id}`, { title, address: seriesAddress(id) }] as const),
     ...edition.essays.map(({ essay }) => {
       const title = { [essay.language]: essay.title };
@@ -52,6 +69,7 @@ const documentSubjects = ({ documents }: PublicEdition) =>
     const address = documentAddress(id);
     return [
       [`document ${id}`, { title, address }] as const,
+      [`decisions ${id}`, { title, address }] as const,
       ...witnesses.map(({ key, siglum }) => [`witness ${id}/${key}`, { title, siglum, address }] as const),
     ];
   });

@@ -36,21 +36,23 @@ export function AgentHead({ scene, edition, kind, agent, eyebrow }: Props) {
           ))}
         </p>
       )}
-      {note !== undefined && (
-        <p
-          class="agent-note"
-          lang={note.language}
-          dir={directionOf(note.language)}
-          {...coveredField(event, `/note/${note.language}`)}
-        >
-          {note.text}
-        </p>
-      )}
-      {agent.sources.length > 0 && (
-        <p class="agent-sources">
-          <SourceMarks scene={scene} edition={edition} sources={agent.sources} />
-        </p>
-      )}
+      <div class="agent-said">
+        {note !== undefined && (
+          <p
+            class="agent-note"
+            lang={note.language}
+            dir={directionOf(note.language)}
+            {...coveredField(event, `/note/${note.language}`)}
+          >
+            {note.text}
+          </p>
+        )}{" "}
+        {agent.sources.length > 0 && (
+          <p class="agent-sources">
+            <SourceMarks scene={scene} edition={edition} sources={agent.sources} />
+          </p>
+        )}
+      </div>
     </header>
   );
 }

@@ -47,7 +47,7 @@ export function AgentDocumentSections({ scene, edition, agent }: Props) {
         ([id, title, list]) =>
           list.length > 0 && (
             <Section id={id} title={title}>
-              <WitnessLines scene={scene} witnesses={list} />
+              <WitnessLines scene={scene} witnesses={list} ofWitness={id !== "transcribed"} />
             </Section>
           ),
       )}

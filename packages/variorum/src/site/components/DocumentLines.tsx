@@ -1,3 +1,4 @@
+import type { HistoricalDate } from "../../model/date.ts";
 import type { DocumentSummary } from "../../model/public.ts";
 import { firstValue } from "../../model/statement.ts";
 import { documentAddress, linkTo } from "../address.ts";
@@ -25,11 +26,12 @@ export function DocumentLink({
 interface LineProps {
   readonly scene: Scene;
   readonly document: DocumentSummary;
+  /** In place of the document's own. */
+  readonly date?: HistoricalDate | undefined;
   readonly children?: Content;
 }
 
-function DocumentLine({ scene, document, children }: LineProps) {
-  const date = firstValue(document.date);
+function DocumentLine({ scene, document, date = firstValue(document.date), children }: LineProps) {
   return (
     <li>
       <span class="line-date">
@@ -59,20 +61,22 @@ export function DocumentLines({
   );
 }
 
-/** One line for each document, with those of its witnesses that are meant. */
+/** One line for each document, with those of its witnesses that are meant; `ofWitness`: with the date of the first of these. */
 export function WitnessLines({
   scene,
   witnesses,
+  ofWitness = false,
 }: {
   readonly scene: Scene;
   readonly witnesses: readonly WitnessOfDocument[];
+  readonly ofWitness?: boolean;
 }) {
   const { language, words, root } = scene;
   const documents = [...new Set(witnesses.map(({ document }) => document))];
   return (
     <ul class="lines">
       {documents.map((document) => (
-        <DocumentLine scene={scene} document={document}>
+        <DocumentLine scene={scene} document={document} date={ofWitness ? firstDate(witnesses, document) : undefined}>
           {witnesses
             .filter((one) => one.document === document)
             .map(({ witness }) => (
@@ -92,3 +96,10 @@ export function WitnessLines({
     </ul>
   );
 }
+
+/** What somebody printed or translated is of its own time, not of the document's. */
+const firstDate = (witnesses: readonly WitnessOfDocument[], document: DocumentSummary): HistoricalDate | undefined =>
+  witnesses
+    .filter((one) => one.document === document)
+    .flatMap(({ witness }) => firstValue(witness.date) ?? [])
+    .sort((a, b) => (a.earliest < b.earliest ? -1 : Number(a.earliest > b.earliest)))[0];

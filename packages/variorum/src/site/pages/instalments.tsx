@@ -155,7 +155,7 @@ function Contents({ scene, edition, part }: PartProps) {
         <ul class="lines">
           {part.essays.map((one) => (
             <li>
-              <span class="line-date">{scene.words.nav.essays}</span>
+              <span class="line-date line-kind">{scene.words.record.subjects.essay}</span>
               <a href={linkTo(scene.files, addressOfEssay(edition, one))} lang={one.essay.language}>
                 {one.essay.title}
               </a>
