@@ -282,6 +282,10 @@ describe.skipIf(!can)("for everybody", () => {
         page.evaluate(() => Number(document.activeElement?.closest<HTMLElement>(".cell")?.dataset.passage));
       const before = await passage();
       await page.keyboard.press("Tab");
+      expect(await page.evaluate(() => document.activeElement?.closest(".card") !== null)).toBe(true);
+      await page.keyboard.press("Escape");
+      expect(await passage()).toBe(before);
+      await page.keyboard.press("Tab");
       expect(await passage()).toBe(before + 1);
     });
   });
