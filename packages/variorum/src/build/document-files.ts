@@ -23,7 +23,14 @@ import {
 } from "../site/index.ts";
 
 /** What the pages of a document see of another document; nothing of it changes when the other's text does. */
-export const outlineOf = ({ abstract, vanishing, pageStarts, notes, noteLines, ...rest }: DocumentSummary): DocumentSummary => ({
+export const outlineOf = ({
+  abstract,
+  vanishing,
+  pageStarts,
+  notes,
+  noteLines,
+  ...rest
+}: DocumentSummary): DocumentSummary => ({
   ...rest,
   witnesses: [],
   versions: 0,
