@@ -71,11 +71,10 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
   const shown = all ? report.documents : report.documents.slice(0, NAMED);
   for (const document of shown) {
     const fields = inferredFields(document.inferred);
-    const inferred = fields.length === 0 ? "" : `  guessed: ${listWords(fields)}`;
-    const word = document.created ? "new" : "has";
-    out.write(
-      `${out.paint.good(word)}  ${out.paint.strong(document.id)}  ${listWords(document.witnesses)}${out.paint.faint(inferred)}\n`,
-    );
+    const inferred = fields.length === 0 ? "" : `; guessed: ${listWords(fields)}`;
+    const word = document.created ? "new " : "more";
+    const witnesses = `${document.witnesses.length === 1 ? "witness" : "witnesses"} ${listWords(document.witnesses)}`;
+    out.write(`${out.paint.good(word)}  ${out.paint.strong(document.id)}  ${witnesses}${out.paint.faint(inferred)}\n`);
   }
   const rest = report.documents.length - shown.length;
   if (rest > 0) out.write(out.paint.faint(`… and ${countNoun(rest, "more document")} (--all names them)\n`));
@@ -86,7 +85,9 @@ function printAdd(context: CommandContext, folder: string, report: AddReport, al
       (report.withoutText === 0
         ? ""
         : `${countNoun(report.withoutText, "witness has", "witnesses have")} images and no text; Tesseract can read them: variorum ocr ${folder}\n`) +
-      `Next: look through ${folder}/documents, then: variorum check ${folder}\n`,
+      (report.documents.some(({ inferred }) => inferred.length > 0)
+        ? `Next: variorum confirm ${folder} shows what was guessed; correct it in ${folder}/documents, then: variorum check ${folder}\n`
+        : `Next: variorum check ${folder}\n`),
   );
 }
 

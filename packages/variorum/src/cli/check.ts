@@ -66,7 +66,11 @@ async function fix(context: CommandContext, edition: string, { dryRun, json }: C
   const channel = json ? err : out;
   if (fixed.length > 0) channel.write(`${formatFixes(fixed, channel.paint)}\n`);
   const what = dryRun ? "would be mended" : "mended";
-  channel.write(`${countNoun(fixed.length, "file")} ${what}.\n\n`);
+  channel.write(
+    fixed.length === 0
+      ? "Nothing that can be mended safely without you.\n\n"
+      : `${countNoun(fixed.length, "file")} ${what}.\n\n`,
+  );
 }
 
 async function checkOnce(
@@ -86,7 +90,9 @@ async function checkOnce(
         "\nWhat could not be carried over is kept in the sources; not-carried-over.md lists it file by file.\n",
       );
     out.write(formatGuesses(report.guesses, all === true));
-    out.write(formatOpenNames(report, relative(context.cwd, edition) || "."));
+    // Names can wait; faults and guesses cannot.
+    const canWait = report.guesses.length === 0 && !hasErrors(report.problems);
+    if (canWait || all) out.write(out.paint.faint(formatOpenNames(report, relative(context.cwd, edition) || ".")));
     if (watch) out.write(out.paint.faint("Waiting for changes; Ctrl-C ends it.\n"));
   }
   return hasErrors(report.problems) ? exitCode.input : exitCode.success;
@@ -98,7 +104,7 @@ function formatOpenNames({ openNames = 0, documents }: CheckReport, folder: stri
     return `\nNames are not looked for in ${countNoun(documents, "document")} here; ${command} lists what is open.\n`;
   if (openNames === 0) return "";
   const [verb, them] = openNames === 1 ? ["seems", "it"] : ["seem", "them"];
-  return `\n${countNoun(openNames, "name")} ${verb} to be meant in the texts, undecided and unseen by readers: ${command} lists ${them}.\n`;
+  return `\n${countNoun(openNames, "name")} ${verb} to stand in the texts. Readers see ${them} once you confirm ${them}: ${command}\n`;
 }
 
 function formatGuesses(guesses: CheckReport["guesses"], all: boolean): string {

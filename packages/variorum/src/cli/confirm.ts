@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { Command } from "commander";
 import { confirmGuesses, type OpenGuesses, openGuesses } from "../edition/confirm-guesses.ts";
 import { VariorumError } from "../model/error.ts";
+import type { Json, JsonObject } from "../model/json.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import type { Paint } from "./paint.ts";
@@ -77,6 +78,19 @@ function formatGuesses(all: readonly OpenGuesses[], isConfirmed: boolean, folder
 
 function shown(value: OpenGuesses["guesses"][number]["value"]): string {
   if (value === undefined) return "(nothing)";
-  const text = printable(typeof value === "string" ? value : JSON.stringify(value)).replace(/\s+/gu, " ");
+  const text = printable(inWords(value)).replace(/\s+/gu, " ");
   return text.length <= SHOWN ? text : `${text.slice(0, SHOWN)}…`;
+}
+
+/** A list and a date as a person would write them down. */
+function inWords(value: Json): string {
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const { edtf, "as-written": written, ...others } = value as JsonObject;
+  const date = [edtf, written === undefined ? undefined : `“${written}”`]
+    .filter((part) => part !== undefined)
+    .join(" ");
+  const rest = Object.entries(others).map(([name, part]) => `${name}: ${inWords(part as Json)}`);
+  return [...(date === "" ? [] : [date]), ...rest].join(", ");
 }

@@ -1,7 +1,9 @@
+import type { ThingName } from "../edition/publication.ts";
 import type { Outcome } from "../edition/put-forward.ts";
 import type { CommandContext } from "./command-context.ts";
+import { printable } from "./problem-report.ts";
 import { formatMissing } from "./proposal-report.ts";
-import { countNoun } from "./wording.ts";
+import { countNoun, formatCount, listWords, thingWords } from "./wording.ts";
 
 /** What became of something, in a sentence and what comes next. */
 export function printOutcome(
@@ -34,13 +36,27 @@ export function printOutcome(
   );
 }
 
-/** An outcome as plain data. */
-export const outcomeJson = (outcome: Outcome): unknown =>
+/** Names that a sentence holds; more are counted. */
+const MOST_NAMED = 8;
+
+/** `Withheld letter, and with it witness letter/a, witness letter/b and decisions letter.` */
+export function sayWith(done: string, along: readonly ThingName[]): string {
+  if (along.length === 0) return `${done}.`;
+  const named = along.slice(0, MOST_NAMED).map(({ kind, name }) => thingWords(kind, printable(name)));
+  const more = along.length - named.length;
+  return `${done}, and with it ${listWords(more === 0 ? named : [...named, `${formatCount(more)} more (variorum log names them)`])}.`;
+}
+
+/** An outcome as plain data; `along`: what went with a thing. */
+export const outcomeJson = (outcome: Outcome & { readonly along?: readonly ThingName[] }): unknown =>
   outcome.kind === "logged"
-    ? { logged: true, ...outcome.publication }
+    ? { logged: true, ...outcome.publication, ...pickAlong(outcome) }
     : {
         logged: false,
+        ...pickAlong(outcome),
         proposal: outcome.judged.proposal.id,
         events: outcome.judged.proposal.events.map(({ id, event: { action, subject } }) => ({ id, action, subject })),
         standing: outcome.judged.standing,
       };
+
+const pickAlong = ({ along }: { readonly along?: readonly ThingName[] }) => (along === undefined ? {} : { along });

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { Command, Option } from "commander";
 import { decide, openFindings, seenOmission, type Verdict } from "../edition.ts";
@@ -31,7 +31,8 @@ export function reviewCommand(context: CommandContext): Command {
     .summary("decide on what the program found, one by one")
     .description(
       "Walk through what the program found and no editor has decided on: sentences that a translation lacks, quotations\n" +
-        "in essays with their verdicts, places that seem to name a person, persons whom one text names and another does not.\n" +
+        "in essays with their verdicts, places that seem to name a person (more than a dozen are left to `names`, which decides\n" +
+        "all places of one form at once), persons whom one text names and another does not.\n" +
         "Readers see a finding once it is confirmed. Decisions are written to decisions/<document>.yaml.",
     )
     .argument("<folder>", "the edition's folder")
@@ -72,8 +73,22 @@ async function review(context: CommandContext, folder: string, options: ReviewOp
   const { confirm = [], reject = [] } = options;
   if (confirm.length + reject.length > 0) return decideNamed(context, folder, findings, options);
   if (options.json) return printJson(context, { findings });
-  if (options.list) return printList(context, findings);
-  await walk(context, folder, findings, options);
+  const single = kind === undefined ? withoutManyNames(findings) : findings;
+  if (options.list) printList(context, single);
+  else await walk(context, folder, single, options);
+  const left = findings.length - single.length;
+  if (left > 0)
+    context.terminal.out.write(
+      `\n${countNoun(left, "name")} besides, which are quicker decided form by form: variorum names ${relative(context.cwd, folder) || "."} (one by one: --kind name).\n`,
+    );
+}
+
+/** Names that somebody would still decide one by one. */
+const FEW_NAMES = 12;
+
+function withoutManyNames(findings: readonly OpenFinding[]): readonly OpenFinding[] {
+  const others = findings.filter((finding) => finding.kind !== "name");
+  return findings.length - others.length > FEW_NAMES ? others : findings;
 }
 
 function printList({ terminal: { out } }: CommandContext, findings: readonly OpenFinding[]): void {

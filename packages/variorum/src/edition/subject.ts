@@ -1,10 +1,10 @@
 import { VariorumError } from "../model/error.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import type { Draft } from "./draft.ts";
 import type { Environment } from "./environment.ts";
 import { openEdition } from "./open.ts";
 import type { ThingName } from "./publication.ts";
-import type { Outcome } from "./put-forward.ts";
-import { putForward } from "./put-forward.ts";
+import { type Draw, type Outcome, putForward } from "./put-forward.ts";
 import { adoptParcel } from "./sealed-parcel.ts";
 import { drawRestoration, drawTakedown, type RestoreOptions, type TakedownOptions } from "./takedown.ts";
 import { drawRelease, drawWithholding, type ReleaseOptions, type WithholdOptions } from "./withhold.ts";
@@ -21,9 +21,9 @@ export async function withhold(
   subject: string,
   options: WithholdOptions,
   env: Environment,
-): Promise<Outcome> {
+): Promise<SubjectOutcome> {
   const thing = await requireThing(folder, subject, env);
-  return required(await putForward(folder, env, drawWithholding(thing, options)));
+  return carryOut(folder, thing, drawWithholding(thing, options), env);
 }
 
 /**
@@ -35,21 +35,21 @@ export async function release(
   subject: string,
   options: ReleaseOptions,
   env: Environment,
-): Promise<Outcome> {
+): Promise<SubjectOutcome> {
   const thing = await requireThing(folder, subject, env);
-  return required(await putForward(folder, env, drawRelease(thing, options)));
+  return carryOut(folder, thing, drawRelease(thing, options), env);
 }
 
 /**
  * Takes something down by order of an authority: sealed, or destroyed for good.
  * @throws VariorumError `usage`, `record`
  */
-export const takedown = async (
+export const takedown = (
   folder: string,
   subject: string,
   options: TakedownOptions,
   env: Environment,
-): Promise<Outcome> => required(await putForward(folder, env, drawTakedown(thingOf(subject), options)));
+): Promise<SubjectOutcome> => carryOut(folder, thingOf(subject), drawTakedown(thingOf(subject), options), env);
 
 /**
  * Brings back what was sealed.
@@ -60,16 +60,35 @@ export async function restore(
   subject: string,
   options: RestoreOptions & { readonly parcel?: string },
   env: Environment,
-): Promise<Outcome> {
+): Promise<SubjectOutcome> {
   const { parcel, ...rest } = options;
   if (parcel !== undefined) await adoptParcel(diskFiles, folder, parcel);
-  return required(await putForward(folder, env, drawRestoration(thingOf(subject), rest)));
+  return carryOut(folder, thingOf(subject), drawRestoration(thingOf(subject), rest), env);
 }
 
-const required = (outcome: Outcome | undefined): Outcome => {
-  if (outcome !== undefined) return outcome;
-  throw new VariorumError("fault", "nothing was put forward");
-};
+/** What became of a thing, and of others that went the same way with it: witnesses and decisions of a document. */
+export type SubjectOutcome = Outcome & { readonly along: readonly ThingName[] };
+
+async function carryOut(folder: string, thing: ThingName, draw: Draw, env: Environment): Promise<SubjectOutcome> {
+  let along: readonly ThingName[] = [];
+  const outcome = await putForward(folder, env, async (draft, hidden) => {
+    await draw(draft, hidden);
+    along = thingsIn(draft)
+      .filter(({ kind, name }) => kind !== thing.kind || name !== thing.name)
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  });
+  if (outcome === undefined) throw new VariorumError("fault", "nothing was put forward");
+  return { ...outcome, along };
+}
+
+function thingsIn({ events, state }: Draft): readonly ThingName[] {
+  const subjects = new Set(events.map(({ subject }) => subject));
+  return state
+    .subjectsAt(state.newest.size)
+    .flatMap(({ subject, kind, name }) =>
+      subjects.has(subject) && kind !== null && name !== null ? [{ kind, name }] : [],
+    );
+}
 
 /**
  * The proof file of a thing that is public.

@@ -51,7 +51,8 @@ witnesses:
 
   test("withheld, published again meanwhile, and released", async () => {
     expect(await shown()).toBe("ab");
-    await withhold(edition.folder, "letter", privacy, edition.env);
+    const { along } = await withhold(edition.folder, "letter", privacy, edition.env);
+    expect(along.map(({ kind, name }) => `${kind} ${name}`)).toContain("witness letter/a");
     expect(await shown()).toBe("");
     await edition.publish();
     expect(await shown()).toBe("");

@@ -115,6 +115,18 @@ describe("names", () => {
     expect(after.code, after.stdout).toBe(0);
     expect(await open()).not.toContain("Розы rosa two");
   });
+
+  it("are left out of a review where they are many: form by form is quicker", async () => {
+    const before = await desk.runHere("review", "edition", "--list");
+    expect(before.stdout).toContain("Г. Пятакова");
+    await desk.write("edition/documents/three/a.md", "Сказали Пятакову.\n\n".repeat(14));
+    const { stdout } = await desk.runHere("review", "edition", "--list");
+    expect(stdout).not.toContain("“Пятакову” seems");
+    expect(stdout).toMatch(/\n1\d names besides, .* variorum names edition /);
+    const named = await desk.runHere("review", "edition", "--list", "--kind", "name");
+    expect(named.stdout.match(/“Пятакову” seems/g)).toHaveLength(14);
+    expect(named.stdout).not.toContain("besides");
+  });
 });
 
 const byPlace = (a: string, b: string): number => order.indexOf(a) - order.indexOf(b);
