@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type OnScreen, PreviewMemory } from "../build/preview-memory.ts";
-import { buildSite } from "../build/site.ts";
-import { createFileReader, type FileReader } from "../edition/file-reader.ts";
+import { type BuildEnvironment, buildSite } from "../build/site.ts";
+import { createFileReader } from "../edition/file-reader.ts";
 import { VariorumError } from "../model/error.ts";
 import type { ListenOptions } from "../server/listening.ts";
 import { LiveReload } from "../server/live-reload.ts";
 import { serveLive } from "../server/server.ts";
+import { fired } from "../store/fired.ts";
 import { editionChanges } from "../store/folder-watch.ts";
 import type { CommandContext } from "./command-context.ts";
 import { isEdition, previewSite } from "./folder.ts";
@@ -23,23 +24,26 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
   const changes = editionChanges(folder, context.signal);
   const reload = new LiveReload();
   const reader = createFileReader(context.signal);
-  let shown: readonly string[] = [];
-  const onScreen: OnScreen = {
-    memory: new PreviewMemory(),
-    documents: () => reload.documents,
-    onShown: (documents) => {
-      shown = documents;
-      return reload.shown(documents);
-    },
-  };
-  const tools = { reader, onScreen };
+  const screen = { memory: new PreviewMemory(), documents: () => reload.documents };
+  const first: OnScreen = { ...screen, onShown: async () => undefined };
   try {
-    await withProgress(context, "", (env) => buildSite(folder, { output, draft: true }, { ...env, ...tools }));
+    await withProgress(context, "", (env) =>
+      buildSite(folder, { output, draft: true }, { ...env, reader, onScreen: first }),
+    );
     const server = await serveLive({ mount: "", folder: output, title: folder }, reload, options);
     announce(context, server);
-    for await (const _ of changes) {
-      shown = [];
-      if (await rebuild(context, folder, output, tools)) reload.built(shown);
+    for await (const changedAgain of changes) {
+      const overtaken = new AbortController();
+      let shown: readonly string[] = [];
+      const onShown = async (documents: readonly string[]) => {
+        shown = documents;
+        await reload.shown(documents);
+        // Whoever writes on looks at these pages: the others are made when it is quiet.
+        if (documents.length > 0) void fired(changedAgain).then(() => overtaken.abort());
+      };
+      const signal = AbortSignal.any([context.signal, overtaken.signal]);
+      const env = { signal, home: context.home, random: randomBytes, reader, onScreen: { ...screen, onShown } };
+      if (await rebuild(context, { folder, output, env })) reload.built(shown);
     }
     reload.close();
     await server.stop();
@@ -49,21 +53,18 @@ export async function serveWhileEdited(context: CommandContext, folder: string, 
   context.terminal.err.write("Stopped.\n");
 }
 
-interface WatchTools {
-  readonly reader: FileReader;
-  readonly onScreen: OnScreen;
+interface Rebuild {
+  readonly folder: string;
+  readonly output: string;
+  readonly env: BuildEnvironment;
 }
 
 /** Whether there is anything new to see. What is wrong is said, and what was built last stays. */
-async function rebuild(context: CommandContext, folder: string, output: string, tools: WatchTools): Promise<boolean> {
+async function rebuild(context: CommandContext, { folder, output, env }: Rebuild): Promise<boolean> {
   const { out, err } = context.terminal;
   const began = performance.now();
   try {
-    const report = await buildSite(
-      folder,
-      { output, draft: true },
-      { signal: context.signal, home: context.home, random: randomBytes, ...tools },
-    );
+    const report = await buildSite(folder, { output, draft: true }, env);
     const made = countNoun(report.documents - report.reused, "document");
     out.write(`${out.paint.good("Built again")} in ${formatDuration(performance.now() - began)}, ${made} changed.\n`);
     return true;

@@ -2,6 +2,7 @@ import { type FSWatcher, readdirSync, statSync, watch } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { layout } from "./edition-layout.ts";
+import { fired } from "./fired.ts";
 
 /** What the program itself writes. */
 const own: ReadonlySet<string> = new Set([layout.cache, layout.record, layout.private, "site"]);
@@ -13,26 +14,21 @@ const together = 30;
 
 /**
  * Watches an edition from now on. Yields after files have changed, once for changes that come together or while the last were
- * worked on. Ends when aborted.
+ * worked on, a signal that fires when they change again. Ends when aborted.
  */
-export function editionChanges(folder: string, signal: AbortSignal): AsyncIterable<void> {
-  let isChanged = false;
-  let wake: () => void = () => undefined;
-  const watching = new EditionWatch(folder, () => {
-    isChanged = true;
-    wake();
-  });
-  signal.addEventListener("abort", () => wake(), { once: true });
-  const changes = async function* (): AsyncGenerator<void> {
+export function editionChanges(folder: string, signal: AbortSignal): AsyncIterable<AbortSignal> {
+  let next = new AbortController();
+  const watching = new EditionWatch(folder, () => next.abort());
+  signal.addEventListener("abort", () => watching.close(), { once: true });
+  const changes = async function* (): AsyncGenerator<AbortSignal> {
     while (!signal.aborted) {
-      if (!isChanged) await new Promise<void>((resolve) => (wake = resolve));
+      await fired(AbortSignal.any([next.signal, signal]));
       if (signal.aborted) return;
       await pause(together);
-      isChanged = false;
-      yield;
+      next = new AbortController();
+      yield next.signal;
     }
   };
-  signal.addEventListener("abort", () => watching.close(), { once: true });
   return changes();
 }
 

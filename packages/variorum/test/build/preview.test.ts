@@ -89,3 +89,26 @@ test("a page that nobody has open waits for the rest; what looks otherwise in th
   expect(events.map(({ documents }) => documents)).toEqual([["letter-2"], []]);
   expect(await digestSite(site())).toEqual(await asFromNothing());
 });
+
+test("a build that is stopped once its pages were shown leaves the rest to the next one", async () => {
+  const memory = new PreviewMemory();
+  await edit(memory, []);
+  const build = new AbortController();
+  const onScreen: OnScreen = {
+    memory,
+    documents: () => new Set(["letter-2"]),
+    onShown: async () => build.abort(),
+  };
+  const env = { ...computer(), onScreen, signal: build.signal };
+  await writeLetter(2, "Words that somebody reads.", "A title in passing");
+  await writeLetter(3, "Words that nobody reads yet.");
+  const overtaken = buildSite(join(folder, "edition"), { output: site(), draft: true }, env);
+  await expect(overtaken).rejects.toMatchObject({ code: "aborted" });
+  expect(await page("d/letter-2")).toContain("Words that somebody reads.");
+  expect(await page("d/letter-3")).not.toContain("Words that nobody reads yet.");
+  expect(await page("documents")).not.toContain("A title in passing");
+
+  await writeLetter(2, "Words that stay.", "A title that stays");
+  await edit(memory, ["letter-2"]);
+  expect(await digestSite(site())).toEqual(await asFromNothing());
+});

@@ -20,10 +20,13 @@ afterEach(() => {
 
 test("changes are noticed wherever an editor makes them: in a file, at the top, in a folder that is new or took another's place", async () => {
   const changes = editionChanges(folder, end.signal)[Symbol.asyncIterator]();
+  const again: AbortSignal[] = [];
   const noticed = async (change: () => void): Promise<void> => {
     const next = changes.next();
     change();
-    expect(await next).toEqual({ done: false, value: undefined });
+    const { done, value } = await next;
+    expect(done).toBe(false);
+    again.push(value);
   };
   await noticed(() => appendFileSync(join(folder, "documents", "minutes", "a.md"), "More.\n"));
   await noticed(() => writeFileSync(join(folder, "edition.yaml"), "title: An edition\n"));
@@ -32,6 +35,8 @@ test("changes are noticed wherever an editor makes them: in a file, at the top, 
   await noticed(() => renameSync(join(folder, "documents"), join(folder, "away")));
   await noticed(() => mkdirSync(join(folder, "documents")));
   await noticed(() => writeFileSync(join(folder, "documents", "new.txt"), "New.\n"));
+  // Each has been changed again by the next, but for the last.
+  expect(again.map(({ aborted }) => aborted)).toEqual([true, true, true, true, true, true, false]);
   end.abort();
   expect(await changes.next()).toEqual({ done: true, value: undefined });
 });
