@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import type { Witness } from "../text/token.ts";
 import { keepLongestRising } from "./chain.ts";
 import type { Decision, TokenPlace } from "./decision.ts";
@@ -126,10 +127,9 @@ function columnOfPlace(profile: Profile, { witness, token }: Place): number {
 }
 
 function forbiddenPairs(separate: readonly Ruling[], witness: number, profile: Profile) {
-  const others = new Map<number, Place[]>();
+  const others: Groups<number, Place> = new Map();
   for (const { places } of separate)
-    for (const own of places)
-      if (own.witness === witness) others.set(own.token, [...(others.get(own.token) ?? []), ...places]);
+    for (const own of places) if (own.witness === witness) for (const place of places) append(others, own.token, place);
   if (others.size === 0) return undefined;
   return (row: number, column: number) =>
     (others.get(row) ?? []).some(

@@ -1,4 +1,5 @@
 import type { Collation } from "../collate/collation.ts";
+import { append, type Groups } from "../grouped.ts";
 import type { Witness } from "../text/token.ts";
 import { cellText, readColumns } from "./cell.ts";
 
@@ -75,9 +76,8 @@ function end(id: number, column: number): GraphNode {
 }
 
 function groupByText(texts: readonly (string | undefined)[]): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
-  for (const [witness, text] of texts.entries())
-    if (text !== undefined) groups.set(text, [...(groups.get(text) ?? []), witness]);
+  const groups: Groups<string, number> = new Map();
+  for (const [witness, text] of texts.entries()) if (text !== undefined) append(groups, text, witness);
   return groups;
 }
 

@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import { LATIN_RULES } from "./latin-rules.ts";
 import { isVowel, type Reading } from "./phoneme.ts";
 
@@ -54,11 +55,8 @@ function parseAlternative(text: string): Alternative {
   return { phonemes: phonemes.replace("~", ""), loose: phonemes.startsWith("~"), traditions: bits };
 }
 
-const RULES_BY_LETTER = new Map<string, Rule[]>();
-for (const rule of LATIN_RULES.trim().split("\n").map(parseRule)) {
-  const letter = rule.letters.charAt(0);
-  RULES_BY_LETTER.set(letter, [...(RULES_BY_LETTER.get(letter) ?? []), rule]);
-}
+const RULES_BY_LETTER: Groups<string, Rule> = new Map();
+for (const rule of LATIN_RULES.trim().split("\n").map(parseRule)) append(RULES_BY_LETTER, rule.letters.charAt(0), rule);
 for (const rules of RULES_BY_LETTER.values()) rules.sort((a, b) => b.letters.length - a.letters.length);
 
 const vowelLetter = /[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýāăąēėęěīĭıōőœūůű]/;

@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import { modernizeRussian } from "../text/russian.ts";
 import { initialSounds, isInitial } from "./initial.ts";
 import { nameWords, readName } from "./name-key.ts";
@@ -31,16 +32,16 @@ export interface NameEntries {
 /** Reads every word of every form once. */
 export function indexEntries(forms: readonly string[]): NameEntries {
   const all: NameEntry[] = [];
-  const byKey = new Map<string, Posting[]>();
-  const byFine = new Map<string, Posting[]>();
+  const byKey: Groups<string, Posting> = new Map();
+  const byFine: Groups<string, Posting> = new Map();
   const enter = (form: number, text: string): number => {
     const readings = readName(text).filter((reading) => !reading.loose);
     const initial = isInitial(text);
     const sounds = initial ? initialSounds(text) : new Set(readings.map(({ key }) => key.charAt(0)));
     const entry = all.push({ form, cyrillic: isCyrillic(text), spelling: spellingOf(text), sounds, initial }) - 1;
     for (const { key, fine, special } of readings) {
-      push(byKey, key, { entry, special });
-      push(byFine, fine, { entry, special });
+      append(byKey, key, { entry, special });
+      append(byFine, fine, { entry, special });
     }
     return entry;
   };
@@ -58,9 +59,3 @@ export const MOST_WORDS = 12;
 const spellingOf = (text: string): string => modernizeRussian(text.toLowerCase()).replaceAll("ё", "е");
 
 export const isCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
-
-function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}

@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import { type Gender, givenNamesOf, namesAlike } from "./given-name.ts";
 import { initialSounds, isInitial } from "./initial.ts";
 import { type NameForm, parseNameForm } from "./name-form.ts";
@@ -73,26 +74,26 @@ export function createNameLexicon(persons: readonly NamedPerson[], otherSpelling
 const MOST_WORDS = 50_000;
 
 function makeLexicon(persons: readonly NamedPerson[], otherSpellings: boolean): NameLexicon {
-  const written = new Map<string, FormWord[]>();
-  const modern = new Map<string, FormWord[]>();
-  const inflected = new Map<string, Inflected[]>();
-  const keyed = new Map<string, FormWord[]>();
-  const alike = new Map<number, FormWord[]>();
+  const written: Groups<string, FormWord> = new Map();
+  const modern: Groups<string, FormWord> = new Map();
+  const inflected: Groups<string, Inflected> = new Map();
+  const keyed: Groups<string, FormWord> = new Map();
+  const alike: Groups<number, FormWord> = new Map();
   const forms = persons.map(({ forms }) => forms.map(parseNameForm).filter((form) => form !== undefined));
   const genders = forms.map(genderOf);
   const isHead = ({ form, at }: FormWord): boolean => at >= form.head.from && at < form.head.to;
   const enter = (word: FormWord): void => {
     const { text, form, person } = word;
-    push(written, plain(text), word);
-    push(modern, modernOrthography(text), word);
+    append(written, plain(text), word);
+    append(modern, modernOrthography(text), word);
     const role = { gender: genders[person], isSurname: isHead(word) && form.words.length > 1 };
-    for (const { word: other, sense } of inflectionsOf(text, role)) push(inflected, other, { word, sense });
-    for (const key of longKeys(text)) push(keyed, key, word);
+    for (const { word: other, sense } of inflectionsOf(text, role)) append(inflected, other, { word, sense });
+    for (const key of longKeys(text)) append(keyed, key, word);
     if (isHead(word)) return;
-    for (const { group } of givenNamesOf(text)) push(alike, group, word);
+    for (const { group } of givenNamesOf(text)) append(alike, group, word);
     for (const spoken of spokenPatronymics(text)) {
-      push(modern, spoken, word);
-      for (const { word: other } of inflectRussian(spoken)) push(inflected, other, { word, sense: "person" });
+      append(modern, spoken, word);
+      for (const { word: other } of inflectRussian(spoken)) append(inflected, other, { word, sense: "person" });
     }
   };
   forms.forEach((own, person) => {
@@ -226,9 +227,3 @@ const soundsOf = (text: string): readonly string[] =>
   isInitial(text)
     ? [...initialSounds(text)]
     : [text, ...namesAlike(text)].flatMap((name) => nameKeys(name).exact.map((key) => key.charAt(0)));
-
-function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}

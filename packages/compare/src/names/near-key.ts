@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import type { NameReading } from "./name-key.ts";
 import { consonantFrame, phonemeDistance } from "./phoneme-distance.ts";
 
@@ -17,14 +18,10 @@ export type NearKeys = (readings: readonly NameReading[], limit: number) => Read
  */
 export function createNearKeys(keys: Iterable<string>): NearKeys {
   const all: string[] = [];
-  const byFrame = new Map<string, number[]>();
+  const byFrame: Groups<string, number> = new Map();
   for (const key of keys) {
     const at = all.push(key) - 1;
-    for (const frame of framesOf(key)) {
-      const list = byFrame.get(frame);
-      if (list === undefined) byFrame.set(frame, [at]);
-      else list.push(at);
-    }
+    for (const frame of framesOf(key)) append(byFrame, frame, at);
   }
   const seen = new Uint32Array(all.length);
   let round = 0;

@@ -1,4 +1,5 @@
 import type { Collation, TokenRange } from "../collate/collation.ts";
+import { append, type Groups } from "../grouped.ts";
 import { isLacuna, isWord, type Token, type Witness } from "../text/token.ts";
 import { createNameLexicon, type NamedPerson } from "./name-lexicon.ts";
 import { type FindPersonsOptions, mentionsIn, type PersonMention } from "./person-mention.ts";
@@ -86,12 +87,8 @@ export function vanishingPersons(
 const isNaming = ({ sense }: PersonMention): boolean => sense === "person";
 
 function byPerson(mentions: readonly PersonMention[]): ReadonlyMap<string, readonly PersonMention[]> {
-  const found = new Map<string, PersonMention[]>();
-  for (const mention of mentions) {
-    const list = found.get(mention.person);
-    if (list === undefined) found.set(mention.person, [mention]);
-    else list.push(mention);
-  }
+  const found: Groups<string, PersonMention> = new Map();
+  for (const mention of mentions) append(found, mention.person, mention);
   return found;
 }
 

@@ -1,3 +1,4 @@
+import { append, type Groups } from "../grouped.ts";
 import type { Quotation } from "./quotation.ts";
 import { countWords } from "./verdict.ts";
 
@@ -16,9 +17,8 @@ const BY_CHANCE = 1 / 3;
  * found by their words alone is not found; they have their own verdicts.
  */
 export function foundByOwnWords(text: string, quotations: readonly Quotation[]): Quotation[] {
-  const inner = new Map<number, Range[]>();
-  for (const { from, to, within } of quotations)
-    if (within !== undefined) inner.set(within, [...(inner.get(within) ?? []), { from, to }]);
+  const inner: Groups<number, Range> = new Map();
+  for (const { from, to, within } of quotations) if (within !== undefined) append(inner, within, { from, to });
   return quotations.map((quotation, at) => {
     const within = inner.get(at);
     return within === undefined || hasOwnFinds(text, quotation, within) ? quotation : notFound(quotation);

@@ -1,4 +1,5 @@
 import type { Steps } from "../collate/steps.ts";
+import { append, type Groups } from "../grouped.ts";
 import { add } from "./counting-sort.ts";
 import type { QuotedVocabulary } from "./quoted-words.ts";
 import { informationOfWord, type QuotationIndex, sourceAt } from "./source-index.ts";
@@ -43,7 +44,7 @@ export class Resemblances {
   private readonly index: QuotationIndex;
   private readonly vocabulary: QuotedVocabulary;
   /** Words of the index by how they begin. */
-  private readonly stems = new Map<string, number[]>();
+  private readonly stems: Groups<string, number> = new Map();
   /** Where is looked: places `from` to `to`, rising. */
   private readonly searched: readonly Stretch[];
 
@@ -52,12 +53,7 @@ export class Resemblances {
     this.index = index;
     this.vocabulary = vocabulary;
     this.searched = stretchesOf(index, sources && new Set(sources));
-    for (const [word, normal] of index.normals.entries()) {
-      const stem = normal.slice(0, STEM);
-      const known = this.stems.get(stem);
-      if (known === undefined) this.stems.set(stem, [word]);
-      else known.push(word);
-    }
+    for (const [word, normal] of index.normals.entries()) append(this.stems, normal.slice(0, STEM), word);
   }
 
   /** Undefined where nothing resembles it more than chance would have it. Time: `MOST_PLACES`, sorted. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../model/grouped.ts";
 import type { LanguageTag } from "../model/language.ts";
 import type { Derivation } from "../model/witness.ts";
 import type { AlignableText } from "./witness-stream.ts";
@@ -35,11 +36,7 @@ export function groupByLanguage(
   const leader = chooseBase(withText, base);
   if (leader === undefined) return [];
   const groups: WitnessGroup[] = [];
-  const waiting = new Map<string, AlignableWitness[]>();
-  for (const witness of withText) {
-    const name = languageOf(witness);
-    waiting.set(name, [...(waiting.get(name) ?? []), witness]);
-  }
+  const waiting = groupBy(withText, languageOf);
   take(waiting, languageOf(leader), groups, leader, null);
   while (waiting.size > 0) takeNext(waiting, groups, leader);
   return groups;

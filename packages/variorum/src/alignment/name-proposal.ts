@@ -1,4 +1,5 @@
 import { findPersons, type NamedPerson, type PersonMention, type Token, tokenize } from "@variorum/compare";
+import { append, type Groups } from "../model/grouped.ts";
 import type { WitnessText } from "../model/text.ts";
 import { findThings, type NamedThing, type ThingMention } from "./thing-mention.ts";
 
@@ -70,9 +71,8 @@ function tokensOf(blocks: WitnessText["blocks"]): {
  * title or a given name says that it is the person; where they overlap otherwise, the person is.
  */
 function withThings(persons: readonly PersonMention[], things: readonly ThingMention[]): readonly PersonMention[] {
-  const byToken = new Map<number, PersonMention[]>();
-  for (const mention of persons)
-    for (const at of tokenRange(mention)) byToken.set(at, [...(byToken.get(at) ?? []), mention]);
+  const byToken: Groups<number, PersonMention> = new Map();
+  for (const mention of persons) for (const at of tokenRange(mention)) append(byToken, at, mention);
   const rivals = new Map<PersonMention, string>();
   const added = things.flatMap(({ thing, ...place }): PersonMention[] => {
     const overlapping = [...new Set(tokenRange(place).flatMap((at) => byToken.get(at) ?? []))];

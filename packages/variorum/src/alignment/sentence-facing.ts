@@ -1,4 +1,5 @@
 import type { SentenceBead, TextSpan } from "../model/alignment.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { Facing } from "./facing.ts";
 
 /** A bead joins two units only if it is so much of the text of the smaller of them: one odd sentence does not merge two paragraphs. */
@@ -46,9 +47,8 @@ type UnitFinder = (span: TextSpan) => number | undefined;
 
 /** Which unit a sentence begins in. */
 function unitFinder(units: readonly (readonly TextSpan[])[]): UnitFinder {
-  const byBlock = new Map<string, { readonly to: number; readonly unit: number }[]>();
-  for (const [unit, spans] of units.entries())
-    for (const { block, to } of spans) byBlock.set(block, [...(byBlock.get(block) ?? []), { to, unit }]);
+  const byBlock: Groups<string, { readonly to: number; readonly unit: number }> = new Map();
+  for (const [unit, spans] of units.entries()) for (const { block, to } of spans) append(byBlock, block, { to, unit });
   return ({ block, from }) => byBlock.get(block)?.find(({ to }) => from < to)?.unit;
 }
 

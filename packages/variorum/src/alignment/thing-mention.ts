@@ -1,4 +1,5 @@
 import { type NamedPerson, nameKeys, type Token } from "@variorum/compare";
+import { append, type Groups } from "../model/grouped.ts";
 
 /** A place of a text that seems to name a body or a place. */
 export interface ThingMention {
@@ -45,13 +46,13 @@ type FormIndex = ReadonlyMap<string, readonly Form[]>;
 
 /** By the keys of the first word. */
 function indexForms(things: readonly NamedThing[]): FormIndex {
-  const index = new Map<string, Form[]>();
+  const index: Groups<string, Form> = new Map();
   for (const { id, forms } of things) {
     for (const form of forms) {
       const words = form.match(word) ?? [];
       const [first] = words;
       if (first === undefined || words.length > mostWords) continue;
-      for (const key of new Set(keysOf(first))) index.set(key, [...(index.get(key) ?? []), { thing: id, form, words }]);
+      for (const key of new Set(keysOf(first))) append(index, key, { thing: id, form, words });
     }
   }
   return index;

@@ -1,6 +1,7 @@
 import { alignTranslations, type TranslatedDocument, type TranslationAlignment } from "@variorum/compare";
 import type { SentenceBead, TranslationPair } from "../model/alignment.ts";
 import type { Decision } from "../model/decision.ts";
+import { groupBy } from "../model/grouped.ts";
 import type { AlignableTexts, AlignableWitness, WitnessGroup } from "./language-group.ts";
 import { type SentencePlace, sentencePlaces } from "./sentence-place.ts";
 import { type PairSides, translationGaps } from "./translation-gap.ts";
@@ -75,11 +76,9 @@ function parents(
   return found;
 }
 
-function byLanguages(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
-  const groups = new Map<string, Pair[]>();
-  for (const pair of pairs) groups.set(pair.languages, [...(groups.get(pair.languages) ?? []), pair]);
-  return [...groups.values()];
-}
+const byLanguages = (pairs: readonly Pair[]): readonly (readonly Pair[])[] => [
+  ...groupBy(pairs, ({ languages }) => languages).values(),
+];
 
 const sentencesOf = ({ original, translation }: Pair): TranslatedDocument => ({
   source: original.sentences.map(({ text }) => text),

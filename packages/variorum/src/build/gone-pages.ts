@@ -1,5 +1,6 @@
 import type { Redirect } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
+import { groupBy } from "../model/grouped.ts";
 import { interfaceLanguagesOf, languageFoldersOf, parseLanguageFolder } from "../model/interface-language.ts";
 import { nameKey } from "../model/portable-name.ts";
 import type { Problem } from "../model/problem.ts";
@@ -100,16 +101,7 @@ const isOfCatalogue =
   /^([a-z]{2}\/)?(people|bodies|chronology|series|sources|instalments|notes|essays|quotations|disappeared|missing|documents)\//;
 
 function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const byDocument = new Map<string, string[]>();
-  for (const address of addresses) {
-    const id = /^(?:[a-z]{2}\/)?d\/([^/]+)\//.exec(address)?.[1];
-    if (id !== undefined) {
-      const own = byDocument.get(id);
-      if (own === undefined) byDocument.set(id, [address]);
-      else own.push(address);
-    }
-  }
-  return byDocument;
+  return groupBy(addresses, (address) => /^(?:[a-z]{2}\/)?d\/([^/]+)\//.exec(address)?.[1]);
 }
 
 /**

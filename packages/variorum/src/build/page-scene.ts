@@ -1,3 +1,4 @@
+import { append, type Groups } from "../model/grouped.ts";
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
 import { byDate, type Navigation, navigationOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
@@ -26,9 +27,8 @@ export function sceneOf(
 export function neighboursIn({ documents }: PublicEdition): (id: string) => readonly DocumentSummary[] {
   const places = new Map(documents.map(({ id }, place) => [id, place]));
   const outlines = documents.map(outlineOf);
-  const namedBy = new Map<string, string[]>();
-  for (const { id, relations } of documents)
-    for (const { document } of relations) namedBy.set(document, [...(namedBy.get(document) ?? []), id]);
+  const namedBy: Groups<string, string> = new Map();
+  for (const { id, relations } of documents) for (const { document } of relations) append(namedBy, document, id);
   const order = byDate(documents).map(({ id }) => id);
   const byDay = new Map(order.map((id, at) => [id, at]));
   return (id) => {

@@ -1,3 +1,4 @@
+import { groupBy } from "../model/grouped.ts";
 import type { DocumentSummary } from "../model/public.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import type { LedgerFile } from "../store/ledger-line.ts";
@@ -54,12 +55,6 @@ export function unitOf(placed: PlacedVersion, seen: string): PageUnit {
 }
 
 /** Units of one version are rendered together: it is read once. */
-export function byVersion(units: readonly PageUnit[]): readonly [PageUnit, ...PageUnit[]][] {
-  const groups = new Map<PreparedVersion, [PageUnit, ...PageUnit[]]>();
-  for (const unit of units) {
-    const known = groups.get(unit.version);
-    if (known === undefined) groups.set(unit.version, [unit]);
-    else known.push(unit);
-  }
-  return [...groups.values()];
-}
+export const byVersion = (units: readonly PageUnit[]): readonly [PageUnit, ...PageUnit[]][] => [
+  ...groupBy(units, ({ version }) => version).values(),
+];

@@ -3,6 +3,7 @@ import { type Decision, type DocumentDecisions, essayDocument } from "../model/d
 import type { EditionInfo, Entities } from "../model/edition.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
+import { groupBy } from "../model/grouped.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { SpellingForm } from "../model/normal-forms.ts";
 import { namedPerson } from "../model/person-trace.ts";
@@ -65,15 +66,10 @@ type SubjectsByKind = ReadonlyMap<string, readonly SubjectState[]>;
 
 /** What the record shows of things whose names are known, by their kinds, each by name. */
 function subjectsByKind(state: RecordState): SubjectsByKind {
-  const kinds = new Map<string, SubjectState[]>();
-  for (const subject of state.subjectsAt(state.newest.size)) {
-    const { kind, name } = subject;
-    // Witnesses and decisions are looked for by their documents.
-    if (kind === null || name === null || kind === "witness" || kind === "decisions") continue;
-    const known = kinds.get(kind);
-    if (known === undefined) kinds.set(kind, [subject]);
-    else known.push(subject);
-  }
+  // Witnesses and decisions are looked for by their documents.
+  const kinds = groupBy(state.subjectsAt(state.newest.size), ({ kind, name }) =>
+    kind === null || name === null || kind === "witness" || kind === "decisions" ? undefined : kind,
+  );
   for (const some of kinds.values()) some.sort(byName);
   return kinds;
 }
@@ -183,19 +179,8 @@ function partsNow(state: RecordState): PartsByDocument {
   const subjects = state.subjectsAt(state.newest.size);
   let index = partIndexes.get(subjects);
   if (index === undefined) {
-    index = indexParts(subjects);
+    index = groupBy(subjects, documentOf);
     partIndexes.set(subjects, index);
-  }
-  return index;
-}
-
-function indexParts(subjects: readonly SubjectState[]): PartsByDocument {
-  const index = new Map<string, SubjectState[]>();
-  for (const subject of subjects) {
-    const document = documentOf(subject);
-    const known = index.get(document);
-    if (known === undefined) index.set(document, [subject]);
-    else known.push(subject);
   }
   return index;
 }

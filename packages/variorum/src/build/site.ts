@@ -4,6 +4,7 @@ import { mapAhead } from "../edition/map-ahead.ts";
 import { readRecord } from "../edition/read-record.ts";
 import { openRecordMemory } from "../edition/record-memory.ts";
 import { VariorumError } from "../model/error.ts";
+import { groupBy } from "../model/grouped.ts";
 import { faultOfName } from "../model/portable-name.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { DocumentSummary } from "../model/public.ts";
@@ -328,7 +329,8 @@ class SiteBuild {
 
   private async copyRecord(output: SiteOutput, { source, assets }: Site): Promise<void> {
     const place = { from: join(this.folder, layout.record), into: "record", glance: source.glance };
-    for (const [folder, paths] of byFolder(source.recordFiles)) await output.copyAll(`record/${folder}`, paths, place);
+    for (const [folder, paths] of groupBy(source.recordFiles, folderOf))
+      await output.copyAll(`record/${folder}`, paths, place);
     for (const file of assets.files) output.writeFile(file);
   }
 
@@ -363,17 +365,7 @@ interface SceneFile {
   readonly file: string;
 }
 
-/** Folder → the paths of the files in it, in their order. */
-function byFolder(paths: readonly string[]): ReadonlyMap<string, readonly string[]> {
-  const folders = new Map<string, string[]>();
-  for (const path of paths) {
-    const folder = path.slice(0, path.lastIndexOf("/"));
-    const own = folders.get(folder);
-    if (own === undefined) folders.set(folder, [path]);
-    else own.push(path);
-  }
-  return folders;
-}
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
 const draftOverPublished = (output: string): VariorumError =>
   new VariorumError("usage", `${output} holds the published site: a draft would take its place. Give another folder.`);

@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import { groupBy } from "../model/grouped.ts";
 import type { Problem, Severity } from "../model/problem.ts";
 import type { Paint } from "./paint.ts";
 import { countNoun } from "./wording.ts";
@@ -30,13 +31,7 @@ export function formatProblems(problems: readonly Problem[], paint: Paint, optio
 const remarkOf = ({ message }: Problem): string => message.replace(/\s*\([^()]*\)\s*$/, "");
 
 function foldAlike(problems: readonly Problem[], all: boolean) {
-  const alike = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const key = `${problem.severity}\n${problem.code}\n${remarkOf(problem)}`;
-    const group = alike.get(key);
-    if (group) group.push(problem);
-    else alike.set(key, [problem]);
-  }
+  const alike = groupBy(problems, (problem) => `${problem.severity}\n${problem.code}\n${remarkOf(problem)}`);
   const folded = [...alike.values()].filter((group) => isFoldable(group, all));
   const hidden = new Set(folded.flat());
   return { shown: problems.filter((problem) => !hidden.has(problem)), folded };
@@ -63,13 +58,7 @@ function formatFolded(groups: readonly (readonly Problem[])[], paint: Paint, opt
 }
 
 function groupByFile(problems: readonly Problem[]): readonly (readonly Problem[])[] {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const file = problem.file ?? "";
-    const group = groups.get(file);
-    if (group) group.push(problem);
-    else groups.set(file, [problem]);
-  }
+  const groups = groupBy(problems, ({ file = "" }) => file);
   return [...groups.values()].map((group) =>
     group.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0)),
   );

@@ -1,6 +1,7 @@
 import type { Decision } from "../model/decision.ts";
 import { VariorumError } from "../model/error.ts";
 import type { Essay } from "../model/essay.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import { type BlocksOf, decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions, type DecisionDraft } from "../store/decision-writing.ts";
 import { editionRoot } from "../store/edition-folder.ts";
@@ -38,11 +39,11 @@ export async function decideQuotations(
   const root = await editionRoot(folder);
   const edition = await withKnownParts(root, env, (known) => openEdition(root, env, known));
   const texts = await quotableTexts(root, edition, env);
-  const drafts = new Map<string, DecisionDraft[]>();
+  const drafts: Groups<string, DecisionDraft> = new Map();
   for (const quotation of quotations) {
     if (!chosen.includes(quotation.n) || quotation.decision === ruling.verdict) continue;
     const draft = draftOf(essay, quotation, ruling, env.now(), blocksWith(texts, essay));
-    if (draft !== undefined) drafts.set(draft.document, [...(drafts.get(draft.document) ?? []), draft.decision]);
+    if (draft !== undefined) append(drafts, draft.document, draft.decision);
   }
   await appendDecisions(root, drafts);
   return [...drafts.values()].reduce((sum, list) => sum + list.length, 0);

@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { append, type Groups, groupBy } from "../model/grouped.ts";
 import { inNaturalOrder } from "../model/natural-order.ts";
 import type { Problem } from "../model/problem.ts";
 import { stemOf } from "../store/file-name-identifier.ts";
@@ -60,12 +61,12 @@ export function groupFiles(files: readonly DroppedFile[]): readonly FileGroup[] 
   const images = files.filter(({ name }) => isImageFile(name));
   const owners = new ImageOwners(texts);
   const names = new SharedNames(texts);
-  const owned = new Map<DroppedFile, string[]>();
-  const loose = new Map<string, DroppedFile[]>();
+  const owned: Groups<DroppedFile, string> = new Map();
+  const loose: Groups<string, DroppedFile> = new Map();
   for (const each of images) {
     const owner = owners.ownerOf(each.name) ?? soleTextBeside(each, names, texts);
-    if (owner) owned.set(owner, [...(owned.get(owner) ?? []), each.path]);
-    else loose.set(dirname(each.name), [...(loose.get(dirname(each.name)) ?? []), each]);
+    if (owner) append(owned, owner, each.path);
+    else append(loose, dirname(each.name), each);
   }
   return [
     ...originalsFirst(texts, names).map((file) => groupOf(file, names, owned.get(file) ?? [])),
@@ -75,8 +76,7 @@ export function groupFiles(files: readonly DroppedFile[]): readonly FileGroup[] 
 
 /** The witnesses of a document in the places that they have, those first whose names say of no copy and no translation. */
 function originalsFirst(texts: readonly DroppedFile[], names: SharedNames): readonly DroppedFile[] {
-  const left = new Map<string, DroppedFile[]>();
-  for (const file of texts) left.set(names.keyOf(file), [...(left.get(names.keyOf(file)) ?? []), file]);
+  const left: Map<string, DroppedFile[]> = groupBy(texts, (file) => names.keyOf(file));
   const isBare = ({ name }: DroppedFile) => bareStem(name) === stemOf(name).normalize("NFC");
   for (const [key, files] of left) left.set(key, [...files.filter(isBare), ...files.filter((file) => !isBare(file))]);
   return texts.map((file) => left.get(names.keyOf(file))?.shift() ?? file);
@@ -160,13 +160,12 @@ function bareStem(name: string): string {
 
 /** Names that several files of a folder have; endings, languages, words for copies, case and what stands between words aside. */
 class SharedNames {
-  readonly #stems = new Map<string, string[]>();
+  readonly #stems: ReadonlyMap<string, readonly string[]>;
 
   constructor(files: readonly DroppedFile[]) {
-    for (const { name } of files) {
-      const key = likeness(name);
-      this.#stems.set(key, [...(this.#stems.get(key) ?? []), bareStem(name)]);
-    }
+    const stems: Groups<string, string> = new Map();
+    for (const { name } of files) append(stems, likeness(name), bareStem(name));
+    this.#stems = stems;
   }
 
   /** As the first of them has it; undefined for a file alone. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { Fix, Problem } from "../model/problem.ts";
 import { editionRoot, readEditionFolder } from "../store/edition-folder.ts";
 import { diskFiles } from "../store/file-operations.ts";
@@ -52,12 +53,9 @@ async function fixOnce(root: string, write: boolean, env: Environment): Promise<
 }
 
 function fixesByFile(problems: readonly Problem[]): ReadonlyMap<string, readonly Fix[]> {
-  const byFile = new Map<string, Fix[]>();
+  const byFile: Groups<string, Fix> = new Map();
   for (const { file, fix } of problems) {
-    if (file === undefined || fix === undefined) continue;
-    const known = byFile.get(file);
-    if (known === undefined) byFile.set(file, [fix]);
-    else known.push(fix);
+    if (file !== undefined && fix !== undefined) append(byFile, file, fix);
   }
   return byFile;
 }

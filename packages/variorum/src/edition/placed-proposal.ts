@@ -1,4 +1,5 @@
 import type { NameProposal } from "../alignment/name-proposal.ts";
+import { groupBy } from "../model/grouped.ts";
 import { writtenForm } from "../model/name-mark.ts";
 
 /** A proposal with its place in the edition. */
@@ -21,13 +22,7 @@ export interface ProposedForm {
 
 /** By the id of whom they name, then the forms that are written most often first. */
 export function groupByForm(proposals: readonly PlacedProposal[]): readonly ProposedForm[] {
-  const groups = new Map<string, [PlacedProposal, ...PlacedProposal[]]>();
-  for (const proposal of proposals) {
-    const key = `${proposal.agent}\n${writtenForm(proposal.text)}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [proposal]);
-    else group.push(proposal);
-  }
+  const groups = groupBy(proposals, ({ agent, text }) => `${agent}\n${writtenForm(text)}`);
   const forms = [...groups.values()].map((own): ProposedForm => {
     const [{ agent, text }] = own;
     return {

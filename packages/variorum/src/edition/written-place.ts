@@ -1,3 +1,4 @@
+import { append, type Groups } from "../model/grouped.ts";
 import { lowerBound } from "../model/lower-bound.ts";
 
 /** A place in a file, both counted from 1. */
@@ -53,13 +54,11 @@ class WordRow {
   /** UTF-16 code units, rising. */
   private readonly starts: number[] = [];
   /** By word, the numbers of its places, rising. */
-  private readonly places = new Map<string, number[]>();
+  private readonly places: Groups<string, number> = new Map();
 
   constructor(text: string) {
     for (const [word, start] of wordsIn(text)) {
-      const places = this.places.get(word);
-      if (places === undefined) this.places.set(word, [this.words.length]);
-      else places.push(this.words.length);
+      append(this.places, word, this.words.length);
       this.words.push(word);
       this.starts.push(start);
     }

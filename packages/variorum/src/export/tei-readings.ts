@@ -1,4 +1,5 @@
 import type { Relation } from "../model/alignment.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { ParallelText, Stretch } from "./parallel-text.ts";
 import { contentOf } from "./tei-content.ts";
 import { type Attributes, element } from "./xml.ts";
@@ -12,13 +13,8 @@ export interface ReadingGroup {
 
 /** What stands in a stretch: one group where all agree. By first witness. */
 function readingGroups({ witnesses }: ParallelText, stretch: Stretch): readonly ReadingGroup[] {
-  const groups = new Map<string, number[]>();
-  witnesses.forEach((witness, w) => {
-    const xml = contentOf(witness, stretch, w);
-    const own = groups.get(xml);
-    if (own === undefined) groups.set(xml, [w]);
-    else own.push(w);
-  });
+  const groups: Groups<string, number> = new Map();
+  for (const [w, witness] of witnesses.entries()) append(groups, contentOf(witness, stretch, w), w);
   return [...groups].map(([xml, own]) => ({ witnesses: own, xml }));
 }
 

@@ -1,3 +1,4 @@
+import { append, type Groups, groupBy } from "../model/grouped.ts";
 import type { Block } from "../model/text.ts";
 import { bagWords, containment, joinBags, similarity, type WordBag } from "./word-bag.ts";
 
@@ -80,8 +81,8 @@ class Matching {
   }
 
   #pairEqual(keyOf: (block: Block) => string): void {
-    const later = groupBy(this.after, keyOf);
-    for (const [key, indices] of groupBy(this.before, keyOf)) {
+    const later = groupBlocks(this.after, keyOf);
+    for (const [key, indices] of groupBlocks(this.before, keyOf)) {
       const others = later.get(key) ?? [];
       if (others.length !== indices.length) continue;
       for (const [i, index] of indices.entries()) this.pair(index, others[i] ?? 0);
@@ -158,28 +159,15 @@ class Matching {
   }
 }
 
-function groupBy(side: Side, keyOf: (block: Block) => string): ReadonlyMap<string, readonly number[]> {
-  const groups = new Map<string, number[]>();
-  for (const index of side.free) {
+const groupBlocks = (side: Side, keyOf: (block: Block) => string): ReadonlyMap<string, readonly number[]> =>
+  groupBy(side.free, (index) => {
     const block = side.blocks[index];
-    if (!block) continue;
-    const key = keyOf(block);
-    const group = groups.get(key);
-    if (group) group.push(index);
-    else groups.set(key, [index]);
-  }
-  return groups;
-}
+    return block && keyOf(block);
+  });
 
 function indexWords(side: Side): ReadonlyMap<string, readonly number[]> {
-  const index = new Map<string, number[]>();
-  for (const i of side.free) {
-    for (const word of side.bags[i]?.counts.keys() ?? []) {
-      const list = index.get(word);
-      if (list) list.push(i);
-      else index.set(word, [i]);
-    }
-  }
+  const index: Groups<string, number> = new Map();
+  for (const i of side.free) for (const word of side.bags[i]?.counts.keys() ?? []) append(index, word, i);
   return index;
 }
 

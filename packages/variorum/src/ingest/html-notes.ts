@@ -1,3 +1,4 @@
+import { groupBy } from "../model/grouped.ts";
 import type { HtmlSurvey, LinkTarget, PageLink } from "./html-survey.ts";
 import { isBlockId } from "./witness-text.ts";
 import { plainTextOf, type XmlElement } from "./xml-tree.ts";
@@ -47,12 +48,8 @@ export const saysBack = (link: XmlElement) =>
  */
 export function findNotes(survey: HtmlSurvey): HtmlNotes {
   const internal = survey.links.flatMap((link) => internalLink(link, survey) ?? []);
-  const byBlock = new Map<XmlElement, Reference[]>();
-  for (const reference of internal.flatMap((link) => referenceOf(link, internal, survey) ?? [])) {
-    const known = byBlock.get(reference.block);
-    if (known) known.push(reference);
-    else byBlock.set(reference.block, [reference]);
-  }
+  const found = internal.flatMap((link) => referenceOf(link, internal, survey) ?? []);
+  const byBlock = groupBy(found, ({ block }) => block);
   const ids = new Map<XmlElement, string>();
   const references = new Map<XmlElement, XmlElement>();
   const nameNote = noteNamer();

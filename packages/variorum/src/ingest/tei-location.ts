@@ -1,3 +1,4 @@
+import { append, type Groups } from "../model/grouped.ts";
 import type { LocatedReading } from "./tei-rule.ts";
 import { plainTextOf, walkXml, type XmlElement, type XmlText } from "./xml-tree.ts";
 
@@ -17,7 +18,7 @@ interface Numbered {
 /** Elements that a location may name: by `xml:id`, or by `n` below those of others (`2.14`). */
 export class Locations {
   readonly #byId = new Map<string, XmlElement>();
-  readonly #byNumber = new Map<string, Numbered[]>();
+  readonly #byNumber: Groups<string, Numbered> = new Map();
 
   constructor(tei: XmlElement) {
     let above: Numbered | undefined;
@@ -28,7 +29,7 @@ export class Locations {
         if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, element);
         if (n === undefined) return { nodes: element.children };
         const own = { n, element, above };
-        this.#add(own);
+        append(this.#byNumber, own.n, own);
         above = own;
         return {
           nodes: element.children,
@@ -39,12 +40,6 @@ export class Locations {
       },
       text: () => undefined,
     });
-  }
-
-  #add(numbered: Numbered): void {
-    const known = this.#byNumber.get(numbered.n);
-    if (known) known.push(numbered);
-    else this.#byNumber.set(numbered.n, [numbered]);
   }
 
   /** The one element that a location names; undefined where there is none or more than one. */

@@ -1,5 +1,6 @@
 import { formatVkey, parseVkey } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
+import { append, type Groups, groupBy } from "../model/grouped.ts";
 import { lowerBound } from "../model/lower-bound.ts";
 import type { Problem } from "../model/problem.ts";
 import type {
@@ -148,15 +149,7 @@ async function buildState(
 }
 
 function witnessesByDocument(subjects: readonly SubjectState[]): ReadonlyMap<string, readonly SubjectState[]> {
-  const documents = new Map<string, SubjectState[]>();
-  for (const subject of subjects) {
-    if (subject.kind !== "witness") continue;
-    const document = subject.name?.split("/")[0] ?? "";
-    const own = documents.get(document) ?? [];
-    own.push(subject);
-    documents.set(document, own);
-  }
-  return documents;
+  return groupBy(subjects, ({ kind, name }) => (kind === "witness" ? (name?.split("/")[0] ?? "") : undefined));
 }
 
 function memoise<T>(compute: (size: number) => T): (size: number) => T {
@@ -245,13 +238,11 @@ export function eventReference(state: RecordState, event: string): EventReferenc
 
 /** Version n of a document: the n-th checkpoint with a new counted event of the document or one of its witnesses. */
 export function documentVersions(state: RecordState, document: string): readonly DocumentVersion[] {
-  const bySize = new Map<number, PublicEntry[]>();
+  const bySize: Groups<number, PublicEntry> = new Map();
   for (const entry of entriesByDocument(state).get(document) ?? []) {
     const size = sizeWith(state, entry.index);
     if (size === undefined) break;
-    const known = bySize.get(size);
-    if (known === undefined) bySize.set(size, [entry]);
-    else known.push(entry);
+    append(bySize, size, entry);
   }
   return [...bySize].map(([size, entries], at) => {
     const events = entries.map(({ id }) => eventReference(state, id));
@@ -275,13 +266,7 @@ const entryIndexes = new WeakMap<RecordState, ReadonlyMap<string, readonly Publi
 function entriesByDocument(state: RecordState): ReadonlyMap<string, readonly PublicEntry[]> {
   const known = entryIndexes.get(state);
   if (known !== undefined) return known;
-  const index = new Map<string, PublicEntry[]>();
-  for (const entry of state.entries) {
-    const document = entry.counted ? documentOf(entry) : undefined;
-    const own = document === undefined ? undefined : index.get(document);
-    if (own !== undefined) own.push(entry);
-    else if (document !== undefined) index.set(document, [entry]);
-  }
+  const index = groupBy(state.entries, (entry) => (entry.counted ? documentOf(entry) : undefined));
   entryIndexes.set(state, index);
   return index;
 }

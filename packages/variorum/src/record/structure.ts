@@ -1,3 +1,4 @@
+import { groupBy } from "../model/grouped.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Block, Note, WitnessText } from "../model/text.ts";
 import { malformed, readArray, readInteger, readObject, readString } from "./shape.ts";
@@ -24,12 +25,7 @@ function placesOfNotes(text: WitnessText): ReadonlyMap<number, readonly Note[]> 
       if (mark.kind === "note" && !first.has(mark.note)) first.set(mark.note, index);
     }
   }
-  const places = new Map<number, Note[]>();
-  for (const note of text.notes) {
-    const index = first.get(note.id) ?? text.blocks.length - 1;
-    places.set(index, [...(places.get(index) ?? []), note]);
-  }
-  return places;
+  return groupBy(text.notes, ({ id }) => first.get(id) ?? text.blocks.length - 1);
 }
 
 /** @throws {VariorumError} `record` */

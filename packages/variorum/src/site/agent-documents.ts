@@ -1,4 +1,5 @@
 import type { HistoricalEvent } from "../model/event.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { DocumentSummary, PublicEdition, WitnessSummary } from "../model/public.ts";
 import type { AgentReference } from "../model/work.ts";
 import { byDate } from "./document-order.ts";
@@ -99,10 +100,10 @@ export function publisherIds(edition: PublicEdition): ReadonlyMap<string, string
 const publishers = new WeakMap<PublicEdition, ReadonlyMap<string, string>>();
 
 function companions(signed: readonly DocumentSummary[], self: string): AgentDocuments["signedWith"] {
-  const shared = new Map<string, DocumentSummary[]>();
+  const shared: Groups<string, DocumentSummary> = new Map();
   for (const document of signed) {
     for (const agent of idsOf(document.signatories)) {
-      if (agent !== self) shared.set(agent, [...(shared.get(agent) ?? []), document]);
+      if (agent !== self) append(shared, agent, document);
     }
   }
   return [...shared].map(([agent, documents]) => ({ agent, documents }));

@@ -1,5 +1,6 @@
 import type { Entities } from "../model/edition.ts";
 import type { HistoricalEvent } from "../model/event.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { DocumentSummary, PublicEdition } from "../model/public.ts";
 import type { WorkRelation } from "../model/work.ts";
 
@@ -24,9 +25,9 @@ export function documentRelations(edition: PublicEdition): DocumentRelations {
 
 function makeIndex({ documents, entities }: PublicEdition): DocumentRelations {
   const events = eventsByDocument(entities);
-  const said = new Map<string, { document: DocumentSummary; relation: WorkRelation }[]>();
+  const said: Groups<string, { readonly document: DocumentSummary; readonly relation: WorkRelation }> = new Map();
   for (const document of documents) {
-    for (const relation of document.relations) add(said, relation.document, { document, relation });
+    for (const relation of document.relations) append(said, relation.document, { document, relation });
   }
   return {
     byId: new Map(documents.map((document) => [document.id, document])),
@@ -41,14 +42,8 @@ const eventIndexes = new WeakMap<Entities, ReadonlyMap<string, readonly Historic
 function eventsByDocument(entities: Entities): ReadonlyMap<string, readonly HistoricalEvent[]> {
   const known = eventIndexes.get(entities);
   if (known !== undefined) return known;
-  const events = new Map<string, HistoricalEvent[]>();
-  for (const event of entities.events) for (const id of event.documents) add(events, id, event);
+  const events: Groups<string, HistoricalEvent> = new Map();
+  for (const event of entities.events) for (const id of event.documents) append(events, id, event);
   eventIndexes.set(entities, events);
   return events;
-}
-
-function add<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }

@@ -1,5 +1,6 @@
 import type { Body, Membership, Office, Person } from "../model/agent.ts";
 import type { Entities } from "../model/edition.ts";
+import { groupBy } from "../model/grouped.ts";
 import type { PublicEdition } from "../model/public.ts";
 import type { Source } from "../model/source.ts";
 
@@ -30,9 +31,9 @@ export function entityIndex({ entities }: PublicEdition): EntityIndex {
 function makeIndex(entities: Entities): EntityIndex {
   const offices = byId(entities.offices);
   const { memberships } = entities;
-  const ofPerson = grouped(memberships, (one) => one.person);
-  const inBody = grouped(memberships, (one) => one.body ?? offices.get(one.office ?? "")?.body);
-  const byAgent = grouped(memberships, (one) => one.by);
+  const ofPerson = groupBy(memberships, (one) => one.person);
+  const inBody = groupBy(memberships, (one) => one.body ?? offices.get(one.office ?? "")?.body);
+  const byAgent = groupBy(memberships, (one) => one.by);
   return {
     persons: byId(entities.persons),
     bodies: byId(entities.bodies),
@@ -46,15 +47,3 @@ function makeIndex(entities: Entities): EntityIndex {
 
 const byId = <T extends { readonly id: string }>(things: readonly T[]): ReadonlyMap<string, T> =>
   new Map(things.map((thing) => [thing.id, thing]));
-
-function grouped<T>(things: readonly T[], key: (thing: T) => string | undefined): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const name = key(thing);
-    if (name === undefined) continue;
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [thing]);
-    else group.push(thing);
-  }
-  return groups;
-}

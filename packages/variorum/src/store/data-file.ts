@@ -1,4 +1,5 @@
 import type { Finding } from "../model/finding.ts";
+import { groupBy } from "../model/grouped.ts";
 import type { Problem } from "../model/problem.ts";
 import { parseCsv, placeInCsv } from "./csv-file.ts";
 import { readTextFile } from "./text-file.ts";
@@ -21,13 +22,7 @@ export function readDataFile(folder: string, path: string): DataFileReading {
 
 /** Gives findings their lines and columns: reads again only the files that have any. */
 export function placeFindings(folder: string, findings: readonly Finding[]): Problem[] {
-  const byFile = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const file = finding.file ?? "";
-    const inFile = byFile.get(file);
-    if (inFile === undefined) byFile.set(file, [finding]);
-    else inFile.push(finding);
-  }
+  const byFile = groupBy(findings, ({ file = "" }) => file);
   const placed: Problem[] = [];
   for (const [file, inFile] of byFile) placed.push(...placeInFile(folder, file, inFile));
   return placed;

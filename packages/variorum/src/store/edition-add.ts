@@ -1,5 +1,6 @@
 import { basename, join } from "node:path";
 import { VariorumError } from "../model/error.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { IngestedWitness, IngestReport } from "../model/ingested.ts";
 import type { LanguageTag } from "../model/language.ts";
@@ -137,13 +138,8 @@ const nameOf = ({ name, path }: FileToAdd): string => name ?? path;
 
 /** Files that become witnesses of one document, in the order of the first of each. */
 function documentsOf(files: readonly FileToAdd[]): readonly (readonly [FileToAdd, ...FileToAdd[]])[] {
-  const groups = new Map<string, [FileToAdd, ...FileToAdd[]]>();
-  for (const [i, file] of files.entries()) {
-    const key = file.document ?? `\n${i}`;
-    const group = groups.get(key);
-    if (group) group.push(file);
-    else groups.set(key, [file]);
-  }
+  const groups: Groups<string, FileToAdd> = new Map();
+  for (const [i, file] of files.entries()) append(groups, file.document ?? `\n${i}`, file);
   return [...groups.values()];
 }
 

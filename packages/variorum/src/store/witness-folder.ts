@@ -17,6 +17,7 @@ import {
   verifierOf,
 } from "@variorum/tlog";
 import { VariorumError } from "../model/error.ts";
+import { append, type Groups } from "../model/grouped.ts";
 import type { FileOperations } from "./file-operations.ts";
 import { formatKeyFile, openKey, parseKeyFile, storeKey } from "./key-file.ts";
 
@@ -82,13 +83,13 @@ export type WatchedLogs = ReadonlyMap<string, readonly VerifierKey[]>;
 /** @throws {VariorumError} `input` naming every bad line */
 export async function readWatchedLogs(files: FileOperations, folder: string): Promise<WatchedLogs> {
   const text = Buffer.from((await files.read(join(folder, LOGS))) ?? []).toString();
-  const logs = new Map<string, VerifierKey[]>();
+  const logs: Groups<string, VerifierKey> = new Map();
   const wrong: { readonly line: number; readonly message: string }[] = [];
   for (const [i, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "" || line.startsWith("#")) continue;
     const key = parseLogLine(line);
     if (typeof key === "string") wrong.push({ line: i + 1, message: key });
-    else logs.set(key.name, [...(logs.get(key.name) ?? []), key]);
+    else append(logs, key.name, key);
   }
   if (logs.size > MAX_LOGS) wrong.push({ line: 1, message: `at most ${MAX_LOGS} logs can be watched` });
   if (wrong.length === 0) return logs;

@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { groupBy } from "../../model/grouped.ts";
 import type { Series, SeriesPoint } from "../../model/series.ts";
 import { citedId } from "../../model/source.ts";
 import { padded, placeOn } from "../time/axis.ts";
@@ -95,8 +96,7 @@ function baseOf({ base }: Series): number | undefined {
 }
 
 function joined(points: readonly PlacedPoint[]): Pick<PlacedLine, "path" | "runs" | "byways" | "conflicts"> {
-  const times = new Map<number, PlacedPoint[]>();
-  for (const point of points) times.set(point.x, [...(times.get(point.x) ?? []), point]);
+  const times = groupBy(points, ({ x }) => x);
   const main = mainSource(points);
   const columns = [...times].sort(([a], [b]) => a - b).map(([, column]) => column);
   const path = columns.flatMap(

@@ -1,4 +1,5 @@
 import type { DownloadKind } from "../../model/download.ts";
+import { groupBy } from "../../model/grouped.ts";
 import { linkTo } from "../address.ts";
 import type { Alternate, DocumentScene } from "../document-scene.ts";
 import { witnessLabel } from "../names.ts";
@@ -33,14 +34,10 @@ export function TakeAway({ scene }: { readonly scene: DocumentScene }) {
 export const downloadTitle = (scene: DocumentScene, one: Alternate): string =>
   `${downloadWords[scene.language].format[one.what]}: ${textOf(scene, one)}`;
 
-function byText(scene: DocumentScene, downloads: readonly Alternate[]): ReadonlyArray<readonly [string, Alternate[]]> {
-  const lines = new Map<string, Alternate[]>();
-  for (const one of downloads) {
-    const text = textOf(scene, one);
-    lines.set(text, [...(lines.get(text) ?? []), one]);
-  }
-  return [...lines];
-}
+const byText = (
+  scene: DocumentScene,
+  downloads: readonly Alternate[],
+): ReadonlyArray<readonly [string, Alternate[]]> => [...groupBy(downloads, (one) => textOf(scene, one))];
 
 const citations: readonly DownloadKind[] = ["csl-json", "bibtex", "ris"];
 

@@ -1,4 +1,5 @@
 import type { LanguageGroup, StripRun } from "../../model/alignment.ts";
+import { append, type Groups } from "../../model/grouped.ts";
 import { isWithheldBlock, type PublicDocument, type PublicEdition } from "../../model/public.ts";
 import { entityIndex } from "../entities.ts";
 import { type NamedThing, nameAnchor, namedBy } from "../text/page-name.ts";
@@ -78,13 +79,13 @@ function tracedIn(
   document: PublicDocument,
   key: string,
 ): ReadonlyMap<number, readonly Place[]> {
-  const traced = new Map<number, Place[]>();
+  const traced: Groups<number, Place> = new Map();
   for (const { person, cells } of document.persons ?? []) {
     const thing = entityIndex(edition).persons.get(person);
     if (thing === undefined) continue;
     for (const { passage, block, from } of cells[key]?.places ?? []) {
       const place: Place = { name: { kind: "person", thing }, block, from, isMark: false };
-      traced.set(passage, [...(traced.get(passage) ?? []), place]);
+      append(traced, passage, place);
     }
   }
   return traced;

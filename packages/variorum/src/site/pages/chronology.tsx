@@ -1,3 +1,4 @@
+import { groupBy } from "../../model/grouped.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { calendarAddress, chronologyYearAddress, documentAddress, linkTo } from "../address.ts";
 import { type AnniversarySeries, anniversariesOf } from "../anniversaries.ts";
@@ -70,16 +71,8 @@ interface Props {
   readonly edition: PublicEdition;
 }
 
-function byYear(entries: readonly ChronicleEntry[]): ReadonlyMap<number, readonly ChronicleEntry[]> {
-  const years = new Map<number, ChronicleEntry[]>();
-  for (const entry of entries) {
-    const year = yearOfDay(entry.span.from);
-    const own = years.get(year);
-    if (own === undefined) years.set(year, [entry]);
-    else own.push(entry);
-  }
-  return years;
-}
+const byYear = (entries: readonly ChronicleEntry[]): ReadonlyMap<number, readonly ChronicleEntry[]> =>
+  groupBy(entries, ({ span }) => yearOfDay(span.from));
 
 function Years({ scene, edition, entries }: Props & { readonly entries: readonly ChronicleEntry[] }) {
   return (

@@ -1,4 +1,5 @@
 import type { Instalment } from "../../model/edition.ts";
+import { groupBy } from "../../model/grouped.ts";
 import type { DocumentSummary, PublicEdition, PublicEssay } from "../../model/public.ts";
 import { calendarAddress, linkTo } from "../address.ts";
 import { DocumentLines } from "../components/DocumentLines.tsx";
@@ -129,14 +130,8 @@ function FoldedParts({ scene, edition, parts }: Props & { readonly parts: readon
 
 const formatCount = ({ language }: Scene, count: number): string => numbering(language)(count);
 
-function byYear(parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> {
-  const years = new Map<string, Part[]>();
-  for (const part of parts) {
-    const year = part.instalment.planned.slice(0, 4);
-    years.set(year, [...(years.get(year) ?? []), part]);
-  }
-  return years;
-}
+const byYear = (parts: readonly Part[]): ReadonlyMap<string, readonly Part[]> =>
+  groupBy(parts, ({ instalment }) => instalment.planned.slice(0, 4));
 
 /** "8 October 2026 · announced: 3 documents" */
 function stateOf({ words, language }: Scene, part: Part): string {

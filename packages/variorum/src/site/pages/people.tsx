@@ -1,4 +1,5 @@
 import type { Body, Membership, Person } from "../../model/agent.ts";
+import { groupBy } from "../../model/grouped.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
@@ -90,8 +91,7 @@ function Appointments({ scene, edition, made }: Props & { readonly made: readonl
 
 /** Who put whom into office, those who did so most often first. */
 function Appointers({ scene, edition, made }: Props & { readonly made: readonly Membership[] }) {
-  const makers = new Map<string, Membership[]>();
-  for (const one of inOrderOfTime(made)) makers.set(one.by ?? "", [...(makers.get(one.by ?? "") ?? []), one]);
+  const makers = groupBy(inOrderOfTime(made), ({ by = "" }) => by);
   const persons = new Set(edition.entities.persons.map(({ id }) => id));
   return (
     <ul class="appointers">

@@ -1,4 +1,5 @@
 import type { LanguageGroup, MovedPassage, Passage, TextSpan, VariantPlace } from "../../model/alignment.ts";
+import { append, type Groups } from "../../model/grouped.ts";
 import { isWithheldBlock, type PublicDocument, type PublicText, type PublicWitness } from "../../model/public.ts";
 import { type Piece, piecesByPassage } from "./piece.ts";
 import { type PlacedTranslationGap, placeTranslationGaps } from "./translated-sentence.ts";
@@ -89,7 +90,7 @@ export function placeVariants(
   index: number,
   key: string,
 ): ReadonlyMap<string, readonly PlacedVariant[]> {
-  const placed = new Map<string, PlacedVariant[]>();
+  const placed: Groups<string, PlacedVariant> = new Map();
   for (const variant of group.variants) {
     for (const span of variant.places[key] ?? []) append(placed, span.block, { variant, group: index, span });
   }
@@ -102,7 +103,7 @@ export function placeMoves(
   key: string,
   text: PublicText,
 ): ReadonlyMap<string, readonly PlacedMove[]> {
-  const placed = new Map<string, PlacedMove[]>();
+  const placed: Groups<string, PlacedMove> = new Map();
   if (group.moves.length === 0) return placed;
   const texts = new Map(text.blocks.map((block) => [block.id, isWithheldBlock(block) ? "" : block.text]));
   for (const move of group.moves) {
@@ -116,9 +117,3 @@ export function placeMoves(
 
 const hasWord = (text: string | undefined, from: number, to: number): boolean =>
   /[\p{L}\p{N}]/u.test(text?.slice(from, to) ?? "");
-
-function append<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
-}

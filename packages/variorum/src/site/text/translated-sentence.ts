@@ -1,4 +1,5 @@
 import type { TextSpan, TranslationGap, TranslationPair } from "../../model/alignment.ts";
+import { append, type Groups } from "../../model/grouped.ts";
 import type { PublicDocument } from "../../model/public.ts";
 
 /** A sentence of a witness with the number of the bead that joins it to its translation. */
@@ -54,11 +55,11 @@ export function placeTranslationGaps(
   document: PublicDocument,
   key: string,
 ): ReadonlyMap<string, readonly PlacedTranslationGap[]> {
-  const byBlock = new Map<string, PlacedTranslationGap[]>();
+  const byBlock: Groups<string, PlacedTranslationGap> = new Map();
   for (const { gaps, translation } of document.alignment.translations ?? []) {
     for (const gap of gaps.filter(({ in: lacking }) => lacking === key)) {
       const placed = { gap, isTranslation: translation === key };
-      byBlock.set(gap.at.block, [...(byBlock.get(gap.at.block) ?? []), placed]);
+      append(byBlock, gap.at.block, placed);
     }
   }
   return byBlock;

@@ -1,5 +1,6 @@
 import type { HistoricalDate } from "../../model/date.ts";
 import type { HistoricalEvent } from "../../model/event.ts";
+import { append, type Groups } from "../../model/grouped.ts";
 import type { DocumentSummary, PublicEdition, WitnessSummary } from "../../model/public.ts";
 import type { Stated } from "../../model/statement.ts";
 import { firstValue } from "../../model/statement.ts";
@@ -53,7 +54,7 @@ const published: ReadonlySet<WitnessKind> = new Set(["printing", "reprint", "tra
 
 /** Printings, translations and later copies; those of several documents that came out as one stand together. */
 function printings(documents: readonly DocumentSummary[]): readonly (readonly WitnessOfDocument[])[] {
-  const groups = new Map<string, WitnessOfDocument[]>();
+  const groups: Groups<string, WitnessOfDocument> = new Map();
   for (const document of documents) {
     for (const witness of document.witnesses) {
       if (!isLater(document, witness)) continue;
@@ -64,7 +65,7 @@ function printings(documents: readonly DocumentSummary[]): readonly (readonly Wi
         label,
         publisher.map(({ value }) => value),
       ]);
-      groups.set(key, [...(groups.get(key) ?? []), { document, witness }]);
+      append(groups, key, { document, witness });
     }
   }
   return [...groups.values()];
