@@ -32,6 +32,11 @@ export class DocumentWorkers {
     this.signal = signal;
   }
 
+  /** So many tasks are certain to come: where they are worth it, child processes start with the first. */
+  expect(tasks: number): void {
+    if (tasks > AT_HOME) this.begun = AT_HOME;
+  }
+
   async prepare(task: PrepareTask, onProgress: OnProgress): Promise<DocumentDigest> {
     if (this.isForHome() && sizeOf(task.material) <= LARGE) return (await ownJobs()).prepare(task, { onProgress });
     return this.children().run("prepare", task, { ...this.limits(), onProgress });

@@ -112,6 +112,7 @@ class SiteBuild {
     const digests = await KeptValues.open(join(this.caches.folder, "digests"), this.caches.secret);
     const source = await this.clock.time("read", () => this.openSource());
     try {
+      if (before === undefined) this.workers.expect(source.documents.length);
       const documents = await this.prepare(source, digests);
       if (before !== undefined) await this.showFirst(output, { source, documents, assets });
       const { essays, problems } = await this.quote(source, documents, digests);
