@@ -123,7 +123,7 @@ describe("names", () => {
     const { stdout } = await desk.runHere("review", "edition", "--list");
     expect(stdout).not.toContain("“Пятакову” seems");
     expect(stdout).toMatch(/\n1\d names besides, .* variorum names edition /);
-    const named = await desk.runHere("review", "edition", "--list", "--kind", "name");
+    const named = await desk.runHere("review", "edition", "--list", "--kind", "name", "--document", "three");
     expect(named.stdout.match(/“Пятакову” seems/g)).toHaveLength(14);
     expect(named.stdout).not.toContain("besides");
   });
