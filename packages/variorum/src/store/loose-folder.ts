@@ -30,10 +30,12 @@ export async function listLooseFiles(folder: string): Promise<LooseFiles> {
     const entries = (await entriesOf(path)).filter(({ name }) => !isLeftover(name));
     entries.sort((a, b) => inNaturalOrder(a.name, b.name));
     const pathsOf = (is: (entry: Dirent) => boolean) => entries.filter(is).map(({ name }) => join(path, name));
-    files.push(...pathsOf((entry) => entry.isFile()));
-    links.push(...pathsOf((entry) => entry.isSymbolicLink()));
-    specials.push(...pathsOf(isSpecial));
-    if (files.length > mostFiles) throw new VariorumError("limit", `${folder} holds more than ${mostFiles} files`);
+    const own = pathsOf((entry) => entry.isFile());
+    if (files.length + own.length > mostFiles)
+      throw new VariorumError("limit", `${folder} holds more than ${mostFiles} files`);
+    files.push(...own);
+    for (const link of pathsOf((entry) => entry.isSymbolicLink())) links.push(link);
+    for (const special of pathsOf(isSpecial)) specials.push(special);
     for (const inner of pathsOf((entry) => entry.isDirectory())) await visit(inner, depth + 1);
   };
   await visit(folder, 0);

@@ -193,6 +193,16 @@ describe("years of a chronology", () => {
     );
   });
 
+  test("take as many entries of one uncertain decade as an edition may have", () => {
+    const decade = entry("192X");
+    const entries = [...Array.from({ length: 200_000 }, () => decade), entry("1925-03-01")];
+    const years = chronicleYears(entries);
+    expect(years.map(({ entries: own, reaching }) => [own.length, reaching.length])).toEqual([
+      [200_000, 0],
+      [1, 200_000],
+    ]);
+  });
+
   test("have every entry in its month, leap years too", () => {
     const entries = Array.from({ length: 366 }, (_, n) => {
       const day = new Date(Date.UTC(1924, 0, 1 + n)).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import { dayNumber } from "../../model/calendar.ts";
+import { groupBy } from "../../model/grouped.ts";
 import type { ChronicleEntry } from "./chronicle.ts";
 import { yearOfDay } from "./day-span.ts";
 
@@ -17,20 +18,11 @@ export const mostOnOnePage = 150;
 /** The years in which something begins; none where all of it stands on one page. `entries` by their first day. */
 export function chronicleYears(entries: readonly ChronicleEntry[]): readonly ChronicleYear[] {
   if (entries.length <= mostOnOnePage) return [];
-  const years = new Map<number, { year: number; entries: ChronicleEntry[]; reaching: ChronicleEntry[] }>();
-  for (const entry of entries) {
-    const year = yearOfDay(entry.span.from);
-    const known = years.get(year);
-    if (known === undefined) years.set(year, { year, entries: [entry], reaching: [] });
-    else known.entries.push(entry);
-  }
-  const inOrder = [...years.values()];
   const long = entries.filter(({ span }) => yearOfDay(span.to - 1) > yearOfDay(span.from));
-  for (const one of inOrder) {
-    const from = dayNumber("gregorian", { year: one.year, month: 1, day: 1 });
-    one.reaching.push(...long.filter(({ span }) => span.from < from && span.to > from));
-  }
-  return inOrder;
+  return [...groupBy(entries, ({ span }) => yearOfDay(span.from))].map(([year, own]) => {
+    const from = dayNumber("gregorian", { year, month: 1, day: 1 });
+    return { year, entries: own, reaching: long.filter(({ span }) => span.from < from && span.to > from) };
+  });
 }
 
 /** More than this nobody reads on one page: such a year is read part by part. */
