@@ -8,7 +8,7 @@ import { createFindings } from "../../packages/variorum/dist/ingest/findings.js"
 import { defaultLimits } from "../../packages/variorum/dist/ingest/gate.js";
 import { ingest } from "../../packages/variorum/dist/ingest/ingest.js";
 import { parseXml, walkXml } from "../../packages/variorum/dist/ingest/xml-tree.js";
-import { redactEdition } from "../../packages/variorum/dist/public.js";
+import { edition, nothing, work } from "./bare-edition.mjs";
 
 const corpora = fileURLToPath(new URL("../../../shared/corpora/tei/", import.meta.url));
 if (!existsSync(corpora)) {
@@ -23,19 +23,7 @@ const sets = {
 };
 
 const read = (bytes, lists = false) => ingest(bytes, { fileName: "a.xml", language: "und", lists });
-/** An edition that says nothing of its own: what is written is what the source had. */
-const edition = redactEdition({
-  draft: false,
-  info: { title: { en: "E" }, editors: [], languages: ["en"], instalments: [], anniversaries: [], look: {} },
-  documents: [],
-  entities: { persons: [], bodies: [], places: [], offices: [], memberships: [], events: [], sources: [] },
-  series: [],
-  essays: [],
-  record: null,
-});
-const nothing = { date: [], place: [], publisher: [], holdings: [], transcribers: [], translators: [], withheld: [] };
 const witness = { key: "a", siglum: "A", language: "und", kind: "printing", status: "available", ...nothing };
-const work = { id: "d", title: { en: "T" }, creators: [], addressees: [], signatories: [], ...nothing, relations: [] };
 const written = (text) => {
   const shown = { witness, text, state: "public", event: null, tombstone: null, words: 0 };
   return witnessTei(edition, { work, witnesses: [shown], version: 1, versions: [], event: null }, "a");

@@ -10,7 +10,8 @@ import { createFindings } from "../../packages/variorum/dist/ingest/findings.js"
 import { defaultLimits } from "../../packages/variorum/dist/ingest/gate.js";
 import { ingest } from "../../packages/variorum/dist/ingest/ingest.js";
 import { parseXml, walkXml } from "../../packages/variorum/dist/ingest/xml-tree.js";
-import { redactDocument, redactEdition } from "../../packages/variorum/dist/public.js";
+import { redactDocument } from "../../packages/variorum/dist/public.js";
+import { edition, nothing, work } from "../tei-round-trip/bare-edition.mjs";
 
 const corpus = fileURLToPath(new URL("../../../shared/corpora/tei/frankenstein-variorum/", import.meta.url));
 if (!existsSync(corpus)) {
@@ -21,17 +22,6 @@ if (!existsSync(corpus)) {
 const files = new Map(
   readdirSync(`${corpus}chapters`).map((name) => [name, readFileSync(`${corpus}chapters/${name}`)]),
 );
-const edition = redactEdition({
-  draft: false,
-  info: { title: { en: "E" }, editors: [], languages: ["en"], instalments: [], anniversaries: [], look: {} },
-  documents: [],
-  entities: { persons: [], bodies: [], places: [], offices: [], memberships: [], events: [], sources: [] },
-  series: [],
-  essays: [],
-  record: null,
-});
-const nothing = { date: [], place: [], publisher: [], holdings: [], transcribers: [], translators: [], withheld: [] };
-const work = { id: "d", title: { en: "T" }, creators: [], addressees: [], signatories: [], ...nothing, relations: [] };
 const described = (part) => ({
   key: part.toLowerCase(),
   siglum: part,
