@@ -45,7 +45,10 @@ function makeIndex(edition: PublicEdition): Subjects {
     ...documentSubjects(edition),
     ...linked("person", persons, personAddress),
     ...linked("body", bodies, bodyAddress),
-    ...offices.map(({ id, name, body }) => [`office ${id}`, { title: name, address: bodyAddress(body) }] as const),
+    ...offices.map(({ id, name, body }) => {
+      const address = bodies.some((one) => one.id === body) ? { address: bodyAddress(body) } : {};
+      return [`office ${id}`, { title: name, ...address }] as const;
+    }),
     ...named("place", places),
     ...events.map(({ id, title }) => [`event ${id}`, { title, address: `${chronologyAddress}#_e-${id}` }] as const),
     ...memberships.flatMap(({ id, person }) => {
