@@ -4,6 +4,7 @@ import type { AnniversaryRule } from "../model/edition.ts";
 import { readHistoricalDate } from "../model/historical-date.ts";
 import type { PublicEdition } from "../model/public.ts";
 import { firstValue } from "../model/statement.ts";
+import { documentRelations } from "./document-relations.ts";
 
 /** One return of a day. Both days as `YYYY-MM-DD`, Gregorian; they differ where the date is no single day. */
 export interface Anniversary {
@@ -38,11 +39,11 @@ export function anniversariesOf(edition: PublicEdition): readonly AnniversarySer
 }
 
 function dateOf(
-  { entities, documents }: PublicEdition,
+  edition: PublicEdition,
   id: string,
 ): Pick<AnniversarySeries, "date" | "document" | "event"> | undefined {
-  const event = entities.events.find((one) => one.id === id);
-  const document = documents.find((one) => one.id === id);
+  const event = edition.entities.events.find((one) => one.id === id);
+  const document = documentRelations(edition).byId.get(id);
   const date = firstValue(event?.date ?? document?.date ?? []);
   if (date !== undefined) return { date, ...(event === undefined ? { document: id } : { event: id }) };
   const stated = readHistoricalDate({ edtf: id });

@@ -2,6 +2,7 @@ import type { DocumentSummary, PublicEdition } from "../../model/public.ts";
 import type { EssayQuotation, QuotedPassage } from "../../model/quotation.ts";
 import { linkTo } from "../address.ts";
 import type { Scene } from "../context.ts";
+import { documentRelations } from "../document-relations.ts";
 import type { Content } from "../html/html.ts";
 import { inLanguage } from "../names.ts";
 import { passageLink } from "../quoted.ts";
@@ -118,8 +119,8 @@ function PassageLink({
   );
 }
 
-const summaryOf = ({ documents }: PublicEdition, id: string): DocumentSummary | undefined =>
-  documents.find((document) => document.id === id);
+const summaryOf = (edition: PublicEdition, id: string): DocumentSummary | undefined =>
+  documentRelations(edition).byId.get(id);
 
 const titleOf = ({ language }: Scene, edition: PublicEdition, id: string): string =>
   inLanguage(summaryOf(edition, id)?.title ?? { und: id }, language).text;

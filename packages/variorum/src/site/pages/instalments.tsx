@@ -61,13 +61,15 @@ function partsOf(edition: PublicEdition): readonly Part[] {
   const sorted = [...edition.info.instalments].sort((a, b) =>
     a.planned < b.planned ? -1 : Number(a.planned > b.planned),
   );
-  return sorted.map((instalment) => ({
-    instalment,
-    documents: byDate(
-      edition.documents.filter(({ id, instalment: own }) => own === instalment.id || instalment.documents.includes(id)),
-    ),
-    essays: instalment.essays.flatMap((id) => essayLanguages(edition, id)),
-  }));
+  return sorted.map((instalment) => {
+    const listed = new Set(instalment.documents);
+    const isOf = ({ id, instalment: own }: DocumentSummary) => own === instalment.id || listed.has(id);
+    return {
+      instalment,
+      documents: byDate(edition.documents.filter(isOf)),
+      essays: instalment.essays.flatMap((id) => essayLanguages(edition, id)),
+    };
+  });
 }
 
 const isHere = ({ documents, essays }: Part): boolean => documents.length + essays.length > 0;
