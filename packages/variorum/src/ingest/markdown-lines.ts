@@ -69,9 +69,18 @@ export function headCells({ text, marks }: Written, line: number): readonly Draf
   return text.split("\n").flatMap((row, i) => {
     const own = partOf({ text, marks }, from, from + row.length);
     from += row.length + 1;
-    return cellsOf(own, line + i);
+    return cellsOf(own, line + i).map(labelled);
   });
 }
+
+/** A cell that says what its column holds, as TEI marks it. */
+export const labelled = (cell: DraftBlock): DraftBlock => ({
+  ...cell,
+  marks: [
+    { kind: "element", of: "block", element: "cell", attributes: { role: "label" }, from: 0, to: cell.text.length },
+    ...cell.marks,
+  ],
+});
 
 /** A cell ends where a line would: both are one sign. */
 function cellsOf({ text, marks }: Written, line: number): readonly DraftBlock[] {

@@ -8,7 +8,15 @@ import { readHtmlText } from "./html-text.ts";
 import { parseHtmlTree } from "./html-tree.ts";
 import { slugOf, withoutAttributes } from "./markdown-heading.ts";
 import { linkTitles, type MarkdownInline, writeInline } from "./markdown-inline.ts";
-import { definitions, headCells, isDefinitionList, isLineBlock, isTableHead, verseLines } from "./markdown-lines.ts";
+import {
+  definitions,
+  headCells,
+  isDefinitionList,
+  isLineBlock,
+  isTableHead,
+  labelled,
+  verseLines,
+} from "./markdown-lines.ts";
 import { beginsAnew, divideMarkdown, type MarkdownParts, wholeMarkdown } from "./markdown-parts.ts";
 import { wordsOfNote } from "./note-words.ts";
 import { type PlainParagraph, setPlainApart } from "./plain-paragraphs.ts";
@@ -277,7 +285,7 @@ function writeNode(node: RootContent, context: Context, walk: Walk): void {
       for (const item of node.children) writeItem(item.children, context.depth + 1, walk);
       return;
     case "table":
-      for (const row of node.children) writeRow(row, walk);
+      for (const [n, row] of node.children.entries()) writeRow(row, n === 0, walk);
       return;
     case "code":
       if (node.lang) walk.findings.count("notice", "not-carried-over", codeLanguages, placeOf(node));
@@ -322,8 +330,11 @@ function inLines(node: Nodes, walk: Walk): ReturnType<RunningText["finish"]> {
   return text.finish();
 }
 
-function writeRow(row: TableRow, walk: Walk): void {
-  for (const [i, cell] of row.children.entries()) writeBlock(cell, { kind: "table-cell", level: i + 1 }, walk);
+function writeRow(row: TableRow, isHead: boolean, walk: Walk): void {
+  const drafts: DraftBlock[] = [];
+  for (const [i, cell] of row.children.entries())
+    writeBlock(cell, { kind: "table-cell", level: i + 1 }, { ...walk, drafts });
+  walk.drafts.push(...(isHead ? drafts.map(labelled) : drafts));
   tellSpans(row, walk);
 }
 

@@ -190,3 +190,14 @@ test.each([
 ])("the address %j is %j", (address, expected) => {
   expect(safeLink(address)).toBe(expected);
 });
+
+test("cells of a table's head are its labels", () => {
+  const labels = (text: string) =>
+    read(text).text.blocks.flatMap(({ text: words, marks }) =>
+      marks.some((mark) => mark.kind === "element" && mark.element === "cell" && mark.attributes?.role === "label")
+        ? [words]
+        : [],
+    );
+  expect(labels("| a | *b* |\n|---|---|\n| c | d |")).toEqual(["a", "b"]);
+  expect(labels("|   | Of both ||\n| a | b | c |\n|---|---|---|\n| d | e | f |")).toEqual(["Of both", "a", "b", "c"]);
+});
