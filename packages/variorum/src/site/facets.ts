@@ -34,9 +34,11 @@ export type DocumentValues = { readonly [name in FacetName]: readonly string[] }
 export class DocumentFacets {
   readonly facets: readonly Facet[];
   readonly #edition: PublicEdition;
+  readonly #own: ReadonlyMap<DocumentSummary, DocumentValues>;
 
   constructor(edition: PublicEdition, scene: Scene) {
     this.#edition = edition;
+    this.#own = new Map(edition.documents.map((document) => [document, valuesOf(document)]));
     this.facets = facetNames
       .map((name) => ({ name, values: this.#values(name, scene) }))
       .filter(({ values }) => values.length > 1);
@@ -44,7 +46,7 @@ export class DocumentFacets {
 
   /** Places in the lists of values, by facet. */
   attributesOf(document: DocumentSummary): { readonly [attribute: string]: string } {
-    const own = valuesOf(document);
+    const own = this.#own.get(document) ?? valuesOf(document);
     return Object.fromEntries(
       this.facets.map(({ name, values }) => [
         `data-${name}`,
@@ -55,8 +57,8 @@ export class DocumentFacets {
 
   #values(name: FacetName, scene: Scene): readonly FacetValue[] {
     const counts = new Map<string, number>();
-    for (const document of this.#edition.documents)
-      for (const key of new Set(valuesOf(document)[name]))
+    for (const own of this.#own.values())
+      for (const key of new Set(own[name]))
         if (name !== "person" || isAgent(this.#edition, key)) counts.set(key, (counts.get(key) ?? 0) + 1);
     const most = [...counts].sort((a, b) => b[1] - a[1]).slice(0, MOST_VALUES);
     const collator = new Intl.Collator(scene.language, { numeric: true });
