@@ -37,7 +37,7 @@ function formatDay(day: Day, language: LanguageTag): string {
 
 /** A day stands on many pages, and is written by the slowest call of them all. */
 const writtenDays = new Map<string, string>();
-const MOST_DAYS = 4000;
+const MOST_DAYS = 20_000;
 
 function writeDay(day: Day, language: LanguageTag): string {
   const parts = formatOf(day, language).formatToParts(dateOf(day));

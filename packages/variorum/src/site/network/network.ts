@@ -1,3 +1,4 @@
+import { append, type Groups } from "../../model/grouped.ts";
 import type { DocumentSummary, PublicEdition } from "../../model/public.ts";
 import type { AgentReference } from "../../model/work.ts";
 import { byDate } from "../document-order.ts";
@@ -32,9 +33,18 @@ export function networkOf(edition: PublicEdition): readonly TiedDocument[] {
   return made;
 }
 
+const indexes = new WeakMap<PublicEdition, Groups<string, TiedDocument>>();
+
 /** The part of it in which somebody stands. */
-export const networkAround = (edition: PublicEdition, agent: string): readonly TiedDocument[] =>
-  networkOf(edition).filter(({ ties }) => ties.some((tie) => tie.agent === agent));
+export function networkAround(edition: PublicEdition, agent: string): readonly TiedDocument[] {
+  let index = indexes.get(edition);
+  if (index === undefined) {
+    index = new Map();
+    for (const tied of networkOf(edition)) for (const tie of tied.ties) append(index, tie.agent, tied);
+    indexes.set(edition, index);
+  }
+  return index.get(agent) ?? [];
+}
 
 function tiesOf(edition: PublicEdition, document: DocumentSummary): readonly Tie[] {
   const { persons, bodies } = entityIndex(edition);
