@@ -33,15 +33,6 @@ export class PhaseClock {
     }
   }
 
-  timeSync<T>(phase: string, work: () => T): T {
-    const begun = performance.now();
-    try {
-      return work();
-    } finally {
-      this.spent.set(phase, (this.spent.get(phase) ?? 0) + (performance.now() - begun) / 1000);
-    }
-  }
-
   /** Rounded to milliseconds. */
   seconds(): { readonly [phase: string]: number } {
     return Object.fromEntries([...this.spent].map(([phase, value]) => [phase, Math.round(value * 1000) / 1000]));

@@ -3,6 +3,7 @@ import { createJobPool, type JobOptions, type JobPool } from "../jobs/job-pool.t
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
 import type { DocumentMaterial } from "../public.ts";
+import { breathe } from "../store/breathe.ts";
 import type { LedgerFile } from "../store/ledger-line.ts";
 import type { DocumentDigest } from "./document-digest.ts";
 import type { jobs, PrepareTask, RenderTask } from "./document-jobs.ts";
@@ -72,9 +73,6 @@ export class DocumentWorkers {
 
 /** Loaded when there is something to do. */
 const ownJobs = async (): Promise<typeof jobs> => (await import("./document-jobs.ts")).jobs;
-
-/** Lets signals and progress displays have their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function sizeOf({ witnesses }: DocumentMaterial): number {
   let size = 0;

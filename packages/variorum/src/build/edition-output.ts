@@ -1,5 +1,6 @@
 import type { PublicEdition } from "../model/public.ts";
 import { catalogueOf, editionPages, type Navigation } from "../site/index.ts";
+import { breathe } from "../store/breathe.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { formatSiteList, siteListName } from "../store/site-list.ts";
 import { formatMarker, markerName, type SiteMarker } from "../store/site-marker.ts";
@@ -27,13 +28,23 @@ export interface Site {
 export const publishedBefore = ({ before, edition }: Site): readonly string[] =>
   before === undefined || before.draft || edition.draft ? [] : before.addresses;
 
-/** All pages but those of documents: a text can change without any of them. */
-export function writeEditionPages(output: SiteOutput, { edition, assets: { manifest } }: Site, sections: Navigation) {
+/**
+ * All pages but those of documents: a text can change without any of them.
+ * @param onPage called before each; may end it by throwing
+ */
+export async function writeEditionPages(
+  output: SiteOutput,
+  { edition, assets: { manifest } }: Site,
+  sections: Navigation,
+  onPage: (done: number, total: number) => void,
+): Promise<void> {
   const shared = keyOfCatalogue(edition, [softwareKey(), JSON.stringify([manifest, sections])]);
-  for (const page of editionPages(edition, manifest, sections))
-    output.writeMade(filePath(page.address), BuildCache.key(shared, JSON.stringify(page.from ?? null)), () =>
-      pageFile(page),
-    );
+  const pages = editionPages(edition, manifest, sections);
+  for (const [done, page] of pages.entries()) {
+    onPage(done, pages.length);
+    const key = BuildCache.key(shared, JSON.stringify(page.from ?? null));
+    if (output.writeMade(filePath(page.address), key, () => pageFile(page))) await breathe();
+  }
 }
 
 /** Document by document: all of them together may be more than one string can hold. */

@@ -110,12 +110,12 @@ export class SiteOutput {
   }
 
   /**
-   * A file that is made only when what it is made from changed, and stays where it came out the same.
+   * A file that is made only when what it is made from changed, and stays where it came out the same. Gives whether it was made.
    * @param from key of all that it is made from
    */
-  writeMade(path: string, from: string, make: () => SiteFile): void {
+  writeMade(path: string, from: string, make: () => SiteFile): boolean {
     const [before, content] = this.ledger.keyOf(path)?.split(" ") ?? [];
-    if (before === from && this.keep(path, `${from} ${content}`)) return;
+    if (before === from && this.keep(path, `${from} ${content}`)) return false;
     const file = make();
     const made = BuildCache.key(file.content);
     const files = content === made ? this.ledger.unchanged(path, `${before} ${content}`) : undefined;
@@ -124,6 +124,7 @@ export class SiteOutput {
       this.staging.keep(files);
       this.enter(path, `${from} ${made}`, files);
     }
+    return true;
   }
 
   /**

@@ -50,7 +50,7 @@ export interface BuildOptions {
 }
 
 export interface BuildEnvironment extends DraftEnvironment {
-  /** Phases `read`, `align`, `quotations`, `pages`. */
+  /** Phases `read`, `align`, `quotations`, `catalogue`, `pages`, `images`. */
   readonly onProgress?: OnProgress;
   /** A draft that is looked at while it is edited. */
   readonly onScreen?: OnScreen;
@@ -220,7 +220,11 @@ class SiteBuild {
     await this.rememberScene(scene);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
-      this.clock.timeSync("pages", () => writeEditionPages(output, site, scene.scene.sections));
+      const onPage = (done: number, total: number) => {
+        this.env.signal?.throwIfAborted();
+        this.progress("catalogue", done, total);
+      };
+      await this.clock.time("pages", () => writeEditionPages(output, site, scene.scene.sections, onPage));
       const reused = await this.clock.time("pages", () => this.renderDocuments(output, site, { ...scene, file }));
       for (const extra of takeAwayFiles(site.edition)) output.writeFile(extra);
       await this.copyLogo(output, site);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { checkpointPath } from "../record/checkpoint-history.ts";
 import { type RecordState, readRecordState } from "../record/record-state.ts";
+import { breathe } from "../store/breathe.ts";
 import { verifyEd25519 } from "../store/ed25519.ts";
 import { layout } from "../store/edition-layout.ts";
 import { diskFiles, type FileOperations } from "../store/file-operations.ts";
@@ -11,9 +12,6 @@ import type { Environment } from "./environment.ts";
 export type ReadEnvironment = Pick<Environment, "signal" | "onProgress" | "known"> & {
   readonly files?: FileOperations;
 };
-
-/** Lets signals and progress displays have their turn. */
-const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * The record of an edition, read whole and verified; undefined when it has none yet.
