@@ -25,7 +25,7 @@ import type { PdfContent } from "./pdf-page.ts";
 import { parsePlainText } from "./plain-text.ts";
 import { parseRtf } from "./rtf.ts";
 import { declaredEncoding, parseTei } from "./tei.ts";
-import type { LinkedFile } from "./tei-linked.ts";
+import { type LinkedFile, readLinkedTexts } from "./tei-linked-file.ts";
 
 export interface IngestOptions {
   /** Its ending tells the format where the bytes do not; it stands in every message. */
@@ -104,9 +104,10 @@ const readers: { readonly [format in Format]: Reader } = {
 };
 
 function ingestTei(bytes: Uint8Array, options: IngestOptions, findings: Findings, limits: IngestLimits): IngestReport {
-  const { fileName, language, part, lists, linked } = options;
+  const { fileName, language, part, lists } = options;
   const { text } = decodeText(bytes, fileName, findings, declaredEncoding(bytes));
   reportDoubtful(text, findings);
+  const linked = readLinkedTexts(options.linked ?? [], limits);
   return parseTei(text, { fileName, language, part, limits, lists, linked }, findings);
 }
 

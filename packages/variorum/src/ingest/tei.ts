@@ -8,7 +8,7 @@ import { readTeiEntities } from "./tei-entities.ts";
 import { readTeiEvents } from "./tei-events.ts";
 import { readTeiHeader } from "./tei-header.ts";
 import { reportHeaderRest } from "./tei-header-rest.ts";
-import { type LinkedFile, readLinkedTexts } from "./tei-linked.ts";
+import { LinkedTexts } from "./tei-linked.ts";
 import { withPointedText } from "./tei-pointed-text.ts";
 import { readTeiText } from "./tei-text.ts";
 import { readWitnessGroups } from "./tei-witness-groups.ts";
@@ -23,7 +23,7 @@ export interface TeiOptions {
   /** Persons, bodies, places, events and offices are wanted, no text. */
   readonly lists?: boolean | undefined;
   /** Files into which its readings may point. */
-  readonly linked?: readonly LinkedFile[] | undefined;
+  readonly linked?: LinkedTexts;
 }
 
 /**
@@ -60,7 +60,7 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
     fileName: options.fileName,
     part: witness?.part,
     groups: readWitnessGroups(tei),
-    linked: readLinkedTexts(options.linked ?? [], options.limits, declaredEncoding),
+    linked: options.linked ?? new LinkedTexts([]),
     most: options.limits.nodes,
     findings,
   });
