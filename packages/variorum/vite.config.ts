@@ -1,9 +1,19 @@
 import { copyFileSync, readdirSync, writeFileSync } from "node:fs";
+import { isBuiltin } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const assets = here("dist/site/assets");
+
+/** What only Node has would be left out without an error, and fail in the reader's browser. */
+const forBrowsers: Plugin = {
+  name: "variorum-for-browsers",
+  enforce: "pre",
+  resolveId(id, importer) {
+    if (isBuiltin(id)) throw new Error(`${importer} imports ${id}, which browsers do not have`);
+  },
+};
 
 /** Classic scripts, one file each: modules do not load from `file:`. */
 const script = (name: string): InlineConfig => ({
@@ -11,6 +21,7 @@ const script = (name: string): InlineConfig => ({
   root: here("."),
   logLevel: "warn",
   resolve: { conditions: ["variorum-source"] },
+  plugins: [forBrowsers],
   build: {
     outDir: assets,
     emptyOutDir: false,
@@ -32,6 +43,7 @@ const script = (name: string): InlineConfig => ({
 const workerProgram = (name: string, global: string): InlineConfig => ({
   ...script(name),
   plugins: [
+    forBrowsers,
     {
       name: "variorum-worker-program",
       generateBundle(_, bundle) {
