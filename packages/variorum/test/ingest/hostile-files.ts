@@ -321,7 +321,7 @@ export const hostileFiles: readonly HostileFile[] = [
   markdown("500,000 names of characters in one line", "too-deep", () => "&amp;".repeat(500_000)),
   markdown("four million signs that open a tag", "too-deep", () => "<".repeat(4_000_000)),
   markdown("500,000 braces", "too-deep", () => "{a".repeat(500_000)),
-  markdown("50,000 comments that never end", "too-deep", () => "<!-- x\n".repeat(50_000)),
+  markdown("50,000 comments that never end", "too-much", () => "<!-- x\n".repeat(50_000)),
   markdown("50,000 tags that never end", "read", () => "<a b=".repeat(10_000)),
   markdown("a fence that never ends", "too-much", () => `\`\`\`\n${"x\n".repeat(190_000)}`),
   markdown("100,000 references of characters", "read", () => "&amp;&#x41;".repeat(10_000)),
