@@ -9,6 +9,7 @@ import { defaultLimits } from "../../packages/variorum/dist/ingest/gate.js";
 import { ingest } from "../../packages/variorum/dist/ingest/ingest.js";
 import { parseXml, walkXml } from "../../packages/variorum/dist/ingest/xml-tree.js";
 import { edition, nothing, work } from "./bare-edition.mjs";
+import { linesOf } from "./text-lines.mjs";
 
 const corpora = fileURLToPath(new URL("../../../shared/corpora/tei/", import.meta.url));
 if (!existsSync(corpora)) {
@@ -28,17 +29,6 @@ const written = (text) => {
   const shown = { witness, text, state: "public", event: null, tombstone: null, words: 0 };
   return witnessTei(edition, { work, witnesses: [shown], version: 1, versions: [], event: null }, "a");
 };
-
-/** A line for each thing that a text holds; names of ids aside. */
-const linesOf = ({ blocks, notes }) => [
-  ...blocks.flatMap(({ kind, level, text, marks }) => [
-    `block ${kind} ${level ?? ""} ${text}`,
-    ...marks
-      .filter(({ of }) => of !== "document")
-      .map((mark) => JSON.stringify(mark.kind === "note" ? { ...mark, note: "" } : mark)),
-  ]),
-  ...notes.map(({ by, text }) => `note ${by} ${text}`),
-];
 
 /** Where an element stands, and whether a witness's export is the place to write it back. */
 const kinds = [

@@ -12,6 +12,7 @@ import { ingest } from "../../packages/variorum/dist/ingest/ingest.js";
 import { parseXml, walkXml } from "../../packages/variorum/dist/ingest/xml-tree.js";
 import { redactDocument } from "../../packages/variorum/dist/public.js";
 import { edition, nothing, work } from "../tei-round-trip/bare-edition.mjs";
+import { linesOf } from "../tei-round-trip/text-lines.mjs";
 
 const corpus = fileURLToPath(new URL("../../../shared/corpora/tei/frankenstein-variorum/", import.meta.url));
 if (!existsSync(corpus)) {
@@ -33,16 +34,6 @@ const described = (part) => ({
   inferred: [],
   ...nothing,
 });
-
-const linesOf = ({ blocks, notes }) => [
-  ...blocks.flatMap(({ kind, level, text, marks }) => [
-    `block ${kind} ${level ?? ""} ${text}`,
-    ...marks
-      .filter(({ of }) => of !== "document")
-      .map((mark) => JSON.stringify(mark.kind === "note" ? { ...mark, note: "" } : mark)),
-  ]),
-  ...notes.map(({ by, text }) => `note ${by} ${text}`),
-];
 
 /** Every element as a line: its name and its attributes. */
 function elementsOf(xml) {

@@ -3,12 +3,11 @@ import { groupBy } from "../../model/grouped.ts";
 import type { LanguageTag } from "../../model/language.ts";
 import type { PublicEdition } from "../../model/public.ts";
 import { bodyAddress, linkTo, personAddress } from "../address.ts";
-import { MembershipTable, postText } from "../components/MembershipTable.tsx";
+import { Appointments } from "../components/Appointed.tsx";
 import { nameForms } from "../components/NameForms.tsx";
 import { NetworkFigure } from "../components/NetworkFigure.tsx";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
-import { TenureBars } from "../components/TenureBars.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { coveredField } from "../covered.ts";
 import { type EntityKind, entityEvent } from "../entity-event.ts";
@@ -48,7 +47,7 @@ export function renderPeople(edition: PublicEdition, context: PageContext): stri
           </Section>
         )}
         <NetworkFigure scene={scene} edition={edition} network={networkOf(edition)} />
-        {made.length > 0 && <Appointments scene={scene} edition={edition} made={made} />}
+        {made.length > 0 && <AllAppointments scene={scene} edition={edition} made={made} />}
       </div>
     ),
   });
@@ -62,28 +61,13 @@ interface Props {
 /** Of more appointments a page of everybody gives the sum; each stands on the page of who made it. */
 const mostAppointments = 30;
 
-function Appointments({ scene, edition, made }: Props & { readonly made: readonly Membership[] }) {
+function AllAppointments({ scene, edition, made }: Props & { readonly made: readonly Membership[] }) {
   return (
     <Section id="appointments" title={scene.words.catalogue.people.appointments}>
       {made.length > mostAppointments ? (
         <Appointers scene={scene} edition={edition} made={made} />
       ) : (
-        <>
-          <TenureBars
-            scene={scene}
-            rows={made.map((one) => ({
-              label: `${agentName(edition, { agent: one.person }, scene.language)}: ${postText(edition, one, scene.language)}`,
-              tenure: one,
-            }))}
-          />
-          <MembershipTable
-            scene={scene}
-            edition={edition}
-            memberships={made}
-            columns={["person", "post"]}
-            heading="_appointments"
-          />
-        </>
+        <Appointments scene={scene} edition={edition} memberships={made} heading="_appointments" />
       )}
     </Section>
   );
