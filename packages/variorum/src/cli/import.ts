@@ -12,13 +12,13 @@ export function importCommand(context: CommandContext): Command {
     .summary("people, bodies, offices and places from tables and TEI")
     .description(
       "Add the persons, bodies, offices, memberships, places, events and sources of tables (.csv, with the columns of entities/*.csv),\n" +
-        "the people, bodies and places that TEI files describe, or the persons and offices of a register (pocom),\n" +
+        "the people, bodies, places, events and appointments that TEI files describe, or the persons and offices of a register (pocom),\n" +
         "to the lists of an edition. Folders are looked through. What is there stays as it is.",
     )
     .argument("<folder>", "the edition's folder")
     .argument(
       "<file...>",
-      "tables (.csv), TEI files (.xml) with listPerson, listOrg, listPlace, registers of offices; folders of these",
+      "tables (.csv), TEI files (.xml) with listPerson, listOrg, listPlace, listEvent, listRelation, registers of offices; folders of these",
     )
     .option("--list <list>", "what a table lists, where its name does not say: persons, bodies, offices …")
     .option("--dry-run", "say what would be added, change nothing")

@@ -8,6 +8,7 @@ import { documentFolder } from "../store/edition-layout.ts";
 import { readLooseFile } from "../store/loose-file.ts";
 import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
 import { inStagingFolder } from "../store/staging-folder.ts";
+import { unsaidFields } from "./corpus-remarks.ts";
 import { droppedFiles } from "./dropped-files.ts";
 import type { Environment } from "./environment.ts";
 import { type FileGroup, groupFiles, reportLikeNames } from "./file-grouping.ts";
@@ -56,7 +57,7 @@ export async function addFiles(
 ): Promise<AddReport> {
   const root = await editionRoot(folder);
   return inStagingFolder(root, async (staging) => {
-    const dropped = await droppedFiles(paths, staging);
+    const dropped = await droppedFiles(paths, staging, unsaidFields(root));
     const { sets, rest } = await gatherPages(dropped.files, staging, options);
     const groups = [...groupFiles(rest), ...sets];
     const read = await readFiles(groups, options, env);

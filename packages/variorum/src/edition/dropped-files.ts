@@ -10,6 +10,8 @@ import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, listLooseFiles } from "../store/loose-folder.ts";
 import { unpackArchive } from "./archive.ts";
 import { takeCorporaApart } from "./corpus-files.ts";
+import type { EditionField } from "./corpus-remarks.ts";
+import { withoutCopies } from "./same-bytes.ts";
 import { setAside } from "./set-aside.ts";
 
 /** A file that was named, or found in a folder or ZIP archive that was. */
@@ -20,6 +22,8 @@ export interface DroppedFile {
   readonly name: string;
   /** Somebody named the file itself: that it cannot be read is an error, not a remark. */
   readonly isNamed: boolean;
+  /** The archive that it was unpacked from. */
+  readonly archive?: string;
 }
 
 /** What one archive may hold: pictures of many pages. */
@@ -39,9 +43,14 @@ export interface DroppedFiles {
 /**
  * The files themselves of what an editor drops in: folders are looked through, ZIP archives of files unpacked into `staging`,
  * those that lie in a folder too.
+ * @param unsaid what the edition may take from the header of a corpus
  * @throws {VariorumError} `limit`
  */
-export async function droppedFiles(paths: readonly string[], staging: string): Promise<DroppedFiles> {
+export async function droppedFiles(
+  paths: readonly string[],
+  staging: string,
+  unsaid: ReadonlySet<EditionField> = new Set(),
+): Promise<DroppedFiles> {
   const files: DroppedFile[] = [];
   const problems: Problem[] = [];
   const take = async (file: DroppedFile): Promise<void> => {
@@ -60,8 +69,9 @@ export async function droppedFiles(paths: readonly string[], staging: string): P
     } else await take({ path, name: path, isNamed: true });
   }
   const sorted = setAside(files);
-  const parts = await takeCorporaApart(sorted.files, staging);
-  return { files: parts.files, problems: [...problems, ...sorted.problems, ...parts.problems] };
+  const once = await withoutCopies(sorted.files);
+  const parts = await takeCorporaApart(once.files, staging, unsaid);
+  return { files: parts.files, problems: [...problems, ...sorted.problems, ...once.problems, ...parts.problems] };
 }
 
 const notFollowed = (file: string): Problem => ({
@@ -90,7 +100,12 @@ async function unpacked(itself: DroppedFile, folder: string): Promise<readonly D
     await stageFile(join(folder, ...entry.split("/").map(portableStep)), content);
   });
   const { files } = await listLooseFiles(folder);
-  return files.map((each) => ({ path: each, name: join(name, each.slice(folder.length + 1)), isNamed: false }));
+  return files.map((each) => ({
+    path: each,
+    name: join(name, each.slice(folder.length + 1)),
+    isNamed: false,
+    archive: name,
+  }));
 }
 
 /** What this system cannot write is written otherwise; a name that is too long keeps its ending. */

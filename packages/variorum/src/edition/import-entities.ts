@@ -22,6 +22,7 @@ import {
 import { readLooseFile } from "../store/loose-file.ts";
 import { isFolder, listLooseFiles } from "../store/loose-folder.ts";
 import { addToReadingReport, type FileRemarks } from "../store/reading-report.ts";
+import { membershipsOf, type PlacedRelation } from "../store/relation-membership.ts";
 import type { Environment } from "./environment.ts";
 import { createFileReader, type FileReader } from "./file-reader.ts";
 
@@ -35,8 +36,8 @@ export interface ImportOptions {
 export type ImportReport = Pick<ImportPlan, "added" | "present"> & { readonly problems: readonly Problem[] };
 
 /**
- * Adds persons, bodies, offices, memberships, places, events and sources of tables (`.csv`), the people, bodies and places
- * that TEI files describe, and the persons and offices of a register, to the lists of an edition. What is there stays.
+ * Adds persons, bodies, offices, memberships, places, events and sources of tables (`.csv`), the people, bodies, places, events
+ * and appointments that TEI files describe, and the persons and offices of a register, to the lists of an edition. What is there stays.
  * @throws VariorumError `input` with the faults of all the files: then nothing was written; `usage`
  */
 export async function importEntities(
@@ -48,14 +49,17 @@ export async function importEntities(
   const root = await editionRoot(folder);
   const language = firstLanguage(readDataFile(root, layout.edition).data);
   const files = await listedFiles(paths);
-  const { registers, tables, problems } = await readFiles(files, language, options, env);
+  const { registers, tables, relations, problems } = await readFiles(files, language, options, env);
   if (hasErrors(problems))
     throw new VariorumError("input", "Not every file could be read; nothing was added.", { problems });
-  const { lists, matched } = matchAuthorities(root, [...tables, ...registers]);
+  const held = membershipsOf(root, [...tables, ...registers], relations);
+  problems.push(...held.problems);
+  const { lists, matched } = matchAuthorities(root, [...tables, held.list, ...registers]);
   if (matched.length > 0) problems.push(...matched.map((one) => sameAuthority(root, one)));
-  const known = withoutStrangers(root, lists.slice(tables.length));
+  const sure = tables.length + 1;
+  const known = withoutStrangers(root, lists.slice(sure));
   if (known.leftOut > 0) problems.push(leftOut(root, known));
-  const { entities, added, present } = planImport(root, [...lists.slice(0, tables.length), ...known.lists]);
+  const { entities, added, present } = planImport(root, [...lists.slice(0, sure), ...known.lists]);
   if (options.dryRun !== true) {
     await writeAdd({ root, documents: [], entities });
     await addToReadingReport(
@@ -104,19 +108,21 @@ async function readFiles(
   const reader = createFileReader(signal);
   const registers: ImportedList[] = [];
   const tables: ImportedList[] = [];
+  const relations: PlacedRelation[] = [];
   const problems: Problem[] = [];
   try {
     for (const [i, { path, isNamed }] of files.entries()) {
       signal?.throwIfAborted();
       const read = await readLists(path, language, options.list, reader);
       (isTable(path) ? tables : registers).push(...read.lists);
+      relations.push(...read.relations.map((relation) => ({ file: path, relation })));
       for (const problem of read.problems) problems.push(isNamed ? problem : asRemark(problem));
       onProgress?.({ phase: "read", done: i + 1, total: files.length });
     }
   } finally {
     reader.close();
   }
-  return { registers, tables, problems };
+  return { registers, tables, relations, problems };
 }
 
 const isTable = (path: string): boolean => /\.[ct]sv$/i.test(path);
@@ -158,11 +164,12 @@ async function readLists(path: string, language: string, asked: string | undefin
   try {
     const { metadata, problems } = await reader.read(bytes, { fileName: path, lists: true });
     const lists = draftEntities(metadata, language);
-    const isEmpty = lists.every(({ items }) => items.length === 0);
-    return { lists, problems: isEmpty ? [nothingThere(path)] : problems.filter(isOfList) };
+    const { relations = [] } = metadata;
+    const isEmpty = relations.length === 0 && lists.every(({ items }) => items.length === 0);
+    return { lists, relations, problems: isEmpty ? [nothingThere(path)] : problems.filter(isOfList) };
   } catch (error) {
     if (!(error instanceof VariorumError) || error.problems.length === 0) throw error;
-    return { lists: [], problems: error.problems };
+    return { lists: [], relations: [], problems: error.problems };
   }
 }
 
@@ -171,7 +178,7 @@ function readCsv(bytes: Uint8Array, path: string, language: string, asked: strin
   const findings = createFindings(path);
   const { text } = decodeText(bytes, path, findings);
   const { list: read, problems } = readTable(text, path, list, language);
-  return { lists: [read], problems: [...findings.list(), ...problems] };
+  return { lists: [read], relations: [], problems: [...findings.list(), ...problems] };
 }
 
 /** What the file says besides in its text is no matter of lists. */
@@ -181,7 +188,8 @@ const nothingThere = (file: string): Problem => ({
   severity: "error",
   code: "nothing-to-import",
   file,
-  message: "The file describes no persons, bodies, places or events.",
-  expected: "a TEI file with listPerson, listOrg, listPlace or listEvent, a register of offices, or a table (.csv)",
+  message: "The file describes no persons, bodies, places, events or appointments.",
+  expected:
+    "a TEI file with listPerson, listOrg, listPlace, listEvent or listRelation, a register of offices, or a table (.csv)",
   mend: "Give another file; a table has the columns of entities/*.csv.",
 });

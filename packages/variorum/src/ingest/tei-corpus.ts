@@ -9,6 +9,13 @@ export interface CorpusText {
   readonly xml: string;
 }
 
+/** A corpus taken apart. */
+export interface SplitCorpus {
+  readonly texts: readonly CorpusText[];
+  /** The outermost `teiHeader` of the corpus itself, as a file of its own. */
+  readonly header?: string;
+}
+
 /** Whether the first characters of a file are those of a TEI corpus. */
 export const isTeiCorpus = (head: string): boolean =>
   /^[^<]*(?:<[?!][^>]*>[^<]*)*<(?:[\w.-]+:)?teiCorpus[\s>]/u.test(head);
@@ -17,7 +24,7 @@ export const isTeiCorpus = (head: string): boolean =>
  * The texts of a `teiCorpus`, of corpora inside it too, word for word: only what the corpus declares around them (namespaces, language)
  * is written into each. Undefined where it is not well formed: whoever reads it says where. O(length).
  */
-export function splitTeiCorpus(text: string): readonly CorpusText[] | undefined {
+export function splitTeiCorpus(text: string): SplitCorpus | undefined {
   const start = text.indexOf("<");
   const body = text.slice(Math.max(0, start));
   const parser = new SaxesParser({ xmlns: true, position: true });
@@ -33,15 +40,17 @@ export function splitTeiCorpus(text: string): readonly CorpusText[] | undefined 
   } catch {
     return undefined;
   }
-  return splitter.texts;
+  const { texts, header } = splitter;
+  return header === undefined ? { texts } : { texts, header };
 }
 
 const mostTexts = 20_000;
 
 type Attributes = { readonly [name: string]: { readonly value: string } };
 
-/** A text whose end is not found yet: where it and its first tag begin and end, in code units. */
-interface OpenText {
+/** A text, or the header of a corpus, whose end is not found yet: where it and its first tag begin and end, in code units. */
+interface OpenPart {
+  readonly isHeader: boolean;
   readonly from: number;
   readonly tagEnd: number;
   readonly id: string;
@@ -50,11 +59,12 @@ interface OpenText {
 
 class Splitter {
   readonly texts: CorpusText[] = [];
+  header: string | undefined;
   readonly #body: string;
   /** Attributes of the corpora that are open. */
   readonly #around: Attributes[] = [];
   #depth = 0;
-  #inside: OpenText | undefined;
+  #inside: OpenPart | undefined;
 
   constructor(body: string) {
     this.#body = body;
@@ -64,9 +74,10 @@ class Splitter {
     this.#depth += 1;
     if (this.#inside || this.#depth !== this.#around.length + 1) return;
     if (local === "teiCorpus") this.#around.push(own);
-    else if (local === "TEI") {
+    else if (local === "TEI" || local === "teiHeader") {
       const from = this.#body.lastIndexOf("<", tagEnd - 1);
-      this.#inside = { from, tagEnd, id: own["xml:id"]?.value ?? String(this.texts.length + 1), own };
+      const id = own["xml:id"]?.value ?? String(this.texts.length + 1);
+      this.#inside = { isHeader: local === "teiHeader", from, tagEnd, id, own };
     }
   }
 
@@ -77,18 +88,25 @@ class Splitter {
   }
 
   /** @throws where a corpus has more texts than anybody means */
-  #take({ from, tagEnd, id, own }: OpenText, end: number): void {
+  #take(part: OpenPart, end: number): void {
+    this.#inside = undefined;
+    if (part.isHeader) {
+      if (this.#around.length === 1) this.header ??= this.#xmlOf(part, end);
+      return;
+    }
     if (this.texts.length === mostTexts) throw new VariorumError("limit", `more than ${mostTexts} texts`);
+    this.texts.push({ id: part.id, xml: this.#xmlOf(part, end) });
+  }
+
+  #xmlOf({ from, tagEnd, own }: OpenPart, end: number): string {
     const tag = this.#body.slice(from, tagEnd);
-    const name = /^<[^\s/>]+/u.exec(tag)?.[0] ?? "<TEI";
+    const name = /^<[^\s/>]+/u.exec(tag)?.[0] ?? "";
     const inherited = Object.entries(Object.assign({}, ...this.#around) as Attributes)
       .filter(([key]) => /^(?:xmlns(?::.+)?|xml:lang|xml:base)$/u.test(key) && own[key] === undefined)
       .map(
         ([key, { value }]) =>
           ` ${key}="${value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;")}"`,
       );
-    const xml = `<?xml version="1.0" encoding="UTF-8"?>\n${name}${inherited.join("")}${tag.slice(name.length)}${this.#body.slice(tagEnd, end)}\n`;
-    this.texts.push({ id, xml });
-    this.#inside = undefined;
+    return `<?xml version="1.0" encoding="UTF-8"?>\n${name}${inherited.join("")}${tag.slice(name.length)}${this.#body.slice(tagEnd, end)}\n`;
   }
 }

@@ -28,6 +28,10 @@ export function readTeiEntities(tei: XmlElement, findings: Findings): readonly I
 /** What is read of a person, body or place. */
 const read: ReadonlySet<string> = new Set(["persName", "orgName", "placeName", "name", "idno", "birth", "death"]);
 
+/** What an edition never says of a person in a field. */
+const hasNoField: ReadonlySet<string> = new Set(["sex", "gender"]);
+const inNote = "Say it in the `note` of the person, if readers need it.";
+
 function reportUnread(element: XmlElement, entity: IngestedEntity | undefined, findings: Findings): void {
   if (kinds[element.name] === undefined) return;
   const tell = (what: string, at: XmlElement) => findings.count("notice", "not-in-lists", what, placeOf(at));
@@ -37,7 +41,11 @@ function reportUnread(element: XmlElement, entity: IngestedEntity | undefined, f
   }
   for (const child of childElements(element)) {
     const isRead = read.has(child.name) || (child.name === "location" && entity.latitude !== undefined);
-    if (!isRead) tell(`<${child.name}> of a <${element.name}> in a list`, child);
+    if (isRead) continue;
+    const what = `<${child.name}> of a <${element.name}> in a list`;
+    if (element.name === "person" && hasNoField.has(child.name))
+      findings.count("notice", "not-in-lists", `${what}: an edition has no field for it`, placeOf(child), inNote);
+    else tell(what, child);
   }
 }
 

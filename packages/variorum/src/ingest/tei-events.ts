@@ -8,7 +8,7 @@ import { childElements, descendants, plainTextOf, type XmlElement } from "./xml-
 const titles = ["eventName", "label", "head", "desc", "p"] as const;
 const read: ReadonlySet<string> = new Set([...titles, "date", "placeName", "idno"]);
 
-/** The events that `listEvent` describes, wherever it stands. Each once. What is not read of them, and all relations, are told with their place. */
+/** The events that `listEvent` describes, wherever it stands. Each once. What is not read of them is told with its place. */
 export function readTeiEvents(tei: XmlElement, findings: Findings): readonly IngestedEvent[] {
   const tell = (what: string, at: XmlElement) => findings.count("notice", "not-in-lists", what, placeOf(at));
   const found = new Map<string, IngestedEvent>();
@@ -20,13 +20,8 @@ export function readTeiEvents(tei: XmlElement, findings: Findings): readonly Ing
     for (const child of childElements(element))
       if (!read.has(child.name)) tell(`<${child.name}> of an <event> in a list`, child);
   }
-  for (const relation of descendants(tei, "listRelation").flatMap((list) => childElements(list, "relation")))
-    tell(`<relation${nameOf(relation)}> in a list`, relation);
   return [...found.values()];
 }
-
-const nameOf = ({ attributes: { name = "" } }: XmlElement): string =>
-  name === "" ? "" : ` name="${name.slice(0, 60)}"`;
 
 function eventOf(element: XmlElement): IngestedEvent | undefined {
   const id = element.attributes["xml:id"];

@@ -10,6 +10,7 @@ import { readTeiHeader } from "./tei-header.ts";
 import { reportHeaderRest } from "./tei-header-rest.ts";
 import { LinkedTexts } from "./tei-linked.ts";
 import { withPointedText } from "./tei-pointed-text.ts";
+import { readTeiRelations } from "./tei-relations.ts";
 import { readTeiText } from "./tei-text.ts";
 import { readWitnessGroups } from "./tei-witness-groups.ts";
 import { readTeiWitnesses } from "./tei-witnesses.ts";
@@ -72,7 +73,9 @@ export function parseTei(text: string, options: TeiOptions, findings: Findings):
     metadata: {
       ...metadata,
       ...(entities.length > 0 ? { entities } : {}),
-      ...(options.lists === true ? { events: readTeiEvents(root, findings) } : {}),
+      ...(options.lists === true
+        ? { events: readTeiEvents(root, findings), relations: readTeiRelations(root, findings) }
+        : {}),
     },
     problems: [],
     ...(witnesses.length > 1 ? { witnesses } : {}),

@@ -1,4 +1,4 @@
-import type { Authority, NameForm } from "./agent.ts";
+import type { Appointment, Authority, NameForm } from "./agent.ts";
 import type { LanguageTag, Multilingual } from "./language.ts";
 import type { Problem } from "./problem.ts";
 import type { WitnessText } from "./text.ts";
@@ -55,15 +55,41 @@ export interface IngestedEvent {
   readonly description?: string;
 }
 
-/** Who held an office from when to when; `person` and `office` are ids of the register, perhaps of another file of it. */
+/** Who held an office, or belonged to a body, from when to when. Its ids are those of the file, perhaps of another file of a register. */
 export interface IngestedMembership {
   readonly id: string;
   readonly person: string;
-  readonly office: string;
-  readonly how: "appointed";
+  readonly office?: string;
+  readonly body?: string;
+  readonly how?: Appointment;
+  /** Who appointed. */
+  readonly by?: string;
   readonly from?: IngestedDate;
   readonly to?: IngestedDate;
   readonly note?: string;
+}
+
+/**
+ * That somebody was appointed to an office or belonged to a body, as a list of relations says it: by the file's ids, without saying which of
+ * them is a person, an office or a body.
+ */
+export interface IngestedRelation {
+  /** As the file writes it: `appointed`. */
+  readonly name: string;
+  readonly id?: string;
+  /** Undefined where nobody appoints, as in `member`. */
+  readonly how?: Appointment;
+  /** Those who appoint; in a relation without `how` those on one side of it. */
+  readonly by: readonly string[];
+  readonly of: readonly string[];
+  /** The name speaks of an office or membership, as `elected to` does. */
+  readonly namesSeat: boolean;
+  readonly from?: IngestedDate;
+  readonly to?: IngestedDate;
+  readonly note?: string;
+  /** 1-based; the column in UTF-16 code units. */
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What a file says about itself. Everything is the file's word or a guess: an editor confirms it. */
@@ -90,6 +116,7 @@ export interface IngestedMetadata {
   readonly events?: readonly IngestedEvent[];
   readonly offices?: readonly IngestedOffice[];
   readonly memberships?: readonly IngestedMembership[];
+  readonly relations?: readonly IngestedRelation[];
   /** Which fields are guesses from the text rather than the file's own statement, e.g. `title`, `language`. */
   readonly guessed?: readonly string[];
 }

@@ -247,14 +247,16 @@ export const draftOffice = (office: IngestedOffice, metadata: IngestedMetadata, 
 });
 
 /** An item of `entities/memberships.yaml`. */
-export const draftMembership = (held: IngestedMembership, metadata: IngestedMetadata, edition: LanguageTag): Draft => ({
+export const draftMembership = (held: IngestedMembership): Draft => ({
   id: identifierOf(held.id),
   person: identifierOf(held.person),
-  office: identifierOf(held.office),
+  body: held.body === undefined ? undefined : identifierOf(held.body),
+  office: held.office === undefined ? undefined : identifierOf(held.office),
   from: draftDate(held.from),
   to: draftDate(held.to),
   how: held.how,
-  note: held.note === undefined ? undefined : draftWords(held.note, metadata, edition),
+  by: held.by === undefined ? undefined : identifierOf(held.by),
+  note: held.note === undefined ? undefined : oneLine(held.note),
 });
 
 function draftWords(text: string, metadata: IngestedMetadata, edition: LanguageTag): Json {

@@ -20,7 +20,7 @@ export interface EditionInit {
  */
 export async function initEditionFolder(folder: string, options: InitOptions = {}): Promise<EditionInit> {
   const language = languageOf(options);
-  const title = options.title?.trim() || titleOf(folder);
+  const title = options.title?.trim() || titleOfFolder(folder);
   const templates = editionTemplates(title, { ...options, language });
   await refuseForeignFolder(folder, new Set(templates.map(([path]) => path.split("/")[0] ?? "")));
   await makeFolderDurably(folder);
@@ -40,7 +40,7 @@ function languageOf({ language = "en" }: InitOptions): string {
 }
 
 /** `my-edition` becomes “My edition”. */
-function titleOf(folder: string): string {
+export function titleOfFolder(folder: string): string {
   const name = basename(resolve(folder)).replace(/[-_]+/g, " ").trim() || "Edition";
   return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -86,13 +86,13 @@ export function draftEntities(metadata: IngestedMetadata, language: LanguageTag)
     { list: "offices", items: offices.map((office) => draftOffice(office, metadata, language)) },
     {
       list: "memberships",
-      items: withFreeIds(memberships.map((held) => draftMembership(held, metadata, language))),
+      items: withFreeIds(memberships.map(draftMembership)),
     },
   ];
 }
 
 /** Somebody who held an office twice may have one id for both times. */
-function withFreeIds(items: readonly Draft[]): readonly Draft[] {
+export function withFreeIds(items: readonly Draft[]): readonly Draft[] {
   const taken = new Set<string>();
   return items.map((item) => {
     const id = freeIdentifier(String(item.id), (one) => taken.has(one));

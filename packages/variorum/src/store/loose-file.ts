@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { constants, type Stats } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { type FileHandle, open, stat } from "node:fs/promises";
 import { VariorumError } from "../model/error.ts";
 import type { Problem } from "../model/problem.ts";
 
@@ -88,6 +89,25 @@ export async function readHead(path: string): Promise<Uint8Array> {
 }
 
 const headSize = 4096;
+
+/** Bytes of a file outside any edition; undefined where there is none. */
+export const looseSize = async (path: string): Promise<number | undefined> =>
+  (await stat(path).catch(() => undefined))?.size;
+
+/** SHA-256 in hex digits of a file outside any edition, however large; undefined where it cannot be read. */
+export async function looseDigest(path: string): Promise<string | undefined> {
+  const sum = createHash("sha256");
+  let file: FileHandle | undefined;
+  try {
+    file = await openLoose(path);
+    for await (const chunk of file.createReadStream({ autoClose: false })) sum.update(chunk as Uint8Array);
+    return sum.digest("hex");
+  } catch {
+    return undefined;
+  } finally {
+    await file?.close();
+  }
+}
 
 function unreadable(error: unknown, file: string): VariorumError | undefined {
   if (error instanceof VariorumError) return undefined;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { unsaidFields } from "../../src/edition/corpus-remarks.ts";
 import { type FileGroup, groupFiles, reportLikeNames } from "../../src/edition/file-grouping.ts";
 import { withoutRepeats } from "../../src/edition/same-scan.ts";
 import { addFiles, checkEdition, type Environment, initEdition } from "../../src/edition.ts";
@@ -265,6 +266,46 @@ describe("a folder or ZIP archive of mixed files", () => {
       "warning not-docx",
     ]);
     expect(problems.find(({ code }) => code === "not-docx")?.mend).toMatch(/let its name end in \.txt/u);
+  });
+
+  test("a file of an archive that stands beside the archive too is taken once, and told", async () => {
+    const folder = join(place, "packed");
+    const [note, other] = ["A text that is there twice, once packed.", "A text that is there twice, not the same."];
+    await mkdir(join(folder, "in"), { recursive: true });
+    await writeFile(join(folder, "z.txt"), note);
+    await writeFile(join(folder, "in/other.txt"), other);
+    await writeFile(
+      join(folder, "a.zip"),
+      await zipOf({ "deep/z.txt": note, "other.txt": `${other}!`, "x.txt": note }),
+    );
+    await writeFile(join(folder, "b.zip"), await zipOf({ "x.txt": note }));
+    const { documents, problems } = await add(folder);
+    expect(documents.map(({ id }) => id).sort()).toEqual(["other", "other-2", "x", "z"]);
+    expect(problems.map(({ code, file, message }) => [code, file, message])).toEqual([
+      ["same-file", join(folder, "a.zip/deep/z.txt"), expect.stringContaining(`as ${join(folder, "z.txt")}`)],
+      ["same-file", join(folder, "b.zip/x.txt"), expect.stringContaining(join(folder, "a.zip/x.txt"))],
+    ]);
+  });
+
+  test("a corpus is taken apart, and what its header says is offered where edition.yaml says nothing of it", async () => {
+    const text = (id: string) =>
+      `<TEI xml:id="${id}"><teiHeader><fileDesc><titleStmt><title>Letter ${id}</title></titleStmt></fileDesc></teiHeader><text><body><p>Words of ${id}.</p></body></text></TEI>`;
+    const header =
+      "<teiHeader><fileDesc><titleStmt><title>All letters</title><editor>John Stone</editor></titleStmt><publicationStmt><availability><licence>Free</licence></availability></publicationStmt></fileDesc></teiHeader>";
+    const corpus = join(place, "corpus.xml");
+    await writeFile(
+      corpus,
+      `<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">${header}${text("one")}${text("two")}</teiCorpus>`,
+    );
+    const { documents, problems } = await add(corpus);
+    expect(documents.map(({ id }) => id)).toEqual(["corpus-one", "corpus-two"]);
+    expect(problems.map(({ code, mend }) => [code, mend])).toEqual([
+      ["tei-corpus", expect.any(String)],
+      ["corpus-header", 'If it is right, write into edition.yaml: licence: "Free"'],
+    ]);
+    expect(unsaidFields(join(place, "edition"))).toEqual(new Set(["licence", "publisher"]));
+    await writeFile(join(place, "edition/edition.yaml"), "title: Edition\n");
+    expect(unsaidFields(join(place, "edition"))).toEqual(new Set(["title", "editors", "licence", "publisher"]));
   });
 
   test("nothing that can be read", async () => {

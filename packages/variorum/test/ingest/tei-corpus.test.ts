@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { isTeiCorpus, splitTeiCorpus } from "../../src/ingest/tei-corpus.ts";
+import { readCorpusHeader } from "../../src/ingest/tei-corpus-header.ts";
 
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
-const split = (xml: string) => splitTeiCorpus(xml)?.map(({ id, xml }) => [id, xml.replace(declaration, "").trimEnd()]);
+const split = (xml: string) =>
+  splitTeiCorpus(xml)?.texts.map(({ id, xml }) => [id, xml.replace(declaration, "").trimEnd()]);
 
 describe("a TEI corpus is taken apart into its texts", () => {
   test.each<[what: string, corpus: string, texts: readonly (readonly [id: string, xml: string])[] | undefined]>([
@@ -24,6 +26,24 @@ describe("a TEI corpus is taken apart into its texts", () => {
     ],
     ["not where it is broken", "<teiCorpus><TEI>x</teiCorpus>", undefined],
   ])("%s", (_, corpus, texts) => expect(split(corpus)).toEqual(texts));
+
+  test("its own header says what an edition may say; not that of a corpus inside it, nor of a text", () => {
+    const title = (text: string) => `<fileDesc><titleStmt><title>${text}</title></titleStmt></fileDesc>`;
+    const header = `<teiHeader><fileDesc><titleStmt><title type="sub">S</title><title type="main">Letters &amp; notes</title>
+      <editor role="chief"><persName>Ada Vale</persName></editor><editor>John Stone</editor>
+      <respStmt><resp>encoding</resp><name>Ada Vale</name><orgName>The Lab</orgName></respStmt></titleStmt>
+      <publicationStmt><publisher>A Press</publisher><availability><licence target="https://creativecommons.org/licenses/by-sa/4.0/deed.en">x</licence></availability></publicationStmt></fileDesc></teiHeader>`;
+    const inner = `<teiCorpus><teiHeader>${title("inner")}</teiHeader><TEI><teiHeader>${title("text")}</teiHeader></TEI></teiCorpus>`;
+    const corpus = splitTeiCorpus(`<teiCorpus xmlns="http://www.tei-c.org/ns/1.0">${inner}${header}</teiCorpus>`);
+    expect(readCorpusHeader(corpus?.header ?? "")).toEqual({
+      title: "Letters & notes",
+      editors: [{ name: "Ada Vale", role: "chief" }, { name: "John Stone" }, { name: "The Lab", role: "encoding" }],
+      licence: "CC-BY-SA-4.0",
+      publisher: "A Press",
+    });
+    expect(splitTeiCorpus("<teiCorpus><TEI/></teiCorpus>")).not.toHaveProperty("header");
+    expect(readCorpusHeader("<teiHeader><x></teiHeader>")).toBeUndefined();
+  });
 
   test("it is known by its first element", () => {
     expect(isTeiCorpus('<?xml version="1.0"?>\n<!DOCTYPE x>\n<teiCorpus xmlns="x">')).toBe(true);
