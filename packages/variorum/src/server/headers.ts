@@ -1,14 +1,18 @@
+import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { findHomeScript } from "../site/index.ts";
+
+const findHomeHash = createHash("sha256").update(findHomeScript).digest("base64");
 
 /**
- * What every answer carries. Pages run scripts of their own folder only, none that stands in the page; styles may stand
- * in it, because an edition sets its colours there and the erasure map places its strokes.
+ * What every answer carries. Pages run scripts of their own folder only, none that stands in the page but the one by
+ * which the page of what is not there finds its way home; styles may stand in it, because an edition sets its colours there and the erasure map places its strokes.
  * What a page makes itself (`blob:`) may run as a worker and be shown in a frame: the page that compares does both.
  */
 const SECURITY: Readonly<Record<string, string>> = {
   "Content-Security-Policy": [
     "default-src 'none'",
-    "script-src 'self'",
+    `script-src 'self' 'sha256-${findHomeHash}'`,
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",

@@ -5,6 +5,7 @@ export { byDate } from "./document-order.ts";
 export type { Alternate, DocumentView } from "./document-scene.ts";
 export { type EditionFile, editionFiles } from "./edition-files.ts";
 export { type EditionSection, editionSections } from "./edition-sections.ts";
+export { findHomeScript } from "./find-home.ts";
 export { contextAt, type Navigation, type PagePlace, placeOnce, placesOf } from "./page-place.ts";
 export { renderAbout } from "./pages/about.tsx";
 export { renderCompare } from "./pages/compare.tsx";

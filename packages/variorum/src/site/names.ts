@@ -32,5 +32,13 @@ export function witnessLabel(witness: Witness | WitnessSummary, language: Langua
   return year === "" || label.includes(year) ? label : `${label}, ${year}`;
 }
 
-/** A text in the language of the interface, with the tag of the language it is really in. */
-export const inLanguage = (text: Multilingual, language: LanguageTag) => textIn(text, [language]);
+export const unknownLanguage: LanguageTag = "und";
+
+/** A text in the language of the interface, with the tag of the language it is really in; without where nobody knows it. */
+export function inLanguage(
+  multilingual: Multilingual,
+  wanted: LanguageTag,
+): { readonly text: string; readonly language: LanguageTag | undefined } {
+  const { text, language } = textIn(multilingual, [wanted]);
+  return { text, language: language === unknownLanguage ? undefined : language };
+}

@@ -1,4 +1,5 @@
-import type { Multilingual } from "../model/language.ts";
+import type { JsonObject } from "../model/json.ts";
+import type { LanguageTag, Multilingual } from "../model/language.ts";
 import type { PublicEdition, PublicEntry } from "../model/public.ts";
 import {
   bodyAddress,
@@ -9,6 +10,8 @@ import {
   seriesAddress,
   sourceAddress,
 } from "./address.ts";
+import { cslText } from "./bibliography/csl-field.ts";
+import { unknownLanguage } from "./names.ts";
 
 /** What an entry of the record is about, as readers know it. */
 export interface RecordSubject {
@@ -56,7 +59,7 @@ function makeIndex(edition: PublicEdition): Subjects {
       return title === undefined ? [] : [[`membership ${id}`, { title, address: personAddress(person) }] as const];
     }),
     ...sources.map(({ id, csl }) => {
-      const title = { und: typeof csl.title === "string" ? csl.title : id };
+      const title = { [sourceLanguage(csl)]: cslText(csl, "title") ?? id };
       return [`source ${id}`, { title, address: sourceAddress(id) }] as const;
     }),
     ...edition.series.map(({ id, title }) => [`series ${id}`, { title, address: seriesAddress(id) }] as const),
@@ -65,6 +68,12 @@ function makeIndex(edition: PublicEdition): Subjects {
       return [`essay ${essay.id}/${essay.language}`, { title, address: essayAddress(essay.id) }] as const;
     }),
   ]);
+}
+
+/** As a bibliography says it: some write a tag, some a name. */
+function sourceLanguage(csl: JsonObject): LanguageTag {
+  const said = cslText(csl, "language") ?? "";
+  return cslText(csl, "title") !== undefined && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(said) ? said : unknownLanguage;
 }
 
 const documentSubjects = ({ documents }: PublicEdition) =>

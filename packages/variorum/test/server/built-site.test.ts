@@ -1,6 +1,7 @@
 import { cp, readdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type DefaultTreeAdapterMap, parse } from "parse5";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -198,6 +199,33 @@ describe.skipIf(executable === undefined)("in a browser", () => {
       }
     });
     expect(await pressVerify(page)).toContain("Does not match the record");
+    await page.close();
+  });
+
+  test.each(["", "specimen"])(
+    "nothing here, below /%s: the page looks like the site and leads to its start",
+    async (mount) => {
+      const host = await serve([{ mount, folder: site, title: "Specimen" }], { port: 0 });
+      const start = new URL(mount === "" ? "/" : `/${mount}/`, host.address).href;
+      for (const lost of ["nowhere", "d/minutes/w/z/9/", "d/d/d/d/nothing.json"]) {
+        const { page, complaints } = await open(`${start}${lost}`, host.address);
+        const sections = page.locator("nav[data-found] a");
+        await sections.first().waitFor({ timeout: 20_000 });
+        const links = await page.locator("a").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+        expect(links.slice(0, 2)).toEqual([start, start]);
+        expect(links).toContain(`${start}documents/`);
+        for (const link of links) expect([link, (await fetch(link)).status]).toEqual([link, 200]);
+        expect(complaints.filter((one) => !/\b404\b/.test(one))).toEqual([]);
+        await page.close();
+      }
+      await host.stop();
+    },
+  );
+
+  test("nothing here, opened from a disk: it leads to the edition beside it", async () => {
+    const { page } = await open(pathToFileURL(join(site, "404.html")).href);
+    await page.locator("main a").first().click();
+    await page.waitForURL("**/specimen/index.html");
     await page.close();
   });
 

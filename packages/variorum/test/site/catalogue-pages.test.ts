@@ -67,6 +67,29 @@ describe("a person's page", () => {
   });
 });
 
+describe("the record", () => {
+  const { sources } = harbourEntities;
+  const recorded = (csl: object): PublicEdition => {
+    const [source] = sources;
+    if (source === undefined || edition.record === null) throw new Error("The fixture has no source or no record.");
+    const [entry] = edition.record.entries;
+    const published = { ...entry, index: 99, subject: "entity", kind: "source", name: source.id };
+    const entities = { ...edition.entities, sources: [{ ...source, csl: { ...source.csl, ...csl } }] };
+    return { ...edition, entities, record: { ...edition.record, entries: [published] } } as PublicEdition;
+  };
+  const titles = (csl: object) =>
+    [...elements(page("record/1/", recorded(csl)))]
+      .filter((one) => /#_s-list$/.test(attribute(one, "href") ?? ""))
+      .map((one) => [shownText(one), attribute(one, "lang")]);
+
+  test("says of a source's title only a language that is known", () => {
+    expect(titles({ language: "ru-Latn" })).toEqual([["List of the harbour papers", "ru-Latn"]]);
+    expect(titles({ language: "Russian, mostly" })).toEqual([["List of the harbour papers", undefined]]);
+    expect(titles({})).toEqual([["List of the harbour papers", undefined]]);
+    expect(titles({ language: "ru", title: "" })).toEqual([["list", undefined]]);
+  });
+});
+
 describe("the index of people", () => {
   test("is sorted by family name and holds other forms of each name", () => {
     const names = [...elements(page("people/"))]

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PublicEdition } from "../../src/model/public.ts";
+import { bareStyle } from "../../src/site/components/bare-style.ts";
 import { plainDate } from "../../src/site/dates.ts";
 import { editionPages } from "../../src/site/index.ts";
 import { hiddenEntries, recordDays } from "../../src/site/record-days.ts";
@@ -95,13 +97,23 @@ test("a record is told by day: what counts, by action and who signed", () => {
   expect(hiddenEntries(entries).map(({ subject }) => subject)).toEqual(["a"]);
 });
 
-test("what a host shows for an address that is not there loads nothing and leads nowhere but by whole addresses", () => {
+test("what a host shows for an address that is not there loads nothing and leads on by whole addresses, or by those that a script will mend", () => {
   const { address: _, ...info } = edition.info;
   for (const one of [edition, { ...edition, info }]) {
     const page = editionPages(one, plainManifest).find(({ address }) => address === "404.html");
-    const links = [...elements(parsePage(page?.html() ?? ""))].flatMap(
-      (element) => attribute(element, "href") ?? attribute(element, "src") ?? [],
-    );
+    const all = [...elements(parsePage(page?.html() ?? ""))];
+    const mended = all.filter((element) => attribute(element, "data-home") !== undefined);
+    expect(mended.length > 2).toBe(!("address" in one.info));
+    for (const link of mended) expect(attribute(link, "href")).toBe(`/${attribute(link, "data-home")}`);
+    const rest = all.filter((element) => !mended.includes(element));
+    const links = rest.flatMap((element) => attribute(element, "href") ?? attribute(element, "src") ?? []);
     expect(links.filter((link) => !/^(https:\/\/|data:|#)/.test(link))).toEqual([]);
   }
+});
+
+test("a page that loads nothing has the colours of the site", async () => {
+  const tokens = await readFile(new URL("../../src/site/styles/tokens.css", import.meta.url), "utf8");
+  const colours = (style: string) =>
+    [...style.matchAll(/--(?:paper|ink|soft|line):\s*([^;}]+)/g)].map(([, is]) => is?.replaceAll(", ", ","));
+  expect(colours(bareStyle)).toEqual(colours(tokens));
 });

@@ -7,7 +7,7 @@ import type { MapProps } from "./ErasureMap.tsx";
 export interface DrawnName {
   readonly label: string;
   /** Of the label, where it is not the page's. */
-  readonly lang?: string;
+  readonly lang?: string | undefined;
   readonly vanishes: boolean;
   readonly dots: readonly NameDot[];
 }

@@ -54,7 +54,7 @@ export function NameForms({
       <tbody>
         {forms.map((form) => (
           <tr>
-            <th scope="row" lang={form.language} dir={directionOf(form.language ?? "und")}>
+            <th scope="row" lang={form.language} dir={directionOf(form.language)}>
               <Bracketed scene={scene} inferred={form.certainty === "inferred"}>
                 {form.name}
               </Bracketed>

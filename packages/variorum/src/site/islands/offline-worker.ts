@@ -77,7 +77,7 @@ function notKept(url: string): Response {
   const page = variorumOffline.notKept[folder] ?? variorumOffline.notKept[""] ?? "";
   const home = scope.pathname + (folder in variorumOffline.notKept ? folder : "");
   const headers = { "content-type": "text/html; charset=utf-8" };
-  return new Response(page.replace("{home}", home), { status: 503, headers });
+  return new Response(page.replaceAll("{home}", home), { status: 503, headers });
 }
 
 const storesOfStates = async (): Promise<readonly string[]> =>

@@ -4,18 +4,20 @@ import { documentAddress, linkTo, recordAddress } from "../address.ts";
 import { renderBarePage } from "../components/BarePage.tsx";
 import { renderPage } from "../components/Page.tsx";
 import type { PageContext } from "../context.ts";
+import { editionSections } from "../edition-sections.ts";
+import { findHomeScript } from "../find-home.ts";
 import { renderHtml } from "../html/html.ts";
 import { inLanguage } from "../names.ts";
 import { wordsFor } from "../words/interface-words.ts";
+import type { Words } from "../words/words.ts";
 
 /**
  * What a host shows for an address that does not exist, at whatever depth: so links are absolute where the edition
- * knows where it stands, and where it does not the page loads nothing and leads nowhere.
+ * knows where it stands, and where it does not the page loads nothing and looks for the edition's start.
  */
 export function render404(edition: PublicEdition, context: PageContext): string {
   const words = wordsFor(context.language);
-  const { title, text } = words.notFound;
-  if (edition.info.address === undefined) return renderBarePage({ language: context.language, title, text });
+  if (edition.info.address === undefined) return renderLost(edition, context, words);
   const home = edition.info.address.replace(/\/*$/, "/");
   const scene = { ...context, root: home, files: home, words };
   return renderPage({
@@ -33,6 +35,32 @@ export function render404(edition: PublicEdition, context: PageContext): string 
           <a href={linkTo(home, "")}>{words.notFound.home}</a>
         </p>
       </div>
+    ),
+  });
+}
+
+/** Without a script the start of the edition is taken to be that of the host, and nothing else is offered. */
+function renderLost(edition: PublicEdition, { language }: PageContext, words: Words): string {
+  const { title, text, home } = words.notFound;
+  return renderBarePage({
+    info: edition.info,
+    language,
+    title,
+    text,
+    home: { href: "/", text: home },
+    script: findHomeScript,
+    children: (
+      <nav hidden data-found aria-label={words.nav.label}>
+        <ul>
+          {editionSections(edition, words).map(({ label, address }) => (
+            <li>
+              <a href={`/${address}`} data-home={address}>
+                {label}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
     ),
   });
 }

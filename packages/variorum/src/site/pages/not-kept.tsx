@@ -9,10 +9,10 @@ const homeMark = "{home}";
 /** Folder of a language → what is shown without a network at an address below it that was not kept. */
 export const notKeptPages = (info: EditionInfo): { readonly [folder: string]: string } =>
   Object.fromEntries(
-    interfaceLanguagesOf(info).map((language) => [languageFolder(info, language), renderNotKept(language)]),
+    interfaceLanguagesOf(info).map((language) => [languageFolder(info, language), renderNotKept(info, language)]),
   );
 
-function renderNotKept(language: InterfaceLanguage): string {
+function renderNotKept(info: EditionInfo, language: InterfaceLanguage): string {
   const { title, text, home } = notKeptWords[language];
-  return renderBarePage({ language, title, text, link: { href: homeMark, text: home } });
+  return renderBarePage({ info, language, title, text, home: { href: homeMark, text: home } });
 }

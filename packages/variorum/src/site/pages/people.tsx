@@ -158,7 +158,7 @@ function byLetter<T extends { readonly sorted: string }>(named: readonly T[], la
 interface LineProps extends Props {
   readonly kind: ListProps["kind"];
   readonly agent: Person | Body;
-  readonly name: { readonly language: LanguageTag; readonly text: string };
+  readonly name: { readonly language: LanguageTag | undefined; readonly text: string };
 }
 
 function AgentLine({ scene, edition, kind, agent, name }: LineProps) {
@@ -190,7 +190,7 @@ function OtherForms({ agent, shown }: { readonly agent: Person | Body; readonly 
   return (
     <span class="forms">
       {forms.map((form) => (
-        <span lang={form.language} dir={directionOf(form.language ?? "und")}>
+        <span lang={form.language} dir={directionOf(form.language)}>
           {form.name}
         </span>
       ))}
