@@ -41,14 +41,18 @@ export function setFileHeaders(response: ServerResponse, path: string): void {
   const record = path.match(/\/record\/(log|objects|proposals)\/(.*)$/);
   if (record) setRecordHeaders(response, record[1] ?? "", record[2] ?? "");
   else response.setHeader("Cache-Control", isHashedAsset(path) ? IMMUTABLE : REVALIDATE);
+  if (record !== null || isDownload(path)) allowOtherOrigins(response);
   const type = textType(path);
   if (type && !response.hasHeader("Content-Type")) response.setHeader("Content-Type", type);
 }
 
-/** Anyone may read the machine record from anywhere: other people's verifiers run in other people's pages. */
-function setRecordHeaders(response: ServerResponse, part: string, rest: string): void {
+/** Other people's verifiers, and tools that read texts, citations and calendars, run in other people's pages. */
+function allowOtherOrigins(response: ServerResponse): void {
   response.setHeader("Access-Control-Allow-Origin", "*");
   response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
+}
+
+function setRecordHeaders(response: ServerResponse, part: string, rest: string): void {
   const isTile = part === "log" && rest.startsWith("tile/");
   response.setHeader("Cache-Control", isTile ? IMMUTABLE : REVALIDATE);
   if (isTile) response.setHeader("Content-Type", "application/octet-stream");
@@ -56,6 +60,9 @@ function setRecordHeaders(response: ServerResponse, part: string, rest: string):
 }
 
 const isHashedAsset = (path: string): boolean => /\/assets\/[^/]*-[A-Za-z0-9_-]{8,}\.[a-z0-9]+$/.test(path);
+
+const isDownload = (path: string): boolean =>
+  /\.(json|xml|txt|csv|bib|ris|atom|ics)$/.test(path) && !path.includes("/assets/");
 
 const TEXT_TYPES: Readonly<Record<string, string>> = {
   txt: "text/plain",

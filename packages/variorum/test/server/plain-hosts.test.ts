@@ -234,16 +234,28 @@ describe.each(["nginx", "apache"])("%s, as docs/hosting.md says", (name) => {
       expect(await folder.text()).toBe(own);
     });
 
-    test("lets the worker have the whole site, assets stay, pages be asked for again, and the record be read from anywhere", async () => {
+    test("lets the worker have the whole site, assets stay, and pages be asked for again", async () => {
       const headers = async (path: string, header: string) => (await fetch(address + path)).headers.get(header);
       const asset = [...files.keys()].find((path) => /^assets\/site-.*\.js$/u.test(path)) ?? "";
       expect(await headers(asset, "cache-control")).toContain("immutable");
       expect(await headers("offline.js", "cache-control")).toBe("no-cache");
       expect(await headers("d/minutes/", "cache-control")).toBe("no-cache");
-      expect(await headers("record/log/checkpoint", "access-control-allow-origin")).toBe("*");
       expect(await headers("record/log/checkpoint", "cache-control")).toBe("no-cache");
+      expect(await headers("feed.atom", "cache-control")).toBe("no-cache");
       // A worker rules the folder in which its file stands.
       expect(new URL("./", `${address}offline.js`).href).toBe(address);
+    });
+
+    test("lets scripts of other origins read the record and the downloads, and nothing else", async () => {
+      const isOpen = /^record\/(log|objects)\/|^(?!assets\/).*\.(json|xml|txt|csv|bib|ris|atom|ics)$/u;
+      const otherwise: string[] = [];
+      for (const path of files.keys()) {
+        if (path.split("/").some((part) => part.startsWith("."))) continue;
+        const { headers } = await fetch(address + addressOf(path), { method: "HEAD" });
+        if ((headers.get("access-control-allow-origin") === "*") !== isOpen.test(path)) otherwise.push(path);
+      }
+      expect(otherwise).toEqual([]);
+      expect([...files.keys()].filter((path) => isOpen.test(path)).length).toBeGreaterThan(10);
     });
   });
 });

@@ -112,9 +112,11 @@ describe("what is served", () => {
     expect((await ask(site, "//d/letter")).headers.location).not.toMatch(/^\/\//);
   });
 
-  test("the record may be read from other origins, pages may not", async () => {
-    expect((await ask(site, "/record/log/checkpoint")).headers["access-control-allow-origin"]).toBe("*");
-    expect((await ask(site, "/")).headers["access-control-allow-origin"]).toBeUndefined();
+  test("the record and downloads may be read from other origins, pages may not", async () => {
+    const allowed = async (path: string) => (await ask(site, path)).headers["access-control-allow-origin"];
+    for (const path of ["/record/log/checkpoint", "/d/letter/a.txt"])
+      expect([path, await allowed(path)]).toEqual([path, "*"]);
+    for (const path of ["/", "/nothing", "/record/"]) expect([path, await allowed(path)]).toEqual([path, undefined]);
   });
 
   test("HEAD, ranges and conditional requests", async () => {
