@@ -70,16 +70,28 @@ export type FoundLemma = Omit<LocatedReading, "reading"> & { readonly node: XmlT
 
 /** Where the words of a lemma stand in runs of text, if they stand there once and in one of them. Linear in the texts. */
 export function lemmaIn(texts: readonly XmlText[], lemma: XmlElement): FoundLemma | undefined {
-  const words = plainTextOf(lemma)
-    .slice(0, longestLemma)
-    .split(" ")
-    .filter((word) => word !== "");
-  if (words.length === 0) return undefined;
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.map(escaped).join("\\s+")}(?![\\p{L}\\p{N}])`, "gu");
+  const pattern = wordsOf(lemma);
+  if (pattern === undefined) return undefined;
   const found = texts.flatMap((node) =>
     [...node.text.matchAll(pattern)].map(({ index, 0: match }) => ({ node, from: index, to: index + match.length })),
   );
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** Whether the words of a reading stand in runs of text, be it across several of them. Linear in the texts. */
+export function stands(texts: readonly XmlText[], reading: XmlElement): boolean {
+  const pattern = wordsOf(reading);
+  const joined = (by: string): string => texts.map(({ text }) => text).join(by);
+  return pattern !== undefined && ["", " "].some((by) => joined(by).search(pattern) >= 0);
+}
+
+function wordsOf(element: XmlElement): RegExp | undefined {
+  const words = plainTextOf(element)
+    .slice(0, longestLemma)
+    .split(" ")
+    .filter((word) => word !== "");
+  if (words.length === 0) return undefined;
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words.map(escaped).join("\\s+")}(?![\\p{L}\\p{N}])`, "gu");
 }
 
 const escaped = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&");

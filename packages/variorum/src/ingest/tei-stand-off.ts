@@ -1,5 +1,5 @@
 import { isStandOff, readingFor } from "./tei-apparatus.ts";
-import { Locations, lemmaIn, textsOf } from "./tei-location.ts";
+import { Locations, lemmaIn, stands, textsOf } from "./tei-location.ts";
 import {
   type Departure,
   endOfEntry,
@@ -8,7 +8,16 @@ import {
   type StandOffApparatus,
   type WitnessGroups,
 } from "./tei-rule.ts";
-import { childElements, descendants, walkXml, type XmlElement, type XmlNode } from "./xml-tree.ts";
+import { readingsOf } from "./tei-witness-groups.ts";
+import {
+  childElements,
+  descendants,
+  plainTextOf,
+  walkXml,
+  type XmlElement,
+  type XmlNode,
+  type XmlText,
+} from "./xml-tree.ts";
 
 /** What is not read with the text around it: an anchor in it is never reached for certain. */
 const apart = new Set(["note", "app", "listApp", "choice"]);
@@ -88,26 +97,65 @@ const mostSearched = 50_000_000;
 function readLocated(tei: XmlElement, entries: readonly XmlElement[], part: string | undefined, groups: WitnessGroups) {
   const readings = new Map<XmlNode, readonly LocatedReading[]>();
   const lost = new Set<XmlElement>();
-  if (entries.length === 0) return { readings, lost };
-  const locations = new Locations(tei);
-  let searched = 0;
+  const runs = entries.length === 0 ? undefined : new SearchedRuns(tei);
   for (const app of entries) {
-    const place = locations.find(app.attributes.loc ?? "");
+    const texts = runs?.of(app) ?? [];
+    if (saysNothingNew(app, texts, groups)) continue;
     const lemma = childElements(app, "lem")[0];
-    const texts = place && searched < mostSearched ? textsOf(place) : [];
-    searched += texts.reduce((sum, { text }) => sum + text.length + 1, 0);
     const found = lemma && lemmaIn(texts, lemma);
     const reading = part === undefined ? undefined : readingFor(app, part, groups)?.element;
+    const others = (found && readings.get(found.node)) ?? [];
     if (!found) lost.add(app);
-    else if (reading?.name === "rdg") {
-      const others = readings.get(found.node) ?? [];
-      if (others.some(({ from, to }) => found.from < to && from < found.to)) lost.add(app);
-      else
-        readings.set(
-          found.node,
-          [...others, { ...found, reading }].sort((a, b) => a.from - b.from),
-        );
-    }
+    else if (reading?.name !== "rdg") continue;
+    else if (others.some(({ from, to }) => found.from < to && from < found.to)) lost.add(app);
+    else
+      readings.set(
+        found.node,
+        [...others, { ...found, reading }].sort((a, b) => a.from - b.from),
+      );
   }
+  if (isOfOneWitness(entries, lost, groups)) lost.clear();
   return { readings, lost };
 }
+
+/** The runs of text at the places that entries name. */
+class SearchedRuns {
+  readonly #locations: Locations;
+  #searched = 0;
+
+  constructor(tei: XmlElement) {
+    this.#locations = new Locations(tei);
+  }
+
+  of(app: XmlElement): readonly XmlText[] {
+    const place = this.#locations.find(app.attributes.loc ?? "");
+    const texts = place && this.#searched < mostSearched ? textsOf(place) : [];
+    this.#searched += texts.reduce((sum, { text }) => sum + text.length + 1, 0);
+    return texts;
+  }
+}
+
+/** Whether all that an entry has is one reading whose words stand at its place as it is. */
+function saysNothingNew(app: XmlElement, texts: readonly XmlText[], groups: WitnessGroups): boolean {
+  const only = onlyReading(app, groups);
+  return only !== undefined && only.name === "rdg" && stands(texts, only);
+}
+
+/** The one reading of an entry. */
+function onlyReading(app: XmlElement, groups: WitnessGroups): XmlElement | undefined {
+  const [reading, ...others] = readingsOf(app, groups);
+  return others.length === 0 ? reading?.element : undefined;
+}
+
+/**
+ * Whether an apparatus says of each place only what this very text has there, as the TEI that was written of one witness does: then an
+ * entry without words is a place where it has none.
+ */
+const isOfOneWitness = (
+  entries: readonly XmlElement[],
+  lost: ReadonlySet<XmlElement>,
+  groups: WitnessGroups,
+): boolean =>
+  lost.size < entries.length &&
+  entries.every((app) => onlyReading(app, groups) !== undefined) &&
+  [...lost].every((app) => plainTextOf(app) === "");

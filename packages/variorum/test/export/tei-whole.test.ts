@@ -348,3 +348,28 @@ test.each(Object.keys(apart))("an apparatus apart from its text, %s, is written 
     { numRuns: 60 },
   );
 });
+
+test("what was written of a witness with an apparatus that names places is read back without a doubt", () => {
+  const entries = fc.array(fc.constantFrom("", "other", "an <hi>other</hi>, longer one"), {
+    minLength: 1,
+    maxLength: 5,
+  });
+  fc.assert(
+    fc.property(entries, (others) => {
+      const words = others.map((_, i) => `w${i}`);
+      const apparatus = others.map((B, i) => `<app loc="1"><lem wit="#A">w${i}</lem><rdg wit="#B">${B}</rdg></app>`);
+      // Of places where a witness has nothing alone one cannot say whether it is the text.
+      const last = '<app loc="1"><lem wit="#A">end</lem><rdg wit="#B">finis</rdg></app>';
+      const source = tei(
+        header("") + text(`<p n="1">${words.join(" ")} end</p><listApp>${apparatus.join("")}${last}</listApp>`),
+      );
+      for (const part of ["A", "B"]) {
+        const read = readXml(source, { part });
+        const again = readXml(exported(read.text), { part });
+        expect(again.problems.filter(({ message }) => message.includes("not certain"))).toEqual([]);
+        expect(again.text.blocks.map(({ text: said }) => said)).toEqual(read.text.blocks.map(({ text: said }) => said));
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 40) },
+  );
+});

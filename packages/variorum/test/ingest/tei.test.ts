@@ -433,7 +433,18 @@ describe("apparatus that names places (location-referenced)", () => {
     ["words over several elements", '<app loc="#p9"><lem wit="#A">the very end</lem><rdg wit="#B">x</rdg></app>'],
     ["no lemma", '<app loc="1.1"><rdg wit="#B">x</rdg></app>'],
     ["half a word", '<app loc="1.1"><lem wit="#A">fo</lem><rdg wit="#B">x</rdg></app>'],
+    ["nothing, for one knows not what", '<app loc="1.1"><rdg wit="#B"/></app>'],
+    [
+      "nothing, where others read something",
+      '<app loc="1.1"><lem wit="#A">red</lem></app><app loc="1.1"><rdg wit="#B"/><rdg wit="#C">x</rdg></app>',
+    ],
   ])("%s is told of", (_, entry) => expect(read(entry, "B")).toEqual([...base, 1]));
+
+  test("entries that say what the text has there anyway, as those of one witness do, are certain", () => {
+    const own =
+      '<app loc="1.1"><rdg wit="#B">red fox</rdg></app><app loc="#p9"><rdg wit="#B">the <hi>very</hi> end</rdg></app><app loc="2.1"><rdg wit="#B"/></app>';
+    for (const part of [undefined, "B"]) expect(read(own, part)).toEqual([...base, 0]);
+  });
 });
 
 test("a header that cites the source of every witness dates each of them, and not the whole", () => {
