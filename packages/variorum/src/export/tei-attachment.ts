@@ -2,7 +2,7 @@ import { type ParallelText, type Stretch, textIn } from "./parallel-text.ts";
 import { contentOf } from "./tei-content.ts";
 import { BlockWriter } from "./tei-lines.ts";
 import { apparatusEntry, differingGroups } from "./tei-readings.ts";
-import { type BodyOptions, endsParagraph, paragraphs } from "./tei-segmentation.ts";
+import { type BodyOptions, endsParagraph, goesOn, paragraphs } from "./tei-segmentation.ts";
 import { emptyTag } from "./xml.ts";
 
 export interface AttachedBody {
@@ -51,7 +51,7 @@ export function attachedBody(parallel: ParallelText, { base, passageAt }: BodyOp
     writer.write(content(stretch) + anchor(), passage);
     entries.push(apparatusEntry(parallel, stretch, groups, base, { from, to: `#${prefix}${anchors}` }));
     isOpen = true;
-    endBlock(textIn(parallel, stretch, base));
+    if (!goesOn(parallel, stretch)) endBlock(textIn(parallel, stretch, base));
   }
   return { body: writer.finish(), apparatus: entries.join("\n") };
 }

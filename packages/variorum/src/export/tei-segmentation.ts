@@ -29,10 +29,17 @@ export function segmentedBody(parallel: ParallelText, { base, passageAt }: BodyO
     const entry = apparatusEntry(parallel, stretch, groups, leadOf(groups, stretch, base));
     writer.write(entry, passageAt?.(stretch.from[base] ?? 0));
     const pieces = parallel.witnesses.map((_, w) => textIn(parallel, stretch, w)).filter((piece) => piece !== "");
-    if (pieces.every(endsParagraph)) writer.endBlock();
+    if (pieces.every(endsParagraph) && !goesOn(parallel, stretch)) writer.endBlock();
   }
   return writer.finish();
 }
+
+/** Whether a witness joins what it has up to the end of a stretch to what follows without white space: a block that ended there would part them. */
+export const goesOn = ({ witnesses }: ParallelText, { to }: Stretch): boolean =>
+  witnesses.some(({ text }, w) => {
+    const end = to[w] ?? 0;
+    return /^\S{2}$/u.test(text.slice(Math.max(0, end - 1), end + 1));
+  });
 
 export const endsParagraph = (text: string): boolean => /\n[^\S\n]*\n\s*$/u.test(text);
 

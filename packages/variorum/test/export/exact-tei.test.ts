@@ -141,6 +141,39 @@ test("a witness of a document in which all read the same has the text", async ()
   expect(text.blocks.map((block) => block.text)).toEqual(["the house"]);
 });
 
+describe.each(METHODS)("TEI, %s, read by ourselves", (method) => {
+  const flat = (text: string) => text.replace(/\s+/gu, " ").trim();
+  const readBack = async (texts: readonly string[]) => {
+    const bytes = new TextEncoder().encode(await teiOf(texts, method));
+    return texts.map((_, w) => {
+      const { text } = ingest(bytes, { fileName: "x.tei.xml", part: `w_W${w}` });
+      return flat(text.blocks.map((block) => block.text).join("\n\n"));
+    });
+  };
+
+  test.each([
+    [["the cause of this?\n\nDo not ask", "the cause of this?”\n\n“Do not ask"]],
+    [["a house\n\nstood", "a house,stood"]],
+    [["the one\n\nthe other", "the one the other"]],
+  ])("no space comes into a reading that holds the end of a paragraph: %j", async (texts) => {
+    expect(await readBack(texts)).toEqual(texts.map(flat));
+  });
+
+  test("any paragraphs with quotation marks, space for space", async () => {
+    const word = fc.constantFrom(..."the old house stood, ” “ . —".split(" "));
+    const space = fc.constantFrom(" ", " ", "\n\n", "");
+    const text = fc
+      .array(fc.tuple(word, space), { minLength: 1, maxLength: 20 })
+      .map((pairs) => pairs.map(([one, after]) => one + after).join(""));
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 2, maxLength: 4 }), async (texts) => {
+        expect(await readBack(texts)).toEqual(texts.map(flat));
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
 /** White space aside: our own reader gives a text of paragraphs, not letter for letter. */
 const bare = (texts: readonly string[]) => texts.map((text) => text.replace(/\s+/gu, ""));
 
