@@ -1,16 +1,39 @@
 import type { ThingName } from "../edition/publication.ts";
 import type { Outcome } from "../edition/put-forward.ts";
+import type { SubjectOutcome } from "../edition/subject.ts";
 import type { CommandContext } from "./command-context.ts";
 import { printable } from "./problem-report.ts";
 import { formatMissing } from "./proposal-report.ts";
 import { countNoun, formatCount, listWords, thingWords } from "./wording.ts";
 
-/** What became of something, in a sentence and what comes next. */
+/** A verb as it is said when a thing is done, and when it is only proposed. */
+export interface Deed {
+  readonly done: string;
+  readonly proposed: string;
+}
+
+/** What became of a thing of the edition and of what goes the same way with it. */
+export function printDeed(
+  context: CommandContext,
+  folder: string,
+  outcome: SubjectOutcome,
+  { done, proposed }: Deed,
+  subject: string,
+): void {
+  const say = (verb: string): string => sayWith(`${verb} ${subject}`, outcome.along);
+  printOutcome(context, folder, outcome, say(done), say(proposed));
+}
+
+/**
+ * What became of something, in a sentence and what comes next.
+ * @param aim what is put forward, where that is not said elsewhere
+ */
 export function printOutcome(
   { terminal: { out } }: CommandContext,
   folder: string,
   outcome: Outcome,
   done: string,
+  aim?: string,
 ): void {
   if (outcome.kind === "logged") {
     const { size } = outcome.publication.checkpoint;
@@ -28,7 +51,7 @@ export function printOutcome(
       : `It has its signatures. On the computer that publishes: variorum publish ${folder}`;
   out.write(
     [
-      `${out.paint.good("Put forward")} as proposal ${proposal.id.slice(0, 12)} (${countNoun(proposal.events.length, "event")}).`,
+      `${out.paint.good("Put forward")} as proposal ${proposal.id.slice(0, 12)} (${countNoun(proposal.events.length, "event")})${aim === undefined ? "." : `: ${aim}`}`,
       ...lines,
       next,
       "",
@@ -40,7 +63,7 @@ export function printOutcome(
 const MOST_NAMED = 8;
 
 /** `Withheld letter, and with it witness letter/a, witness letter/b and decisions letter.` */
-export function sayWith(done: string, along: readonly ThingName[]): string {
+function sayWith(done: string, along: readonly ThingName[]): string {
   if (along.length === 0) return `${done}.`;
   const named = along.slice(0, MOST_NAMED).map(({ kind, name }) => thingWords(kind, printable(name)));
   const more = along.length - named.length;

@@ -55,6 +55,7 @@ function printPublish(context: CommandContext, edition: string, folder: string, 
         : "Nothing is new since the last time";
     out.write(`${nothing}. The record has ${countNoun(checkpoint.size, "entry", "entries")}.\n`);
     printOpen(context, folder, report);
+    printGuesses(context, folder, report);
     return;
   }
   const counts = new Map<string, number>();
@@ -66,6 +67,18 @@ function printPublish(context: CommandContext, edition: string, folder: string, 
       `Next: variorum build ${folder} -o <site>\n`,
   );
   printOpen(context, folder, report);
+  printGuesses(context, folder, report);
+}
+
+/** What stands in brackets on the pages. */
+function printGuesses({ terminal: { out } }: CommandContext, folder: string, { guesses }: PublishReport): void {
+  if (guesses === 0) return;
+  const [verb, them] = guesses === 1 ? ["waits", "it"] : ["wait", "them"];
+  out.write(
+    out.paint.faint(
+      `${countNoun(guesses, "guess", "guesses")} of \`add\` ${verb} to be confirmed; readers see ${them} in brackets: variorum confirm ${folder}\n`,
+    ),
+  );
 }
 
 /** What is not in the record yet, and why. */

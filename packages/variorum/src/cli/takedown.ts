@@ -5,7 +5,7 @@ import { VariorumError } from "../model/error.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { collectFiles } from "./option.ts";
-import { outcomeJson, printOutcome, sayWith } from "./outcome-report.ts";
+import { outcomeJson, printDeed } from "./outcome-report.ts";
 import { formatProblems } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
 import { SUBJECT } from "./withhold.ts";
@@ -95,7 +95,7 @@ async function takeDown(
     printJson(context, outcomeJson(outcome));
     return;
   }
-  printOutcome(context, folder, outcome, sayWith(`Took down ${subject}`, outcome.along));
+  printDeed(context, folder, outcome, { done: "Took down", proposed: "take down" }, subject);
   if (outcome.kind === "logged") await sayWhatIsLeft(context, edition, folder);
 }
 
@@ -151,7 +151,7 @@ export function restoreCommand(context: CommandContext): Command {
         const options = { ...rest, ...(parcel === undefined ? {} : { parcel: resolve(context.cwd, parcel) }) };
         const outcome = await withProgress(context, "", (env) => restore(edition, subject, options, env));
         if (json) printJson(context, outcomeJson(outcome));
-        else printOutcome(context, folder, outcome, sayWith(`Restored ${subject}`, outcome.along));
+        else printDeed(context, folder, outcome, { done: "Restored", proposed: "restore" }, subject);
         return exitCode.success;
       }),
     );

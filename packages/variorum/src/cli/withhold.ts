@@ -4,7 +4,7 @@ import { release, withhold } from "../edition.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { parseDay } from "./option.ts";
-import { outcomeJson, printOutcome, sayWith } from "./outcome-report.ts";
+import { outcomeJson, printDeed } from "./outcome-report.ts";
 import { withProgress } from "./progress.ts";
 
 interface WithholdOptions {
@@ -44,7 +44,7 @@ export function withholdCommand(context: CommandContext): Command {
         const edition = resolve(context.cwd, folder);
         const report = await withProgress(context, "", (env) => withhold(edition, subject, options, env));
         if (json) printJson(context, outcomeJson(report));
-        else printOutcome(context, folder, report, sayWith(`Withheld ${subject}`, report.along));
+        else printDeed(context, folder, report, { done: "Withheld", proposed: "withhold" }, subject);
         return exitCode.success;
       }),
     );
@@ -68,7 +68,7 @@ export function releaseCommand(context: CommandContext): Command {
           const edition = resolve(context.cwd, folder);
           const report = await withProgress(context, "", (env) => release(edition, subject, options, env));
           if (json) printJson(context, outcomeJson(report));
-          else printOutcome(context, folder, report, sayWith(`Released ${subject}`, report.along));
+          else printDeed(context, folder, report, { done: "Released", proposed: "release" }, subject);
           return exitCode.success;
         },
       ),

@@ -2,6 +2,7 @@ import { hasErrors, type Problem } from "../model/problem.ts";
 import type { EventReference } from "../model/public.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { diskFiles } from "../store/file-operations.ts";
+import { guessesOf } from "./document-digest.ts";
 import type { Environment } from "./environment.ts";
 import { type KnownParts, withKnownParts } from "./known-parts.ts";
 import { type LoggedProposals, logProposals } from "./log-proposals.ts";
@@ -25,6 +26,8 @@ export interface PublishReport {
   readonly open: ProposalsView;
   /** Changes of the working files that nobody has put forward; 0 where they were logged. */
   readonly unproposed: number;
+  /** What a program guessed and nobody has confirmed. */
+  readonly guesses: number;
 }
 
 /**
@@ -48,7 +51,7 @@ async function publishKnown(folder: string, env: Environment, known: KnownParts)
     known.forget();
     env.known?.forget();
   }
-  const { problems, plan, texts } =
+  const { edition, problems, plan, texts } =
     logged.publication.events.length === 0 ? first : await surveyEdition(folder, env, known);
   if (isAlone) refuseErrors(problems);
   const changes = plan?.changes ?? [];
@@ -61,6 +64,7 @@ async function publishKnown(folder: string, env: Environment, known: KnownParts)
     problems: [...problems, ...logged.problems],
     open: (await hasProposals(diskFiles, folder)) ? await viewProposals(folder, env) : noProposals,
     unproposed: isAlone || hasErrors(problems) ? 0 : fresh.length,
+    guesses: edition.works.reduce((sum, work) => sum + guessesOf(work).length, 0),
   };
 }
 

@@ -130,7 +130,14 @@ describe.sequential("three editors on three computers who share nothing but a fo
   });
 
   test("a change of policy voids what is not logged; it can be put forward again", async () => {
-    await anna.does("withhold", "edition", "minutes/b", "--reason", "privacy");
+    const told = await anna.does("withhold", "edition", "minutes", "--reason", "privacy");
+    expect(told).toMatch(
+      /Put forward as proposal (\w+) \(3 events\): withhold minutes, and with it witness minutes\/a and witness minutes\/b\.\n/,
+    );
+    await anna.does("propose", "edition", "--withdraw", /proposal (\w+)/.exec(told)?.[1] ?? "");
+    expect(await anna.does("withhold", "edition", "minutes/b", "--reason", "privacy")).toContain(
+      "(1 event): withhold minutes/b.\n",
+    );
     expect(await open(anna)).toEqual({ "withhold minutes/b": "waiting" });
     await team.give(anna, carla);
     await carla.does("key", "new", "edition", "--roles", "legal");
