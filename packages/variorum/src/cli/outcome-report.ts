@@ -10,6 +10,8 @@ import { countNoun, formatCount, listWords, thingWords } from "./wording.ts";
 export interface Deed {
   readonly done: string;
   readonly proposed: string;
+  /** The command that does it, to another thing. */
+  readonly command?: (folder: string, subject: string) => string;
 }
 
 /** What became of a thing of the edition and of what goes the same way with it. */
@@ -17,11 +19,31 @@ export function printDeed(
   context: CommandContext,
   folder: string,
   outcome: SubjectOutcome,
-  { done, proposed }: Deed,
+  { done, proposed, command }: Deed,
   subject: string,
 ): void {
   const say = (verb: string): string => sayWith(`${verb} ${subject}`, outcome.along);
   printOutcome(context, folder, outcome, say(done), say(proposed));
+  if (command) printElsewhere(context, folder, outcome.elsewhere, command);
+}
+
+/** What is taken down cannot always be brought back: a witness of another document goes by its own name or not at all. */
+function printElsewhere(
+  { terminal: { out } }: CommandContext,
+  folder: string,
+  elsewhere: readonly ThingName[],
+  command: NonNullable<Deed["command"]>,
+): void {
+  const [first] = elsewhere;
+  if (first === undefined) return;
+  const named = elsewhere.slice(0, MOST_NAMED).map(({ name }) => printable(name));
+  const more = elsewhere.length - named.length;
+  const [noun, reads, it] = elsewhere.length === 1 ? ["Witness", "reads", "it"] : ["Witnesses", "read", "each"];
+  const who = listWords(more === 0 ? named : [...named, `${formatCount(more)} more`]);
+  out.write(
+    `${out.paint.warning("Still shown.")} ${noun} ${who} ${reads} the same words from its files (\`linked\`). ` +
+      `If ${it} must go too: ${command(folder, first.name)}\n`,
+  );
 }
 
 /**
@@ -70,8 +92,8 @@ function sayWith(done: string, along: readonly ThingName[]): string {
   return `${done}, and with it ${listWords(more === 0 ? named : [...named, `${formatCount(more)} more (variorum log names them)`])}.`;
 }
 
-/** An outcome as plain data; `along`: what went with a thing. */
-export const outcomeJson = (outcome: Outcome & { readonly along?: readonly ThingName[] }): unknown =>
+/** An outcome as plain data; `along`: what went with a thing, `elsewhere`: what still shows its words. */
+export const outcomeJson = (outcome: Outcome & Partial<Pick<SubjectOutcome, "along" | "elsewhere">>): unknown =>
   outcome.kind === "logged"
     ? { logged: true, ...outcome.publication, ...pickAlong(outcome) }
     : {
@@ -82,4 +104,7 @@ export const outcomeJson = (outcome: Outcome & { readonly along?: readonly Thing
         standing: outcome.judged.standing,
       };
 
-const pickAlong = ({ along }: { readonly along?: readonly ThingName[] }) => (along === undefined ? {} : { along });
+const pickAlong = ({ along, elsewhere = [] }: Partial<Pick<SubjectOutcome, "along" | "elsewhere">>) => ({
+  ...(along === undefined ? {} : { along }),
+  ...(elsewhere.length === 0 ? {} : { elsewhere }),
+});

@@ -5,7 +5,7 @@ import { VariorumError } from "../model/error.ts";
 import { type CommandContext, exampleHelp, printJson } from "./command-context.ts";
 import { exitCode } from "./exit-code.ts";
 import { collectFiles } from "./option.ts";
-import { outcomeJson, printDeed } from "./outcome-report.ts";
+import { type Deed, outcomeJson, printDeed } from "./outcome-report.ts";
 import { formatProblems } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
 import { SUBJECT } from "./withhold.ts";
@@ -95,9 +95,15 @@ async function takeDown(
     printJson(context, outcomeJson(outcome));
     return;
   }
-  printDeed(context, folder, outcome, { done: "Took down", proposed: "take down" }, subject);
+  printDeed(context, folder, outcome, takingDown, subject);
   if (outcome.kind === "logged") await sayWhatIsLeft(context, edition, folder);
 }
+
+const takingDown: Deed = {
+  done: "Took down",
+  proposed: "take down",
+  command: (folder, subject) => `variorum takedown ${folder} ${subject} with the same options`,
+};
 
 /** A copy of a text outlives its takedown only by accident: whoever took it down hears of every one. */
 async function sayWhatIsLeft(context: CommandContext, edition: string, folder: string): Promise<void> {

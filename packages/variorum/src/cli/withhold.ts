@@ -23,7 +23,8 @@ export function withholdCommand(context: CommandContext): Command {
     .description(
       "Log that a witness, a document or another thing is no longer shown. A tombstone with the reason stands in its place;\n" +
         "its text leaves the record's public part and is kept in private/. Build again to renew the site.\n" +
-        "Of a document its witnesses and what was decided about them go too.",
+        "Of a document its witnesses and what was decided about them go too, and public witnesses of other documents that read\n" +
+        "the same words from its files (`linked`).",
     )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", SUBJECT)
@@ -54,7 +55,7 @@ export function releaseCommand(context: CommandContext): Command {
   return new Command("release")
     .summary("show again what was withheld")
     .description(
-      "Log that what was withheld is public again, exactly as it was: of a document all that was withheld together with it.",
+      "Log that what was withheld is public again, exactly as it was, with what was withheld together with it.",
     )
     .argument("<folder>", "the edition's folder")
     .argument("<subject>", SUBJECT)

@@ -29,7 +29,7 @@ function statesOfParts(state: RecordState, document: string): readonly SubjectSt
 }
 
 /** Each command signs a checkpoint of its own. */
-const isOneAct = ({ checkpoints }: RecordState, a: SubjectState, b: SubjectState): boolean =>
+export const isOneAct = ({ checkpoints }: RecordState, a: SubjectState, b: SubjectState): boolean =>
   checkpoints.every(({ size }) => a.index < size === b.index < size);
 
 const named = ({ kind, name }: SubjectState): readonly ThingName[] =>

@@ -1,7 +1,9 @@
 import { VariorumError } from "../model/error.ts";
+import type { Work } from "../model/work.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import type { Draft } from "./draft.ts";
 import type { Environment } from "./environment.ts";
+import { publicAmong, witnessesLinkedTo } from "./linked-witnesses.ts";
 import { openEdition } from "./open.ts";
 import type { ThingName } from "./publication.ts";
 import { type Draw, type Outcome, putForward } from "./put-forward.ts";
@@ -22,8 +24,9 @@ export async function withhold(
   options: WithholdOptions,
   env: Environment,
 ): Promise<SubjectOutcome> {
-  const thing = await requireThing(folder, subject, env);
-  return carryOut(folder, thing, drawWithholding(thing, options), env);
+  const { works } = await openEdition(folder, env);
+  const thing = requireThing(works, subject);
+  return carryOut(folder, thing, drawWithholding(thing, options, works), env);
 }
 
 /**
@@ -36,20 +39,34 @@ export async function release(
   options: ReleaseOptions,
   env: Environment,
 ): Promise<SubjectOutcome> {
-  const thing = await requireThing(folder, subject, env);
-  return carryOut(folder, thing, drawRelease(thing, options), env);
+  const { works } = await openEdition(folder, env);
+  const thing = requireThing(works, subject);
+  return carryOut(folder, thing, drawRelease(thing, options, works), env);
 }
 
 /**
  * Takes something down by order of an authority: sealed, or destroyed for good.
  * @throws VariorumError `usage`, `record`
  */
-export const takedown = (
+export async function takedown(
   folder: string,
   subject: string,
   options: TakedownOptions,
   env: Environment,
-): Promise<SubjectOutcome> => carryOut(folder, thingOf(subject), drawTakedown(thingOf(subject), options), env);
+): Promise<SubjectOutcome> {
+  const thing = thingOf(subject);
+  return carryOut(folder, thing, drawTakedown(thing, options), env, await worksIfSound(folder, env));
+}
+
+/** A fault in the working files holds up no takedown. */
+async function worksIfSound(folder: string, env: Environment): Promise<readonly Work[]> {
+  try {
+    return (await openEdition(folder, env)).works;
+  } catch (error) {
+    if (error instanceof VariorumError) return [];
+    throw error;
+  }
+}
 
 /**
  * Brings back what was sealed.
@@ -66,19 +83,32 @@ export async function restore(
   return carryOut(folder, thingOf(subject), drawRestoration(thingOf(subject), rest), env);
 }
 
-/** What became of a thing, and of others that went the same way with it: witnesses and decisions of a document. */
-export type SubjectOutcome = Outcome & { readonly along: readonly ThingName[] };
+/** What became of a thing. */
+export type SubjectOutcome = Outcome & {
+  /** What went the same way with it: witnesses and decisions of a document, witnesses that read from its files. */
+  readonly along: readonly ThingName[];
+  /** Public witnesses that had the same words from the files of what was taken down. */
+  readonly elsewhere: readonly ThingName[];
+};
 
-async function carryOut(folder: string, thing: ThingName, draw: Draw, env: Environment): Promise<SubjectOutcome> {
+async function carryOut(
+  folder: string,
+  thing: ThingName,
+  draw: Draw,
+  env: Environment,
+  works: readonly Work[] = [],
+): Promise<SubjectOutcome> {
   let along: readonly ThingName[] = [];
+  let elsewhere: readonly ThingName[] = [];
   const outcome = await putForward(folder, env, async (draft, hidden) => {
     await draw(draft, hidden);
     along = thingsIn(draft)
       .filter(({ kind, name }) => kind !== thing.kind || name !== thing.name)
       .sort((a, b) => (a.name < b.name ? -1 : 1));
+    elsewhere = publicAmong(draft.state, witnessesLinkedTo(works, [thing, ...along]));
   });
   if (outcome === undefined) throw new VariorumError("fault", "nothing was put forward");
-  return { ...outcome, along };
+  return { ...outcome, along, elsewhere };
 }
 
 function thingsIn({ events, state }: Draft): readonly ThingName[] {
@@ -108,9 +138,8 @@ export function thingOf(subject: string): ThingName {
   return { kind: subject.includes("/") ? "witness" : "document", name: subject };
 }
 
-/** A thing of an edition whose files are in order; a witness must be one of them. */
-async function requireThing(folder: string, subject: string, env: Environment): Promise<ThingName> {
-  const { works } = await openEdition(folder, env);
+/** A thing of an edition; a witness must be one of its works'. */
+function requireThing(works: readonly Work[], subject: string): ThingName {
   const thing = thingOf(subject);
   if (thing.kind !== "witness") return thing;
   const [document, key = ""] = thing.name.split("/");

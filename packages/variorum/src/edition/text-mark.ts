@@ -26,8 +26,8 @@ export class TextMark {
     this.#paths = witnesses.flatMap((witness) => {
       const path = witnessSourcePath(id, witness);
       if (path === undefined) return [];
-      const own = witness.status === "withheld" ? [path, privatePath(path)] : [path];
-      return [...own, ...linkedPaths(witness.source)];
+      const read = [path, ...linkedPaths(witness.source)];
+      return witness.status === "withheld" ? read.flatMap((one) => [one, privatePath(one)]) : read;
     });
     const published = ({ key }: Witness) =>
       record?.subjectAt("witness", `${id}/${key}`, record.newest.size)?.event ?? "";

@@ -1,5 +1,6 @@
 import { VariorumError } from "../model/error.ts";
 import type { JsonObject } from "../model/json.ts";
+import type { Work } from "../model/work.ts";
 import { isReasonCode } from "../record/event-note.ts";
 import type { RecordObject } from "../record/object.ts";
 import type { RecordState } from "../record/record-state.ts";
@@ -9,6 +10,7 @@ import type { SubjectHead } from "../record/transition.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import { partsOfDocument, partsWithheldWith } from "./document-parts.ts";
 import { addEvent, type Draft, openStatement, showObject } from "./draft.ts";
+import { linkedToHidden, publicAmong, withheldWith, witnessesLinkedTo } from "./linked-witnesses.ts";
 import { listingOfText } from "./listing.ts";
 import { findWholeObject } from "./private-record.ts";
 import type { RecordEnvironment, ThingName } from "./publication.ts";
@@ -31,18 +33,20 @@ export interface ReleaseOptions {
 }
 
 /**
- * Withholds something that is public, with a document those of its witnesses and decisions that are. A tombstone stands in its
- * place; its objects go below `private/`.
+ * Withholds something that is public, with a document those of its witnesses and decisions that are, and public witnesses that have the same
+ * words from their files. A tombstone stands in its place; its objects go below `private/`.
+ * @param works of the edition: whose sources link to which files
  * @throws {VariorumError} `usage` when there is no such thing in the record, `record` when it is not public
  */
-export function drawWithholding(thing: ThingName, options: WithholdOptions): Draw {
+export function drawWithholding(thing: ThingName, options: WithholdOptions, works: readonly Work[] = []): Draw {
   assertReason(options.reason);
   return async (draft) => {
     const { state } = headOf(draft.state, thing);
     if (state !== "public") throw wrongState(thing, `it is ${state}, not public`);
     const parts = thing.kind === "document" ? partsOfDocument(draft.state, thing.name) : [];
     const shown = parts.filter((part) => headOf(draft.state, part).state === "public");
-    for (const each of [...shown, thing]) await withholdOne(draft, each, options);
+    const linked = publicAmong(draft.state, witnessesLinkedTo(works, [thing, ...parts]));
+    for (const each of [...linked, ...shown, thing]) await withholdOne(draft, each, options);
   };
 }
 
@@ -59,17 +63,29 @@ async function withholdOne(draft: Draft, thing: ThingName, options: WithholdOpti
 }
 
 /**
- * Shows again what was withheld, with a document what was withheld together with it.
+ * Shows again what was withheld, with it what was withheld together with it: parts of a document, and witnesses that read from its files.
+ * @param works of the edition: whose sources link to which files
  * @throws {VariorumError} `usage`, `record` when it is not withheld or its text is not on this machine
  */
-export function drawRelease(thing: ThingName, options: ReleaseOptions): Draw {
+export function drawRelease(thing: ThingName, options: ReleaseOptions, works: readonly Work[] = []): Draw {
   if (options.reason !== undefined) assertReason(options.reason);
   return async (draft, hidden) => {
     const { state } = headOf(draft.state, thing);
     if (state !== "withheld") throw wrongState(thing, `it is ${state}, not withheld`);
     const parts = thing.kind === "document" ? partsWithheldWith(draft.state, thing.name) : [];
-    for (const each of [thing, ...parts]) await releaseOne(draft, hidden, each, options);
+    const linked = withheldWith(draft.state, thing, witnessesLinkedTo(works, [thing, ...parts]));
+    const released = [thing, ...parts, ...linked];
+    assertNothingHidden(works, released, draft.state);
+    for (const each of released) await releaseOne(draft, hidden, each, options);
   };
+}
+
+/** What is hidden must not be shown by way of another witness. */
+function assertNothingHidden(works: readonly Work[], released: readonly ThingName[], state: RecordState): void {
+  const found = linkedToHidden(works, released, state);
+  if (found === undefined) return;
+  const { reader, hidden } = found;
+  throw wrongState(reader, `it reads from the file of ${hidden.name}, which is not public. Release that first.`);
 }
 
 async function releaseOne(draft: Draft, hidden: string, thing: ThingName, options: ReleaseOptions): Promise<void> {

@@ -6,7 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { documentFolder, privatePath } from "./edition-layout.ts";
 import { isBelow } from "./folder-listing.ts";
-import { linkedPath } from "./linked-files.ts";
+import { linkedPath, placeOfLinked } from "./linked-files.ts";
 import { faultOfFile, readCapped } from "./text-file.ts";
 
 /** Bytes of a witness's file that are read at most. */
@@ -40,12 +40,12 @@ export async function readWitnessSource(
  */
 export function readLinkedFiles(
   folder: string,
-  { source }: Witness,
+  { source, status }: Pick<Witness, "source" | "status">,
 ): readonly { readonly name: string; readonly fileName: string; readonly bytes: Uint8Array }[] {
   const read = new Map<string, Uint8Array>();
   return Object.entries(source?.linked ?? {}).map(([name, file]) => {
     const fileName = linkedPath(file);
-    const bytes = read.get(fileName) ?? readInside(folder, fileName, largestSource);
+    const bytes = read.get(fileName) ?? readInside(folder, placeOfLinked(folder, file, status), largestSource);
     read.set(fileName, bytes);
     return { name, fileName, bytes };
   });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { addFiles } from "../../src/edition/add-files.ts";
 import { checkEdition } from "../../src/edition/check-edition.ts";
+import { witnessesLinkedTo } from "../../src/edition/linked-witnesses.ts";
 import { openEdition } from "../../src/edition/open.ts";
 import { WorkingTexts } from "../../src/edition/working-texts.ts";
 import { teiAround } from "../ingest/tei-fixture.ts";
@@ -86,6 +87,21 @@ it("what is withheld in a linked file does not come out by another witness", asy
   expect(await faultsOf({ text: passage })).toContain(`linked-withheld ${at}`);
   expect(await faultsOf({ text: ", status: withheld" })).toContain(`linked-withheld ${at}`);
   expect(await faultsOf({ text: passage, own: ", status: withheld" })).not.toContain(`linked-withheld ${at}`);
+});
+
+it("a witness reads from the files of others, of whole documents too, and never from itself", async () => {
+  await withFolder(edition({}), async (folder) => {
+    const { works } = await openEdition(folder, {});
+    const linked = (...names: readonly string[]) =>
+      witnessesLinkedTo(
+        works,
+        names.map((name) => ({ kind: "witness", name })),
+      ).map(({ name }) => name);
+    expect(linked("letter/a")).toEqual(["spine/x"]);
+    expect(linked("letter/a", "letter/b")).toEqual(["spine/x", "spine/y"]);
+    expect(linked("letter/a", "spine/x")).toEqual([]);
+    expect(linked("spine/x", "gone/a")).toEqual([]);
+  });
 });
 
 it("a check again sees that a linked file changed", async () => {
