@@ -21,6 +21,12 @@ export function essayLanguages({ essays, info }: PublicEdition, id: string): rea
   return essays.filter(({ essay }) => essay.id === id).sort((a, b) => place(a) - place(b));
 }
 
+/** An essay in the wanted language, else in the first that it has. */
+export function essayIn(edition: PublicEdition, id: string, language: LanguageTag): PublicEssay | undefined {
+  const all = essayLanguages(edition, id);
+  return all.find(({ essay }) => essay.language === language) ?? all[0];
+}
+
 /** The first language of an essay stands at the essay's own address, each other in a folder below it. */
 export function addressOfEssay(edition: PublicEdition, { essay }: PublicEssay): string {
   const [first] = essayLanguages(edition, essay.id);
@@ -30,9 +36,5 @@ export function addressOfEssay(edition: PublicEdition, { essay }: PublicEssay): 
 
 function onceEach(edition: PublicEdition, language: LanguageTag): readonly PublicEssay[] {
   const ids = new Set(edition.essays.map(({ essay }) => essay.id));
-  return [...ids].flatMap((id) => {
-    const all = essayLanguages(edition, id);
-    const one = all.find(({ essay }) => essay.language === language) ?? all[0];
-    return one === undefined ? [] : [one];
-  });
+  return [...ids].flatMap((id) => essayIn(edition, id, language) ?? []);
 }

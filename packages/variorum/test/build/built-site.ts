@@ -36,6 +36,7 @@ export function brokenLinks(files: ReadonlyMap<string, Buffer>): readonly string
   );
   return [...pages].flatMap(([path, { links }]) =>
     links.flatMap((link) => {
+      if (isGuessedHome(path, link)) return [];
       const fault = faultOf(path, link, files, pages);
       return fault === undefined ? [] : [`${path} -> ${link}: ${fault}`];
     }),
@@ -51,6 +52,9 @@ export function doubledIds(files: ReadonlyMap<string, Buffer>): readonly string[
       return ids.filter((id, i) => ids.indexOf(id) !== i).map((id) => `${path}#${id}`);
     });
 }
+
+/** Where a page that stands at any depth, of an edition that does not say its address, takes its start to be. */
+const isGuessedHome = (path: string, link: string): boolean => path === "404.html" && link === "/";
 
 const isOutside = (link: string): boolean => /^[a-z][a-z0-9+.-]*:/i.test(link);
 

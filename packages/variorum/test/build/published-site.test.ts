@@ -183,6 +183,7 @@ describe.skipIf(!isBuilt)("a published edition", () => {
     const words = changes.replace(/<(?!\/?(?:del|ins)>)[^>]*>/g, "");
     expect(words).toContain("The clerk counted the <ins>sealed</ins> letters.");
     expect(words).toContain("The clerk counted the sealed letters <del>again</del>.");
+    for (const n of [1, 2]) expect(changes).toContain(`href="../../../../../d/minutes/v/${n}/w/a/1/"`);
     expect(await page("d/minutes/index.html")).toContain('href="../../d/minutes/v/2/changes/"');
     expect(await paths()).not.toContain("d/minutes/v/1/changes/index.html");
     expect(brokenLinks(await readSite(edition.output))).toEqual([]);

@@ -90,6 +90,40 @@ describe("the record", () => {
   });
 });
 
+test("a table of names has no column in which nothing stands", () => {
+  const heads = (address: string, of = edition) => {
+    const all = [...elements(page(address, of))];
+    const table = all.find((one) => attribute(one, "aria-labelledby") === "_names");
+    const inside = table === undefined ? [] : [...elements(table)];
+    return inside.filter((one) => attribute(one, "scope") === "col").map(shownText);
+  };
+  expect(heads("people/marsh/")).toEqual(["Form", "Language", "Script", "Spelled by", "Kind", "Sources"]);
+  const bodies = edition.entities.bodies.map((body) => ({
+    ...body,
+    name: { en: "The Commissioners", ru: "Комиссары" },
+  }));
+  const plain = { ...edition, entities: { ...edition.entities, bodies } };
+  expect(heads("bodies/commissioners/", plain)).toEqual(["Form", "Language", "Script", "Kind"]);
+});
+
+test("an instalment names each of its essays once, in the language of the page where it has it", () => {
+  const [cuts] = edition.essays;
+  if (cuts === undefined) throw new Error("The fixture has no essay.");
+  const essays = ["en", "ru"].map((language) => ({
+    ...cuts,
+    essay: { ...cuts.essay, language, title: `In ${language}` },
+  }));
+  const part = { id: "one", title: { en: "One" }, planned: "2026-05-01", documents: [], essays: ["cuts"] };
+  const info = { ...edition.info, languages: ["en", "ru"], interface: ["en", "ru"] as const, instalments: [part] };
+  const own = { ...edition, info, essays };
+  const listed = (address: string) =>
+    [...elements(page(address, own))]
+      .filter((one) => attribute(one, "href")?.includes("essays/cuts") && attribute(one, "lang") !== undefined)
+      .map(shownText);
+  expect(listed("instalments/")).toEqual(["In en"]);
+  expect(listed("ru/instalments/")).toEqual(["In ru"]);
+});
+
 describe("the index of people", () => {
   test("is sorted by family name and holds other forms of each name", () => {
     const names = [...elements(page("people/"))]

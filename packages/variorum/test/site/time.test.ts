@@ -9,7 +9,7 @@ import { runsOf } from "../../src/site/chart/runs.ts";
 import { type Chart, drawSeries } from "../../src/site/chart/series-chart.ts";
 import { formatSeriesCsv } from "../../src/site/series-csv.ts";
 import { layOutStemma } from "../../src/site/stemma/stemma.ts";
-import { timeTicks } from "../../src/site/time/axis.ts";
+import { spacedTicks, tickAnchor, timeTicks } from "../../src/site/time/axis.ts";
 import { type DaySpan, spanOfStated } from "../../src/site/time/day-span.ts";
 import { type Period, periodOf } from "../../src/site/time/period.ts";
 import { tenureAxis, tenureBar } from "../../src/site/time/tenure-bar.ts";
@@ -105,6 +105,34 @@ describe("a timeline", () => {
     expect(labels("1923-01", "1923-05")).toContain("Mar");
     expect(labels("1923-10-01", "1923-10-20")[0]).toMatch(/^\d+ Oct 1923$/);
   });
+});
+
+test("no label of an axis runs into the one before it, and the first one stands", () => {
+  const month = fc.integer({ min: 0, max: 11 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1800, max: 2000 }), month, fc.integer({ min: 10, max: 9000 }), (year, at, days) => {
+      const from = span(`${year}-${String(at + 1).padStart(2, "0")}`, `${year}-12`).from;
+      for (const [width, count] of [
+        [900, 9],
+        [330, 4],
+      ] as const) {
+        const all = timeTicks({ from, to: from + days }, count, "en");
+        const ticks = spacedTicks(all, width, 6.2);
+        expect(ticks.map(({ at: place }) => place)).toEqual(all.map(({ at: place }) => place));
+        expect(ticks[0]?.label).toBe(all[0]?.label);
+        const extents = ticks
+          .filter(({ label }) => label !== "")
+          .map((tick) => {
+            const length = tick.label.length * 6.2;
+            const left = tick.at * width - { start: 0, middle: length / 2, end: length }[tickAnchor(tick)];
+            return [left, left + length] as const;
+          });
+        for (const [index, [left]] of extents.entries())
+          if (index > 0) expect(left).toBeGreaterThan(extents[index - 1]?.[1] ?? 0);
+      }
+    }),
+    { numRuns: 200 },
+  );
 });
 
 describe("bars of offices", () => {

@@ -27,7 +27,7 @@ export function nameForms({ name, forms }: Named): readonly (NameForm & { readon
   });
 }
 
-/** Under which names somebody is found, in which script, by which rules, and who writes so. */
+/** Under which names somebody is found, in which script, by which rules, and who writes so. A column in which nothing stands is left out. */
 export function NameForms({
   scene,
   edition,
@@ -39,6 +39,10 @@ export function NameForms({
 }) {
   const say = scene.words.catalogue.people;
   const forms = nameForms(agent);
+  const hasScheme = forms.some(({ scheme }) => scheme !== undefined);
+  const hasSources = forms.some(
+    ({ sources, certainty, note }) => sources.length > 0 || certainty !== undefined || note !== undefined,
+  );
   return (
     <table class="rows name-forms" aria-labelledby="_names">
       <thead>
@@ -46,9 +50,9 @@ export function NameForms({
           <th scope="col">{say.name}</th>
           <th scope="col">{say.language}</th>
           <th scope="col">{say.script}</th>
-          <th scope="col">{say.scheme}</th>
+          {hasScheme && <th scope="col">{say.scheme}</th>}
           <th scope="col">{say.kind}</th>
-          <th scope="col">{scene.words.catalogue.statement.sources}</th>
+          {hasSources && <th scope="col">{scene.words.catalogue.statement.sources}</th>}
         </tr>
       </thead>
       <tbody>
@@ -63,17 +67,19 @@ export function NameForms({
               {form.language === undefined ? "" : languageName(form.language, scene.language)}
             </td>
             <td data-name={say.script}>{scriptName(form, scene.language)}</td>
-            <td data-name={say.scheme}>{form.scheme}</td>
+            {hasScheme && <td data-name={say.scheme}>{form.scheme}</td>}
             <td data-name={say.kind}>
               {[form.kind === undefined ? "" : say.formKind[form.kind], form.displayed ? say.displayed : ""]
                 .filter((part) => part !== "")
                 .join("; ")}
             </td>
-            <td data-name={scene.words.catalogue.statement.sources}>
-              <SourceMarks scene={scene} edition={edition} sources={form.sources} />
-              <CertaintyWord scene={scene} {...(form.certainty === undefined ? {} : { certainty: form.certainty })} />
-              {form.note !== undefined && <span class="remark"> {form.note}</span>}
-            </td>
+            {hasSources && (
+              <td data-name={scene.words.catalogue.statement.sources}>
+                <SourceMarks scene={scene} edition={edition} sources={form.sources} />
+                <CertaintyWord scene={scene} {...(form.certainty === undefined ? {} : { certainty: form.certainty })} />
+                {form.note !== undefined && <span class="remark"> {form.note}</span>}
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -1,5 +1,5 @@
 import type { Scene } from "../context.ts";
-import { placeOn, type Tick, timeTicks } from "../time/axis.ts";
+import { placeOn, spacedTicks, type Tick, tickAnchor, timeTicks } from "../time/axis.ts";
 import { type DaySpan, hull } from "../time/day-span.ts";
 import type { Period } from "../time/period.ts";
 import { drawTimeline, type Timeline, type TimelineItem, type TimelineShape } from "../time/timeline.ts";
@@ -58,7 +58,7 @@ function Drawing({
   name,
 }: Props & { readonly shape: TimelineShape; readonly name: string }) {
   const drawn = drawTimeline(period, shape);
-  const ticks = timeTicks(period.span, name === "wide" ? 9 : 4, scene.language);
+  const ticks = spacedTicks(timeTicks(period.span, name === "wide" ? 9 : 4, scene.language), shape.width, shape.letter);
   const top = drawn.unnamed.length > 0 ? head.crowded : head.plain;
   const height = top + drawn.rows * row + drawn.lanes.length * 20 + 6;
   return (
@@ -89,17 +89,14 @@ function Grid({
 }) {
   return (
     <>
-      {ticks.map(({ at, label }) => (
+      {ticks.map((tick) => (
         <>
-          <line x1={round(at * width)} x2={round(at * width)} y1="20" y2={height} class="tick" />
-          <text
-            x={round(at * width)}
-            y="13"
-            class="tick-label"
-            text-anchor={at < 0.04 ? "start" : at > 0.96 ? "end" : "middle"}
-          >
-            {label}
-          </text>
+          <line x1={round(tick.at * width)} x2={round(tick.at * width)} y1="20" y2={height} class="tick" />
+          {tick.label !== "" && (
+            <text x={round(tick.at * width)} y="13" class="tick-label" text-anchor={tickAnchor(tick)}>
+              {tick.label}
+            </text>
+          )}
         </>
       ))}
       <line x1="0" x2={width} y1="22" y2="22" class="axis" />

@@ -7,7 +7,7 @@ import { statusWords } from "../words/status-words.ts";
 interface Props {
   readonly scene: Scene;
   readonly tombstone: Tombstone;
-  /** In a list of tombstones, not in the place of what is gone. */
+  /** In a list of tombstones, which says once for all what they mean, not in the place of what is gone. */
   readonly listed?: boolean;
 }
 
@@ -23,12 +23,12 @@ export function TombstoneNotice({ scene, tombstone, listed = false }: Props) {
         {tombstone.until !== undefined && words.tomb.until(formatEdtf(tombstone.until, language, words))}{" "}
         {tombstone.authority !== undefined && words.tomb.authority(tombstone.authority)}
       </p>
-      <p>{statusWords[language][tombstone.state]}</p>
+      {!listed && <p>{statusWords[language][tombstone.state]}</p>}
       {tombstone.note !== undefined && <p>{tombstone.note}</p>}
       {event !== null && (
         <p class="aside">
           {words.tomb.entry(event.index, showDay(event.time, language, words), event.signers.join(", "))}{" "}
-          {words.tomb.stays}
+          {!listed && words.tomb.stays}
         </p>
       )}
     </div>

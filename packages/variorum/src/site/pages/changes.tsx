@@ -1,7 +1,7 @@
-import type { DocumentVersion, PublicDocument, PublicEdition } from "../../model/public.ts";
+import type { DocumentVersion, PublicDocument, PublicEdition, PublicWitness } from "../../model/public.ts";
 import type { TextChange, VersionChanges, WitnessChange } from "../../model/version-changes.ts";
 import type { Work } from "../../model/work.ts";
-import { linkTo, versionAddress } from "../address.ts";
+import { linkTo, passageAddress, versionAddress } from "../address.ts";
 import { renderPage } from "../components/Page.tsx";
 import { Section } from "../components/Section.tsx";
 import type { PageContext, Scene } from "../context.ts";
@@ -43,7 +43,7 @@ export function renderChanges(
         </header>
         {facts.length > 0 && <Facts say={say} facts={facts} />}
         {changes.witnesses.map((change) => (
-          <WitnessSection scene={scene} say={say} change={change} />
+          <WitnessSection scene={scene} say={say} document={document} changes={changes} change={change} />
         ))}
       </div>
     ),
@@ -126,13 +126,13 @@ function Facts({ say, facts }: { readonly say: ChangesWords; readonly facts: rea
   );
 }
 
-interface WitnessProps {
-  readonly scene: Scene;
+interface WitnessProps extends DocumentProps {
   readonly say: ChangesWords;
   readonly change: WitnessChange;
 }
 
-function WitnessSection({ scene, say, change }: WitnessProps) {
+function WitnessSection(props: WitnessProps) {
+  const { scene, say, change } = props;
   const { key, siglum, what, changes } = change;
   const shown = change.after ?? change.before;
   const label = shown === null ? "" : witnessLabel(shown.witness, scene.language, scene.words);
@@ -141,7 +141,10 @@ function WitnessSection({ scene, say, change }: WitnessProps) {
     what === "changed" ? (changes.length === 0 ? say.description : say.places(changes.length)) : say.what[what];
   return (
     <Section id={`w-${key}`} title={label === "" ? siglum : `${siglum} · ${label}`}>
-      <p class="lead">{summary}</p>
+      <p class="aside">
+        {summary} <OtherLabel scene={scene} change={change} />
+      </p>
+      <TextLinks {...props} />
       {changes.length > 0 && (
         <ol class="text-changes" lang={language} dir={directionOf(language)}>
           {changes.map((place) => (
@@ -152,6 +155,39 @@ function WitnessSection({ scene, say, change }: WitnessProps) {
         </ol>
       )}
     </Section>
+  );
+}
+
+/** What the witness was called and is called now, where that is something else. */
+function OtherLabel({ scene, change: { before, after } }: { readonly scene: Scene; readonly change: WitnessChange }) {
+  if (before === null || after === null) return null;
+  const [was, is] = [before, after].map(({ witness }) => witnessLabel(witness, scene.language, scene.words));
+  return was === is ? null : (
+    <>
+      <del>{was}</del> <ins>{is}</ins>
+    </>
+  );
+}
+
+/** The witness in both versions, where each has its text. */
+function TextLinks({ scene, document, changes, change }: WitnessProps) {
+  const sides: readonly (readonly [number, PublicWitness | null])[] = [
+    [changes.from, change.before],
+    [changes.to, change.after],
+  ];
+  const links = sides.filter(([, witness]) => witness !== null && witness.text !== null);
+  if (links.length === 0) return null;
+  return (
+    <p class="version-links">
+      {links.map(([n], index) => (
+        <>
+          {index > 0 && " → "}
+          <a href={linkTo(scene.files, passageAddress(versionAddress(document.work.id, n), change.key, 1))}>
+            {`${change.siglum}, ${scene.words.document.version(n)}`}
+          </a>
+        </>
+      ))}
+    </p>
   );
 }
 

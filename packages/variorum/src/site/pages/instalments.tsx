@@ -1,5 +1,6 @@
 import type { Instalment } from "../../model/edition.ts";
 import { groupBy } from "../../model/grouped.ts";
+import type { InterfaceLanguage } from "../../model/interface-language.ts";
 import type { DocumentSummary, PublicEdition, PublicEssay } from "../../model/public.ts";
 import { calendarAddress, linkTo } from "../address.ts";
 import { DocumentLines } from "../components/DocumentLines.tsx";
@@ -8,7 +9,7 @@ import { renderPage } from "../components/Page.tsx";
 import type { PageContext, Scene } from "../context.ts";
 import { formatEdtf } from "../dates.ts";
 import { byDate } from "../document-order.ts";
-import { addressOfEssay, essayLanguages } from "../essays.ts";
+import { addressOfEssay, essayIn } from "../essays.ts";
 import { inLanguage } from "../names.ts";
 import { numbering } from "../words/counting.ts";
 import { wordsFor } from "../words/interface-words.ts";
@@ -18,7 +19,7 @@ import { statusWords } from "../words/status-words.ts";
 export function renderInstalments(edition: PublicEdition, context: PageContext): string {
   const scene = { ...context, words: wordsFor(context.language) };
   const say = scene.words.catalogue.instalments;
-  const parts = partsOf(edition);
+  const parts = partsOf(edition, context.language);
   return renderPage({
     scene,
     edition,
@@ -57,7 +58,7 @@ interface Part {
   readonly essays: readonly PublicEssay[];
 }
 
-function partsOf(edition: PublicEdition): readonly Part[] {
+function partsOf(edition: PublicEdition, language: InterfaceLanguage): readonly Part[] {
   const sorted = [...edition.info.instalments].sort((a, b) =>
     a.planned < b.planned ? -1 : Number(a.planned > b.planned),
   );
@@ -67,7 +68,7 @@ function partsOf(edition: PublicEdition): readonly Part[] {
     return {
       instalment,
       documents: byDate(edition.documents.filter(isOf)),
-      essays: instalment.essays.flatMap((id) => essayLanguages(edition, id)),
+      essays: instalment.essays.flatMap((id) => essayIn(edition, id, language) ?? []),
     };
   });
 }

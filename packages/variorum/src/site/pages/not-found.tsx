@@ -54,7 +54,7 @@ function renderLost(edition: PublicEdition, { language }: PageContext, words: Wo
         <ul>
           {editionSections(edition, words).map(({ label, address }) => (
             <li>
-              <a href={`/${address}`} data-home={address}>
+              <a href="/" data-home={address}>
                 {label}
               </a>
             </li>

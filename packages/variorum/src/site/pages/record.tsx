@@ -1,5 +1,5 @@
 import { interfaceLanguageOf } from "../../model/interface-language.ts";
-import type { PublicEdition, PublicRecord } from "../../model/public.ts";
+import type { PublicEdition, PublicRecord, Tombstone } from "../../model/public.ts";
 import { documentAddress, linkTo, recordAddress, recordPageAddress } from "../address.ts";
 import { ActionMeanings } from "../components/ActionMeanings.tsx";
 import { HowToVerify } from "../components/HowToVerify.tsx";
@@ -18,6 +18,7 @@ import { recordSubject } from "../record-subject.ts";
 import { wordsFor } from "../words/interface-words.ts";
 import { sayReason } from "../words/reason-words.ts";
 import { type RecordPageWords, recordPageWords } from "../words/record-words.ts";
+import { statusWords } from "../words/status-words.ts";
 
 /** The record for people: without `page` its newest entries, the rules and the fingerprint; with it, that page of entries. */
 export function renderRecord(edition: PublicEdition, context: PageContext, page?: number): string {
@@ -133,10 +134,11 @@ function Tombstones({ scene, edition }: { readonly scene: Scene; readonly editio
     <section aria-labelledby="_tombstones">
       <h2 id="_tombstones">{own.tombstones}</h2>
       {stones.length + others.length === 0 && <p>{own.noTombstones}</p>}
+      <TombstoneMeanings scene={scene} states={stones.map(({ tombstone }) => tombstone.state)} />
       {stones.map(({ id, title, label, tombstone }) => (
         <div class="log-tombstone">
           <h3>
-            <a href={linkTo(scene.root, documentAddress(id))}>
+            <a href={linkTo(scene.root, documentAddress(id))} lang={inLanguage(title, scene.language).language}>
               {inLanguage(title, scene.language).text}
               {label}
             </a>
@@ -166,6 +168,27 @@ function Tombstones({ scene, edition }: { readonly scene: Scene; readonly editio
         </ul>
       )}
     </section>
+  );
+}
+
+function TombstoneMeanings({
+  scene,
+  states,
+}: {
+  readonly scene: Scene;
+  readonly states: readonly Tombstone["state"][];
+}) {
+  const { words, language } = scene;
+  if (states.length === 0) return null;
+  return (
+    <dl class="meanings">
+      {[...new Set(states)].map((state) => (
+        <div>
+          <dt>{state === "withheld" ? words.tomb.withheld : words.tomb.removed}</dt>{" "}
+          <dd>{statusWords[language][state]}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

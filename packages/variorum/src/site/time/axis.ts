@@ -23,6 +23,25 @@ export function timeTicks(span: DaySpan, count: number, language: LanguageTag): 
   return days.map((day, at) => ({ at: placeOn(span, day), label: tickLabel(day, step, at === 0, language) }));
 }
 
+/** Where a label is fastened: at the ends of an axis it would stick out of it. */
+export const tickAnchor = ({ at }: Tick): "start" | "middle" | "end" =>
+  at < 0.04 ? "start" : at > 0.96 ? "end" : "middle";
+
+/**
+ * The ticks, without the labels that would run into the one before them.
+ * @param width of the axis @param letter of a label, in the same unit
+ */
+export function spacedTicks(ticks: readonly Tick[], width: number, letter: number): readonly Tick[] {
+  let free = Number.NEGATIVE_INFINITY;
+  return ticks.map((tick) => {
+    const length = tick.label.length * letter;
+    const from = tick.at * width - { start: 0, middle: length / 2, end: length }[tickAnchor(tick)];
+    if (from < free) return { ...tick, label: "" };
+    free = from + length + letter;
+    return tick;
+  });
+}
+
 function tickLabel(day: number, step: number, isFirst: boolean, language: LanguageTag): string {
   const time = timeOfDay(day);
   const startsYear = time.getUTCMonth() === 0 && time.getUTCDate() === 1;
