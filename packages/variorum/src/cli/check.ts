@@ -6,7 +6,7 @@ import { type CommandContext, exampleHelp, printJson } from "./command-context.t
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { formatProblems } from "./problem-report.ts";
 import { withProgress } from "./progress.ts";
-import { countNoun } from "./wording.ts";
+import { countNoun, formatCount } from "./wording.ts";
 
 interface CheckOptions {
   readonly json?: boolean;
@@ -98,10 +98,12 @@ async function checkOnce(
   return hasErrors(report.problems) ? exitCode.input : exitCode.success;
 }
 
-function formatOpenNames({ openNames = 0, documents }: CheckReport, folder: string): string {
+function formatOpenNames({ openNames = 0, openNamesIn, documents }: CheckReport, folder: string): string {
   const command = `\`variorum names ${folder}\``;
   if (openNames === "not counted")
     return `\nNames are not looked for in ${countNoun(documents, "document")} here; ${command} lists what is open.\n`;
+  if (openNamesIn !== undefined)
+    return `\n${countNoun(openNames, "name")} found so far in ${formatCount(openNamesIn)} of ${countNoun(documents, "document")}; the next check looks further, and ${command} lists them all.\n`;
   if (openNames === 0) return "";
   const [verb, them] = openNames === 1 ? ["seems", "it"] : ["seem", "them"];
   return `\n${countNoun(openNames, "name")} ${verb} to stand in the texts. Readers see ${them} once you confirm ${them}: ${command}\n`;

@@ -13,7 +13,6 @@ import type { Environment } from "./environment.ts";
 import { hasRecord } from "./has-record.ts";
 import { type KnownParts, openKnownParts } from "./known-parts.ts";
 import { readMarkdown } from "./open.ts";
-import type { OpenNameCount } from "./open-name-count.ts";
 
 export interface CheckReport {
   readonly problems: readonly Problem[];
@@ -24,7 +23,9 @@ export interface CheckReport {
   /** What the program guessed and nobody has confirmed: paths of fields, by document. */
   readonly guesses: readonly { readonly document: string; readonly fields: readonly string[] }[];
   /** Names that are proposed and that nobody has decided on; absent where there are errors. */
-  readonly openNames?: OpenNameCount;
+  readonly openNames?: number | "not counted";
+  /** In how many of the documents names were looked for, where not in all yet: the next check goes on. */
+  readonly openNamesIn?: number;
 }
 
 /**
@@ -69,7 +70,10 @@ async function withOpenNames(
   const knowsSomebody = edition === undefined ? glanceAt(root, layout.entities) !== "absent" : hasAgents(edition);
   if (!knowsSomebody) return { ...report, openNames: 0 };
   const { countOpenNames } = await import("./open-name-count.ts");
-  return { ...report, openNames: await countOpenNames(root, report.documents, known, env, edition) };
+  const count = await countOpenNames(root, report.documents, known, env, edition);
+  if (count === "not counted") return { ...report, openNames: count };
+  const { open, looked } = count;
+  return { ...report, openNames: open, ...(looked < report.documents ? { openNamesIn: looked } : {}) };
 }
 
 const hasAgents = ({ entities: { persons, bodies, places } }: Edition): boolean =>

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import type { Decision } from "../model/decision.ts";
 import type { Edition } from "../model/edition.ts";
 import { decisionsOnNames } from "../model/name-mark.ts";
 import { hasErrors } from "../model/problem.ts";
@@ -11,10 +12,13 @@ import { readMarkdown } from "./open.ts";
 import { WorkingTexts } from "./working-texts.ts";
 
 /** In so many documents `check` looks for names; where there are more it says that `names` does. */
-const mostDocuments = 200;
+const mostDocuments = 2000;
 
-/** How many names wait for a decision: a number, or that there are too many documents to look. */
-export type OpenNameCount = number | "not counted";
+/** Documents that one run looks through: a first check, or one after a new person was added, is not to take longer for the names than for all else. */
+const mostAtOnce = 200;
+
+/** How many names wait for a decision, and in how many documents they were looked for so far; or that there are too many documents to look. */
+export type OpenNameCount = { readonly open: number; readonly looked: number } | "not counted";
 
 /** What is remembered: whom an edition knows, and how many names were open in each document as it was. */
 interface CountMemory {
@@ -26,7 +30,7 @@ const entry = "open-names";
 
 /**
  * Counts the names that are proposed and undecided. Only documents that changed since the last time, in themselves, in what was decided on
- * them, or in whom the edition knows, are read again.
+ * them, or in whom the edition knows, are read again; of many so many that the rest is left to the next time.
  * @param known keeps what is counted; it is to be saved by whoever gave it
  */
 export async function countOpenNames(
@@ -37,16 +41,20 @@ export async function countOpenNames(
   edition?: Edition,
 ): Promise<OpenNameCount> {
   const kept = known.cache?.read(entry) as CountMemory | undefined;
-  if (documents > mostDocuments && edition === undefined) return kept?.hasAgents === false ? 0 : "not counted";
+  if (documents > mostDocuments && edition === undefined) return kept?.hasAgents === false ? none : "not counted";
   const whole = edition ?? (await readEditionFolder(root, { ...env, readMarkdown, parts: known })).edition;
   const { persons, bodies, places } = whole.entities;
   const hasAgents = persons.length + bodies.length + places.length > 0;
   const isCounted = hasAgents && documents <= mostDocuments;
   const counts = isCounted ? await countEach(root, whole, kept?.documents ?? {}, known, env) : {};
   known.cache?.write(entry, { hasAgents, documents: counts } satisfies CountMemory);
-  if (hasAgents && !isCounted) return "not counted";
-  return Object.values(counts).reduce((sum, { open }) => sum + open, 0);
+  if (!hasAgents) return none;
+  if (!isCounted) return "not counted";
+  const all = Object.values(counts);
+  return { open: all.reduce((sum, { open }) => sum + open, 0), looked: all.length };
 }
+
+const none: OpenNameCount = { open: 0, looked: Number.POSITIVE_INFINITY };
 
 async function countEach(
   root: string,
@@ -55,7 +63,8 @@ async function countEach(
   known: KnownParts,
   env: Environment,
 ): Promise<CountMemory["documents"]> {
-  const agents = JSON.stringify(namedIn(edition));
+  const named = namedIn(edition);
+  const agents = hash("sha256", JSON.stringify(named));
   const counts: { [id: string]: CountMemory["documents"][string] } = {};
   const changed: { work: Work; state: string }[] = [];
   for (const work of edition.works) {
@@ -67,7 +76,10 @@ async function countEach(
   if (changed.length === 0) return counts;
   const working = await WorkingTexts.open(root, env);
   try {
-    for (const { work, state } of changed) counts[work.id] = { state, open: await countIn(work, edition, working) };
+    for (const { work, state } of changed.slice(0, mostAtOnce)) {
+      env.signal?.throwIfAborted();
+      counts[work.id] = { state, open: await countIn(work, named, decisionsOn(work, edition), working) };
+    }
   } finally {
     working.close();
   }
@@ -76,9 +88,12 @@ async function countEach(
 
 const decisionsOn = ({ id }: Work, { decisions }: Edition) => decisionsOnNames(id, decisions);
 
-async function countIn(work: Work, edition: Edition, working: WorkingTexts): Promise<number> {
-  const named = namedIn(edition);
-  const decisions = decisionsOn(work, edition);
+async function countIn(
+  work: Work,
+  named: ReturnType<typeof namedIn>,
+  decisions: readonly Decision[],
+  working: WorkingTexts,
+): Promise<number> {
   let count = 0;
   for await (const { witness, text, problems } of working.read(work)) {
     if (hasErrors(problems)) continue;

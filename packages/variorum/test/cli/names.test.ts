@@ -131,3 +131,24 @@ describe("names", () => {
 
 const byPlace = (a: string, b: string): number => order.indexOf(a) - order.indexOf(b);
 const order = ["Г. Пятакова pyatakov one", "Смирнову a one", "Смирнову b one", "Розы rosa two"];
+
+it("of more documents than one check looks through are counted by the next one, and only what changed is looked through again", async () => {
+  const many = await openDesk();
+  try {
+    await many.write("edition/edition.yaml", "title: Many\nlanguages: [en]\neditors: [Ada]\n");
+    await many.write("edition/entities/persons.yaml", "- {id: volkov, name: Ivan Volkov}\n");
+    for (let i = 0; i < 203; i++) {
+      await many.write(`edition/documents/d${i}/document.yaml`, "title: D\nwitnesses: [{key: a, kind: typescript}]\n");
+      await many.write(`edition/documents/d${i}/a.txt`, "A letter to Ivan Volkov.\n");
+    }
+    const check = async () => JSON.parse((await many.runHere("check", "edition", "--json")).stdout);
+    expect(await check()).toMatchObject({ openNames: 200, openNamesIn: 200 });
+    expect((await many.runHere("check", "edition")).stdout).toContain("203 names seem to stand in the texts.");
+    await many.write("edition/documents/d7/a.txt", "A letter to Ivan Volkov and from Volkov.\n");
+    const report = await check();
+    expect(report.openNames).toBe(204);
+    expect(report).not.toHaveProperty("openNamesIn");
+  } finally {
+    await many.close();
+  }
+});
