@@ -49,21 +49,35 @@ export interface PageScene {
 
 /** The work of a build that is done document by document, here or in child processes. */
 export const jobs = {
-  prepare: async ({ cache, key, material, visibility }: PrepareTask, { onProgress }): Promise<DocumentDigest> => {
-    const document = await redactDocument(material, visibility, (work, texts, decisions, terms) =>
-      alignDocument(work, texts, { ...terms, decisions, onProgress }),
-    );
-    new BuildCache(cache).write(key, JSON.stringify(document));
-    return digestOf(document, material);
-  },
-  /** The files of each place, in the order of `places`. */
-  render: async (task: RenderTask, _: JobContext): Promise<readonly (readonly LedgerFile[])[]> => {
-    const document = readPrepared(new BuildCache(task.cache), task.key);
-    const written: (readonly LedgerFile[])[] = [];
-    for (const place of task.places) written.push(await renderPlace(document, place, task));
-    return written;
-  },
+  prepare,
+  render,
+  prepareAll: (tasks: readonly PrepareTask[]) =>
+    inTurn(tasks, (task) => prepare(task, { onProgress: () => undefined })),
+  renderAll: (tasks: readonly RenderTask[]) => inTurn(tasks, render),
 } satisfies JobTable;
+
+async function prepare(
+  { cache, key, material, visibility }: PrepareTask,
+  { onProgress }: Pick<JobContext, "onProgress">,
+): Promise<DocumentDigest> {
+  const document = await redactDocument(material, visibility, (work, texts, decisions, terms) =>
+    alignDocument(work, texts, { ...terms, decisions, onProgress }),
+  );
+  new BuildCache(cache).write(key, JSON.stringify(document));
+  return digestOf(document, material);
+}
+
+/** The files of each place, in the order of `places`. */
+async function render(task: RenderTask): Promise<readonly (readonly LedgerFile[])[]> {
+  const document = readPrepared(new BuildCache(task.cache), task.key);
+  return inTurn(task.places, (place) => renderPlace(document, place, task));
+}
+
+async function inTurn<In, Out>(inputs: readonly In[], work: (input: In) => Promise<Out>): Promise<readonly Out[]> {
+  const outputs: Out[] = [];
+  for (const input of inputs) outputs.push(await work(input));
+  return outputs;
+}
 
 async function renderPlace(
   document: PublicDocument,

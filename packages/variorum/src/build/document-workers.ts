@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { Batches } from "../jobs/batches.ts";
 import { createJobPool, type JobOptions, type JobPool } from "../jobs/job-pool.ts";
 import type { OnProgress } from "../model/progress.ts";
 import { isWithheldBlock } from "../model/public.ts";
@@ -20,14 +21,24 @@ const TIRED = 350_000_000;
 
 /** Child processes: memory is the bound on a machine of many cores. */
 const CORES = Math.min(4, availableParallelism());
+/** Documents that a child is given at once. */
+const BATCH = 8;
+
+type Written = readonly (readonly LedgerFile[])[];
 
 /** Does the work of a build: the first tasks here, many or large ones in child processes, one for each core. */
 export class DocumentWorkers {
-  /** Tasks that may be under way at once. */
-  readonly lanes = CORES * 2;
+  /** Tasks that may be under way at once: each child's, and as many that wait for it. */
+  readonly lanes = CORES * BATCH * 2;
   private readonly signal: AbortSignal | undefined;
   private pool: JobPool<typeof jobs> | undefined;
   private begun = 0;
+  private readonly preparing = new Batches<PrepareTask, DocumentDigest>(CORES, BATCH, (tasks) =>
+    this.children().run("prepareAll", tasks, this.limits()),
+  );
+  private readonly rendering = new Batches<RenderTask, Written>(CORES, BATCH, (tasks) =>
+    this.children().run("renderAll", tasks, this.limits()),
+  );
 
   constructor(signal: AbortSignal | undefined) {
     this.signal = signal;
@@ -39,16 +50,17 @@ export class DocumentWorkers {
   }
 
   async prepare(task: PrepareTask, onProgress: OnProgress): Promise<DocumentDigest> {
-    if (this.isForHome() && sizeOf(task.material) <= LARGE) return (await ownJobs()).prepare(task, { onProgress });
-    return this.children().run("prepare", task, { ...this.limits(), onProgress });
+    const isForHome = this.isForHome();
+    if (sizeOf(task.material) > LARGE) return this.children().run("prepare", task, { ...this.limits(), onProgress });
+    return isForHome ? (await ownJobs()).prepare(task, { onProgress }) : this.preparing.add(task);
   }
 
-  async render(task: RenderTask): Promise<readonly (readonly LedgerFile[])[]> {
+  async render(task: RenderTask): Promise<Written> {
     if (this.isForHome()) {
       await breathe();
-      return (await ownJobs()).render(task, { onProgress: () => undefined });
+      return (await ownJobs()).render(task);
     }
-    return this.children().run("render", task, this.limits());
+    return this.rendering.add(task);
   }
 
   close(): void {
