@@ -4,8 +4,19 @@
 //   node bench/run.mjs build -- --generated     and 10,000 generated documents of 2,000 words (--count, --words)
 //   node bench/run.mjs build -- --only darwin   only the inputs whose name contains it; the other results stay
 //   node bench/run.mjs build -- --all           generated input too is verified and built as a draft: minutes more
+// Nothing is deleted until all is measured: for five minutes ext4 passes over every inode that was freed before it takes a new
+// one, and a build that follows a large deletion took twice as long. So it is best run where nothing large was deleted just before.
 // Eleventy, where it is installed below bench/.work/eleventy (npm i @11ty/eleventy there), builds the same Markdown.
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,7 +25,8 @@ import { generatedInput, realInputs } from "./inputs.mjs";
 import { measure } from "./measure.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const work = join(root, "bench/.work/build");
+mkdirSync(join(root, "bench/.work"), { recursive: true });
+const work = mkdtempSync(join(root, "bench/.work/build-"));
 const corpora = join(root, "../shared/corpora");
 const program = join(root, "packages/variorum/bin/variorum.js");
 const results = fileURLToPath(new URL("RESULTS.md", import.meta.url));
@@ -38,20 +50,19 @@ const sections = values.only === "" ? new Map() : sectionsBefore();
 for (const input of inputs.filter(({ name }) => name.toLowerCase().includes(values.only.toLowerCase()))) {
   sections.set(titleOf(input), await runInput(input));
 }
-if (!values.keep) rmSync(work, { recursive: true, force: true });
+if (values.keep) console.log(`Kept: ${work}`);
+else rmSync(work, { recursive: true, force: true });
 writeFileSync(results, `${head()}\n${[...sections.values()].join("\n")}`);
 
 async function runInput(input) {
   console.log(`-- ${input.name}`);
-  const folder = join(work, "edition");
-  const site = join(work, "site");
-  for (const path of [folder, site, `${site}-draft`, join(work, "home")])
-    rmSync(path, { recursive: true, force: true });
-  mkdirSync(work, { recursive: true });
+  const place = mkdtempSync(join(work, "run-"));
+  const folder = join(place, "edition");
+  const site = join(place, "site");
   const rows = [];
   const step = async (name, args) => {
     const found = await measure(process.execPath, [program, ...args], {
-      env: { ...process.env, VARIORUM_HOME: join(work, "home"), NO_COLOR: "1" },
+      env: { ...process.env, VARIORUM_HOME: join(place, "home"), NO_COLOR: "1" },
     });
     console.log(
       `${name.padEnd(28)} ${found.seconds.toFixed(2).padStart(8)} s ${found.processor.toFixed(2).padStart(8)} s of processors ${String(found.megabytes).padStart(6)} MB  exit ${found.status}`,
@@ -79,7 +90,7 @@ async function runInput(input) {
   if (isWhole) await step("draft, one document changed", draft);
   await step("publish that change", ["publish", folder]);
   await step("build, one document changed", ["build", folder, "-o", site]);
-  if (input.folder !== undefined) await runEleventy(input, rows);
+  if (input.folder !== undefined) await runEleventy(input, place, rows);
   return section(input, rows, reportOf(build.output));
 }
 
@@ -95,12 +106,11 @@ function changeOne(folder) {
     }
 }
 
-async function runEleventy({ folder }, rows) {
+async function runEleventy({ folder }, place, rows) {
   const eleventy = join(root, "bench/.work/eleventy/node_modules/@11ty/eleventy/cmd.cjs");
   if (!existsSync(eleventy))
     return console.log("Eleventy is left out: it is not installed below bench/.work/eleventy.");
-  const output = join(work, "eleventy-site");
-  rmSync(output, { recursive: true, force: true });
+  const output = join(place, "eleventy-site");
   const args = [eleventy, `--input=${folder}`, `--output=${output}`, "--quiet"];
   const found = await measure(process.execPath, args, { cwd: join(root, "bench/.work/eleventy") });
   console.log(
