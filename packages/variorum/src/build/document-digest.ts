@@ -6,12 +6,18 @@ import type { Problem } from "../model/problem.ts";
 import type { DocumentSummary, PublicDocument } from "../model/public.ts";
 import { type DocumentMaterial, summarize } from "../public.ts";
 import { type BlocksOf, outdatedDecisions } from "../record/decided-text.ts";
-import { divisionsOf, documentAddresses } from "../site/index.ts";
+import { cataloguedAs, divisionsOf, documentAddresses } from "../site/index.ts";
+import { BuildCache } from "../store/build-cache.ts";
+import { outlineOf } from "./document-files.ts";
 import { type FacsimileFile, facsimileFiles } from "./facsimile-file.ts";
 
 /** What a build keeps of a version of a document, so that most builds need not read the document itself. */
 export interface DocumentDigest {
   readonly summary: DocumentSummary;
+  /** Key of what the pages of other documents see of it. */
+  readonly outline: string;
+  /** Key of what the pages about the edition see of it, unless they say more. */
+  readonly catalogued: string;
   readonly variants: number;
   readonly words: number;
   readonly problems: readonly Problem[];
@@ -24,9 +30,12 @@ export interface DocumentDigest {
 
 /** @param document what was made of `material` by redaction */
 export function digestOf(document: PublicDocument, material: DocumentMaterial): DocumentDigest {
+  const summary = withPageStarts(summarize(document), document);
   return {
     problems: decisionProblems(material, document),
-    summary: withPageStarts(summarize(document), document),
+    summary,
+    outline: BuildCache.key(JSON.stringify(outlineOf(summary))),
+    catalogued: BuildCache.key(JSON.stringify(cataloguedAs(summary))),
     variants: document.alignment.groups.reduce((sum, { variants }) => sum + variants.length, 0),
     words: document.witnesses.reduce((sum, { words }) => sum + words, 0),
     addresses: documentAddresses(document, "newest"),

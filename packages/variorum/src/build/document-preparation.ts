@@ -41,7 +41,21 @@ interface KeptDigest {
   /** Documents that it names, and which of them could be named. */
   readonly mentions: readonly string[];
   readonly named: readonly string[];
+  /** How its images looked; null where it shows none. */
+  readonly images: string | null;
   readonly digest: DocumentDigest;
+}
+
+/** The digests of every version of a document, where an earlier build left all of them. */
+export function rememberedDocument(entry: DocumentEntry, preparation: Preparation): PreparedDocument | undefined {
+  const reading = new DocumentReading(entry, preparation);
+  const versions: PreparedVersion[] = [];
+  for (const each of entry.versions) {
+    const known = rememberedVersion(each, reading, preparation);
+    if (known === undefined) return undefined;
+    versions.push(known);
+  }
+  return preparedDocument(entry, versions);
 }
 
 /** The digests of every version of a document; what is not known yet is read, redacted and aligned. */
@@ -50,12 +64,17 @@ export async function prepareDocument(entry: DocumentEntry, preparation: Prepara
   const versions: PreparedVersion[] = [];
   for (const each of entry.versions) {
     preparation.signal?.throwIfAborted();
-    versions.push(await prepareVersion(each, reading, preparation));
+    const known = rememberedVersion(each, reading, preparation);
+    versions.push(known ?? (await prepareVersion(each, reading, preparation)));
   }
   reading.forget();
+  return preparedDocument(entry, versions);
+}
+
+function preparedDocument({ id }: DocumentEntry, versions: readonly PreparedVersion[]): PreparedDocument {
   const newest = versions.at(-1);
-  if (newest === undefined) throw new Error(`The document ${entry.id} has no version.`);
-  return { id: entry.id, versions, newest };
+  if (newest === undefined) throw new Error(`The document ${id} has no version.`);
+  return { id, versions, newest };
 }
 
 /** Reads each version at most once, and the newest first of all: it says what older ones may show. */
@@ -89,30 +108,48 @@ class DocumentReading {
   }
 }
 
+function rememberedVersion(
+  version: VersionEntry,
+  reading: DocumentReading,
+  preparation: Preparation,
+): PreparedVersion | undefined {
+  const name = nameOf(version);
+  const kept = preparation.digests.get<KeptDigest>(name);
+  if (kept === undefined || !isAsBefore(kept, version, preparation.documents)) return undefined;
+  preparation.digests.keep(name);
+  const key = keyOf(name, kept);
+  const ensure = async () => {
+    if (preparation.cache.has(key)) return;
+    await makeDigest(version, name, reading, preparation);
+    reading.forget();
+  };
+  return { version: version.version, key, digest: kept.digest, ensure };
+}
+
 async function prepareVersion(
   version: VersionEntry,
   reading: DocumentReading,
   preparation: Preparation,
 ): Promise<PreparedVersion> {
-  const name = BuildCache.key("document", softwareKey(), version.key);
-  const kept = preparation.digests.get<KeptDigest>(name);
-  const isKept = kept !== undefined && isAsBefore(kept, preparation.documents);
-  const made = isKept ? kept : await makeDigest(version, name, reading, preparation);
-  if (isKept) preparation.digests.keep(name);
-  else preparation.digests.set(name, made);
-  const key = keyOf(name, made.named);
-  const ensure = async () => {
-    if (!isKept || preparation.cache.has(key)) return;
-    await makeDigest(version, name, reading, preparation);
-    reading.forget();
-  };
-  return { version: version.version, key, digest: made.digest, ensure };
+  const name = nameOf(version);
+  const made = await makeDigest(version, name, reading, preparation);
+  preparation.digests.set(name, made);
+  return { version: version.version, key: keyOf(name, made), digest: made.digest, ensure: async () => undefined };
 }
 
-const keyOf = (name: string, named: readonly string[]): string => BuildCache.key(name, ...named);
+const nameOf = ({ key }: VersionEntry): string => BuildCache.key("document", softwareKey(), key);
 
-const isAsBefore = ({ mentions, named }: KeptDigest, documents: ReadonlySet<string>): boolean =>
-  JSON.stringify(mentions.filter((id) => documents.has(id))) === JSON.stringify(named);
+const keyOf = (name: string, { named, images }: Pick<KeptDigest, "named" | "images">): string =>
+  BuildCache.key(name, images ?? "", ...named);
+
+const isAsBefore = (kept: KeptDigest, version: VersionEntry, documents: ReadonlySet<string>): boolean =>
+  (kept.images === null || kept.images === stampOfImages(version)) &&
+  (kept.mentions.length === 0 || JSON.stringify(nameable(kept.mentions, documents)) === JSON.stringify(kept.named));
+
+const stampOfImages = ({ images }: VersionEntry): string => images?.() ?? "";
+
+const nameable = (mentions: readonly string[], documents: ReadonlySet<string>): readonly string[] =>
+  mentions.filter((id) => documents.has(id));
 
 async function makeDigest(
   version: VersionEntry,
@@ -120,13 +157,16 @@ async function makeDigest(
   reading: DocumentReading,
   { cache, documents, clock, run }: Preparation,
 ): Promise<KeptDigest> {
+  // Looked at first: an image that changes while it is read is read anew by the next build.
+  const stamp = stampOfImages(version);
   const { material, problems } = await reading.read(version);
   const mentions = material.work.relations.map(({ document }) => document);
-  const named = mentions.filter((id) => documents.has(id));
+  const named = nameable(mentions, documents);
+  const images = material.witnesses.some(({ witness }) => witness.facsimiles.length > 0) ? stamp : null;
   const visibility = await reading.visibility(named);
-  const task = { cache: cache.place, key: keyOf(name, named), material, visibility };
+  const task = { cache: cache.place, key: keyOf(name, { named, images }), material, visibility };
   const digest = await clock.time("align", () => run(task));
-  return { mentions, named, digest: { ...digest, problems: [...problems, ...digest.problems] } };
+  return { mentions, named, images, digest: { ...digest, problems: [...problems, ...digest.problems] } };
 }
 
 /** What `prepareDocument` knows of the document as readers first meet it. */

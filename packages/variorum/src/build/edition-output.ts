@@ -34,28 +34,19 @@ export const publishedBefore = ({ before, edition }: Site): readonly string[] =>
  */
 export async function writeEditionPages(
   output: SiteOutput,
-  { edition, assets: { manifest } }: Site,
+  { edition, documents, assets: { manifest } }: Site,
   sections: Navigation,
   onPage: (done: number, total: number) => void,
 ): Promise<void> {
-  const shared = keyOfCatalogue(edition, [softwareKey(), JSON.stringify([manifest, sections])]);
-  const pages = editionPages(edition, manifest, sections);
+  const catalogue = catalogueOf(edition);
+  const around = JSON.stringify([manifest, sections, { ...catalogue, documents: [] }]);
+  const shared = BuildCache.key(softwareKey(), around, ...documents.map(({ newest }) => newest.digest.catalogued));
+  const pages = editionPages(edition, manifest, { sections, catalogue });
   for (const [done, page] of pages.entries()) {
     onPage(done, pages.length);
     const key = BuildCache.key(shared, JSON.stringify(page.from ?? null));
     if (output.writeMade(filePath(page.address), key, () => pageFile(page))) await breathe();
   }
-}
-
-/** Document by document: all of them together may be more than one string can hold. */
-function keyOfCatalogue(edition: PublicEdition, around: readonly string[]): string {
-  const { documents, ...rest } = catalogueOf(edition);
-  const parts = function* (): Generator<string> {
-    yield* around;
-    yield JSON.stringify(rest);
-    for (const document of documents) yield JSON.stringify(document);
-  };
-  return BuildCache.keyOf(parts());
 }
 
 /**

@@ -6,8 +6,10 @@ import type { DocumentMaterial, EditionMaterial, EssayMaterial } from "../public
 export interface VersionEntry {
   /** 0 in a draft. */
   readonly version: number;
-  /** Whatever its material depends on: the same key, the same material. */
+  /** Whatever its material depends on: the same key, the same material, but for images that `images` tells of. */
   readonly key: string;
+  /** How the images of its document look now. */
+  readonly images?: () => string;
   readonly read: () => Promise<ReadVersion>;
 }
 

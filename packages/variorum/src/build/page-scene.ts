@@ -3,7 +3,7 @@ import type { DocumentSummary, PublicEdition } from "../model/public.ts";
 import { byDate, type Navigation, navigationOf } from "../site/index.ts";
 import { BuildCache } from "../store/build-cache.ts";
 import { softwareKey } from "../store/software-key.ts";
-import { editionAround, outlineOf } from "./document-files.ts";
+import { editionAround } from "./document-files.ts";
 import type { PageScene } from "./document-jobs.ts";
 import type { Site } from "./edition-output.ts";
 
@@ -26,16 +26,15 @@ export function sceneOf(
  */
 export function neighboursIn({ documents }: PublicEdition): (id: string) => readonly DocumentSummary[] {
   const places = new Map(documents.map(({ id }, place) => [id, place]));
-  const outlines = documents.map(outlineOf);
   const namedBy: Groups<string, string> = new Map();
   for (const { id, relations } of documents) for (const { document } of relations) append(namedBy, document, id);
   const order = byDate(documents).map(({ id }) => id);
   const byDay = new Map(order.map((id, at) => [id, at]));
   return (id) => {
     const at = byDay.get(id) ?? Number.NaN;
-    const related = outlines[places.get(id) ?? -1]?.relations.map(({ document }) => document) ?? [];
+    const related = documents[places.get(id) ?? -1]?.relations.map(({ document }) => document) ?? [];
     const all = new Set([id, order[at - 1], order[at + 1], ...related, ...(namedBy.get(id) ?? [])]);
     const found = [...all].flatMap((each) => places.get(each ?? "") ?? []);
-    return found.sort((a, b) => a - b).flatMap((place) => outlines[place] ?? []);
+    return found.sort((a, b) => a - b).flatMap((place) => documents[place] ?? []);
   };
 }

@@ -6,7 +6,7 @@ import type { DocumentPlace } from "./document-files.ts";
 import type { PreparedDocument, PreparedVersion } from "./document-preparation.ts";
 
 /** The newest version stands at two places, in a draft at one. */
-export function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {
+function placesOf({ versions, newest }: PreparedDocument): readonly PlacedVersion[] {
   const placed = versions.map((version, n) => ({ version, place: "version" as const, previous: versions[n - 1] }));
   return [
     { version: newest, place: "newest", previous: undefined },
@@ -27,27 +27,41 @@ export interface PageUnit extends PlacedVersion {
   readonly key: string;
 }
 
+/** The pages of a document at all its places, and what they see of other documents. */
+export interface DocumentUnits {
+  readonly id: string;
+  readonly units: readonly PageUnit[];
+  /** The documents that its pages may name. */
+  readonly around: readonly DocumentSummary[];
+}
+
 export interface WrittenUnit {
   readonly unit: PageUnit;
   /** In the staging folder. */
   readonly files: readonly LedgerFile[];
 }
 
-/** What the pages of a document see besides its versions: the key of the scene and those of the outlines of its neighbours. */
-export const seenBy = (scene: string, around: readonly DocumentSummary[]): string =>
-  [scene, ...around.map(keyOfOutline)].join(" ");
-
-const outlineKeys = new WeakMap<DocumentSummary, string>();
-
-/** Most documents are the neighbours of several. */
-function keyOfOutline(outline: DocumentSummary): string {
-  const known = outlineKeys.get(outline) ?? BuildCache.key(JSON.stringify(outline));
-  outlineKeys.set(outline, known);
-  return known;
+/**
+ * What the pages of each document are made from.
+ * @param documents all of the edition
+ * @param neighbours the documents that the pages of one may name
+ * @param scene key of what the pages of all documents share
+ */
+export function unitsIn(
+  documents: readonly PreparedDocument[],
+  neighbours: (id: string) => readonly DocumentSummary[],
+  scene: string,
+): (document: PreparedDocument) => DocumentUnits {
+  const outlines = new Map(documents.map(({ id, newest }) => [id, newest.digest.outline]));
+  return (document) => {
+    const around = neighbours(document.id);
+    const seen = [scene, ...around.map(({ id }) => outlines.get(id))].join(" ");
+    return { id: document.id, units: placesOf(document).map((placed) => unitOf(placed, seen)), around };
+  };
 }
 
-/** @param seen what the pages see besides the version */
-export function unitOf(placed: PlacedVersion, seen: string): PageUnit {
+/** @param seen keys of what the pages see besides the version: the scene, and the outlines of the document's neighbours */
+function unitOf(placed: PlacedVersion, seen: string): PageUnit {
   const { version, place, previous } = placed;
   const name = `${place} ${version.digest.summary.id} ${version.version}`;
   const key = BuildCache.key("pages", version.key, seen, place, previous?.key ?? "");

@@ -109,20 +109,21 @@ function versionEntry(
   return {
     version: version.n,
     get key() {
+      const now = partsOf(state, id, state.newest.size);
       const own = partsOf(state, id, size);
       const judged = partsOf(state, id, settled);
-      const now = partsOf(state, id, state.newest.size);
       const persons = judged.some(({ kind }) => kind === "decisions") ? around.personsKey : "";
       return [
         around.key,
         id,
         version.n,
-        ...[own, judged, now].map(eventsKey),
+        eventsKey(now),
+        ...[own, judged].map((parts) => (parts === now ? "as now" : eventsKey(parts))),
         historyKey(history),
-        around.stampOf(id),
         persons,
       ].join("\n");
     },
+    images: () => around.stampOf(id),
     read: async () => ({
       material: await documentMaterial(state, id, { size, settled, n: version.n }, history, around),
       problems: [],

@@ -21,16 +21,18 @@ import { readMarker, type SiteMarker } from "../store/site-marker.ts";
 import { shrinkImage, smallMaker } from "../store/small-image.ts";
 import { type BuildReport, PhaseClock } from "./build-report.ts";
 import type { DocumentDigest } from "./document-digest.ts";
-import { type PreparedDocument, prepareDocument, summaryOf } from "./document-preparation.ts";
+import { outlineOf } from "./document-files.ts";
+import type { PrepareTask } from "./document-jobs.ts";
+import { type PreparedDocument, prepareDocument, rememberedDocument, summaryOf } from "./document-preparation.ts";
 import { DocumentWorkers } from "./document-workers.ts";
 import type { DraftEnvironment } from "./draft-source.ts";
 import { finishSite, type Site, writeEditionPages } from "./edition-output.ts";
-import type { DocumentEntry, EditionSource } from "./edition-source.ts";
+import type { EditionSource } from "./edition-source.ts";
 import { type QuotedEssays, quoteEssays } from "./essay-quotations.ts";
 import { type FacsimileFile, facsimilePath, readUnchanged, smallPath, tilesPath } from "./facsimile-file.ts";
 import { writeGonePages, writeRedirects } from "./gone-pages.ts";
 import { neighboursIn, sceneOf } from "./page-scene.ts";
-import { byVersion, type PageUnit, placesOf, seenBy, unitOf, type WrittenUnit } from "./page-unit.ts";
+import { byVersion, type DocumentUnits, type PageUnit, unitsIn, type WrittenUnit } from "./page-unit.ts";
 import { writePicture } from "./picture-file.ts";
 import type { OnScreen } from "./preview-memory.ts";
 import { recordSource } from "./record-source.ts";
@@ -148,18 +150,19 @@ class SiteBuild {
     const entries = source.documents.filter(({ versions }) => versions.length > 0);
     const documents = new Set(source.documents.map(({ id }) => id));
     const watched = signal === undefined ? {} : { signal };
-    const common = { cache: this.cache, digests, clock: this.clock, documents, ...watched };
-    const prepared: PreparedDocument[] = [];
-    const begin = (entry: DocumentEntry) => {
-      const within: OnProgress = ({ done, total = 1 }) =>
-        this.progress("align", prepared.length + done / total, entries.length);
-      return prepareDocument(entry, { ...common, run: (task) => this.workers.prepare(task, within) });
+    let done = 0;
+    const within: OnProgress = (step) => this.progress("align", done + step.done / (step.total ?? 1), entries.length);
+    const run = (task: PrepareTask) => this.workers.prepare(task, within);
+    const preparation = { cache: this.cache, digests, clock: this.clock, documents, run, ...watched };
+    const prepared = entries.map((entry) => rememberedDocument(entry, preparation));
+    const missing = entries.flatMap((entry, place) => (prepared[place] === undefined ? [{ entry, place }] : []));
+    done = entries.length - missing.length;
+    const prepare = async ({ entry, place }: (typeof missing)[number]): Promise<void> => {
+      prepared[place] = await prepareDocument(entry, preparation);
     };
-    for await (const document of mapAhead(entries, this.workers.lanes, begin)) {
-      this.progress("align", prepared.length, entries.length);
-      prepared.push(document);
-    }
-    return prepared;
+    for await (const _ of mapAhead(missing, this.workers.lanes, prepare))
+      this.progress("align", done++, entries.length);
+    return prepared as readonly PreparedDocument[];
   }
 
   /** Changes the pages that somebody looks at, before the rest of the site is made. */
@@ -176,7 +179,8 @@ class SiteBuild {
     const scene = sceneOf({ edition, assets: site.assets }, sections);
     const file = await writeSceneFile(this.caches.folder, scene.key, scene.scene);
     try {
-      const rendered = await this.putForward(output, documents, { ...scene, file, neighbours: neighboursIn(edition) });
+      const unitsOf = unitsIn(site.documents, neighboursIn(edition), scene.key);
+      const rendered = await this.putForward(output, documents.map(unitsOf), file);
       this.shownFirst = { with: scene.key, documents: rendered };
       if (rendered.length > 0) await onScreen.onShown(rendered);
     } finally {
@@ -187,18 +191,16 @@ class SiteBuild {
   /** Ids of the documents whose pages were not as they are now. */
   private async putForward(
     output: SiteOutput,
-    documents: readonly PreparedDocument[],
-    scene: SceneFile & { readonly neighbours: (id: string) => readonly DocumentSummary[] },
+    documents: readonly DocumentUnits[],
+    scene: string,
   ): Promise<readonly string[]> {
     const changed: string[] = [];
-    for (const document of documents) {
-      const around = scene.neighbours(document.id);
-      const units = placesOf(document).map((placed) => unitOf(placed, seenBy(scene.key, around)));
+    for (const { id, units, around } of documents) {
       const missing = units.filter(({ name, key }) => !output.has(name, key));
       for (const some of byVersion(missing))
-        for (const { unit, files } of await this.renderVersion(output.folder, some, around, scene.file))
+        for (const { unit, files } of await this.renderVersion(output.folder, some, around, scene))
           output.putForward(unit.name, unit.key, files);
-      if (missing.length > 0) changed.push(document.id);
+      if (missing.length > 0) changed.push(id);
     }
     return changed;
   }
@@ -251,27 +253,30 @@ class SiteBuild {
 
   /** How many documents stay as the old site has them. */
   private async renderDocuments(output: SiteOutput, site: Site, scene: SceneFile): Promise<number> {
-    const neighbours = neighboursIn(site.edition);
-    let reused = 0;
+    const shownFirst = new Set(this.shownFirst?.documents);
+    let kept = 0;
     let done = 0;
-    const render = async (document: PreparedDocument): Promise<boolean> => {
-      const around = neighbours(document.id);
-      const units = placesOf(document).map((placed) => unitOf(placed, seenBy(scene.key, around)));
-      const missing = units.filter(({ name, key }) => !output.keep(name, key));
+    const unitsOf = unitsIn(site.documents, neighboursIn(site.edition), scene.key);
+    const changed = function* (): Generator<DocumentUnits> {
+      for (const document of site.documents) {
+        const { id, units, around } = unitsOf(document);
+        const missing = units.filter(({ name, key }) => !output.keep(name, key));
+        if (missing.length > 0) yield { id, units: missing, around };
+        else if (!shownFirst.has(id)) kept += 1;
+      }
+    };
+    const render = async ({ units, around }: DocumentUnits): Promise<void> => {
       const add = async (some: readonly [PageUnit, ...PageUnit[]]) => {
         for (const { unit, files } of await this.renderVersion(output.folder, some, around, scene.file))
           output.add(unit.name, unit.key, files);
       };
-      await Promise.all(byVersion(missing).map(add));
-      return missing.length === 0 && this.shownFirst?.documents.includes(document.id) !== true;
+      await Promise.all(byVersion(units).map(add));
     };
-    for await (const kept of mapAhead(site.documents, this.workers.lanes, render)) {
+    for await (const _ of mapAhead(changed(), this.workers.lanes, render)) {
       this.env.signal?.throwIfAborted();
-      this.progress("pages", done, site.documents.length);
-      done += 1;
-      reused += kept ? 1 : 0;
+      this.progress("pages", kept + done++, site.documents.length);
     }
-    return reused;
+    return kept;
   }
 
   /** @param units of one version */
@@ -285,7 +290,7 @@ class SiteBuild {
     await version.ensure();
     for (const { previous } of units) await previous?.ensure();
     const places = units.map(({ place, previous }) => ({ place, previous: previous?.key ?? null }));
-    const common = { cache: this.cache.place, neighbours, scene, staging };
+    const common = { cache: this.cache.place, neighbours: neighbours.map(outlineOf), scene, staging };
     const written = await this.workers.render({ ...common, key: version.key, places });
     return units.map((unit, i) => ({ unit, files: written[i] ?? [] }));
   }

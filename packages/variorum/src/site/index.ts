@@ -19,6 +19,7 @@ export { type QuotationReportPage, renderQuotationReport } from "./pages/quotati
 export { renderRecord } from "./pages/record.tsx";
 export { renderTranslationReport, type TranslatedText, type TranslationReport } from "./pages/translation-report.tsx";
 export {
+  cataloguedAs,
   catalogueOf,
   type DocumentPagesOptions,
   documentAddresses,

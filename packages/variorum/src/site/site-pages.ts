@@ -87,15 +87,16 @@ export interface Page {
 
 /**
  * All pages but those of documents, in every language of the interface. They share what `catalogueOf` leaves of the edition.
- * @param sections the navigation, where it is known
+ * @param known what need not be found again
  */
 export function editionPages(
   edition: PublicEdition,
   assets: AssetManifest,
-  sections: Navigation = navigationOf(edition),
+  known: { readonly sections?: Navigation; readonly catalogue?: PublicEdition } = {},
 ): readonly Page[] {
+  const { sections = navigationOf(edition), catalogue = catalogueOf(edition) } = known;
   const around = { info: edition.info, assets, sections };
-  return editionViews(edition).flatMap(({ places, render, from }) =>
+  return editionViews(edition, catalogue).flatMap(({ places, render, from }) =>
     places.map((place) => ({ address: place.address, html: () => render(contextAt(place, around)), from })),
   );
 }
@@ -130,9 +131,12 @@ export function catalogueOf(edition: PublicEdition): PublicEdition {
     entries: record.entries.filter(({ kind }) => kind !== undefined && !ofDocuments.has(kind)),
   };
   const essays = edition.essays.map(({ essay, event }) => ({ essay: { ...essay, text: noText }, event }));
-  const documents = edition.documents.map((document) => withoutPlaces(withoutCounts(document)));
+  const documents = edition.documents.map(cataloguedAs);
   return { ...edition, documents, essays, record: slim };
 }
+
+/** What `catalogueOf` leaves of a document. */
+export const cataloguedAs = (document: DocumentSummary): DocumentSummary => withoutPlaces(withoutCounts(document));
 
 /** Who disappears stays, where does not. */
 const withoutPlaces = ({ vanishing, pageStarts: _, ...rest }: DocumentSummary): DocumentSummary =>
@@ -149,8 +153,8 @@ const withoutCounts = ({ noteLines: _, ...document }: DocumentSummary): Document
   witnesses: document.witnesses.map((witness) => ({ ...witness, words: Math.min(witness.words, 1) })),
 });
 
-function editionViews(whole: PublicEdition): readonly PlacedView[] {
-  const edition = catalogueOf(whole);
+/** @param edition what `catalogueOf` leaves of the whole */
+function editionViews(whole: PublicEdition, edition: PublicEdition): readonly PlacedView[] {
   const { info, essays } = whole;
   const read = { ...edition, essays };
   const translated = ({ address, ...view }: View): PlacedView => ({ places: placesOf(info, address), ...view });
@@ -159,8 +163,8 @@ function editionViews(whole: PublicEdition): readonly PlacedView[] {
       ...documentViews(edition),
       ...catalogueViews(edition),
       ...essayViews(read),
-      ...disappearedViews({ ...edition, documents: whole.documents.map(withoutCounts) }),
-      ...noteViews({ ...edition, documents: whole.documents.map(withNotes) }),
+      ...disappearedViews(edition, whole.documents),
+      ...noteViews(edition, whole.documents),
       ...recordViews({ ...edition, record: whole.record }),
       { address: compareAddress, render: (context: PageContext) => renderCompare(edition, context) },
     ].map(translated),
@@ -247,21 +251,24 @@ function yearViews(edition: PublicEdition, years: readonly ChronicleYear[], n: n
   ];
 }
 
-function disappearedViews(edition: PublicEdition): readonly View[] {
-  const from = edition.documents.map(({ vanishing, pageStarts }) => [vanishing, pageStarts]);
-  const isShown = edition.entities.persons.length > 0;
-  const views = when(isShown, disappearedAddress, (context) => renderDisappeared(edition, context));
-  return views.map((view) => ({ ...view, from }));
+/** @param documents with the places where somebody disappears */
+function disappearedViews(edition: PublicEdition, documents: readonly DocumentSummary[]): readonly View[] {
+  if (edition.entities.persons.length === 0) return [];
+  const from = documents.map(({ vanishing, pageStarts }) => [vanishing, pageStarts]);
+  const render = (context: PageContext) =>
+    renderDisappeared({ ...edition, documents: documents.map(withoutCounts) }, context);
+  return [{ address: disappearedAddress, render, from }];
 }
 
 const withNotes = ({ notes, noteLines, ...document }: DocumentSummary): DocumentSummary => ({
-  ...withoutPlaces(withoutCounts(document)),
+  ...cataloguedAs(document),
   ...(notes === undefined ? {} : { notes }),
   ...(noteLines === undefined ? {} : { noteLines }),
 });
 
-function noteViews(edition: PublicEdition): readonly View[] {
-  const parts = noteParts(edition.documents);
+/** @param documents with their notes */
+function noteViews(edition: PublicEdition, documents: readonly DocumentSummary[]): readonly View[] {
+  const parts = noteParts(documents).map((part) => part.map(withNotes));
   return parts.map((part, n) => ({
     address: editionNotesPageAddress(n + 1),
     render: (context) => renderEditionNotes(edition, parts, part, context),
@@ -361,7 +368,7 @@ function passageViews(document: PublicDocument): readonly { readonly witness: st
 
 /** Addresses of all pages but those of documents. */
 export const pageAddresses = (edition: PublicEdition): readonly string[] =>
-  editionViews(edition).flatMap(({ places }) => places.map(({ address }) => address));
+  editionViews(edition, catalogueOf(edition)).flatMap(({ places }) => places.map(({ address }) => address));
 
 /** Addresses of all pages of one version of a document in the first language of the interface. */
 export function documentAddresses(document: PublicDocument, place: DocumentPlace): readonly string[] {
