@@ -9,6 +9,7 @@
 // Eleventy, where it is installed below bench/.work/eleventy (npm i @11ty/eleventy there), builds the same Markdown.
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -90,8 +91,9 @@ async function runInput(input) {
   if (isWhole) await step("draft, one document changed", draft);
   await step("publish that change", ["publish", folder]);
   await step("build, one document changed", ["build", folder, "-o", site]);
-  if (input.folder !== undefined) await runEleventy(input, place, rows);
-  return section(input, rows, reportOf(build.output));
+  const report = reportOf(build.output);
+  if (input.folder !== undefined) await runEleventy(input, { place, rows, report });
+  return section(input, rows, report);
 }
 
 /** A sentence more in the middle of the first text that takes one. */
@@ -106,17 +108,24 @@ function changeOne(folder) {
     }
 }
 
-async function runEleventy({ folder }, place, rows) {
+/** Builds the same Markdown, a page from each file; and, as we make several pages of each, as many files as we make pages. */
+async function runEleventy({ folder }, { place, rows, report }) {
   const eleventy = join(root, "bench/.work/eleventy/node_modules/@11ty/eleventy/cmd.cjs");
   if (!existsSync(eleventy))
     return console.log("Eleventy is left out: it is not installed below bench/.work/eleventy.");
-  const output = join(place, "eleventy-site");
-  const args = [eleventy, `--input=${folder}`, `--output=${output}`, "--quiet"];
-  const found = await measure(process.execPath, args, { cwd: join(root, "bench/.work/eleventy") });
-  console.log(
-    `Eleventy                 ${found.seconds.toFixed(2).padStart(8)} s ${String(found.megabytes).padStart(6)} MB`,
-  );
-  rows.push({ name: "Eleventy: the same Markdown, pages only", ...found });
+  const build = async (name, input) => {
+    const args = [eleventy, `--input=${input}`, `--output=${input}-eleventy`, "--quiet"];
+    const found = await measure(process.execPath, args, { cwd: join(root, "bench/.work/eleventy") });
+    console.log(
+      `${name.padEnd(40)} ${found.seconds.toFixed(2).padStart(8)} s ${String(found.megabytes).padStart(6)} MB`,
+    );
+    rows.push({ name, ...found });
+  };
+  await build("Eleventy: the same Markdown, a page each", folder);
+  const times = Math.round(report.pages / report.documents);
+  const copies = join(place, "copies");
+  for (let n = 0; n < times; n++) cpSync(folder, join(copies, String(n)), { recursive: true });
+  await build(`Eleventy: ${times} pages each, as we make`, copies);
 }
 
 function* chunks(list, size) {
