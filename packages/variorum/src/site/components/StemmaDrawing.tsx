@@ -14,7 +14,7 @@ interface Props {
 const box = { height: 68, apart: 54, beside: 22 };
 
 /** Width of a box in pixels: a lone column has more room. */
-const widthOf = (columns: number): number => (columns === 1 ? 320 : columns === 2 ? 240 : 212);
+const widthOf = (columns: number): number => (columns === 1 ? 320 : columns === 2 ? 240 : columns === 3 ? 224 : 212);
 
 /** The descent of the witnesses as a drawing: what each is, from when, whether it can be read, how it came from which. */
 export function StemmaDrawing({ scene }: Props) {
