@@ -83,14 +83,15 @@ function notKept(url: string): Response {
 const storesOfStates = async (): Promise<readonly string[]> =>
   (await caches.keys()).filter((name) => name.startsWith(ofStates));
 
+/** Opened, a store that was given up meanwhile would be there again, empty. */
 const isWhole = async (name: string): Promise<boolean> =>
-  (await caches.has(name)) && (await (await caches.open(name)).match(wholeMark)) !== undefined;
+  (await caches.match(wholeMark, { cacheName: name })) !== undefined;
 
 /** In the newest state that is whole, in what was visited, in what is left of earlier states. */
 async function find(request: Request): Promise<Response | undefined> {
   const older = (await storesOfStates()).filter((name) => name !== whole);
   for (const name of [...((await isWhole(whole)) ? [whole] : []), visited, ...older]) {
-    const found = await (await caches.open(name)).match(request, { ignoreSearch: true, ignoreVary: true });
+    const found = await caches.match(request, { cacheName: name, ignoreSearch: true, ignoreVary: true });
     if (found !== undefined) return found;
   }
   return undefined;
@@ -109,7 +110,7 @@ async function put(request: Request, response: Response): Promise<void> {
 }
 
 const isOfWhole = async (request: Request): Promise<boolean> =>
-  (await isWhole(whole)) && (await (await caches.open(whole)).match(request)) !== undefined;
+  (await isWhole(whole)) && (await caches.match(request, { cacheName: whole })) !== undefined;
 
 /** A store has its entries in the order in which they were put there. */
 async function makeRoom(): Promise<void> {

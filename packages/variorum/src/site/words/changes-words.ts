@@ -119,7 +119,7 @@ export const changesWords: { readonly [language in InterfaceLanguage]: ChangesWo
   fr: {
     title: (version) => `Ce que la version ${version} a changé`,
     link: "ce qu’elle a changé",
-    lead: (before, after) => `Par rapport à la version ${before}, la version ${after} diffère en ces endroits.`,
+    lead: (before, after) => `Par rapport à la version ${before}, la version ${after} diffère aux endroits suivants.`,
     nothing: "Pour les lecteurs, rien n’a changé\u00a0: ni les textes, ni leur description.",
     facts: "Description du document",
     field: "Champ",

@@ -63,7 +63,7 @@ export const chronologyWords: { readonly [language in InterfaceLanguage]: Chrono
     months: "Monate",
     parts: "Das ganze Jahr, Monat für Monat",
     range: (from, to, of) => `Einträge ${from} bis ${to} von ${of}`,
-    wide: "Länger als ein Monat oder nicht auf den Monat bekannt",
+    wide: "Länger als ein Monat oder nicht auf den Monat genau bekannt",
     reaching: "Aus früheren Jahren, vielleicht noch in diesem",
     all: "Alle Jahre",
     before: "Das Jahr davor",

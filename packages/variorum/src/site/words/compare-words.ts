@@ -182,8 +182,8 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
     writing: "Die Datei wird geschrieben …",
     noScriptTitle: "Diese Seite braucht Skripte",
     noScript:
-      "Ihr Browser vergleicht die Texte selbst; ohne Skripte kann er es nicht. Auf einer Befehlszeile ist derselbe Vergleich:",
-    commandTitle: "Dasselbe auf einer Befehlszeile",
+      "Ihr Browser vergleicht die Texte selbst; ohne Skripte kann er es nicht. Auf der Befehlszeile lautet derselbe Vergleich:",
+    commandTitle: "Dasselbe auf der Befehlszeile",
     command,
     footer: "Eigene Texte vergleichen",
   },
@@ -228,7 +228,7 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
     writing: "Écriture du fichier…",
     noScriptTitle: "Cette page a besoin de scripts",
     noScript:
-      "Votre navigateur compare lui-même les textes\u202f; sans scripts, il ne le peut pas. En ligne de commande, la même comparaison est\u00a0:",
+      "Votre navigateur compare lui-même les textes\u202f; sans scripts, il ne le peut pas. En ligne de commande, la même comparaison se fait ainsi\u00a0:",
     commandTitle: "La même chose en ligne de commande",
     command,
     footer: "Comparer vos propres textes",
@@ -274,8 +274,8 @@ export const compareWords: { readonly [language in InterfaceLanguage]: CompareWo
     writing: "Escribiendo el archivo…",
     noScriptTitle: "Esta página necesita scripts",
     noScript:
-      "Su navegador coteja los textos él mismo; sin scripts no puede. En una línea de órdenes, el mismo cotejo es:",
-    commandTitle: "Lo mismo en una línea de órdenes",
+      "Su navegador coteja los textos él mismo; sin scripts no puede. En la línea de órdenes, el mismo cotejo se hace así:",
+    commandTitle: "Lo mismo en la línea de órdenes",
     command,
     footer: "Cotejar sus propios textos",
   },

@@ -217,8 +217,8 @@ export const germanCatalogue: CatalogueWords = {
   },
   access: {
     state: {
-      open: "offen",
-      restricted: "beschränkt zugänglich",
+      open: "zugänglich",
+      restricted: "eingeschränkt zugänglich",
       closed: "gesperrt",
       unknown: "Zugang unbekannt",
     },

@@ -77,9 +77,9 @@ export const german: Words = {
     release: "freigegeben",
     takedown: "entfernt",
     restore: "wiederhergestellt",
-    policy: "Regeln gesetzt",
+    policy: "Regeln festgelegt",
     snapshot: "Stand festgehalten",
-    site: "Website besiegelt",
+    site: "Website versiegelt",
   },
   home: {
     documents: (count) => many(count, "Dokument", "Dokumente"),
@@ -250,7 +250,7 @@ export const german: Words = {
     length: "Umfang",
     stemma: "Wie die Textzeugen voneinander abhängen",
     read: "Lesen",
-    accessState: { open: "offen", restricted: "beschränkt", closed: "gesperrt", unknown: "unbekannt" },
+    accessState: { open: "zugänglich", restricted: "eingeschränkt", closed: "gesperrt", unknown: "unbekannt" },
     from: (how, siglum) => `${how} ${siglum}`,
   },
   tomb: {
@@ -347,7 +347,7 @@ export const german: Words = {
   notFound: {
     title: "Unter dieser Adresse steht nichts",
     text: "Wenn eine Adresse der Ausgabe Sie hierher geführt hat, suchen Sie das Dokument in der Liste: Nichts, was veröffentlicht wurde, verschwindet ohne Vermerk.",
-    home: "Zum Anfang der Ausgabe",
+    home: "Zur Startseite der Ausgabe",
   },
   essay: { by: (names) => `Von ${names}`, notes: "Anmerkungen", back: "Zurück zum Text" },
   footer: {

@@ -31,7 +31,7 @@ export const spanishCatalogue: CatalogueWords = {
     chronology: (from, to) =>
       from === to
         ? `${from} en un solo eje del tiempo`
-        : `De ${from} a ${to}: acontecimientos, documentos y su vida posterior en la imprenta`,
+        : `De ${from} a ${to}: acontecimientos, documentos y su fortuna editorial`,
     series: (count) => `${many(count, "gráfico", "gráficos")} con la fuente de cada punto`,
     sources: (count) => `${many(count, "obra", "obras")}, y lo que se apoya en cada una`,
     missing: (count) =>
@@ -86,7 +86,7 @@ export const spanishCatalogue: CatalogueWords = {
     transcribed: "Transcritos",
     translated: "Traducidos",
     namedIn: "Menciones en los textos",
-    namedHelp: "Donde una transcripción marca el nombre. Los textos sin tales marcas no se enumeran.",
+    namedHelp: "Donde una transcripción marca el nombre. Los textos sin tales marcas no se recogen.",
     signedWith: "Firmó junto con",
     together: documents,
     offices: "Cargos y pertenencias",
@@ -120,7 +120,7 @@ export const spanishCatalogue: CatalogueWords = {
   },
   chronology: {
     title: "Cronología",
-    lead: "Acontecimientos, documentos y la vida posterior de los documentos en impresos y traducciones.",
+    lead: "Acontecimientos, documentos y la fortuna de los documentos en impresos y traducciones.",
     drawing: "En un solo eje del tiempo",
     events: "Acontecimientos",
     documents: "Documentos",
@@ -132,7 +132,7 @@ export const spanishCatalogue: CatalogueWords = {
     period: (period) => period,
     list: "Año por año",
     anniversaries: "Aniversarios",
-    calendar: "Llevar los aniversarios a su calendario (iCalendar)",
+    calendar: "Añadir los aniversarios a su calendario (iCalendar)",
     years,
     every: (count) => (count === 1 ? "cada año" : `cada ${years(count)}`),
     first: (date) => (/^\d{1,2} /.test(date) ? `desde el ${date}` : `desde ${date}`),
@@ -183,10 +183,10 @@ export const spanishCatalogue: CatalogueWords = {
     title: "Lo que falta y por qué",
     lead: (count) =>
       `${many(count, "ausencia conocida", "ausencias conocidas")}. Una edición que calla sus ausencias las oculta; aquí consta cada una, con su motivo y su historia.`,
-    none: "Cada testimonio que esta edición enumera tiene aquí su texto, y nada está reservado.",
+    none: "Cada testimonio que esta edición consigna tiene aquí su texto, y nada está reservado.",
     inWords: "En palabras de los editores:",
     heading: {
-      available: "Enumerado sin texto",
+      available: "Consignado sin texto",
       closed: "Cerrado",
       lost: "Perdido",
       withheld: "Reservado",
@@ -281,6 +281,6 @@ export const spanishCatalogue: CatalogueWords = {
     planned: (date) => (/^\d{1,2} /.test(date) ? `previsto para el ${date}` : `previsto para ${date}`),
     here: "publicado",
     part: (here, of) => `publicados: ${here} de ${of}`,
-    calendar: "Llevar las fechas a su calendario (iCalendar)",
+    calendar: "Añadir las fechas a su calendario (iCalendar)",
   },
 };

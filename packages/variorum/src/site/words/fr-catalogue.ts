@@ -31,7 +31,7 @@ export const frenchCatalogue: CatalogueWords = {
     chronology: (from, to) =>
       from === to
         ? `${from} sur un seul axe du temps`
-        : `De ${from} à ${to}\u00a0: événements, documents et leur vie ultérieure dans l’imprimé`,
+        : `De ${from} à ${to}\u00a0: événements, documents et leur postérité imprimée`,
     series: (count) => `${many(count, "graphique", "graphiques")}, avec la source de chaque point`,
     sources: (count) => `${many(count, "ouvrage", "ouvrages")}, et ce qui repose sur chacun`,
     missing: (count) =>
@@ -86,7 +86,7 @@ export const frenchCatalogue: CatalogueWords = {
     transcribed: "Transcrits",
     translated: "Traduits",
     namedIn: "Mentions dans les textes",
-    namedHelp: "Là où une transcription marque le nom. Les textes sans ces marques ne sont pas recensés.",
+    namedHelp: "Là où une transcription balise le nom. Les textes sans balisage ne sont pas recensés.",
     signedWith: "A signé avec",
     together: documents,
     offices: "Fonctions et appartenances",
@@ -120,7 +120,7 @@ export const frenchCatalogue: CatalogueWords = {
   },
   chronology: {
     title: "Chronologie",
-    lead: "Événements, documents, et la vie ultérieure des documents en imprimé et en traduction.",
+    lead: "Événements, documents, et la postérité de ces documents, imprimés et traduits.",
     drawing: "Sur un seul axe du temps",
     events: "Événements",
     documents: "Documents",
@@ -196,7 +196,7 @@ export const frenchCatalogue: CatalogueWords = {
     },
     meaning: {
       available: "Le témoin est accessible, mais cette édition n’en contient pas de transcription.",
-      closed: "Conservé, autant qu’on le sache, là où les lecteurs n’ont pas accès.",
+      closed: "Conservé, pour autant qu’on le sache, là où les lecteurs n’ont pas accès.",
       lost: "Il a existé\u202f; nul ne sait où il est.",
       withheld: "Cette édition le détient et ne le donne pas à lire pour l’instant.",
       elsewhere: "Connu et public, mais hors de cette édition\u00a0: à lire là où il fut publié.",

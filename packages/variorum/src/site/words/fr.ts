@@ -144,7 +144,7 @@ export const french: Words = {
     entry: (index) => `Entrée ${index}`,
     signedBy: (names, date) => `signée par ${names}, ${date}`,
     outside: (count) =>
-      count === 0 ? "aucun témoin extérieur encore" : many(count, "témoin extérieur", "témoins extérieurs"),
+      count === 0 ? "pas encore de témoin extérieur" : many(count, "témoin extérieur", "témoins extérieurs"),
     verify: "Vérifier cette page",
     how: "Ce que cela prouve",
   },
@@ -332,7 +332,7 @@ export const french: Words = {
     provesTitle: "Ce que dit une preuve",
     proves: [
       "Le texte devant vous est, lettre pour lettre, celui que les éditeurs nommés ont signé.",
-      "Le registre n’a pas été réécrit depuis\u00a0: des entrées n’ont fait que s’y ajouter.",
+      "Le registre n’a pas été réécrit depuis\u00a0: on n’a fait qu’y ajouter des entrées.",
       "Ce qui est non communiqué ou retiré est signalé comme tel, avec sa date et son motif.",
     ],
     provesNotTitle: "Ce qu’elle ne dit pas",
@@ -350,9 +350,9 @@ export const french: Words = {
     pin: "Son empreinte",
   },
   notFound: {
-    title: "Rien ne se trouve à cette adresse",
-    text: "Si une adresse de l’édition vous a mené ici, cherchez le document dans la liste\u00a0: rien de ce qui fut publié ne disparaît sans avis.",
-    home: "Au début de l’édition",
+    title: "Il n’y a rien à cette adresse",
+    text: "Si une adresse de l’édition vous a mené ici, cherchez le document dans la liste\u00a0: rien de ce qui a été publié ne disparaît sans avis.",
+    home: "Retour à l’accueil de l’édition",
   },
   essay: { by: (names) => `Par ${names}`, notes: "Notes", back: "Retour au texte" },
   footer: {

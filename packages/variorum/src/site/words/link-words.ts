@@ -12,6 +12,6 @@ export const linkWords: { readonly [language in InterfaceLanguage]: LinkWords } 
   en: { outside: "leads out of this edition", behind: (address) => `Link of the text: ${address}` },
   ru: { outside: "ведёт за пределы издания", behind: (address) => `Ссылка в тексте: ${address}` },
   de: { outside: "führt aus dieser Ausgabe hinaus", behind: (address) => `Link des Textes: ${address}` },
-  fr: { outside: "mène hors de cette édition", behind: (address) => `Lien du texte : ${address}` },
+  fr: { outside: "mène hors de cette édition", behind: (address) => `Lien du texte\u00a0: ${address}` },
   es: { outside: "lleva fuera de esta edición", behind: (address) => `Enlace del texto: ${address}` },
 };

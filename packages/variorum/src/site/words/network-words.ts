@@ -46,7 +46,7 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
     kind: { signed: "Unterzeichnet von", wrote: "Verfasst von", received: "Gerichtet an", named: "Darin genannt" },
   },
   fr: {
-    title: "Qui figure ensemble dans les documents",
+    title: "Qui apparaît avec qui dans les documents",
     titleAround: "Dans les mêmes documents",
     lead: "Un carré est un document, un point une personne ou un organisme. Les traits relient le document à ceux qui l’ont signé, écrit ou reçu, ou qui y sont nommés.",
     part: (agents, allAgents, documents, allDocuments) =>
@@ -58,7 +58,7 @@ export const networkWords: { readonly [language in InterfaceLanguage]: NetworkWo
   es: {
     title: "Quiénes aparecen juntos en los documentos",
     titleAround: "En los mismos documentos",
-    lead: "Un cuadrado es un documento; un punto, una persona o un organismo. Las líneas lo unen con quienes lo firmaron, escribieron o recibieron, o se nombran en él.",
+    lead: "Un cuadrado es un documento; un punto, una persona o un organismo. Las líneas lo unen con quienes lo firmaron, escribieron o recibieron, y con quienes se nombran en él.",
     part: (agents, allAgents, documents, allDocuments) =>
       `El dibujo muestra ${agents} de ${allAgents} personas y organismos y ${documents} de ${allDocuments} documentos, los más unidos entre sí. La tabla los contiene todos.`,
     table: "La red en forma de tabla",

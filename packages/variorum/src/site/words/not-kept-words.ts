@@ -16,17 +16,17 @@ export const notKeptWords: { readonly [language in InterfaceLanguage]: NotKeptWo
   ru: {
     title: "Нет подключения к сети",
     text: "Эта страница не сохранена на устройстве. Без сети можно читать страницы, которые вы уже открывали; эту — когда сеть появится.",
-    home: "К началу издания",
+    home: "На главную страницу издания",
   },
   de: {
     title: "Keine Verbindung zum Netz",
     text: "Diese Seite ist auf diesem Gerät nicht aufbewahrt. Ohne Netz lassen sich die Seiten lesen, die Sie schon besucht haben; diese, sobald es wieder eine Verbindung gibt.",
-    home: "Zum Anfang der Ausgabe",
+    home: "Zur Startseite der Ausgabe",
   },
   fr: {
     title: "Pas de connexion au réseau",
-    text: "Cette page n’est pas conservée sur cet appareil. Sans réseau, on peut lire les pages déjà visitées ; celle-ci, dès que la connexion sera rétablie.",
-    home: "Au début de l’édition",
+    text: "Cette page n’est pas conservée sur cet appareil. Sans réseau, on peut lire les pages déjà visitées\u202f; celle-ci, dès que la connexion sera rétablie.",
+    home: "Retour à l’accueil de l’édition",
   },
   es: {
     title: "No hay conexión a la red",

@@ -50,7 +50,7 @@ export const passageWords: { readonly [language in InterfaceLanguage]: PassageWo
   },
   fr: {
     named: "Nommés sur cette page",
-    namedHelp: "Là où la transcription marque le nom.",
+    namedHelp: "Là où la transcription balise le nom.",
     card: {
       copy: "Copier la référence",
       copyAddress: "Copier l’adresse",

@@ -90,7 +90,7 @@ const german: PersonWords = {
   leadForEditors:
     "Entwurf: alle, die eine Fassung nennt und eine andere nicht. Leser sehen, was bestätigt wurde; das Übrige ist gekennzeichnet.",
   method:
-    "Namen werden in jedem Fall, jeder Schreibung und Schrift gefunden, die die Ausgabe verzeichnet oder die sich daraus ergibt.",
+    "Namen werden in jedem Kasus, jeder Schreibung und jeder Schrift gefunden, die die Ausgabe verzeichnet oder die sich daraus ergibt.",
   none: "Von niemandem wurde redaktionell bestätigt, dass eine Fassung ihn nennt und eine andere nicht.",
   link: "Wer von einer Fassung zur anderen verschwindet",
   found: (looked, gone) => `${looked} gesucht; ${gone} in einem Text genannt und in einem anderen nicht.`,

@@ -130,7 +130,7 @@ export const quotationWords: { readonly [language in InterfaceLanguage]: Quotati
       "not found": "In keinem der Dokumente",
     },
     cutMarked: "Gekürzt, mit Auslassungszeichen",
-    cutUnmarked: "Gekürzt ohne Zeichen",
+    cutUnmarked: "Gekürzt ohne Auslassungszeichen",
     unconfirmed: "noch nicht bestätigt",
     source: "Quelle",
     alsoIn: "Auch in",

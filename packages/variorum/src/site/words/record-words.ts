@@ -97,7 +97,7 @@ export const recordPageWords: { readonly [language in InterfaceLanguage]: Record
       title: "Vérifier un fichier de preuve ou un paquet",
       help: "Un fichier de preuve contient un document, ou un passage, avec ses signatures\u202f; un paquet contient toute l’édition. Il est lu sur cet appareil et n’est envoyé nulle part.",
       choose: "Choisir un fichier, ou le déposer sur cette page\u00a0:",
-      other: "C’est la preuve d’un autre registre que celui-ci.",
+      other: "Cette preuve relève d’un autre registre.",
     },
   },
   es: {

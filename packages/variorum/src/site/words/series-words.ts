@@ -20,13 +20,13 @@ export const seriesWords: { readonly [language in InterfaceLanguage]: SeriesWord
   },
   ru: {
     same: "У каждой линии свой рисунок; масштаб у всех один.",
-    own: "Линии очень разной величины: у каждого рисунка свой масштаб.",
+    own: "Значения линий сильно различаются: у каждого рисунка свой масштаб.",
     broken: "Где линия прервана, данных за это время нет.",
     unsure: "бледные: не вполне надёжны",
   },
   de: {
     same: "Jede Linie hat ihr eigenes Bild; der Maßstab ist überall derselbe.",
-    own: "Die Linien sind sehr verschieden groß: Jedes Bild hat seinen eigenen Maßstab.",
+    own: "Die Werte der Linien liegen weit auseinander: Jedes Bild hat seinen eigenen Maßstab.",
     broken: "Wo eine Linie abbricht, fehlen Zahlen für die Zeit dazwischen.",
     unsure: "blass: nicht sicher",
   },
@@ -38,7 +38,7 @@ export const seriesWords: { readonly [language in InterfaceLanguage]: SeriesWord
   },
   es: {
     same: "Cada línea tiene su propio gráfico; la escala es la misma en todos.",
-    own: "Las líneas son de tamaño muy distinto: cada gráfico tiene su propia escala.",
+    own: "Las líneas son de órdenes de magnitud muy distintos: cada gráfico tiene su propia escala.",
     broken: "Donde una línea se interrumpe, faltan las cifras.",
     unsure: "pálido: no es seguro",
   },
