@@ -18,7 +18,7 @@ export interface MarkdownParts {
 }
 
 /** Letters of a part, where each line counts as forty more. Below this the parser has little to hold. */
-const sizeOfPart = 30_000;
+const sizeOfPart = 6000;
 const costOfLine = 40;
 
 const extensions = [gfmFootnote(), gfmStrikethrough({ singleTilde: false }), gfmTable()];
@@ -109,7 +109,10 @@ function joinOpen(parts: readonly Part[], piece: Piece, index: number, pieces: r
 /** A paragraph that is one wherever nothing is open. */
 const standIn = "x";
 
-function outlineOf({ text, line, offset }: Piece): Part {
+function outlineOf(piece: Piece): Part {
+  const { text, line, offset } = piece;
+  if (isFlat(text))
+    return { ...piece, definitions: [], paragraphs: firstLines(piece), isOpen: false, looked: text.length };
   const nodes = parseOutline(`${text}\n\n${standIn}`);
   const last = nodes.at(-1);
   const isOpen = last?.type !== "paragraph" || last.position?.start.offset !== text.length + 2;
@@ -117,6 +120,20 @@ function outlineOf({ text, line, offset }: Piece): Part {
   for (const node of definitions) move(node, line, offset);
   const paragraphs = paragraphsOf(isOpen ? nodes : nodes.slice(0, -1), line);
   return { text, line, offset, definitions, paragraphs, isOpen, looked: text.length };
+}
+
+/** Whether a piece defines nothing and holds no block of code or HTML that could run on: then it need not be parsed to know what it is. */
+const isFlat = (text: string): boolean => !/\]:|`{3}|~{3}/u.test(text) && !/^[ \t>*+.)\-\d]*</mu.test(text);
+
+/** Lines after a blank one that begin anew: what is set apart there is a paragraph, since no code or HTML is around it. */
+function firstLines({ text, line }: Piece): readonly number[] {
+  const found: number[] = [];
+  let isAfterBlank = true;
+  for (const [i, content] of text.split("\n").entries()) {
+    if (isAfterBlank && beginsAnew.test(content)) found.push(line + i + 1);
+    isAfterBlank = /^[\t ]*$/u.test(content);
+  }
+  return found;
 }
 
 const paragraphsOf = (nodes: readonly RootContent[], line: number): readonly number[] =>

@@ -294,6 +294,7 @@ export const hostileFiles: readonly HostileFile[] = [
     Array.from({ length: 400 }, (_, i) => "`".repeat(i + 1)).join("x"),
   ),
   markdown("2,000 links", "read", () => "[a](b)".repeat(2000)),
+  markdown("10,000 links, each in a paragraph", "read", () => "A [link](to) here.\n\n".repeat(10_000)),
   markdown("3,000 open links", "read", () => "[a](".repeat(3000)),
   markdown(
     "1,000 footnotes",
