@@ -287,12 +287,25 @@ function patronymicAlone({ words, lexicon }: ReadText, at: number, hit: WordHit)
   if (form.given[1] !== hit.word.at || !isPatronymic(form.words[hit.word.at] as string) || hit.sense !== "person")
     return undefined;
   const isBeside =
-    (word.joined || word.stopped) && (before?.capital ?? false) && !/^[АВИКОСУЯ]$/u.test(before?.text ?? "");
+    (word.joined || word.stopped) &&
+    (before?.capital ?? false) &&
+    !/^[АВИКОСУЯ]$/u.test(before?.text ?? "") &&
+    !isOtherNoun(before, word);
   if (isBeside || (after?.joined === true && after.capital)) return undefined;
   if (new Set(lexicon.lookup(word.text).map((one) => one.word.person)).size > MOST_BEARERS) return undefined;
   const place = { first: at, end: at + 1, hit, hits: [hit], sense: "person" as const };
   return candidate(words, { ...place, lexicon, initials: false, isCertain: false });
 }
+
+/**
+ * `Портрет Ильича`: a word that opens a sentence and stands in another case than the patronymic behind it is no given name. A given name would
+ * agree (`Ивана Ильича`), and in an oblique case no man's ends in a consonant.
+ */
+const isOtherNoun = (before: TextWord | undefined, patronymic: TextWord): boolean =>
+  before?.opening === true &&
+  patronymic.joined &&
+  /[бвгджзйклмнпрстфхцчшщь]$/u.test(before.text) &&
+  /[иы]ч(?:а|у|[её]м|ом|е)$/u.test(patronymic.text);
 
 /** Another surname follows: `Михаил Васильевич Ломоносов` is not Фрунзе. */
 const isSomebodyElse = (next: TextWord | undefined, person: number, lexicon: NameLexicon): boolean =>
