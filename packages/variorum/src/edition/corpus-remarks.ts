@@ -43,6 +43,6 @@ const remark = (file: string, field: EditionField, value: unknown): Problem => (
   severity: "notice",
   code: "corpus-header",
   file,
-  message: `the header of the corpus has \`${field}\`, which edition.yaml does not say yet`,
+  message: `the header of the corpus has \`${field}\`; ${field === "title" ? "that of edition.yaml is the name of its folder" : "edition.yaml does not say it yet"}`,
   mend: `If it is right, write into edition.yaml: ${field}: ${JSON.stringify(value)}`,
 });
