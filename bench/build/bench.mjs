@@ -122,6 +122,9 @@ async function runEleventy({ folder }, { place, rows, report }) {
     rows.push({ name, ...found });
   };
   await build("Eleventy: the same Markdown, a page each", folder);
+  const [first = ""] = readdirSync(folder).sort();
+  appendFileSync(join(folder, first), "\nOne more sentence.\n");
+  await build("Eleventy: one document changed", folder);
   const times = Math.round(report.pages / report.documents);
   const copies = join(place, "copies");
   for (let n = 0; n < times; n++) cpSync(folder, join(copies, String(n)), { recursive: true });
