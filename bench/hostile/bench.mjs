@@ -51,6 +51,10 @@ const only = process.argv.slice(2).join(" ");
 
 const rows = [];
 for (const file of await hostileFiles()) if (file.name.includes(only)) rows.push(await measure(file));
+if (rows.length === 0) {
+  console.error(`No hostile file has a name with "${only}".`);
+  process.exit(64);
+}
 rows.sort((a, b) => b.seconds - a.seconds);
 const isOver = ({ seconds, memory }) => seconds >= 2 || memory >= 300e6;
 const over = rows.filter(isOver);
