@@ -18,7 +18,7 @@ import type { AlignmentTerms, DocumentMaterial, WitnessMaterial } from "../publi
 import { mapConcurrently } from "../store/concurrent-map.ts";
 import { documentStamps } from "../store/document-stamps.ts";
 import { glanceAt } from "../store/file-stamp.ts";
-import { linkedPaths } from "../store/linked-files.ts";
+import { linkedPaths } from "../store/linked-path.ts";
 import type { DocumentEntry, EditionSource, ReadVersion } from "./edition-source.ts";
 import { readFacsimileFile } from "./facsimile-file.ts";
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { VariorumError } from "../model/error.ts";
 import { hasErrors, type Problem } from "../model/problem.ts";
-import { editionRoot } from "../store/edition-folder.ts";
 import { documentFile, layout } from "../store/edition-layout.ts";
+import { editionRoot } from "../store/edition-root.ts";
 import { diskFiles } from "../store/file-operations.ts";
 import { listFolder } from "../store/folder-listing.ts";
 import { confirmInYaml, type InferredField, inferredFields } from "../store/inferred-fields.ts";

@@ -4,7 +4,7 @@ import type { Essay } from "../model/essay.ts";
 import { append, type Groups } from "../model/grouped.ts";
 import { type BlocksOf, decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions, type DecisionDraft } from "../store/decision-writing.ts";
-import { editionRoot } from "../store/edition-folder.ts";
+import { editionRoot } from "../store/edition-root.ts";
 import type { Environment } from "./environment.ts";
 import { blocksWith } from "./essay-quotations.ts";
 import { withKnownParts } from "./known-parts.ts";

@@ -8,8 +8,8 @@ import { firstLanguage } from "../model/schema/edition.ts";
 import { type MatchedEntry, matchAuthorities } from "../store/authority-match.ts";
 import { readDataFile } from "../store/data-file.ts";
 import { writeAdd } from "../store/edition-add.ts";
-import { editionRoot } from "../store/edition-folder.ts";
 import { layout } from "../store/edition-layout.ts";
+import { editionRoot } from "../store/edition-root.ts";
 import {
   draftEntities,
   type ImportedList,

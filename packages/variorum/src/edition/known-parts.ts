@@ -6,7 +6,7 @@ import type { Problem } from "../model/problem.ts";
 import type { OnProgress } from "../model/progress.ts";
 import type { Work } from "../model/work.ts";
 import { cacheSecret } from "../store/cache-secret.ts";
-import { editionRoot } from "../store/edition-folder.ts";
+import { editionRoot } from "../store/edition-root.ts";
 import { confirmStamp, type FileStamp } from "../store/file-stamp.ts";
 import type { Part, PartReader } from "../store/part.ts";
 import { ReadingCache } from "../store/reading-cache.ts";

@@ -8,7 +8,7 @@ import type { WitnessText } from "../model/text.ts";
 import type { Work } from "../model/work.ts";
 import { decidedTextHash } from "../record/decided-text.ts";
 import { appendDecisions } from "../store/decision-writing.ts";
-import { editionRoot } from "../store/edition-folder.ts";
+import { editionRoot } from "../store/edition-root.ts";
 import { DocumentAligner } from "./document-aligner.ts";
 import type { Environment } from "./environment.ts";
 import { eventTime } from "./event-time.ts";

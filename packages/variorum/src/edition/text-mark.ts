@@ -4,7 +4,7 @@ import type { Work } from "../model/work.ts";
 import type { RecordState } from "../record/record-state.ts";
 import { privatePath } from "../store/edition-layout.ts";
 import { confirmStamp, type FileStamp, glanceAt, stampOf } from "../store/file-stamp.ts";
-import { linkedPaths } from "../store/linked-files.ts";
+import { linkedPaths } from "../store/linked-path.ts";
 import { witnessSourcePath } from "../store/witness-source.ts";
 
 interface Mark {

@@ -12,7 +12,8 @@ import type { Work } from "../model/work.ts";
 import { documentFile, documentFolder, layout, privatePath } from "./edition-layout.ts";
 import { findEntry, type ListedEntry, listFolder } from "./folder-listing.ts";
 import type { Gathering } from "./gathering.ts";
-import { faultsOfLinked, linkedPaths } from "./linked-files.ts";
+import { faultsOfLinked } from "./linked-files.ts";
+import { linkedPaths } from "./linked-path.ts";
 
 type DocumentSchema = ReturnType<typeof documentSchema>;
 

@@ -1,8 +1,6 @@
-import { realpath, stat } from "node:fs/promises";
 import { checkEdition } from "../model/check/edition.ts";
 import type { Broken, Sited, SitedEdition } from "../model/check/sited.ts";
 import type { Edition, EditionInfo, Instalment } from "../model/edition.ts";
-import { VariorumError } from "../model/error.ts";
 import type { Finding } from "../model/finding.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { LanguageTag } from "../model/language.ts";
@@ -11,6 +9,7 @@ import type { OnProgress } from "../model/progress.ts";
 import type { Work } from "../model/work.ts";
 import type { EditionFile } from "./edition-file.ts";
 import { layout } from "./edition-layout.ts";
+import { editionRoot } from "./edition-root.ts";
 import { type EntityKind, entityKindOf, entityKinds } from "./entity-kind.ts";
 import type { ReadMarkdown } from "./essay-files.ts";
 import { listFolder } from "./folder-listing.ts";
@@ -106,20 +105,6 @@ const readDecisions = async (gathering: Gathering) => (await import("./decision-
 
 const place = async (root: string, findings: readonly Finding[]): Promise<readonly Problem[]> =>
   findings.length === 0 ? [] : (await import("./data-file.ts")).placeFindings(root, findings);
-
-/**
- * The real path of an edition's folder.
- * @throws VariorumError `usage`
- */
-export async function editionRoot(folder: string): Promise<string> {
-  const root = await realpath(folder).catch(() => undefined);
-  const isFolder = root !== undefined && (await stat(root)).isDirectory();
-  if (!isFolder) throw new VariorumError("usage", `There is no folder ${folder}.`);
-  const marker = await stat(`${root}/${layout.edition}`).catch(() => undefined);
-  if (marker?.isFile()) return root;
-  const message = `${folder} is no edition: it has no ${layout.edition}. Make one with \`variorum init ${folder}\`.`;
-  throw new VariorumError("usage", message);
-}
 
 const topFolders: ReadonlySet<string> = new Set([
   layout.documents,

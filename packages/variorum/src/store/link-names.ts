@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { endingOf, identifierOf, stemOf } from "./file-name-identifier.ts";
-import { linkedPath } from "./linked-files.ts";
+import { linkedPath } from "./linked-path.ts";
 
 interface AddedFile {
   /** What it is called where it comes from, without folders. */

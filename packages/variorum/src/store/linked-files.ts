@@ -3,24 +3,11 @@ import { join } from "node:path";
 import type { Finding } from "../model/finding.ts";
 import { isIdentifier } from "../model/identifier.ts";
 import type { StatedWitness } from "../model/schema/document.ts";
-import type { WitnessSource, WitnessStatus } from "../model/witness.ts";
+import type { WitnessSource } from "../model/witness.ts";
 import { readDataFile } from "./data-file.ts";
-import { documentFile, layout, privatePath } from "./edition-layout.ts";
+import { documentFile } from "./edition-layout.ts";
 import type { Gathering } from "./gathering.ts";
-
-/** Path of a linked file, relative to the edition's folder. */
-export const linkedPath = (file: string): string => `${layout.documents}/${file}`;
-
-/** Where a linked file is: what is withheld lies below `private/`, and is read by a witness that is withheld too. */
-export function placeOfLinked(root: string, file: string, status: WitnessStatus): string {
-  const path = linkedPath(file);
-  return status === "withheld" && !existsSync(join(root, path)) ? privatePath(path) : path;
-}
-
-/** Paths of the files into which a witness's readings may point, relative to the edition's folder; each once. */
-export const linkedPaths = (source: WitnessSource | undefined): readonly string[] => [
-  ...new Set(Object.values(source?.linked ?? {}).map(linkedPath)),
-];
+import { linkedPath, placeOfLinked } from "./linked-path.ts";
 
 type Fault = Pick<Finding, "code" | "message"> & Partial<Finding>;
 

@@ -6,7 +6,7 @@ import type { Witness } from "../model/witness.ts";
 import type { Work } from "../model/work.ts";
 import { documentFolder, privatePath } from "./edition-layout.ts";
 import { isBelow } from "./folder-listing.ts";
-import { linkedPath, placeOfLinked } from "./linked-files.ts";
+import { linkedPath, placeOfLinked } from "./linked-path.ts";
 import { faultOfFile, readCapped } from "./text-file.ts";
 
 /** Bytes of a witness's file that are read at most. */
