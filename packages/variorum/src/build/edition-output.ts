@@ -40,7 +40,8 @@ export async function writeEditionPages(
 ): Promise<void> {
   const catalogue = catalogueOf(edition);
   const around = JSON.stringify([manifest, sections, { ...catalogue, documents: [] }]);
-  const shared = BuildCache.key(softwareKey(), around, ...documents.map(({ newest }) => newest.digest.catalogued));
+  const catalogued = documents.map(({ newest }) => newest.digest.catalogued).join(" ");
+  const shared = BuildCache.key(softwareKey(), around, catalogued);
   const pages = editionPages(edition, manifest, { sections, catalogue });
   for (const [done, page] of pages.entries()) {
     onPage(done, pages.length);

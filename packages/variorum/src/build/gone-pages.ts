@@ -29,7 +29,7 @@ export async function writeGonePages(output: SiteOutput, site: Site, context: Go
   const folders = languageFoldersOf(site.edition.info);
   for (const document of site.documents) {
     const gone = goneAddresses(document, folders, earlier.get(document.id) ?? [], output.pages);
-    await writeGoneOf(output, document, gone, context);
+    if (gone.length > 0) await writeGoneOf(output, document, gone, context);
   }
   for (const address of publishedBefore(site))
     if (isOfCatalogue.test(address) && !output.pages.has(address))

@@ -137,7 +137,7 @@ export class SiteOutput {
     paths: readonly string[],
     { from, into, glance }: { readonly from: string; readonly into: string; readonly glance: (path: string) => string },
   ): Promise<void> {
-    const key = BuildCache.key(...paths.map((path) => `${path} ${glance(path)}`));
+    const key = BuildCache.key(paths.map((path) => `${path} ${glance(path)}`).join("\n"));
     if (this.keep(name, key)) return;
     const copy = (path: string) => this.staging.copy(`${into}/${path}`, `${from}/${path}`);
     this.enter(name, key, await mapConcurrently(paths, COPIES, copy));
