@@ -1,7 +1,7 @@
 // What large editions take: `check` the first time, again with nothing changed, and after one change; and, when asked, the rest.
 //   node bench/run.mjs scale                  10,000 documents of 2,000 words
 //   node bench/run.mjs scale -- 200000 40     as many as the project promises not to fail on: many minutes
-//   node bench/run.mjs scale -- 200000 40 --whole     published and built too: more than an hour, and 60 GB of disk
+//   node bench/run.mjs scale -- 200000 40 --whole     published and built too: two hours, and 70 GB of disk
 // Results of other sizes stay.
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
