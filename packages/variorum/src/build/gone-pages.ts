@@ -25,13 +25,14 @@ interface GoneContext {
 export async function writeGonePages(output: SiteOutput, site: Site, context: GoneContext): Promise<void> {
   if (site.edition.draft) return;
   writeMovedPages(output, site);
-  const earlier = addressesByDocument(publishedBefore(site));
+  const lost = lostAddresses(output, site);
+  const earlier = addressesByDocument(lost);
   const folders = languageFoldersOf(site.edition.info);
   for (const document of site.documents) {
     const gone = goneAddresses(document, folders, earlier.get(document.id) ?? [], output.pages);
     if (gone.length > 0) await writeGoneOf(output, document, gone, context);
   }
-  for (const address of publishedBefore(site))
+  for (const address of lost)
     if (isOfCatalogue.test(address) && !output.pages.has(address))
       output.writeFile(pageFile(vanishedPage(site.edition, address, site.assets.manifest)));
 }
@@ -40,12 +41,16 @@ export async function writeGonePages(output: SiteOutput, site: Site, context: Go
 function writeMovedPages(output: SiteOutput, site: Site): void {
   const { info } = site.edition;
   const [, ...others] = interfaceLanguagesOf(info);
-  for (const address of publishedBefore(site)) {
+  for (const address of lostAddresses(output, site)) {
     const { language, rest } = parseLanguageFolder(address);
     const isMoved = language !== undefined && !others.includes(language) && output.pages.has(rest);
-    if (isMoved && !output.pages.has(address)) output.writeFile(pageFile(movedPage(info, address, rest)));
+    if (isMoved) output.writeFile(pageFile(movedPage(info, address, rest)));
   }
 }
+
+/** Where an earlier site had a page and this one has none yet. */
+const lostAddresses = (output: SiteOutput, site: Site): readonly string[] =>
+  publishedBefore(site).filter((address) => !output.pages.has(address));
 
 /**
  * Pages at the addresses of an earlier site that lead on.
@@ -107,6 +112,7 @@ function addressesByDocument(addresses: readonly string[]): ReadonlyMap<string, 
 /**
  * What earlier versions had as the newest one, or an earlier site had here, and what this one has not.
  * @param folders of the languages of the interface
+ * @param earlier addresses of an earlier site that have no page
  */
 function goneAddresses(
   { versions }: PreparedDocument,
@@ -114,7 +120,7 @@ function goneAddresses(
   earlier: readonly string[],
   pages: SiteOutput["pages"],
 ): readonly string[] {
-  const gone = new Set(earlier.filter((address) => !pages.has(address)));
+  const gone = new Set(earlier);
   for (const { digest } of versions)
     for (const address of digest.addresses)
       for (const folder of folders) if (!pages.has(folder + address)) gone.add(folder + address);

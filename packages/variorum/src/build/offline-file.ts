@@ -16,11 +16,9 @@ export function offlineFile(
   { assets, edition }: Pick<Site, "assets" | "edition">,
   pages: ReadonlyMap<string, number>,
 ): SiteFile {
-  const newest = [...pages]
-    .filter(([address]) => !/^(?:[a-z]{2}\/)?d\/[^/]+\/v\//.test(address))
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const newest = [...pages].filter(([address]) => !/^(?:[a-z]{2}\/)?d\/[^/]+\/v\//.test(address));
   const bytes = newest.reduce((sum, [, size]) => sum + size, 0);
-  const kept = bytes <= MOST ? newest.map(([address]) => address) : [];
+  const kept = bytes <= MOST ? newest.map(([address]) => address).sort() : [];
   const list = { state: stateOf(edition, assets.manifest), pages: kept, ...assetLists(assets.manifest) };
   return {
     path: offlineAddress,

@@ -34,6 +34,8 @@ export class LogMemory implements KnownLog {
   private readonly software = softwareGlance();
   private judged: JudgedLog | undefined;
   private glances: ReadonlyMap<string, string> = new Map();
+  /** How many of the first entries stand in `kept` as they are. */
+  private written = 0;
 
   /**
    * @param folder the edition's folder
@@ -55,6 +57,7 @@ export class LogMemory implements KnownLog {
     // Files that were verified earlier keep the look that they had then.
     const isGrown = this.judged !== undefined && log.roots.has(this.judged.frontier.size) && this.get() !== undefined;
     const known = isGrown ? this.glances : new Map<string, string>();
+    if (!isGrown) this.written = 0;
     const paths = fullLogPaths(log.frontier.size);
     this.glances = new Map(paths.map((path) => [path, known.get(path) ?? glanceAt(this.record, path)]));
     this.judged = log;
@@ -72,7 +75,8 @@ export class LogMemory implements KnownLog {
       glances: [...this.glances],
     } satisfies KeptHead);
     for (let n = 0; n * CHUNK < replay.entries.length; n++)
-      this.kept.set(chunkName(n), replay.entries.slice(n * CHUNK, (n + 1) * CHUNK));
+      if ((n + 1) * CHUNK <= this.written) this.kept.keep(chunkName(n));
+      else this.kept.set(chunkName(n), replay.entries.slice(n * CHUNK, (n + 1) * CHUNK));
   }
 
   private restore(): void {
@@ -86,5 +90,6 @@ export class LogMemory implements KnownLog {
     const replay = replayJudged(entries);
     this.judged = { frontier: { size, hashes: frontier.map(parseBase64) }, replay, roots: new Map(roots) };
     this.glances = new Map(glances);
+    this.written = size;
   }
 }
