@@ -51,7 +51,7 @@ export function rememberedDocument(entry: DocumentEntry, preparation: Preparatio
   const reading = new DocumentReading(entry, preparation);
   const versions: PreparedVersion[] = [];
   for (const each of entry.versions) {
-    const known = rememberedVersion(each, reading, preparation);
+    const known = rememberedVersion(each, nameOf(each), reading, preparation);
     if (known === undefined) return undefined;
     versions.push(known);
   }
@@ -64,8 +64,9 @@ export async function prepareDocument(entry: DocumentEntry, preparation: Prepara
   const versions: PreparedVersion[] = [];
   for (const each of entry.versions) {
     preparation.signal?.throwIfAborted();
-    const known = rememberedVersion(each, reading, preparation);
-    versions.push(known ?? (await prepareVersion(each, reading, preparation)));
+    const name = nameOf(each);
+    const known = rememberedVersion(each, name, reading, preparation);
+    versions.push(known ?? (await prepareVersion(each, name, reading, preparation)));
   }
   reading.forget();
   return preparedDocument(entry, versions);
@@ -110,10 +111,10 @@ class DocumentReading {
 
 function rememberedVersion(
   version: VersionEntry,
+  name: string,
   reading: DocumentReading,
   preparation: Preparation,
 ): PreparedVersion | undefined {
-  const name = nameOf(version);
   const kept = preparation.digests.get<KeptDigest>(name);
   if (kept === undefined || !isAsBefore(kept, version, preparation.documents)) return undefined;
   preparation.digests.keep(name);
@@ -128,10 +129,10 @@ function rememberedVersion(
 
 async function prepareVersion(
   version: VersionEntry,
+  name: string,
   reading: DocumentReading,
   preparation: Preparation,
 ): Promise<PreparedVersion> {
-  const name = nameOf(version);
   const made = await makeDigest(version, name, reading, preparation);
   preparation.digests.set(name, made);
   return { version: version.version, key: keyOf(name, made), digest: made.digest, ensure: async () => undefined };
