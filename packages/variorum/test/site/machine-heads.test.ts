@@ -111,6 +111,17 @@ test("what a host shows for an address that is not there loads nothing and leads
   }
 });
 
+test("what is shown for an address that is not there leads to all that the edition has", () => {
+  const { address: _, ...info } = edition.info;
+  const own = { name: "quotations", label: "Quotations", address: "quotations/" } as const;
+  const sections = { en: [own], ru: [own] };
+  const page = editionPages({ ...edition, info }, plainManifest, { sections }).find(
+    (one) => one.address === "404.html",
+  );
+  const homes = [...elements(parsePage(page?.html() ?? ""))].map((element) => attribute(element, "data-home"));
+  expect(homes.filter((home) => home !== undefined && home !== "")).toEqual([own.address]);
+});
+
 test("a page that loads nothing has the colours of the site", async () => {
   const tokens = await readFile(new URL("../../src/site/styles/tokens.css", import.meta.url), "utf8");
   const colours = (style: string) =>

@@ -40,7 +40,7 @@ export function render404(edition: PublicEdition, context: PageContext): string 
 }
 
 /** Without a script the start of the edition is taken to be that of the host, and nothing else is offered. */
-function renderLost(edition: PublicEdition, { language }: PageContext, words: Words): string {
+function renderLost(edition: PublicEdition, { language, sections }: PageContext, words: Words): string {
   const { title, text, home } = words.notFound;
   return renderBarePage({
     info: edition.info,
@@ -52,7 +52,7 @@ function renderLost(edition: PublicEdition, { language }: PageContext, words: Wo
     children: (
       <nav hidden data-found aria-label={words.nav.label}>
         <ul>
-          {editionSections(edition, words).map(({ label, address }) => (
+          {(sections ?? editionSections(edition, words)).map(({ label, address }) => (
             <li>
               <a href="/" data-home={address}>
                 {label}
